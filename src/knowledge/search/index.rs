@@ -1,0 +1,68 @@
+//! The index of a workspace: a shelf for each language.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::language::Language;
+use super::passage::{Passage, SourceId};
+use super::rank::Hit;
+use super::shelf::Shelf;
+
+/// Everything a workspace knows, ready to be searched.
+///
+/// It is a copy of what the database holds: rebuilt from rows, thrown away at will.
+#[derive(Default)]
+pub struct Index {
+    shelves: BTreeMap<Language, Shelf>,
+}
+
+impl Index {
+    pub fn build(passages: impl IntoIterator<Item = Passage>) -> Self {
+        let mut index = Self::default();
+        for passage in passages {
+            index.add(passage);
+        }
+        index
+    }
+
+    /// Puts the passages of one source in place of those it had; none at all removes the source.
+    pub fn replace(&mut self, source: SourceId, passages: impl IntoIterator<Item = Passage>) {
+        for shelf in self.shelves.values_mut() {
+            shelf.remove(source);
+        }
+        self.shelves.retain(|_, shelf| shelf.len() > 0);
+        for passage in passages {
+            self.add(Passage { source, ..passage });
+        }
+    }
+
+    /// The passages that fit a question best, best first, at most `limit`.
+    ///
+    /// Only knowledge in the question's language is searched; see [`Index::languages`].
+    pub fn search(&self, question: &str, language: Language, limit: usize) -> Vec<Hit> {
+        self.shelves.get(&language).map(|shelf| shelf.search(question, limit)).unwrap_or_default()
+    }
+
+    /// The languages that there is knowledge in.
+    pub fn languages(&self) -> Vec<Language> {
+        self.shelves.keys().copied().collect()
+    }
+
+    pub fn len(&self) -> usize {
+        self.shelves.values().map(Shelf::len).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.shelves.is_empty()
+    }
+
+    /// Heap in use, in bytes, roughly: for a cache that has a limit.
+    pub fn size(&self) -> usize {
+        self.shelves.values().map(Shelf::size).sum()
+    }
+
+    fn add(&mut self, passage: Passage) {
+        let language = passage.language;
+        self.shelves.entry(language).or_insert_with(|| Shelf::new(language)).add(Arc::new(passage));
+    }
+}

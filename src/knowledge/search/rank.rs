@@ -1,0 +1,125 @@
+//! Ranking: what a passage has in common with a question, and how much each of it counts.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::analyzer::Term;
+use super::field::{IN_TEXT, IN_TITLE, Wanted};
+use super::passage::{Kind, Passage};
+use super::shelf::{Entry, Query, Rough, SENTENCE_END, Shelf};
+
+/// Weight of the small talk of a question beside its other words.
+pub(super) const FILLER: f32 = 0.3;
+
+/// A passage that was found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    pub passage: Arc<Passage>,
+    /// Weighted sum of the signals; comparable between passages and questions of one language.
+    pub score: f32,
+    pub signals: Signals,
+}
+
+/// What a passage has in common with the question, each from 0 to 1.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct Signals {
+    /// BM25 of the stems as a share of the most that the question could reach.
+    pub words: f32,
+    /// The same over pieces of words: forgives typing mistakes.
+    pub pieces: f32,
+    /// The same over pieces of the title, or of the variant that fits best.
+    pub title_pieces: f32,
+    /// Stems that question and title share, by rarity; an exact title reaches 1.
+    pub title_words: f32,
+    /// Share of the question's rarity that the passage holds.
+    pub coverage: f32,
+    /// Share of the question's rarity that its best sentence holds.
+    pub sentence: f32,
+    /// Share of neighbouring stems of the question that are neighbours in the passage too.
+    pub pairs: f32,
+    /// Share of the question's rarity that lies in its rarest word when the passage lacks it.
+    pub missing: f32,
+    /// Share of the question's names and numbers that neither passage nor title holds.
+    pub strangers: f32,
+    /// Share of the question's rarity in words that nothing on the shelf holds.
+    pub unknown: f32,
+}
+
+impl Signals {
+    pub fn array(&self) -> [f32; 7] {
+        [self.words, self.pieces, self.title_pieces, self.title_words, self.coverage, self.sentence, self.pairs]
+    }
+}
+
+fn weights(kind: Kind) -> [f32; 7] {
+    match kind {
+        Kind::Faq => [0.21, 0.11, 0.13, 0.37, 0.01, 0.09, 0.08],
+        Kind::Text => [0.20, 0.23, 0.06, 0.11, 0.18, 0.13, 0.09],
+    }
+}
+
+pub(super) fn first_score(kind: Kind, rough: &Rough) -> f32 {
+    let weights = weights(kind);
+    weights[0] * rough.words + weights[1] * rough.pieces + weights[2] * rough.title_pieces
+}
+
+/// Looks closely at the candidates and puts the best first.
+pub(super) fn close_look<'a>(
+    shelf: &Shelf,
+    query: &'a Query,
+    candidates: impl Iterator<Item = (&'a Entry, Rough)>,
+    limit: usize,
+) -> Vec<Hit> {
+    let mass = query.words.iter().map(|wanted| wanted.weight).sum::<f32>().max(f32::MIN_POSITIVE);
+    let share = |terms: &[Term]| query.words.iter().map(|wanted| wanted.earned(terms, IN_TEXT)).sum::<f32>() / mass;
+
+    let lacks = |entry: &Entry, wanted: &Wanted| {
+        let mut texts = entry.titles.iter().map(|title| &**title).chain([&*entry.stream]);
+        !texts.any(|terms| wanted.earned(terms, IN_TEXT) > 0.0)
+    };
+    let lacking = |entry: &'a Entry| query.words.iter().filter(move |wanted| lacks(entry, wanted));
+    let names = query.words.iter().filter(|wanted| wanted.is_name).count();
+    let unknown = query.words.iter().filter(|w| shelf.words.is_unknown(w.term)).map(|w| w.weight).sum::<f32>() / mass;
+
+    let mut hits: Vec<Hit> = candidates
+        .map(|(entry, rough)| {
+            let signals = Signals {
+                words: rough.words,
+                pieces: rough.pieces,
+                title_pieces: rough.title_pieces,
+                title_words: entry.titles.iter().map(|title| likeness(shelf, &query.words, mass, title)).fold(0.0, f32::max),
+                coverage: share(&entry.stream),
+                sentence: entry.stream.split(|term| *term == SENTENCE_END).map(share).fold(0.0, f32::max),
+                pairs: pairs(&query.stream, &entry.stream),
+                missing: lacking(entry).map(|wanted| wanted.weight).fold(0.0, f32::max) / mass,
+                strangers: lacking(entry).filter(|wanted| wanted.is_name).count() as f32 / names.max(1) as f32,
+                unknown,
+            };
+            let score = weights(entry.passage.kind).iter().zip(signals.array()).map(|(w, s)| w * s).sum();
+            Hit { passage: entry.passage.clone(), score, signals }
+        })
+        .collect();
+    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    hits.truncate(limit);
+    hits
+}
+
+/// Dice's coefficient of question and title, weighted by rarity.
+fn likeness(shelf: &Shelf, query: &[Wanted], mass: f32, title: &[Term]) -> f32 {
+    let shared: f32 = query.iter().map(|wanted| wanted.earned(title, IN_TITLE)).sum();
+    let title_mass: f32 = title.iter().map(|term| shelf.words.idf(*term)).sum();
+    2.0 * shared / (mass + title_mass)
+}
+
+/// Neighbours in the question that are at most two apart, in order, in the passage.
+fn pairs(query: &[Term], stream: &[Term]) -> f32 {
+    if query.len() < 2 {
+        return 0.0;
+    }
+    let near = |a: Term, b: Term| {
+        stream.iter().enumerate().any(|(at, term)| *term == a && stream[at + 1..].iter().take(2).any(|next| *next == b))
+    };
+    let found = query.windows(2).filter(|pair| near(pair[0], pair[1])).count();
+    found as f32 / (query.len() - 1) as f32
+}

@@ -1,0 +1,212 @@
+//! A shelf: the passages of one language, with their fields.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::analyzer::{Analyzer, Term};
+use super::field::{Field, Wanted, count};
+use super::language::Language;
+use super::passage::{Passage, SourceId};
+use super::rank::{self, Hit};
+use super::sentences::sentences;
+use super::synonyms;
+
+/// Ends a sentence in a stream of terms.
+pub(super) const SENTENCE_END: Term = 0;
+
+/// Passages that are looked at closely after the first, rough ranking.
+const CANDIDATES: usize = 24;
+
+/// A passage on the shelf and what the close look needs of it.
+pub(super) struct Entry {
+    pub passage: Arc<Passage>,
+    /// Stems of the text in their order, [`SENTENCE_END`] after each sentence.
+    pub stream: Box<[Term]>,
+    /// Stems of the title and of each variant.
+    pub titles: Vec<Box<[Term]>>,
+    title_rows: std::ops::Range<u32>,
+}
+
+pub(super) struct Shelf {
+    analyzer: Analyzer,
+    /// By slot; a removed passage leaves `None` until the shelf is rebuilt.
+    entries: Vec<Option<Entry>>,
+    slots: HashMap<SourceId, Vec<u32>>,
+    pub words: Field,
+    pieces: Field,
+    /// One row for the title and for each variant.
+    title_pieces: Field,
+    /// The slot of each title row.
+    title_slots: Vec<u32>,
+}
+
+/// A question, taken apart.
+pub(super) struct Query {
+    /// Distinct stems, each with what may stand for it.
+    pub words: Vec<Wanted>,
+    /// All stems in order.
+    pub stream: Vec<Term>,
+    pieces: Vec<Wanted>,
+}
+
+/// What the rough ranking saw in a passage, each from 0 to 1.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rough {
+    pub words: f32,
+    pub pieces: f32,
+    pub title_pieces: f32,
+}
+
+impl Shelf {
+    pub fn new(language: Language) -> Self {
+        Self {
+            analyzer: Analyzer::new(language),
+            entries: Vec::new(),
+            slots: HashMap::new(),
+            words: Field::default(),
+            pieces: Field::default(),
+            title_pieces: Field::default(),
+            title_slots: Vec::new(),
+        }
+    }
+
+    pub fn add(&mut self, passage: Arc<Passage>) {
+        let stream = self.stream(&passage.text);
+        let asked = || std::iter::once(&passage.title).chain(&passage.variants);
+        let titles: Vec<Box<[Term]>> = asked().map(|title| self.analyzer.stems(title).map(|s| s.term).collect()).collect();
+
+        let slot = self.words.push(&words_of(&stream, &titles));
+        self.pieces.push(&self.analyzer.pieces(&passage.text));
+        let first_row = self.title_pieces.rows() as u32;
+        for title in asked() {
+            self.title_pieces.push(&self.analyzer.pieces(title));
+            self.title_slots.push(slot);
+        }
+
+        self.slots.entry(passage.source).or_default().push(slot);
+        let title_rows = first_row..self.title_pieces.rows() as u32;
+        self.entries.push(Some(Entry { passage, stream, titles, title_rows }));
+    }
+
+    /// Takes a source off the shelf. Its room is given back once a third of the shelf is empty.
+    pub fn remove(&mut self, source: SourceId) {
+        for slot in self.slots.remove(&source).unwrap_or_default() {
+            let Some(entry) = self.entries[slot as usize].take() else { continue };
+            self.words.forget(&words_of(&entry.stream, &entry.titles), slot);
+            self.pieces.forget(&self.analyzer.pieces(&entry.passage.text), slot);
+            let titles = std::iter::once(&entry.passage.title).chain(&entry.passage.variants);
+            for (row, title) in entry.title_rows.zip(titles) {
+                self.title_pieces.forget(&self.analyzer.pieces(title), row);
+            }
+        }
+        let kept = self.len();
+        if kept < self.entries.len() - self.entries.len() / 3 {
+            self.rebuild();
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.slots.values().map(Vec::len).sum()
+    }
+
+    pub fn search(&self, question: &str, limit: usize) -> Vec<Hit> {
+        let query = self.query(question);
+        let rough = self.rough(&query);
+        let mut order: Vec<usize> = (0..self.entries.len())
+            .filter(|slot| self.entries[*slot].is_some() && rank::first_score(self.kind(*slot), &rough[*slot]) > 0.0)
+            .collect();
+        let best_first = |a: &usize, b: &usize| {
+            let score = |slot: usize| rank::first_score(self.kind(slot), &rough[slot]);
+            score(*b).total_cmp(&score(*a)).then(a.cmp(b))
+        };
+        let close = CANDIDATES.max(limit);
+        if order.len() > close {
+            order.select_nth_unstable_by(close - 1, best_first);
+            order.truncate(close);
+        }
+        order.sort_unstable_by(best_first);
+        let candidates = order.iter().filter_map(|slot| Some((self.entries[*slot].as_ref()?, rough[*slot])));
+        rank::close_look(self, &query, candidates, limit)
+    }
+
+    /// Heap in use, in bytes, roughly.
+    pub fn size(&self) -> usize {
+        let entries = self.entries.iter().flatten().map(|entry| {
+            let terms = entry.stream.len() + entry.titles.iter().map(|title| title.len()).sum::<usize>();
+            let passage = &entry.passage;
+            size_of::<Entry>() + size_of::<Passage>() + terms * size_of::<Term>() + passage.text.len() + passage.title.len()
+        });
+        entries.sum::<usize>() + self.words.size() + self.pieces.size() + self.title_pieces.size()
+    }
+
+    fn query(&self, question: &str) -> Query {
+        let stems: Vec<_> = self.analyzer.stems(question).collect();
+        let stream: Vec<Term> = stems.iter().map(|stem| stem.term).collect();
+        let words = count(&stream).into_iter().map(|(term, _)| {
+            let filler = stems.iter().any(|stem| stem.term == term && stem.is_filler);
+            let weight = if filler { rank::FILLER } else { 1.0 } * self.words.idf(term);
+            let is_name = stems.iter().any(|stem| stem.term == term && stem.is_name());
+            Wanted { term, weight, synonyms: synonyms::of(term, self.language()), is_name }
+        });
+        let pieces = count(&self.analyzer.pieces(question)).into_iter().map(|(term, _)| Wanted {
+            term,
+            weight: self.pieces.idf(term),
+            synonyms: &[],
+            is_name: false,
+        });
+        Query { words: words.collect(), stream, pieces: pieces.collect() }
+    }
+
+    fn rough(&self, query: &Query) -> Vec<Rough> {
+        let score = |field: &Field, terms: &[Wanted]| {
+            let mut scores = vec![0.0; field.rows()];
+            field.score(terms, &mut scores);
+            scores
+        };
+        let words = score(&self.words, &query.words);
+        let pieces = score(&self.pieces, &query.pieces);
+        let titles = score(&self.title_pieces, &query.pieces);
+
+        let mut rough: Vec<Rough> = words
+            .into_iter()
+            .zip(pieces)
+            .map(|(words, pieces)| Rough { words, pieces, title_pieces: 0.0 })
+            .collect();
+        for (slot, title) in self.title_slots.iter().zip(titles) {
+            let best = &mut rough[*slot as usize].title_pieces;
+            *best = best.max(title);
+        }
+        rough
+    }
+
+    fn kind(&self, slot: usize) -> super::Kind {
+        self.entries[slot].as_ref().map_or(super::Kind::Text, |entry| entry.passage.kind)
+    }
+
+    fn stream(&self, text: &str) -> Box<[Term]> {
+        let mut stream = Vec::new();
+        for sentence in sentences(text) {
+            stream.extend(self.analyzer.stems(&text[sentence]).map(|stem| stem.term));
+            stream.push(SENTENCE_END);
+        }
+        stream.into()
+    }
+
+    fn rebuild(&mut self) {
+        let mut fresh = Self { analyzer: Analyzer::new(self.language()), ..Self::new(self.language()) };
+        for entry in self.entries.drain(..).flatten() {
+            fresh.add(entry.passage);
+        }
+        *self = fresh;
+    }
+
+    fn language(&self) -> Language {
+        self.analyzer.language()
+    }
+}
+
+/// The terms of the words field: title, variants and text together.
+fn words_of(stream: &[Term], titles: &[Box<[Term]>]) -> Vec<Term> {
+    let text = stream.iter().copied().filter(|term| *term != SENTENCE_END);
+    titles.iter().flat_map(|title| title.iter().copied()).chain(text).collect()
+}
