@@ -1,0 +1,21 @@
+//! Access: what a role may do.
+//!
+//! A *right* is one thing that may be done. A *role* is a named set of rights, after the
+//! matrix of the security chapter. A *permission* is a right as a type: a door asks for it,
+//! a transaction carries it, a command demands it, so a door that forgot to ask does not
+//! compile.
+//!
+//! Promises
+//! - What is not granted here is refused everywhere: page, server function, stream, API.
+//! - A service key never has a right that its maker does not have, and never one over
+//!   team, billing or audit.
+//! - Agents see conversations that are theirs or nobody's; viewers see no personal data.
+//!
+//! Start reading at [`Role::rights`]. Not here: who is signed in (`team`), which rows a
+//! tenant has (`tenancy`).
+
+mod rights;
+mod role;
+
+pub use rights::*;
+pub use role::{Role, Sight};

@@ -1,0 +1,108 @@
+//! The rights, each as a value and as a type.
+
+/// A right as a type. Only this module can make one.
+pub trait Permission: Copy + Send + Sync + 'static {
+    /// The right that the type stands for.
+    const RIGHT: Right;
+}
+
+macro_rules! rights {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {
+        /// One thing that may be done.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[repr(u8)]
+        pub enum Right { $($(#[$doc])* $name),+ }
+
+        impl Right {
+            /// Every right.
+            pub const ALL: &'static [Right] = &[$(Right::$name),+];
+
+            /// Its name, as it stands in the audit log.
+            pub const fn name(self) -> &'static str {
+                match self { $(Right::$name => stringify!($name)),+ }
+            }
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+            impl Permission for $name {
+                const RIGHT: Right = Right::$name;
+            }
+        )+
+    };
+}
+
+rights! {
+    /// Be a member: own account, presence, the shell of every page.
+    Belong,
+    /// Read conversations, contacts and what the assistant did.
+    InboxRead,
+    /// Answer, note, take over, snooze, resolve.
+    InboxReply,
+    /// Give a conversation to somebody else.
+    InboxAssign,
+    /// Accept and resolve escalations.
+    EscalationsWork,
+    /// Read the knowledge base.
+    KnowledgeRead,
+    /// Write, disable and delete knowledge.
+    KnowledgeWrite,
+    /// See the assistant's name, state and settings.
+    AssistantRead,
+    /// Change how the assistant behaves.
+    AssistantTune,
+    /// Publish the assistant's provider and set its key.
+    AssistantKeys,
+    /// See channels and their state.
+    ChannelsRead,
+    /// Change the look and words of a widget.
+    ChannelsLook,
+    /// Connect, pause and remove channels, set their domains.
+    ChannelsConnect,
+    /// See which service keys exist; never a secret.
+    KeysRead,
+    /// Make and revoke service keys.
+    KeysManage,
+    /// See who is in the team.
+    TeamRead,
+    /// Invite, remove, change roles.
+    TeamManage,
+    /// Read the audit log.
+    AuditRead,
+    /// Change the workspace's name, address, language and zone.
+    WorkspaceManage,
+    /// Post what a visitor wrote. Visitors of a widget only.
+    VisitorWrite,
+    /// Bring messages in and fetch answers. Service keys only.
+    ApiMessages,
+    /// Do what follows from an event. Workers only.
+    Work,
+}
+
+/// A set of rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rights(u64);
+
+impl Rights {
+    /// The set of these rights.
+    pub const fn of(rights: &[Right]) -> Self {
+        let (mut bits, mut i) = (0, 0);
+        while i < rights.len() {
+            bits |= 1 << rights[i] as u64;
+            i += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether the right is in the set.
+    pub const fn has(self, right: Right) -> bool {
+        self.0 & (1 << right as u64) != 0
+    }
+
+    /// What both sets have.
+    pub const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}

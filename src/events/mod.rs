@@ -1,0 +1,94 @@
+//! Events: what happened, in the past tense, written in the transaction in which it happened.
+//!
+//! An event moves two things: the live stream of the tenant, which shows it, and the jobs
+//! that follow from it, which `server/src/consequences.rs` names in one `match`. What changed
+//! in which row is the audit log's matter, not theirs.
+//!
+//! Start reading at [`Event`]; [`crate::tenancy::Tx::record`] writes one.
+
+pub(crate) mod store;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::ids::*;
+use crate::jobs::Job;
+
+pub use store::{Happened, since};
+
+/// The jobs that follow from an event. Pure: it sees the event and nothing else.
+pub type Follows = fn(&Event) -> Vec<Job>;
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// Something arrived from outside and waits to be made into a message.
+    Arrived { event: InboxEventId },
+    /// A contact wrote.
+    MessageReceived { conversation: ConversationId, message: MessageId },
+    /// An agent answered.
+    Replied { conversation: ConversationId, message: MessageId, delivery: DeliveryId, send_after: OffsetDateTime },
+    /// The assistant answered.
+    Answered { conversation: ConversationId, message: MessageId, delivery: DeliveryId },
+    /// An agent left a note for colleagues.
+    Noted { conversation: ConversationId, message: MessageId },
+    /// The assistant proposes a reply that a person decides on.
+    DraftProposed { conversation: ConversationId, draft: DraftId },
+    /// A person decided on a proposed reply.
+    DraftDecided { conversation: ConversationId, draft: DraftId },
+    /// Status, handler or assignee changed.
+    ConversationChanged { conversation: ConversationId },
+    /// An agent gave the conversation back to the assistant; `message` waits for an answer.
+    ReturnedToAssistant { conversation: ConversationId, message: Option<MessageId> },
+    /// A conversation sleeps until a moment, or until the contact writes.
+    Snoozed { conversation: ConversationId, until: OffsetDateTime },
+    /// A message's way to its channel moved on.
+    DeliveryMoved { conversation: ConversationId, message: MessageId },
+    /// A person asked to try a message again.
+    DeliveryRetried { conversation: ConversationId, message: MessageId, delivery: DeliveryId },
+    /// A conversation was handed to people.
+    Escalated { conversation: ConversationId, escalation: EscalationId },
+    /// Somebody took an escalation on.
+    EscalationAccepted { conversation: ConversationId, escalation: EscalationId },
+    /// An escalation was resolved or opened again.
+    EscalationChanged { conversation: ConversationId, escalation: EscalationId },
+    /// Somebody opened, left or writes in a conversation.
+    PresenceChanged { conversation: ConversationId },
+    /// What the assistant may answer from changed.
+    KnowledgeChanged { item: ItemId },
+    /// A channel was connected or changed.
+    ChannelChanged { channel: ChannelId },
+    /// Members, roles or invitations changed: open streams look again at who may stay.
+    TeamChanged { member: Option<MemberId> },
+    /// A mail waits to be sent.
+    MailPosted { mail: MailId },
+}
+
+impl Event {
+    /// The conversation it belongs to, if it belongs to one.
+    pub fn conversation(&self) -> Option<ConversationId> {
+        match self {
+            Self::MessageReceived { conversation, .. }
+            | Self::Replied { conversation, .. }
+            | Self::Answered { conversation, .. }
+            | Self::Noted { conversation, .. }
+            | Self::DraftProposed { conversation, .. }
+            | Self::DraftDecided { conversation, .. }
+            | Self::ConversationChanged { conversation }
+            | Self::ReturnedToAssistant { conversation, .. }
+            | Self::Snoozed { conversation, .. }
+            | Self::DeliveryMoved { conversation, .. }
+            | Self::DeliveryRetried { conversation, .. }
+            | Self::Escalated { conversation, .. }
+            | Self::EscalationAccepted { conversation, .. }
+            | Self::EscalationChanged { conversation, .. }
+            | Self::PresenceChanged { conversation } => Some(*conversation),
+            Self::Arrived { .. }
+            | Self::KnowledgeChanged { .. }
+            | Self::ChannelChanged { .. }
+            | Self::TeamChanged { .. }
+            | Self::MailPosted { .. } => None,
+        }
+    }
+}

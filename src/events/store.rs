@@ -1,0 +1,58 @@
+//! The statements of the event stream.
+
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use time::OffsetDateTime;
+
+use super::Event;
+use crate::access::Permission;
+use crate::fault::Fault;
+use crate::ids::*;
+use crate::tenancy::Tx;
+
+pub(crate) async fn add(
+    db: &mut PgConnection,
+    tenant: TenantId,
+    event: &Event,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    const ADD: &str = "
+        insert into events (tenant_id, id, kind, body, conversation_id, at)
+        values ($1, $2, $3 ->> 'kind', $3, $4, $5)";
+
+    sqlx::query(ADD)
+        .bind(tenant)
+        .bind(EventId::new())
+        .bind(Json(event))
+        .bind(event.conversation())
+        .bind(now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// An event with its place in the stream.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Happened {
+    /// Its place: later events have higher numbers, with gaps.
+    pub seq: i64,
+    /// What happened.
+    pub event: Event,
+}
+
+/// The events after `seq`, oldest first, `limit` at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn since(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result<Vec<Happened>, Fault> {
+    const SINCE: &str = "
+        select seq, body from events
+        where tenant_id = $1 and seq > $2
+        order by seq
+        limit $3";
+
+    let tenant = tx.tenant();
+    let rows: Vec<(i64, Json<Event>)> =
+        sqlx::query_as(SINCE).bind(tenant).bind(seq).bind(limit).fetch_all(tx.db()).await?;
+    Ok(rows.into_iter().map(|(seq, Json(event))| Happened { seq, event }).collect())
+}

@@ -1,0 +1,84 @@
+//! Ids: one type for each kind of thing, so that one cannot stand for another.
+//!
+//! All are UUIDs of version 7: they sort by the time of their making.
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(sqlx::Type), sqlx(transparent))]
+        pub struct $name(pub uuid::Uuid);
+
+        impl $name {
+            /// A new id, later than every id made before it on this machine.
+            #[cfg(not(target_arch = "wasm32"))]
+            #[allow(clippy::new_without_default, reason = "an id is made on purpose, never by default")]
+            pub fn new() -> Self {
+                Self(uuid::Uuid::now_v7())
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                uuid::Uuid::parse_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A company that uses Switchboard; people see the word *workspace*.
+    TenantId,
+    /// A person, once for the whole installation.
+    UserId,
+    /// A person's place in one workspace.
+    MemberId,
+    /// An invitation into a workspace.
+    InvitationId,
+    /// A key with which another system speaks to the API.
+    ServiceKeyId,
+    /// One connected inbox.
+    ChannelId,
+    /// One human customer.
+    ContactId,
+    /// A contact as one channel knows it.
+    IdentityId,
+    /// A visitor's session in the widget.
+    VisitorSessionId,
+    /// A conversation.
+    ConversationId,
+    /// A message, note or event of a conversation.
+    MessageId,
+    /// Something that arrived from outside, before anything was made of it.
+    InboxEventId,
+    /// One try to hand a message to its channel.
+    DeliveryId,
+    /// A hand-over to people.
+    EscalationId,
+    /// A question with its answer, or a text, that the assistant may answer from.
+    ItemId,
+    /// A piece of a knowledge item, small enough to be quoted.
+    PassageId,
+    /// The assistant of a workspace.
+    AssistantId,
+    /// One model call or pipeline step of the assistant.
+    RunId,
+    /// A reply that the assistant proposes.
+    DraftId,
+    /// Work to be done later.
+    JobId,
+    /// An entry of the stream of what happened.
+    EventId,
+    /// A mail to be sent.
+    MailId,
+    /// An entry of the audit log.
+    AuditId,
+}

@@ -1,0 +1,83 @@
+//! Jobs: work that follows from an event, done after the commit, at least once.
+//!
+//! A job is *ready* until its time has come and a worker claims it under a lease; *running*
+//! while the lease holds; *done*, or *dead* when it failed too often and waits for a person.
+//! A job whose worker died is claimed again when its lease ends.
+//!
+//! We keep our own queue: the well-kept crates commit a job's completion apart from its
+//! effects, so none can refuse the commit of a worker whose lease was lost (`J-4`).
+//!
+//! Promises
+//! - A job exists if and only if the event that it follows from was committed.
+//! - Whoever finishes a job must hold its newest token: a stale worker's effects are rolled
+//!   back with its commit.
+//! - Tenants take turns: a thousand jobs of one do not delay the first job of another.
+//! - A job that fails keeps its payload and the reason, waits longer after each try, and
+//!   dies after [`MAX_ATTEMPTS`]; a person can replay it.
+//!
+//! Start reading at [`Work`], then `server/src/worker.rs`, which runs them.
+
+mod backoff;
+pub(crate) mod store;
+pub mod system;
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+use crate::ids::*;
+
+pub use backoff::{MAX_ATTEMPTS, delay};
+pub use store::{Claim, extend, fail, finish, holds, replay};
+
+/// What is to be done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Work {
+    /// Make a message of what arrived.
+    Ingest { event: InboxEventId },
+    /// Let the assistant answer a message.
+    Reply { conversation: ConversationId, message: MessageId },
+    /// Hand a message to its channel.
+    Deliver { delivery: DeliveryId },
+    /// Send a mail.
+    SendMail { mail: MailId },
+    /// Open a conversation whose snooze has ended.
+    Wake { conversation: ConversationId },
+}
+
+impl Work {
+    /// Every kind, as the queue names them.
+    pub const KINDS: &'static [&'static str] = &["ingest", "reply", "deliver", "send_mail", "wake"];
+
+    /// The kind, as the queue names it.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Ingest { .. } => "ingest",
+            Self::Reply { .. } => "reply",
+            Self::Deliver { .. } => "deliver",
+            Self::SendMail { .. } => "send_mail",
+            Self::Wake { .. } => "wake",
+        }
+    }
+}
+
+/// Work with its time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Job {
+    /// What is to be done.
+    pub work: Work,
+    /// Not before; `None` is as soon as possible.
+    pub at: Option<OffsetDateTime>,
+}
+
+impl Job {
+    /// As soon as possible.
+    pub const fn now(work: Work) -> Self {
+        Self { work, at: None }
+    }
+
+    /// Not before `moment`.
+    pub const fn at(work: Work, moment: OffsetDateTime) -> Self {
+        Self { work, at: Some(moment) }
+    }
+}

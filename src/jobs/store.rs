@@ -1,0 +1,132 @@
+//! The statements of the queue, inside one tenant.
+
+use sqlx::PgConnection;
+use sqlx::types::Json;
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::{Job, MAX_ATTEMPTS, Work};
+use crate::access::Permission;
+use crate::fault::Fault;
+use crate::ids::*;
+use crate::tenancy::Tx;
+
+pub(crate) async fn add(db: &mut PgConnection, tenant: TenantId, job: &Job, now: OffsetDateTime) -> Result<(), Fault> {
+    const ADD: &str = "
+        insert into jobs (tenant_id, id, kind, payload, run_at, created_at)
+        values ($1, $2, $3, $4, $5, $6)";
+
+    sqlx::query(ADD)
+        .bind(tenant)
+        .bind(JobId::new())
+        .bind(job.work.kind())
+        .bind(Json(&job.work))
+        .bind(job.at.unwrap_or(now))
+        .bind(now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// A job that a worker holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Whose job.
+    pub tenant: TenantId,
+    /// Which job.
+    pub job: JobId,
+    /// What is to be done.
+    pub work: Work,
+    /// Which try this is, from 1.
+    pub attempt: i32,
+    /// Proves that the worker still holds it.
+    pub token: Uuid,
+}
+
+/// Whether the claim still holds, and keeps it so until the transaction ends: nobody can
+/// claim the job meanwhile.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn holds(tx: &mut Tx<impl Permission>, claim: &Claim) -> Result<bool, Fault> {
+    const HOLDS: &str = "
+        select true from jobs
+        where tenant_id = $1 and id = $2 and token = $3 and state = 'running'
+        for update";
+
+    let held: Option<bool> =
+        sqlx::query_scalar(HOLDS).bind(claim.tenant).bind(claim.job).bind(claim.token).fetch_optional(tx.db()).await?;
+    Ok(held.is_some())
+}
+
+/// Marks the job done, in the transaction of its effects. False where the claim was lost:
+/// then the transaction must be dropped, not committed.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn finish(tx: &mut Tx<impl Permission>, claim: &Claim) -> Result<bool, Fault> {
+    const FINISH: &str = "
+        update jobs set state = 'done', finished_at = $4, leased_until = null, last_error = null
+        where tenant_id = $1 and id = $2 and token = $3 and state = 'running'";
+
+    let now = tx.now();
+    let done =
+        sqlx::query(FINISH).bind(claim.tenant).bind(claim.job).bind(claim.token).bind(now).execute(tx.db()).await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Lengthens the lease of a job that is still being worked on. False where it was lost.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn extend(tx: &mut Tx<impl Permission>, claim: &Claim, until: OffsetDateTime) -> Result<bool, Fault> {
+    const EXTEND: &str = "
+        update jobs set leased_until = $4
+        where tenant_id = $1 and id = $2 and token = $3 and state = 'running'";
+
+    let kept =
+        sqlx::query(EXTEND).bind(claim.tenant).bind(claim.job).bind(claim.token).bind(until).execute(tx.db()).await?;
+    Ok(kept.rows_affected() == 1)
+}
+
+/// Puts a failed job back for `again_at`, or lets it die when it was tried often enough.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn fail(
+    tx: &mut Tx<impl Permission>,
+    claim: &Claim,
+    reason: &str,
+    again_at: OffsetDateTime,
+) -> Result<(), Fault> {
+    const FAIL: &str = "
+        update jobs
+        set state = case when attempts >= $5 then 'dead' else 'ready' end,
+            run_at = $4, last_error = left($6, 500), leased_until = null, token = null
+        where tenant_id = $1 and id = $2 and token = $3 and state = 'running'";
+
+    sqlx::query(FAIL)
+        .bind(claim.tenant)
+        .bind(claim.job)
+        .bind(claim.token)
+        .bind(again_at)
+        .bind(MAX_ATTEMPTS)
+        .bind(reason)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Gives a dead job a new life. False where there is no such dead job.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn replay(tx: &mut Tx<impl Permission>, job: JobId) -> Result<bool, Fault> {
+    const REPLAY: &str = "
+        update jobs set state = 'ready', attempts = 0, run_at = $3
+        where tenant_id = $1 and id = $2 and state = 'dead'";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let done = sqlx::query(REPLAY).bind(tenant).bind(job).bind(now).execute(tx.db()).await?;
+    Ok(done.rows_affected() == 1)
+}

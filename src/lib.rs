@@ -1,0 +1,58 @@
+//! The desk: what Switchboard knows and does.
+//!
+//! A tenant's customers write; the assistant answers from the tenant's own knowledge or
+//! hands over; agents answer, note, escalate and resolve. Each folder is one feature and
+//! opens with its front page. The desk knows no page and no HTTP: `app` shows it, `server`
+//! connects it to the world.
+//!
+//! The nouns of every feature (`model.rs`) are also compiled for the browser; everything
+//! else is compiled for the server alone.
+//!
+//! Start reading at [`tenancy`], which says who may see what, then at [`inbox`].
+#![recursion_limit = "256"]
+
+pub mod ids;
+pub mod words;
+
+pub mod access;
+pub mod assistant;
+pub mod channels;
+pub mod escalations;
+pub mod inbox;
+pub mod knowledge;
+pub mod team;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod server_side {
+    pub mod prelude {
+        //! What every command and store needs.
+        pub use crate::access::{self, Permission};
+        pub use crate::events::Event;
+        pub use crate::fault::{Fault, OnConstraint};
+        pub use crate::ids::*;
+        pub use crate::tenancy::{Desk, Tx};
+        pub use sqlx::Row as _;
+        pub use time::OffsetDateTime;
+    }
+}
+#[cfg(not(target_arch = "wasm32"))]
+pub use server_side::prelude;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod audit;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod events;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fault;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod jobs;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod mail;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sealing;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod tenancy;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod text;
+#[cfg(all(not(target_arch = "wasm32"), any(test, feature = "world")))]
+pub mod world;

@@ -1,0 +1,142 @@
+//! The desk's own things: connections, clock, key, and what follows from events.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use time::OffsetDateTime;
+
+use super::{Actor, Clock, Denied, Principal, Tx};
+use crate::access::Permission;
+use crate::events::Follows;
+use crate::fault::Fault;
+use crate::sealing::Seal;
+
+/// Connections, apart by use, so that one kind of work cannot starve another.
+#[derive(Debug, Clone)]
+pub struct Pools {
+    /// Pages, doors and the live stream.
+    pub pages: PgPool,
+    /// Hooks, the widget and the API: whatever brings messages in.
+    pub hooks: PgPool,
+    /// Workers.
+    pub work: PgPool,
+}
+
+impl Pools {
+    /// Pools of at most `size` connections each.
+    pub fn new(options: PgConnectOptions, size: u32) -> Self {
+        let pool = || guarded(size).connect_lazy_with(options.clone());
+        Self { pages: pool(), hooks: pool(), work: pool() }
+    }
+
+    /// The same few connections for everything, for tests and commands.
+    pub fn one(pool: PgPool) -> Self {
+        Self { pages: pool.clone(), hooks: pool.clone(), work: pool }
+    }
+}
+
+/// A pool whose connections are never reused inside somebody else's transaction.
+///
+/// sqlx 0.9.0 can hand a connection back with its transaction still open when a future is
+/// dropped while it begins one. Two guards: [`Desk::begin`] begins in a task that nobody
+/// can cancel, and a connection that comes back rolls back whatever it still holds.
+pub fn guarded(size: u32) -> PgPoolOptions {
+    PgPoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(Duration::from_secs(5))
+        .idle_timeout(Duration::from_secs(300))
+        .after_connect(|connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql(
+                    "set time zone 'UTC'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
+                )
+                .execute(connection)
+                .await?;
+                Ok(())
+            })
+        })
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql("rollback").execute(connection).await?;
+                Ok(true)
+            })
+        })
+}
+
+/// What a desk is made of.
+pub struct DeskParts {
+    /// Connections.
+    pub pools: Pools,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The jobs that follow from an event.
+    pub follows: Follows,
+    /// Seals secrets at rest.
+    pub seal: Seal,
+}
+
+/// The desk: opens transactions. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk(Arc<DeskParts>);
+
+impl Desk {
+    /// A desk of these parts.
+    pub fn new(parts: DeskParts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The present moment in UTC.
+    pub fn now(&self) -> OffsetDateTime {
+        self.0.clock.now()
+    }
+
+    /// Seals and opens secrets.
+    pub fn seal(&self) -> &Seal {
+        &self.0.seal
+    }
+
+    /// Connections, for the functions that work across tenants (`system.rs`) and for
+    /// listening. Without a tenant they show no tenant's rows.
+    pub fn pools(&self) -> &Pools {
+        &self.0.pools
+    }
+
+    /// Opens a tenant's transaction with the permission `P`.
+    ///
+    /// # Errors
+    /// [`CannotBegin::Denied`] when the principal does not have the permission; a fault
+    /// when the database cannot be reached within 5 seconds.
+    pub async fn begin<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
+        if !who.rights.has(P::RIGHT) {
+            return Err(Denied(P::RIGHT).into());
+        }
+        let pool = match who.actor {
+            Actor::Member { .. } => &self.0.pools.pages,
+            Actor::Key { .. } | Actor::Visitor { .. } => &self.0.pools.hooks,
+            Actor::Assistant | Actor::Worker => &self.0.pools.work,
+        };
+        let (pool, now, follows) = (pool.clone(), self.now(), self.0.follows);
+        // In a task of its own: a caller that goes away must not leave a half-begun transaction.
+        let begun = tokio::spawn(async move {
+            let mut db = pool.begin().await?;
+            super::guard::enter(&mut db, &who, now).await?;
+            Ok::<_, sqlx::Error>(Tx::new(db, who, now, follows))
+        });
+        match begun.await {
+            Ok(tx) => Ok(tx.map_err(Fault::from)?),
+            Err(panic) => Err(Fault::other(panic).into()),
+        }
+    }
+}
+
+/// Why a transaction was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotBegin {
+    /// The principal does not have the permission.
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    /// The database did not answer.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

@@ -1,0 +1,144 @@
+//! Who acts: a person, a key, a visitor, the assistant or a worker.
+
+use crate::access::{Right, Rights, Role, Sight};
+use crate::ids::*;
+
+/// Who acts in a transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// A person of the team.
+    Member {
+        /// Their place in this workspace.
+        member: MemberId,
+        /// The person.
+        user: UserId,
+        /// Their name, as the log keeps it.
+        name: String,
+        /// Their role in this workspace.
+        role: Role,
+    },
+    /// Another system, by a service key.
+    Key {
+        /// The key.
+        key: ServiceKeyId,
+        /// Its name, as the log keeps it.
+        name: String,
+        /// The only channel it may use; `None` is every channel of kind `api`.
+        channel: Option<ChannelId>,
+    },
+    /// A visitor of a widget.
+    Visitor {
+        /// The channel that the widget belongs to.
+        channel: ChannelId,
+        /// The visitor's session; `None` until it exists.
+        session: Option<VisitorSessionId>,
+    },
+    /// The workspace's assistant.
+    Assistant,
+    /// A worker doing what follows from an event.
+    Worker,
+}
+
+impl Actor {
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Member { .. } => "member",
+            Self::Key { .. } => "key",
+            Self::Visitor { .. } => "visitor",
+            Self::Assistant => "assistant",
+            Self::Worker => "worker",
+        }
+    }
+
+    pub(super) fn id(&self) -> Option<uuid::Uuid> {
+        match self {
+            Self::Member { member, .. } => Some(member.0),
+            Self::Key { key, .. } => Some(key.0),
+            Self::Visitor { session, .. } => session.map(|it| it.0),
+            Self::Assistant | Self::Worker => None,
+        }
+    }
+
+    /// The name as the log and the thread show it.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Member { name, .. } | Self::Key { name, .. } => name,
+            Self::Visitor { .. } => "Visitor",
+            Self::Assistant => "Assistant",
+            Self::Worker => "Switchboard",
+        }
+    }
+}
+
+/// Where a request came from, for the audit log.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RequestInfo {
+    /// The reference that people can quote.
+    pub id: String,
+    /// The address it came from, after trusted proxies.
+    pub ip: Option<String>,
+}
+
+/// Somebody who asks for a transaction: who, in which tenant, with which rights.
+#[derive(Debug, Clone)]
+pub struct Principal {
+    /// Whose data.
+    pub tenant: TenantId,
+    /// Who acts.
+    pub actor: Actor,
+    /// What they may do.
+    pub rights: Rights,
+    /// How much of the inbox they see.
+    pub sight: Sight,
+    /// Where the request came from.
+    pub request: RequestInfo,
+}
+
+impl Principal {
+    /// A person of the team.
+    pub fn member(tenant: TenantId, member: MemberId, user: UserId, name: String, role: Role) -> Self {
+        Self {
+            tenant,
+            actor: Actor::Member { member, user, name, role },
+            rights: role.rights(),
+            sight: role.sight(),
+            request: RequestInfo::default(),
+        }
+    }
+
+    /// A worker, for one tenant.
+    pub fn worker(tenant: TenantId) -> Self {
+        Self::machine(tenant, Actor::Worker, Right::Work)
+    }
+
+    /// The assistant, for one tenant.
+    pub fn assistant(tenant: TenantId) -> Self {
+        Self::machine(tenant, Actor::Assistant, Right::Work)
+    }
+
+    /// A visitor of the widget of `channel`.
+    pub fn visitor(tenant: TenantId, channel: ChannelId, session: Option<VisitorSessionId>) -> Self {
+        Self::machine(tenant, Actor::Visitor { channel, session }, Right::VisitorWrite)
+    }
+
+    /// A system that holds a service key. `maker` is the role of the member who made it:
+    /// without the right to answer there, the key may not either.
+    pub fn key(tenant: TenantId, key: ServiceKeyId, name: String, channel: Option<ChannelId>, maker: Role) -> Self {
+        let mut it = Self::machine(tenant, Actor::Key { key, name, channel }, Right::ApiMessages);
+        if !maker.rights().has(Right::InboxReply) {
+            it.rights = Rights::default();
+        }
+        it
+    }
+
+    fn machine(tenant: TenantId, actor: Actor, right: Right) -> Self {
+        Self { tenant, actor, rights: Rights::of(&[right]), sight: Sight::All, request: RequestInfo::default() }
+    }
+
+    /// The same, with where the request came from.
+    #[must_use]
+    pub fn from_request(mut self, request: RequestInfo) -> Self {
+        self.request = request;
+        self
+    }
+}

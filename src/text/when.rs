@@ -1,0 +1,143 @@
+//! Moments, spans and money as people read them.
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use time::{Duration, OffsetDateTime};
+
+use super::Locale;
+use crate::say;
+
+/// A time zone of the IANA database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone(TimeZone);
+
+impl Zone {
+    /// The zone of that name, e.g. `Europe/Paris`.
+    pub fn named(name: &str) -> Option<Self> {
+        TimeZone::get(name).ok().map(Self)
+    }
+
+    /// The zone of that name, or UTC where the database does not know it.
+    pub fn named_or_utc(name: &str) -> Self {
+        Self::named(name).unwrap_or(Self(TimeZone::UTC))
+    }
+
+    /// The wall clock in this zone.
+    pub fn local(&self, moment: OffsetDateTime) -> DateTime {
+        let timestamp = Timestamp::from_nanosecond(moment.unix_timestamp_nanos()).unwrap_or_default();
+        self.0.to_datetime(timestamp)
+    }
+}
+
+/// `14:02`.
+pub fn time_of_day(moment: OffsetDateTime, zone: &Zone) -> String {
+    let local = zone.local(moment);
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+fn month(locale: Locale, number: i8) -> String {
+    locale.say(&format!("month-{number}"), &[])
+}
+
+fn month_short(locale: Locale, number: i8) -> String {
+    locale.say(&format!("month-short-{number}"), &[])
+}
+
+/// `Thursday 13 November`.
+pub fn day(moment: OffsetDateTime, zone: &Zone, locale: Locale) -> String {
+    let local = zone.local(moment);
+    let weekday = locale.say(&format!("weekday-{}", local.weekday().to_monday_one_offset()), &[]);
+    format!("{weekday} {} {}", local.day(), month(locale, local.month()))
+}
+
+/// `13 November 2025, 14:02`: the whole moment, for tooltips and logs.
+pub fn full(moment: OffsetDateTime, zone: &Zone, locale: Locale) -> String {
+    let local = zone.local(moment);
+    format!("{} {} {}, {}", local.day(), month(locale, local.month()), local.year(), time_of_day(moment, zone))
+}
+
+/// A moment in a list: `now`, `8 min`, `3 h`, `Yesterday 14:02`, `Mon 09:00`, `13 Nov`,
+/// `13 Nov 2024`.
+pub fn short(moment: OffsetDateTime, now: OffsetDateTime, zone: &Zone, locale: Locale) -> String {
+    let passed = now - moment;
+    if passed >= Duration::ZERO && passed < Duration::minutes(1) {
+        return say!(locale, "when-now");
+    }
+    if passed >= Duration::ZERO && passed < Duration::hours(1) {
+        return say!(locale, "when-minutes", count = passed.whole_minutes());
+    }
+    let (then, today) = (zone.local(moment), zone.local(now));
+    let days = today.date().since(then.date()).map_or(i32::MAX, |span| span.get_days());
+    let clock = time_of_day(moment, zone);
+    match days {
+        0 if passed >= Duration::ZERO => say!(locale, "when-hours", count = passed.whole_hours()),
+        0 => clock,
+        1 => say!(locale, "when-yesterday", time = clock),
+        -6..=6 => {
+            let weekday = locale.say(&format!("weekday-short-{}", then.weekday().to_monday_one_offset()), &[]);
+            format!("{weekday} {clock}")
+        }
+        _ if then.year() == today.year() => format!("{} {}", then.day(), month_short(locale, then.month())),
+        _ => format!("{} {} {}", then.day(), month_short(locale, then.month()), then.year()),
+    }
+}
+
+/// At most two units: `4 min 12 s`, `2 h 10 min`, `3 d 4 h`.
+pub fn span(length: Duration, locale: Locale) -> String {
+    let seconds = length.whole_seconds().max(0);
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    let day = say!(locale, "unit-day");
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{} s", seconds % 60),
+        (0, 0, _) if seconds % 60 == 0 || minutes >= 10 => format!("{minutes} min"),
+        (0, 0, _) => format!("{minutes} min {} s", seconds % 60),
+        (0, _, 0) => format!("{hours} h"),
+        (0, _, _) => format!("{hours} h {minutes} min"),
+        (_, 0, _) => format!("{days} {day}"),
+        _ => format!("{days} {day} {hours} h"),
+    }
+}
+
+/// Micro-dollars as dollars, to four places: `$0.0004`, `0,0004 $`.
+pub fn money_micros(micros: i64, locale: Locale) -> String {
+    let (whole, part) = (micros / 1_000_000, micros % 1_000_000 / 100);
+    match locale {
+        Locale::En => format!("${whole}.{part:04}"),
+        Locale::Fr => format!("{whole},{part:04}\u{a0}$"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::macros::datetime;
+
+    #[test]
+    fn moments_in_a_list_are_as_short_as_they_can_be() {
+        let zone = Zone::named("Europe/Paris").unwrap();
+        let now = datetime!(2026-11-20 13:09 UTC);
+        let at = |moment| short(moment, now, &zone, Locale::En);
+
+        assert_eq!(at(datetime!(2026-11-20 13:08:40 UTC)), "now");
+        assert_eq!(at(datetime!(2026-11-20 13:01 UTC)), "8 min");
+        assert_eq!(at(datetime!(2026-11-20 10:00 UTC)), "3 h");
+        assert_eq!(at(datetime!(2026-11-19 13:02 UTC)), "Yesterday 14:02");
+        assert_eq!(at(datetime!(2026-11-16 08:00 UTC)), "Mon 09:00");
+        assert_eq!(at(datetime!(2026-11-03 08:00 UTC)), "3 Nov");
+        assert_eq!(at(datetime!(2024-11-13 08:00 UTC)), "13 Nov 2024");
+    }
+
+    #[test]
+    fn spans_have_two_units_at_most() {
+        assert_eq!(span(Duration::seconds(252), Locale::En), "4 min 12 s");
+        assert_eq!(span(Duration::minutes(130), Locale::En), "2 h 10 min");
+        assert_eq!(span(Duration::hours(76), Locale::Fr), "3 j 4 h");
+    }
+
+    #[test]
+    fn the_price_of_a_run_is_written_as_the_language_does() {
+        assert_eq!(money_micros(400, Locale::En), "$0.0004");
+        assert_eq!(money_micros(400, Locale::Fr), "0,0004\u{a0}$");
+    }
+}
