@@ -1,0 +1,57 @@
+// Where the visitor writes. Enter sends, Shift and Enter starts a new line.
+
+export class Composer {
+  #form = document.getElementById("composer");
+  #field = document.getElementById("text");
+  #memory;
+
+  /** `send(text)` gets what was written; an unfinished draft is kept for this visit. */
+  constructor(key, send) {
+    this.#memory = `switchboard:${key}:draft`;
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const text = this.#field.value.trim();
+      if (text) send(text);
+      if (text) this.write("");
+      this.focus();
+    });
+    this.#field.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+      event.preventDefault();
+      this.#form.requestSubmit();
+    });
+    this.#field.addEventListener("input", () => this.#settle());
+    this.write(this.#remembered());
+  }
+
+  get isEmpty() {
+    return !this.#field.value.trim();
+  }
+
+  write(text) {
+    this.#field.value = text;
+    this.#settle();
+  }
+
+  focus() {
+    this.#field.focus();
+  }
+
+  #settle() {
+    const lines = this.#field.value.split("\n").reduce((sum, line) => sum + 1 + Math.floor(line.length / 40), 0);
+    this.#field.rows = Math.min(lines, 5); // `field-sizing` does this exactly where it exists
+    try {
+      sessionStorage.setItem(this.#memory, this.#field.value);
+    } catch {
+      // Kept for this page only.
+    }
+  }
+
+  #remembered() {
+    try {
+      return sessionStorage.getItem(this.#memory) ?? "";
+    } catch {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,131 @@
+// One message, drawn.
+//
+// The four authors are told apart without colour: the visitor's words stand in a bubble at the far
+// side, the assistant has a square mark and the badge "AI", an agent has round initials and a name,
+// and what merely happened is a line without a bubble.
+// Text is only ever set as text: no markup, no pictures, no links but the https ones of sources.
+
+import { counted, timeOf, word } from "./words.js";
+
+/** The list item for `message`; `actions` are `retry(id)` and `edit(id)`. */
+export function drawMessage(message, actions) {
+  if (message.author === "system") return drawHappening(message);
+  const item = element("li", `message by-${message.author}`);
+  item.append(drawByline(message), drawText(message.text));
+  if (message.sources?.length) item.append(drawSources(message.sources));
+  if (message.author === "contact") item.append(drawDelivery(message, actions));
+  return item;
+}
+
+/** What a screen reader hears, once, when the message is there. */
+export function spoken(message) {
+  if (message.author === "system") return happening(message);
+  return word("says", { name: nameOf(message), text: message.text });
+}
+
+function drawByline(message) {
+  const line = element("p", "byline");
+  if (message.author !== "contact") {
+    const mark = element("span", "mark", initials(nameOf(message)));
+    mark.ariaHidden = "true";
+    line.append(mark);
+  }
+  line.append(element("span", message.author === "contact" ? "unseen" : "name", nameOf(message)));
+  if (message.author === "ai") line.append(element("span", "badge", word("ai")));
+  const time = element("time", "", timeOf(new Date(message.at)));
+  time.dateTime = message.at;
+  line.append(time);
+  return line;
+}
+
+function drawText(text) {
+  const body = element("div", "text");
+  body.dir = "auto";
+  for (const paragraph of text.trim().split(/\n{2,}/)) body.append(element("p", "", paragraph));
+  return body;
+}
+
+function drawSources(sources) {
+  const details = element("details", "sources");
+  const list = element("ul");
+  for (const source of sources) {
+    const entry = element("li");
+    entry.append(drawTitle(source));
+    if (source.quote) entry.append(element("blockquote", "", source.quote));
+    list.append(entry);
+  }
+  details.append(element("summary", "", counted("sources", sources.length)), list);
+  return details;
+}
+
+function drawTitle({ title, url }) {
+  if (!isHttps(url)) return element("span", "title", title);
+  const link = element("a", "title", title);
+  link.href = url;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  link.append(element("span", "unseen", word("new-tab")));
+  return link;
+}
+
+function drawDelivery({ id, client_id, delivery, reason, isFinal }, { retry, edit }) {
+  const state = delivery ?? "sent";
+  const line = element("p", `delivery is-${state}`, reason || word(`delivery-${state}`));
+  const own = client_id ?? id;
+  if (state === "failed" && isFinal) line.append(button("edit", () => edit(own)));
+  else if (state === "failed" && retry) line.append(button("retry", () => retry(own)));
+  return line;
+}
+
+function drawHappening(message) {
+  const item = element("li", `happening is-${message.event ?? "note"}`);
+  const lamp = element("span", `lamp ${lampOf[message.event] ?? "resolved"}`);
+  lamp.ariaHidden = "true";
+  item.append(lamp, element("p", "", happening(message)));
+  return item;
+}
+
+const lampOf = { handed_over: "calling", agent_joined: "person", assistant_returned: "ai", resolved: "resolved" };
+
+function happening({ event, name, text }) {
+  switch (event) {
+    case "handed_over":
+      return word("handed-over");
+    case "agent_joined":
+      return name ? word("agent-joined", { name }) : word("person-joined");
+    case "assistant_returned":
+      return word("assistant-returned");
+    case "resolved":
+      return word("resolved");
+    default:
+      return text;
+  }
+}
+
+function nameOf({ author, name }) {
+  if (author === "contact") return word("you");
+  return name || word(author === "ai" ? "assistant" : "team");
+}
+
+function initials(name) {
+  const words = name.trim().split(/\s+/);
+  return words.slice(0, 2).map((one) => [...one][0]).join("").toUpperCase();
+}
+
+function isHttps(url) {
+  return URL.canParse(url ?? "") && new URL(url).protocol === "https:";
+}
+
+function button(key, onPress) {
+  const button = element("button", "inline", word(key));
+  button.type = "button";
+  button.addEventListener("click", onPress);
+  return button;
+}
+
+function element(tag, className = "", text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
