@@ -23,8 +23,8 @@ async fn of_twenty_who_take_it_at_once_one_has_it() {
     let world = World::new().await;
     let parcel = world.conversation(Status::Open).await;
 
-    let tries = (0..20).map(|n| async {
-        let person = if n % 2 == 0 { amelie() } else { bruno() };
+    let world = &world;
+    let tries = [amelie(), bruno()].into_iter().cycle().take(20).map(|person| async move {
         take_over(world.tx(person).await, parcel).await.is_ok()
     });
     futures::future::join_all(tries).await;
