@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::analyzer::Term;
 use super::field::{IN_TEXT, IN_TITLE, Wanted};
 use super::passage::{Kind, Passage};
+use super::reading::{self, Sentence};
 use super::shelf::{Entry, Query, Rough, SENTENCE_END, Shelf};
 
 /// Weight of the small talk of a question beside its other words.
@@ -19,6 +20,8 @@ pub struct Hit {
     /// Weighted sum of the signals; comparable between passages and questions of one language.
     pub score: f32,
     pub signals: Signals,
+    /// How well each sentence answers; only the best hit is read, and only when it is a text.
+    pub sentences: Vec<Sentence>,
 }
 
 /// What a passage has in common with the question, each from 0 to 1.
@@ -82,7 +85,7 @@ pub(super) fn close_look<'a>(
     let names = query.words.iter().filter(|wanted| wanted.is_name).count();
     let unknown = query.words.iter().filter(|w| shelf.words.is_unknown(w.term)).map(|w| w.weight).sum::<f32>() / mass;
 
-    let mut hits: Vec<Hit> = candidates
+    let mut hits: Vec<(&Entry, Hit)> = candidates
         .map(|(entry, rough)| {
             let signals = Signals {
                 words: rough.words,
@@ -97,12 +100,16 @@ pub(super) fn close_look<'a>(
                 unknown,
             };
             let score = weights(entry.passage.kind).iter().zip(signals.array()).map(|(w, s)| w * s).sum();
-            Hit { passage: entry.passage.clone(), score, signals }
+            (entry, Hit { passage: entry.passage.clone(), score, signals, sentences: Vec::new() })
         })
         .collect();
-    hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    hits.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
     hits.truncate(limit);
-    hits
+    // Sentences of the second and third passage were tried: they win as often as they lose.
+    if let Some((entry, best)) = hits.first_mut().filter(|(entry, _)| entry.passage.kind == Kind::Text) {
+        best.sentences = reading::read(&shelf.analyzer, query, entry);
+    }
+    hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
 /// Dice's coefficient of question and title, weighted by rarity.
@@ -113,7 +120,7 @@ fn likeness(shelf: &Shelf, query: &[Wanted], mass: f32, title: &[Term]) -> f32 {
 }
 
 /// Neighbours in the question that are at most two apart, in order, in the passage.
-fn pairs(query: &[Term], stream: &[Term]) -> f32 {
+pub(super) fn pairs(query: &[Term], stream: &[Term]) -> f32 {
     if query.len() < 2 {
         return 0.0;
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::analyzer::{Analyzer, Term};
+use super::asked::Asked;
 use super::field::{Field, Wanted, count};
 use super::language::Language;
 use super::passage::{Passage, SourceId};
@@ -28,7 +29,7 @@ pub(super) struct Entry {
 }
 
 pub(super) struct Shelf {
-    analyzer: Analyzer,
+    pub analyzer: Analyzer,
     /// By slot; a removed passage leaves `None` until the shelf is rebuilt.
     entries: Vec<Option<Entry>>,
     slots: HashMap<SourceId, Vec<u32>>,
@@ -46,7 +47,8 @@ pub(super) struct Query {
     pub words: Vec<Wanted>,
     /// All stems in order.
     pub stream: Vec<Term>,
-    pieces: Vec<Wanted>,
+    pub pieces: Vec<Wanted>,
+    pub asked: Asked,
 }
 
 /// What the rough ranking saw in a passage, each from 0 to 1.
@@ -154,7 +156,7 @@ impl Shelf {
             synonyms: &[],
             is_name: false,
         });
-        Query { words: words.collect(), stream, pieces: pieces.collect() }
+        Query { words: words.collect(), stream, pieces: pieces.collect(), asked: Asked::by(question, self.language()) }
     }
 
     fn rough(&self, query: &Query) -> Vec<Rough> {
