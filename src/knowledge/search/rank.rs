@@ -91,7 +91,11 @@ pub(super) fn close_look<'a>(
                 words: rough.words,
                 pieces: rough.pieces,
                 title_pieces: rough.title_pieces,
-                title_words: entry.titles.iter().map(|title| likeness(shelf, &query.words, mass, title)).fold(0.0, f32::max),
+                title_words: entry
+                    .titles
+                    .iter()
+                    .map(|title| likeness(shelf, &query.words, mass, title))
+                    .fold(0.0, f32::max),
                 coverage: share(&entry.stream),
                 sentence: entry.stream.split(|term| *term == SENTENCE_END).map(share).fold(0.0, f32::max),
                 pairs: pairs(&query.stream, &entry.stream),

@@ -9,8 +9,8 @@ const ABBREVIATIONS: &[&str] = &[
     "al", "approx", "apt", "art", "av", "ave", "bd", "blvd", "boul", "cf", "chap", "co", "corp", "dec", "dept", "dr",
     "e.g", "ed", "env", "esp", "est", "etc", "ex", "feb", "fig", "gal", "gen", "gov", "hon", "i.e", "inc", "jan", "jr",
     "lt", "ltd", "m", "max", "me", "mgr", "min", "mlle", "mm", "mme", "mr", "mrs", "ms", "mt", "no", "nov", "num",
-    "oct", "p", "p.ex", "pp", "prof", "ref", "rep", "rev", "sen", "sept", "sgt", "sr", "st", "ste", "tel", "univ",
-    "v", "vol", "vs",
+    "oct", "p", "p.ex", "pp", "prof", "ref", "rep", "rev", "sen", "sept", "sgt", "sr", "st", "ste", "tel", "univ", "v",
+    "vol", "vs",
 ];
 
 /// A line at least this long, in bytes, was probably broken for want of room (PDF, mail).
@@ -58,7 +58,8 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 fn is_wrapped(line: &str, after: &str) -> bool {
     let next = after.trim_start_matches([' ', '\t']);
     let Some(first) = next.chars().next().filter(|c| c.is_alphanumeric()) else { return false };
-    let is_numbered = next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']) && first.is_ascii_digit();
+    let is_numbered =
+        next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']) && first.is_ascii_digit();
     let is_heading = line.trim_start().starts_with('#');
     !is_numbered && !is_heading && !line.ends_with([':', ';']) && (first.is_lowercase() || line.len() >= WRAPPED_LINE)
 }
@@ -90,9 +91,9 @@ fn last_word(before: &str) -> &str {
         from += 1;
     }
     let tail = &before[from..];
-    let start = tail.rfind(|c: char| !(c.is_alphanumeric() || c == '.')).map_or(0, |at| {
-        at + tail[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = tail
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '.'))
+        .map_or(0, |at| at + tail[at..].chars().next().map_or(1, char::len_utf8));
     &tail[start..]
 }
 

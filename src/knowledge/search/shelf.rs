@@ -75,7 +75,8 @@ impl Shelf {
     pub fn add(&mut self, passage: Arc<Passage>) {
         let stream = self.stream(&passage.text);
         let asked = || std::iter::once(&passage.title).chain(&passage.variants);
-        let titles: Vec<Box<[Term]>> = asked().map(|title| self.analyzer.stems(title).map(|s| s.term).collect()).collect();
+        let titles: Vec<Box<[Term]>> =
+            asked().map(|title| self.analyzer.stems(title).map(|s| s.term).collect()).collect();
 
         let slot = self.words.push(&words_of(&stream, &titles));
         self.pieces.push(&self.analyzer.pieces(&passage.text));
@@ -136,7 +137,11 @@ impl Shelf {
         let entries = self.entries.iter().flatten().map(|entry| {
             let terms = entry.stream.len() + entry.titles.iter().map(|title| title.len()).sum::<usize>();
             let passage = &entry.passage;
-            size_of::<Entry>() + size_of::<Passage>() + terms * size_of::<Term>() + passage.text.len() + passage.title.len()
+            size_of::<Entry>()
+                + size_of::<Passage>()
+                + terms * size_of::<Term>()
+                + passage.text.len()
+                + passage.title.len()
         });
         entries.sum::<usize>() + self.words.size() + self.pieces.size() + self.title_pieces.size()
     }
@@ -169,11 +174,8 @@ impl Shelf {
         let pieces = score(&self.pieces, &query.pieces);
         let titles = score(&self.title_pieces, &query.pieces);
 
-        let mut rough: Vec<Rough> = words
-            .into_iter()
-            .zip(pieces)
-            .map(|(words, pieces)| Rough { words, pieces, title_pieces: 0.0 })
-            .collect();
+        let mut rough: Vec<Rough> =
+            words.into_iter().zip(pieces).map(|(words, pieces)| Rough { words, pieces, title_pieces: 0.0 }).collect();
         for (slot, title) in self.title_slots.iter().zip(titles) {
             let best = &mut rough[*slot as usize].title_pieces;
             *best = best.max(title);
