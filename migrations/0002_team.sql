@@ -165,6 +165,22 @@ create function system_workspaces_of(person uuid)
      order by t.name, t.id
 $$;
 
+-- Who visits, and every workspace that they may enter, in one question. One row without a
+-- workspace for somebody who belongs to none.
+create function system_visit(person uuid)
+    returns table (email text, name text, language text, theme text,
+                   tenant_id uuid, slug text, workspace text, workspace_language text, time_zone text,
+                   member_id uuid, role text, presence text, last_seen_at timestamptz)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select u.email, u.name, u.language, u.theme,
+           t.id, t.slug, t.name, t.language, t.time_zone, m.id, m.role, m.presence, m.last_seen_at
+      from users u
+      left join members m on m.user_id = u.id and m.disabled_at is null
+      left join tenants t on t.id = m.tenant_id
+     where u.id = person
+     order by t.name, t.id
+$$;
+
 -- The invitation behind a link.
 create function system_invitation(hash bytea)
     returns table (tenant_id uuid, id uuid, email text, role text, workspace text, slug text, inviter text,
