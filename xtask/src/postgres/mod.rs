@@ -13,12 +13,15 @@
 //! - PostgreSQL refuses to run as root; then it runs under the account that [`Account`] finds.
 
 mod account;
+mod pid;
 mod programs;
 
 use std::fs;
 use std::os::unix::net::UnixStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use crate::failure::{During, Failure, Outcome};
 use crate::{places, progress, shell};
@@ -27,6 +30,8 @@ use programs::Programs;
 
 /// The longest path that a unix socket can have everywhere (104 bytes on macOS, 108 on Linux).
 const SOCKET_PATH_LIMIT: usize = 103;
+/// How long a start by somebody else may take.
+const START: Duration = Duration::from_secs(30);
 const SOCKET: &str = ".s.PGSQL.5432";
 
 /// What a cluster is for.
@@ -102,7 +107,7 @@ impl Drop for Running {
 /// Starts a cluster, or finds it running.
 pub fn start(purpose: Purpose) -> Outcome<Running> {
     let cluster = Cluster::find(purpose)?;
-    let stop_on_drop = !cluster.answers();
+    let stop_on_drop = !cluster.answers() && !cluster.answers_soon();
     if stop_on_drop {
         cluster.start()?;
     }
@@ -152,8 +157,20 @@ impl Cluster {
         UnixStream::connect(self.socket_folder().join(SOCKET)).is_ok()
     }
 
+    /// Another session is starting it, or it recovers from a crash: that takes a moment.
+    fn answers_soon(&self) -> bool {
+        let asked = Instant::now();
+        while pid::names_a_server(&self.pid_file()) && asked.elapsed() < START {
+            if self.answers() {
+                return true;
+            }
+            sleep(Duration::from_millis(100));
+        }
+        false
+    }
+
     fn start(&self) -> Outcome {
-        if self.purpose == Purpose::Throwaway && self.data().exists() && !self.server_is_alive() {
+        if self.purpose == Purpose::Throwaway && self.data().exists() && !pid::names_a_server(&self.pid_file()) {
             fs::remove_dir_all(self.data()).during(format_args!("empty {}", self.data().display()))?;
         }
         if !self.data().join("PG_VERSION").exists() {
@@ -220,37 +237,18 @@ impl Cluster {
         command
     }
 
-    /// After a crash the pid file stays, and its number may by now belong to something else,
-    /// which PostgreSQL would take for a running server.
     fn forget_stale_pid(&self) -> Outcome {
-        let file = self.pid_file();
-        if file.exists() && !self.server_is_alive() {
-            fs::remove_file(&file).during(format_args!("remove the stale {}", file.display()))?;
+        for file in [self.pid_file(), self.socket_folder().join(format!("{SOCKET}.lock"))] {
+            if file.exists() && !pid::names_a_server(&file) {
+                fs::remove_file(&file).during(format_args!("remove the stale {}", file.display()))?;
+            }
         }
         Ok(())
-    }
-
-    fn server_is_alive(&self) -> bool {
-        fs::read_to_string(self.pid_file()).ok().and_then(|text| pid_in(&text)).is_some_and(|pid| {
-            shell::capture(shell::command("ps").args(["-o", "comm=", "-p", &pid.to_string()]))
-                .map_or_else(|_| comm_from_proc(pid), Some)
-                .is_some_and(|name| name.contains("postgres"))
-        })
     }
 
     fn pid_file(&self) -> PathBuf {
         self.data().join("postmaster.pid")
     }
-}
-
-/// Slim containers have no `ps`, but Linux says the same in a file.
-fn comm_from_proc(pid: u32) -> Option<String> {
-    fs::read_to_string(Path::new("/proc").join(pid.to_string()).join("comm")).ok()
-}
-
-/// The first line of a `postmaster.pid`.
-fn pid_in(text: &str) -> Option<u32> {
-    text.lines().next()?.trim().parse().ok()
 }
 
 /// Percent-encodes a path for the query part of a URL.
@@ -266,12 +264,6 @@ fn encode(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_pid_file_begins_with_the_pid() {
-        assert_eq!(pid_in("4711\n/var/data\n1732150000\n"), Some(4711));
-        assert_eq!(pid_in(""), None);
-    }
 
     #[test]
     fn a_socket_folder_fits_into_a_url() {
