@@ -42,11 +42,11 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
     const { pathname, searchParams } = new URL(request.url, origin);
     const [, , key, act] = pathname.split("/");
     log.push(`${request.method} ${act ?? key}`);
-    if (troubles.stall) await new Promise((done) => setTimeout(done, troubles.stall));
     if (key === `${KEY}.js`) return send(response, 200, TYPES.js, await loaderScript());
     if (!act) return serveFile(response, key);
     if (act === "frame") return serveFrame(response, searchParams.get("lang"));
 
+    if (troubles.stall) await new Promise((done) => setTimeout(done, troubles.stall));
     const body = request.method === "POST" ? JSON.parse(await read(request)) : {};
     if (troubles.refuse[act]) return refuse(response, ...troubles.refuse[act]);
     if (act === "session") return json(response, 200, begin(body));

@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readFile, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, test } from "node:test";
+import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
 import { openDesk, words } from "./fake-desk.mjs";
 import { openSite } from "./host-site.mjs";
@@ -32,7 +33,7 @@ afterEach(async () => {
 });
 
 async function visit({ path = "/", ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", bypassCSP: false, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", ...options });
   page = await context.newPage();
   complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -44,11 +45,11 @@ const launcher = (name = /^(Chat with us|Discuter avec nous)/) => page.getByRole
 const chat = () => page.frameLocator("switchboard-widget iframe");
 const field = () => chat().getByRole("textbox");
 const thread = () => chat().getByRole("main");
-const tokenFrame = () => page.frames().find((frame) => frame.url().includes("/frame"));
+const chatFrame = () => page.frames().find((frame) => frame.url().includes("/frame"));
 
 async function openChat() {
   await launcher().click();
-  await field().waitFor();
+  await chat().getByRole("heading", { name: "Ma Boutique" }).waitFor(); // its script has begun
 }
 
 async function say(text) {
@@ -243,6 +244,7 @@ test("news for a closed chat is counted on the button", async () => {
   await say("Hello");
   await sees("You can send an item back within 30 days.");
   await chat().getByRole("button", { name: "Close the chat" }).click();
+  await page.waitForTimeout(200);
   desk.says({ author: "staff", name: "Camille", text: "One more thing." });
   await launcher("Chat with us, new messages").waitFor();
   await shot("unread");
@@ -251,6 +253,62 @@ test("news for a closed chat is counted on the button", async () => {
   assert.equal(await page.locator(".badge").isVisible(), false);
   const atEnd = await chat().locator("#scroller").evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
   assert.ok(atEnd < 2, `the newest message is in sight (${atEnd})`);
+});
+
+test("a visitor who reads further up is not moved", async () => {
+  await visit();
+  await openChat();
+  await sees("Hello. Ask about your order");
+  await page.waitForTimeout(300);
+  for (let i = 1; i <= 12; i++) desk.says({ author: "staff", name: "Camille", text: `Line ${i}` });
+  await sees("Line 12");
+  const scroller = chat().locator("#scroller");
+  await scroller.evaluate((it) => (it.scrollTop = 0));
+  await page.waitForTimeout(100);
+  desk.says({ author: "staff", name: "Camille", text: "The newest" });
+  const newer = chat().getByRole("button", { name: "New messages" });
+  await newer.waitFor();
+  await shot("newer");
+  assert.equal(await scroller.evaluate((it) => it.scrollTop), 0);
+  await newer.click();
+  assert.ok(await scroller.evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight < 2));
+  await newer.waitFor({ state: "hidden" });
+});
+
+test("what the last page could not send leaves on the next one, once", async () => {
+  await visit();
+  await openChat();
+  await sees("Hello. Ask about your order");
+  desk.troubles.refuse = { messages: [503, "busy"] };
+  await say("Sent while leaving");
+  await sees("Waiting to be sent");
+  await page.goto(`${site.origin}/bowls`);
+  desk.troubles.refuse = {};
+  await sees("Sent", { exact: true });
+  assert.equal(desk.sessions()[0].received.size, 1);
+});
+
+test("a slow desk delays nothing that the visitor does", async () => {
+  desk.troubles.stall = 1500;
+  await visit();
+  await openChat();
+  await sees("Hello. Ask about your order");
+  await say("Early bird");
+  await sees("Sending");
+  await sees("You can send an item back within 30 days.");
+});
+
+test("a site that is not allowed gets no chat, and a phone is not trapped in it", async () => {
+  desk.close();
+  desk = await openDesk({ hosts: ["https://elsewhere.example"] });
+  site.script = desk.script;
+  await visit({ viewport: { width: 360, height: 740 } });
+  await launcher().click();
+  await page.waitForTimeout(500);
+  assert.ok(complaints.some((text) => text.includes("frame-ancestors")));
+  await page.getByRole("button", { name: "Close the chat" }).last().click();
+  await launcher().waitFor();
+  assert.ok(!desk.log.includes("POST session"));
 });
 
 test("the page around the chat hears no word of it, and strangers are not heard", async () => {
@@ -265,7 +323,7 @@ test("the page around the chat hears no word of it, and strangers are not heard"
   const heard = JSON.stringify(await page.evaluate(() => window.heard));
   assert.ok(!heard.includes("4711") && !heard.includes("30 days"), heard);
   await page.evaluate(() => window.postMessage({ switchboard: "close" }, "*")); // right words, wrong source
-  await tokenFrame().evaluate(() => window.postMessage({ switchboard: "hidden" }, "*"));
+  await chatFrame().evaluate(() => window.postMessage({ switchboard: "hidden" }, "*"));
   await page.waitForTimeout(100);
   assert.equal(await field().isVisible(), true);
 });
@@ -307,11 +365,20 @@ for (const [name, options] of Object.entries({
     await shot(`${name}-open`);
     assert.deepEqual(await findings(), []);
     assert.equal(await page.evaluate(() => document.body.scrollHeight), before, "nothing moved on the page");
-    const overflow = await tokenFrame().evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    const overflow = await chatFrame().evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(overflow <= 0, `${overflow} px too wide`);
     assert.deepEqual(complaints, []);
   });
 }
+
+test("the launcher stays under 4 kB and the opened chat under 45 kB", async () => {
+  const packed = async (name) => brotliCompressSync(await readFile(new URL(name, widgetFolder))).length;
+  const chatFiles = (await readdir(widgetFolder)).filter((name) => name !== "loader.js");
+  const opened = (await Promise.all(chatFiles.map(packed))).reduce((sum, size) => sum + size, 0);
+  const closed = await packed("loader.js");
+  console.log(`launcher ${closed} bytes, chat ${opened} bytes, brotli`);
+  assert.ok(closed < 4_000 && opened < 45_000);
+});
 
 test("every word that the frame asks for stands in both catalogues, and no other", async () => {
   const files = (await readdir(widgetFolder)).filter((name) => /^(?!loader).*\.(js|html)$/.test(name));
