@@ -14,6 +14,9 @@ const WITNESSES: usize = 3;
 /// Titles that a contact is offered at most.
 const OFFERED: usize = 3;
 
+/// Difference of scores within which two passages fit equally well.
+const EQUALLY_GOOD: f32 = 0.05;
+
 /// Share of the best score that a passage needs to be offered.
 const WORTH_OFFERING: f32 = 0.6;
 
@@ -50,6 +53,12 @@ fn decide(question: &str, language: Language, hits: &[Hit], policy: &Policy) -> 
     let confidence = calibration::confidence(best, rival.map(|(_, hit)| hit));
 
     if confidence < policy.clarify_at {
+        // Two that fit equally well lower each other's confidence; that is doubt, not ignorance.
+        let apart = others().find(|hit| best.score - hit.score > EQUALLY_GOOD);
+        let either = calibration::confidence(best, apart);
+        if rival.is_some_and(|(_, hit)| best.score - hit.score <= EQUALLY_GOOD) && either >= policy.answer_at {
+            return Outcome::Clarify { titles: titles(hits), confidence };
+        }
         return hand_over(HandOver::NoEvidence, confidence);
     }
     if others().take(WITNESSES).any(|hit| stance(hit) == Stance::Contradicts) {

@@ -61,8 +61,9 @@ impl Cleaner<'_> {
         }
         match close(text, '>') {
             Some(end) if next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) => {
-                if text[1..end].contains("://") && !text[1..end].contains(char::is_whitespace) {
-                    self.plain.push_str(&text[1..end]);
+                let inside = &text[1..end];
+                if inside.contains("://") && !inside.contains(|c: char| c.is_whitespace() || c == '<') {
+                    self.plain.push_str(inside);
                 }
                 end + 1
             }
@@ -86,12 +87,12 @@ impl Cleaner<'_> {
             self.plain.push('[');
             return 1;
         };
-        if is_web(target) && self.allows(target) {
+        if is_web(target) && !target.contains(['<', '>', '"']) && self.allows(target) {
             self.flush();
-            let words = self.words(words);
+            let words = self.words(&words.replace(['<', '>'], ""));
             self.done.push_str(&format!("[{words}]({target})"));
         } else {
-            self.plain.push_str(words);
+            self.plain.push_str(&words.replace(['<', '>'], ""));
         }
         end + 1 + length
     }

@@ -18,6 +18,9 @@ pub(super) const SENTENCE_END: Term = 0;
 /// Passages that are looked at closely after the first, rough ranking.
 const CANDIDATES: usize = 24;
 
+/// Characters of a question that are looked at: more is a letter, and its beginning says what it is about.
+const LONGEST_QUESTION: usize = 2_000;
+
 /// A passage on the shelf and what the close look needs of it.
 pub(super) struct Entry {
     pub passage: Arc<Passage>,
@@ -113,7 +116,8 @@ impl Shelf {
     }
 
     pub fn search(&self, question: &str, limit: usize) -> Vec<Hit> {
-        let query = self.query(question);
+        let end = question.char_indices().nth(LONGEST_QUESTION).map_or(question.len(), |(at, _)| at);
+        let query = self.query(&question[..end]);
         let rough = self.rough(&query);
         let mut order: Vec<usize> = (0..self.entries.len())
             .filter(|slot| self.entries[*slot].is_some() && rank::first_score(self.kind(*slot), &rough[*slot]) > 0.0)
@@ -197,7 +201,7 @@ impl Shelf {
     }
 
     fn rebuild(&mut self) {
-        let mut fresh = Self { analyzer: Analyzer::new(self.language()), ..Self::new(self.language()) };
+        let mut fresh = Self::new(self.language());
         for entry in self.entries.drain(..).flatten() {
             fresh.add(entry.passage);
         }
