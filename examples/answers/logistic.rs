@@ -38,9 +38,9 @@ impl Model {
                 slope.weights.iter_mut().zip(signals).for_each(|(slope, signal)| *slope += error * signal / n);
             }
             model.intercept -= RATE * slope.intercept;
-            for k in 0..model.weights.len() {
-                let weight = model.weights[k] - RATE * (slope.weights[k] + RIDGE * model.weights[k]);
-                model.weights[k] = if SPEAKS_AGAINST[k] { weight.min(0.0) } else { weight.max(0.0) };
+            for ((weight, slope), against) in model.weights.iter_mut().zip(slope.weights).zip(SPEAKS_AGAINST) {
+                let moved = *weight - RATE * (slope + RIDGE * *weight);
+                *weight = if against { moved.min(0.0) } else { moved.max(0.0) };
             }
         }
         let weights: Evidence = std::array::from_fn(|k| model.weights[k] / spread[k]);

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::time::Instant;
 
-use switchboard::assistant::grounded::{self, Outcome, Policy, Verdict};
-use switchboard::knowledge::search::{Hit, Index, Kind, Passage, PassageId};
+use switchboard::assistant::grounded::{self, Outcome, Policy};
+use switchboard::knowledge::search::{Hit, Index, Kind, Passage, PassageId, sentences};
 
 use crate::interval::{Chance, with_interval, with_typos};
 use crate::logistic::{Evidence, Model};
@@ -15,6 +15,8 @@ const HITS: usize = 20;
 /// Neighbouring questions ask about one document, so they go into the same fold together.
 const BLOCK: usize = 23;
 const FOLDS: usize = 5;
+/// Fewer questions cannot calibrate anything.
+const ENOUGH: usize = 300;
 
 /// What one question showed.
 struct Seen {
@@ -82,22 +84,29 @@ pub fn report(pack: &Pack) -> Vec<String> {
     if pack.passages.iter().all(|passage| passage.kind == Kind::Text) {
         line("best sentence holds the answer", with_interval(&asked, |seen| share(seen, |seen| seen.holds_answer)));
     }
-    let open: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose != Purpose::Trick).collect();
-    line("answered at 5 % false (outside), five folds", with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
-    line("AUROC outside, five folds", with_interval(&open, |seen| auroc(seen, Purpose::Outside)));
-    line("calibration error, five folds", format!("{:.3}", calibration_error(&open)));
-    if seen.iter().any(|seen| seen.purpose == Purpose::Trick) {
-        let all: Vec<&Seen> = seen.iter().collect();
-        line("AUROC trick, five folds", with_interval(&all, |seen| auroc(seen, Purpose::Trick)));
-    }
     let outside: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Outside).collect();
     let answered: Vec<&Seen> = asked.iter().copied().filter(|seen| seen.is_answer()).collect();
     line("as shipped: answered of answerable", with_interval(&asked, |seen| share(seen, |seen| seen.is_answer())));
     line("as shipped: right among these", with_interval(&answered, |seen| share(seen, |seen| seen.is_right())));
     line("as shipped: answered of outside", with_interval(&outside, |seen| share(seen, |seen| seen.is_answer())));
     line("sentences sent that are not quoted", seen.iter().map(|seen| seen.unquoted).sum::<usize>().to_string());
-    line("row for calibration.rs", format!("{:.2} {:.2?}", row.intercept, row.weights));
+    if seen.len() >= ENOUGH {
+        report_confidence(&seen, &mut line);
+        line("row for calibration.rs", format!("{:.2} {:.2?}", row.intercept, row.weights));
+    }
     lines
+}
+
+/// What the confidence of the five folds is worth.
+fn report_confidence(seen: &[Seen], line: &mut impl FnMut(&str, String)) {
+    let open: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose != Purpose::Trick).collect();
+    line("answered at 5 % false (outside), five folds", with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
+    line("AUROC outside, five folds", with_interval(&open, |seen| auroc(seen, Purpose::Outside)));
+    line("calibration error, five folds", format!("{:.3}", calibration_error(&open)));
+    if open.len() < seen.len() {
+        let all: Vec<&Seen> = seen.iter().collect();
+        line("AUROC trick, five folds", with_interval(&all, |seen| auroc(seen, Purpose::Trick)));
+    }
 }
 
 fn answerable(pack: &Pack) -> impl Iterator<Item = &Question> {
@@ -114,10 +123,11 @@ fn look(question: &Question, hits: &[Hit], pack: &Pack, policy: &Policy, known: 
     let outcome = grounded::answer(&question.text, pack.language, hits, policy).outcome;
     let unquoted = match &outcome {
         Outcome::Answer { text, citations, .. } => {
-            let cited: Vec<&Passage> =
-                citations.iter().filter_map(|citation| known.get(&citation.passage).copied()).collect();
-            let verdicts = grounded::verify(text, pack.language, citations, &cited);
-            verdicts.iter().filter(|(_, verdict)| !matches!(verdict, Verdict::Quoted { .. })).count()
+            let cited = |sentence: &str| {
+                let mut passages = citations.iter().filter_map(|citation| known.get(&citation.passage));
+                passages.any(|passage| passage.text.contains(sentence))
+            };
+            sentences(text).into_iter().filter(|range| !cited(&text[range.clone()])).count()
         }
         _ => 0,
     };
@@ -165,7 +175,7 @@ fn share<T>(sample: &[&T], holds: impl Fn(&T) -> bool) -> f64 {
 }
 
 /// Confidences of the answerable, and those of the others in falling order.
-fn sides<'a>(seen: &[&&'a Seen], other: Purpose) -> (Vec<f32>, Vec<f32>) {
+fn sides(seen: &[&&Seen], other: Purpose) -> (Vec<f32>, Vec<f32>) {
     let of = |purpose| seen.iter().filter(move |seen| seen.purpose == purpose).map(|seen| seen.confidence);
     let mut others: Vec<f32> = of(other).collect();
     others.sort_by(|a, b| b.total_cmp(a));

@@ -7,6 +7,7 @@ use super::contradiction::{self, Stance};
 use super::excerpt;
 use super::outcome::{Citation, HandOver, Outcome, Policy, Reply};
 use super::requests;
+use super::verify::{Verdict, verify};
 
 /// Sources beside the best that are asked whether they agree.
 const WITNESSES: usize = 3;
@@ -57,7 +58,7 @@ fn decide(question: &str, language: Language, hits: &[Hit], policy: &Policy) -> 
         let apart = others().find(|hit| best.score - hit.score > EQUALLY_GOOD);
         let either = calibration::confidence(best, apart);
         if rival.is_some_and(|(_, hit)| best.score - hit.score <= EQUALLY_GOOD) && either >= policy.answer_at {
-            return Outcome::Clarify { titles: titles(hits), confidence };
+            return clarify(hits, confidence);
         }
         return hand_over(HandOver::NoEvidence, confidence);
     }
@@ -65,11 +66,25 @@ fn decide(question: &str, language: Language, hits: &[Hit], policy: &Policy) -> 
         return hand_over(HandOver::Contradiction, confidence);
     }
     if confidence < policy.answer_at {
-        return Outcome::Clarify { titles: titles(hits), confidence };
+        return clarify(hits, confidence);
     }
     let Passage { id, source, text, .. } = &*best.passage;
     let text = text[quote.clone()].to_owned();
-    Outcome::Answer { text, citations: vec![Citation { passage: *id, source: *source, quote }], confidence }
+    let citations = vec![Citation { passage: *id, source: *source, quote }];
+    // Nothing is sent on trust, our own quotation neither.
+    let verdicts = verify(&text, language, &citations, &[&best.passage]);
+    if verdicts.iter().any(|(_, verdict)| !matches!(verdict, Verdict::Quoted { .. })) {
+        return hand_over(HandOver::NoEvidence, confidence);
+    }
+    Outcome::Answer { text, citations, confidence }
+}
+
+/// Offers titles; without any there is nothing to choose from.
+fn clarify(hits: &[Hit], confidence: f32) -> Outcome {
+    match titles(hits) {
+        titles if titles.is_empty() => hand_over(HandOver::NoEvidence, confidence),
+        titles => Outcome::Clarify { titles, confidence },
+    }
 }
 
 fn hand_over(reason: HandOver, confidence: f32) -> Outcome {

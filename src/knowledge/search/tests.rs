@@ -132,6 +132,9 @@ fn languages_are_told_apart_even_in_short_messages() {
     assert_eq!(Language::detect("where is my order", &ours), Some(Language::English));
     assert_eq!(Language::detect("Bonjour", &ours), Some(Language::French));
     assert_eq!(Language::detect("", &ours), None);
+    for word in ["remboursement", "livraison", "refund", "delivery?", "colis perdu"] {
+        assert!(Language::detect(word, &ours).is_none_or(|guess| ours.contains(&guess)), "{word}");
+    }
     let german = "Guten Tag, ich möchte gerne wissen, wann meine Bestellung endlich geliefert wird.";
     assert_eq!(Language::detect(german, &ours), Some(Language::German));
     assert_eq!(Language::from_tag("fr-CA").tag(), "fr");
