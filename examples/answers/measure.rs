@@ -71,7 +71,7 @@ pub fn report(pack: &Pack) -> Vec<String> {
         index.size() / 1024
     )];
     let asked: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Answerable).collect();
-    let mut line = |name: &str, figure: String| lines.push(format!("  {name:<44} {figure}"));
+    let mut line = |name: &str, figure: String| lines.push(format!("  {name:<47} {figure}"));
     line("R@1", with_interval(&asked, |seen| share(seen, |seen| seen.is_right())));
     line("R@5", with_interval(&asked, |seen| share(seen, |seen| seen.rank.is_some_and(|rank| rank < 5))));
     line(
@@ -103,6 +103,10 @@ fn report_confidence(seen: &[Seen], line: &mut impl FnMut(&str, String)) {
     line("answered at 5 % false (outside), five folds", with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
     line("AUROC outside, five folds", with_interval(&open, |seen| auroc(seen, Purpose::Outside)));
     line("calibration error, five folds", format!("{:.3}", calibration_error(&open)));
+    let refusals: Vec<f32> =
+        open.iter().filter(|seen| seen.purpose == Purpose::Outside).map(|seen| seen.confidence).collect();
+    let least = grounded::threshold(&refusals, 0.05).map_or("too few".to_owned(), |least| format!("{least:.3}"));
+    line("threshold for 5 % false, 95 % sure, five folds", least);
     if open.len() < seen.len() {
         let all: Vec<&Seen> = seen.iter().collect();
         line("AUROC trick, five folds", with_interval(&all, |seen| auroc(seen, Purpose::Trick)));

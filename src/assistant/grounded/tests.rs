@@ -177,6 +177,16 @@ fn orders_planted_in_a_page_are_not_repeated() {
     assert_eq!(text, "The workshop opened in 1987.");
 }
 
+#[test]
+fn a_threshold_is_promised_only_with_enough_questions() {
+    assert_eq!(threshold(&[0.5; 58], 0.05), None);
+    assert!(threshold(&[0.5; 59], 0.05).is_some_and(|least| least > 0.5 && least < 0.501));
+    let spread: Vec<f32> = (0..1_000).map(|at| at as f32 / 1_000.0).collect();
+    let least = threshold(&spread, 0.05).unwrap();
+    assert!((0.95..0.97).contains(&least), "{least}");
+    assert_eq!(threshold(&[], 0.05), None);
+}
+
 fn verdicts(reply: &str) -> Vec<Verdict> {
     let passage = &knowledge()[0];
     let cited = [Citation { passage: passage.id, source: passage.source, quote: 0..0 }];
