@@ -26,6 +26,7 @@ pub mod paths;
 pub mod routes;
 mod shell;
 mod today;
+pub mod ui;
 
 pub use document::{App, document};
 pub use form::{Filled, Form};
