@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::time::Instant;
 
 use switchboard::assistant::grounded::{self, Outcome, Policy};
-use switchboard::knowledge::search::{Hit, Index, Kind, Passage, PassageId, sentences};
+use switchboard::ids::PassageId;
+use switchboard::knowledge::search::{Hit, Index, Kind, Passage, sentences};
 
 use crate::interval::{Chance, with_interval, with_typos};
 use crate::logistic::{Evidence, Model};

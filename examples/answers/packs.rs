@@ -6,7 +6,9 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use switchboard::knowledge::search::{Kind, Language, Passage, PassageId, SourceId, split};
+use switchboard::ids::{ItemId, PassageId};
+use switchboard::knowledge::search::{Kind, Language, Passage, split};
+use uuid::Uuid;
 
 /// What a question is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +24,7 @@ pub enum Purpose {
 pub struct Question {
     pub text: String,
     pub purpose: Purpose,
-    pub relevant: Vec<SourceId>,
+    pub relevant: Vec<ItemId>,
     pub answers: Vec<String>,
 }
 
@@ -39,7 +41,7 @@ pub fn read(folder: &Path, name: &str) -> Result<Pack, Box<dyn Error>> {
     let mut sources = HashMap::new();
     let mut passages = Vec::new();
     for (number, document) in documents.iter().enumerate() {
-        let source = SourceId(number as u128);
+        let source = ItemId(Uuid::from_u128(number as u128));
         sources.insert(text(document, "id"), source);
         let whole = Passage {
             id: PassageId(source.0),

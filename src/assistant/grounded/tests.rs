@@ -2,12 +2,23 @@
 
 use std::time::Instant;
 
+use uuid::Uuid;
+
 use super::*;
-use crate::knowledge::search::{Index, Kind, Language, Passage, PassageId, SourceId};
+use crate::ids::{ItemId, PassageId};
+use crate::knowledge::search::{Index, Kind, Language, Passage};
 
 fn passage(number: u128, kind: Kind, language: Language, title: &str, text: &str) -> Passage {
     let (title, text) = (title.to_owned(), text.to_owned());
-    Passage { id: PassageId(number), source: SourceId(number), kind, language, title, variants: Vec::new(), text }
+    Passage {
+        id: PassageId(Uuid::from_u128(number)),
+        source: ItemId(Uuid::from_u128(number)),
+        kind,
+        language,
+        title,
+        variants: Vec::new(),
+        text,
+    }
 }
 
 const DELIVERY: &str = "Delivery takes 3 to 5 working days. Parcels leave Lyon every morning.";
@@ -48,7 +59,14 @@ fn an_faq_is_answered_word_for_word_and_cited() {
         panic!("no answer");
     };
     assert_eq!(text, DELIVERY);
-    assert_eq!(citations, [Citation { passage: PassageId(1), source: SourceId(1), quote: 0..DELIVERY.len() }]);
+    assert_eq!(
+        citations,
+        [Citation {
+            passage: PassageId(Uuid::from_u128(1)),
+            source: ItemId(Uuid::from_u128(1)),
+            quote: 0..DELIVERY.len()
+        }]
+    );
     assert!(confidence > 0.9, "{confidence}");
 }
 

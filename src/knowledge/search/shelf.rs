@@ -7,10 +7,11 @@ use super::analyzer::{Analyzer, Term};
 use super::asked::Asked;
 use super::field::{Field, Wanted, count};
 use super::language::Language;
-use super::passage::{Passage, SourceId};
+use super::passage::Passage;
 use super::rank::{self, Hit};
 use super::sentences::sentences;
 use super::synonyms;
+use crate::ids::ItemId;
 
 /// Ends a sentence in a stream of terms.
 pub(super) const SENTENCE_END: Term = 0;
@@ -35,7 +36,7 @@ pub(super) struct Shelf {
     pub analyzer: Analyzer,
     /// By slot; a removed passage leaves `None` until the shelf is rebuilt.
     entries: Vec<Option<Entry>>,
-    slots: HashMap<SourceId, Vec<u32>>,
+    slots: HashMap<ItemId, Vec<u32>>,
     pub words: Field,
     pieces: Field,
     /// One row for the title and for each variant.
@@ -95,7 +96,7 @@ impl Shelf {
     }
 
     /// Takes a source off the shelf. Its room is given back once a third of the shelf is empty.
-    pub fn remove(&mut self, source: SourceId) {
+    pub fn remove(&mut self, source: ItemId) {
         for slot in self.slots.remove(&source).unwrap_or_default() {
             let Some(entry) = self.entries[slot as usize].take() else { continue };
             self.words.forget(&words_of(&entry.stream, &entry.titles), slot);

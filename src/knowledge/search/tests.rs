@@ -2,12 +2,15 @@
 
 use std::time::Instant;
 
+use uuid::Uuid;
+
 use super::*;
+use crate::ids::{ItemId, PassageId};
 
 fn faq(number: u128, language: Language, title: &str, text: &str) -> Passage {
     Passage {
-        id: PassageId(number),
-        source: SourceId(number),
+        id: PassageId(Uuid::from_u128(number)),
+        source: ItemId(Uuid::from_u128(number)),
         kind: Kind::Faq,
         language,
         title: title.to_owned(),
@@ -35,7 +38,7 @@ fn boutique() -> Index {
 }
 
 fn first(question: &str, language: Language) -> Option<u128> {
-    boutique().search(question, language, 5).first().map(|hit| hit.passage.id.0)
+    boutique().search(question, language, 5).first().map(|hit| hit.passage.id.0.as_u128())
 }
 
 #[test]
@@ -70,9 +73,9 @@ fn a_variant_is_as_good_as_the_title() {
         ..faq(9, Language::English, "Gift service", "Yes, in red paper.")
     };
     let mut index = boutique();
-    index.replace(SourceId(9), [gift]);
+    index.replace(ItemId(Uuid::from_u128(9)), [gift]);
     let hits = index.search("do you wrap presents", Language::English, 3);
-    assert_eq!(hits[0].passage.id, PassageId(9));
+    assert_eq!(hits[0].passage.id, PassageId(Uuid::from_u128(9)));
     assert!(hits[0].signals.title_words > 0.9, "{:?}", hits[0].signals);
 }
 
@@ -94,12 +97,25 @@ fn small_talk_alone_finds_nothing() {
 #[test]
 fn a_replaced_source_is_found_by_its_new_words_only() {
     let mut index = boutique();
-    index.replace(SourceId(7), [faq(70, Language::English, "Vouchers", "Vouchers are valid for a year.")]);
-    assert_eq!(index.search("vouchers", Language::English, 1)[0].passage.id, PassageId(70));
-    assert!(index.search("Mastercard", Language::English, 5).iter().all(|hit| hit.passage.id != PassageId(7)));
+    index.replace(
+        ItemId(Uuid::from_u128(7)),
+        [faq(70, Language::English, "Vouchers", "Vouchers are valid for a year.")],
+    );
+    assert_eq!(index.search("vouchers", Language::English, 1)[0].passage.id, PassageId(Uuid::from_u128(70)));
+    assert!(
+        index
+            .search("Mastercard", Language::English, 5)
+            .iter()
+            .all(|hit| hit.passage.id != PassageId(Uuid::from_u128(7)))
+    );
 
-    index.replace(SourceId(7), []);
-    assert!(index.search("vouchers", Language::English, 5).iter().all(|hit| hit.passage.id != PassageId(70)));
+    index.replace(ItemId(Uuid::from_u128(7)), []);
+    assert!(
+        index
+            .search("vouchers", Language::English, 5)
+            .iter()
+            .all(|hit| hit.passage.id != PassageId(Uuid::from_u128(70)))
+    );
     assert_eq!(index.len(), 7);
 }
 
@@ -108,10 +124,10 @@ fn replacing_again_and_again_ranks_like_building_anew() {
     let mut index = boutique();
     for round in 0..20 {
         let text = format!("Delivery takes {round} to 5 working days in mainland France.");
-        index.replace(SourceId(5), [faq(5, Language::English, "How long does delivery take?", &text)]);
+        index.replace(ItemId(Uuid::from_u128(5)), [faq(5, Language::English, "How long does delivery take?", &text)]);
     }
     let last = "Delivery takes 3 to 5 working days in mainland France.";
-    index.replace(SourceId(5), [faq(5, Language::English, "How long does delivery take?", last)]);
+    index.replace(ItemId(Uuid::from_u128(5)), [faq(5, Language::English, "How long does delivery take?", last)]);
     let scores = |index: &Index| {
         index.search("delivery to France", Language::English, 1).iter().map(|hit| hit.score).collect::<Vec<_>>()
     };
@@ -162,7 +178,7 @@ fn paragraphs_and_list_items_end_sentences_but_wrapped_lines_do_not() {
 #[test]
 fn a_long_text_is_split_along_its_headings() {
     let text = format!("# Returns\n{}\n## Exchanges\nWithin 30 days.\n", "A sentence about returns. ".repeat(80));
-    let pieces = split(SourceId(1), &text);
+    let pieces = split(ItemId(Uuid::from_u128(1)), &text);
     assert!(pieces.len() >= 3 && pieces.iter().all(|piece| piece.range.len() <= 900));
     assert_eq!(pieces.last().map(|piece| piece.heading.as_str()), Some("Returns › Exchanges"));
     assert_eq!(pieces.last().map(|piece| &text[piece.range.clone()]), Some("Within 30 days."));
@@ -171,12 +187,14 @@ fn a_long_text_is_split_along_its_headings() {
 
 #[test]
 fn an_unchanged_piece_keeps_its_id() {
-    let before = split(SourceId(1), "# Returns\nWithin 30 days.\n# Hours\nFrom 9 to 5.\nFrom 9 to 5.");
-    let after = split(SourceId(1), "# News\nWe moved.\n# Returns\nWithin 30 days.\n# Hours\nFrom 10 to 6.");
+    let before = split(ItemId(Uuid::from_u128(1)), "# Returns\nWithin 30 days.\n# Hours\nFrom 9 to 5.\nFrom 9 to 5.");
+    let after =
+        split(ItemId(Uuid::from_u128(1)), "# News\nWe moved.\n# Returns\nWithin 30 days.\n# Hours\nFrom 10 to 6.");
     assert_eq!(before[0].id, after[1].id);
     assert_ne!(before[1].id, after[2].id);
-    assert_ne!(before[0].id, split(SourceId(2), "# Returns\nWithin 30 days.")[0].id);
-    let mut ids: Vec<_> = split(SourceId(1), &"# Same\nThe same.\n".repeat(5)).iter().map(|piece| piece.id).collect();
+    assert_ne!(before[0].id, split(ItemId(Uuid::from_u128(2)), "# Returns\nWithin 30 days.")[0].id);
+    let mut ids: Vec<_> =
+        split(ItemId(Uuid::from_u128(1)), &"# Same\nThe same.\n".repeat(5)).iter().map(|piece| piece.id).collect();
     ids.sort();
     ids.dedup();
     assert_eq!(ids.len(), 5);
@@ -188,7 +206,7 @@ fn hostile_text_takes_linear_time() {
     for seed in ["a", "(", "a.", "é ", "#", "\n", "<![[", "1,", "'\u{301}", "delivery ", "\u{0}"] {
         let start = Instant::now();
         let text = seed.repeat(100_000 / seed.len());
-        split(SourceId(1), &text);
+        split(ItemId(Uuid::from_u128(1)), &text);
         index.search(&text, Language::English, 5);
         Language::detect(&text, &[Language::English, Language::French]);
         Index::build([page(1, Language::English, &text, &text)]).search("delivery return", Language::English, 5);
