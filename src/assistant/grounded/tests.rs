@@ -154,6 +154,16 @@ fn sources_that_disagree_are_not_chosen_between() {
 }
 
 #[test]
+fn another_thing_with_another_number_is_no_contradiction() {
+    let knowledge = vec![
+        passage(1, Kind::Faq, Language::English, "What does the red dress cost?", "The red dress costs 30 euros."),
+        passage(2, Kind::Faq, Language::English, "What does the blue dress cost?", "The blue dress costs 40 euros."),
+    ];
+    let outcome = ask_with(knowledge, "What does the red dress cost?", Language::English).outcome;
+    assert_ne!(reason(&outcome), Some(HandOver::Contradiction));
+}
+
+#[test]
 fn sources_that_agree_do_not_make_each_other_doubtful() {
     let mut knowledge = knowledge();
     let same = "Our delivery takes 3 to 5 working days, holidays excepted.";
