@@ -57,7 +57,8 @@ pub(super) fn table(theme: &'static str) -> AnyView {
                 <Button size=Size::Small icon=Some("tag")>"Label"</Button>
             </div>
             <DataTable caption=format!("Leads, {theme}") columns=columns>{rows}</DataTable>
-            <Pager range="1–50 of 318".to_owned() older="#older".to_owned()/>
+            // The pager is a landmark with one name, so only one half shows it.
+            {(theme == "light").then(|| view! { <Pager range="1–50 of 318".to_owned() older="#older".to_owned()/> })}
         </div>
     };
     group("Table: ordered column, chosen rows, bulk bar, pages", shown)

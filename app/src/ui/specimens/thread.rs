@@ -107,7 +107,7 @@ fn head() -> impl IntoView {
                 <Menu id="c-82-more" label="More actions" icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
                     <MenuButton icon=Some("ban") kbd="!">"Block this contact"</MenuButton>
                 </Menu>
-                <Button size=Size::Small icon=Some("check") kbd="E">"Resolve"</Button>
+                <Button size=Size::Small icon=Some("check") kbd="E"><span class="max-md:sr-only">"Resolve"</span></Button>
             </div>
         </header>
     }
