@@ -172,21 +172,19 @@ create function system_set_password(person uuid, hash text, moment timestamptz, 
     delete from sessions where user_id = person and id_hash is distinct from spare;
 $$;
 
--- The person behind a session.
-create function system_person(person uuid)
-    returns table (id uuid, email text, name text, language text, theme text)
+-- Who visits, and every workspace that they may enter, in one question. One row without a
+-- workspace for somebody who belongs to none.
+create function system_visit(person uuid)
+    returns table (email text, name text, language text, theme text,
+                   tenant_id uuid, slug text, workspace text, workspace_language text, time_zone text,
+                   member_id uuid, role text, presence text, last_seen_at timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select id, email, name, language, theme from users where id = person
-$$;
-
--- The workspaces that a person may enter, by name.
-create function system_workspaces_of(person uuid)
-    returns table (tenant_id uuid, slug text, name text, language text, time_zone text, role text, member_id uuid,
-                   presence text, last_seen_at timestamptz)
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select t.id, t.slug, t.name, t.language, t.time_zone, m.role, m.id, m.presence, m.last_seen_at
-      from members m join tenants t on t.id = m.tenant_id
-     where m.user_id = person and m.disabled_at is null
+    select u.email, u.name, u.language, u.theme,
+           t.id, t.slug, t.name, t.language, t.time_zone, m.id, m.role, m.presence, m.last_seen_at
+      from users u
+      left join members m on m.user_id = u.id and m.disabled_at is null
+      left join tenants t on t.id = m.tenant_id
+     where u.id = person
      order by t.name, t.id
 $$;
 

@@ -1,11 +1,5 @@
 # Team: people, roles, invitations, letters.
 
-team-role-owner = Owner
-team-role-admin = Admin
-team-role-manager = Manager
-team-role-agent = Agent
-team-role-viewer = Viewer
-
 team-first-assistant = Assistant
 team-first-api-channel = API
 

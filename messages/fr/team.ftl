@@ -1,11 +1,5 @@
 # Team: people, roles, invitations, letters.
 
-team-role-owner = Propriétaire
-team-role-admin = Administrateur
-team-role-manager = Responsable
-team-role-agent = Agent
-team-role-viewer = Lecteur
-
 team-first-assistant = Assistant
 team-first-api-channel = API
 

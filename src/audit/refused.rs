@@ -12,9 +12,9 @@ use crate::tenancy::{CannotBegin, Principal};
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn refused(desk: &Desk, who: &Principal, right: Right) -> Result<(), Fault> {
+pub async fn refused(desk: &Desk, who: Principal, right: Right) -> Result<(), Fault> {
     // The actor stays the one who was refused; the right to write the row is the desk's own.
-    let on_record = Principal { rights: Rights::of(&[Right::Work]), ..who.clone() };
+    let on_record = Principal { rights: Rights::of(&[Right::Work]), ..who };
     let mut tx: Tx<Work> = match desk.begin(on_record).await {
         Ok(tx) => tx,
         Err(CannotBegin::Fault(fault)) => return Err(fault),

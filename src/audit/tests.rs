@@ -27,7 +27,7 @@ async fn p_3_a_refused_access_is_on_record_with_its_actor_and_origin() {
     let eva = eva().principal().from_request(request);
     assert!(world.desk().begin::<InboxReply>(eva.clone()).await.is_err());
 
-    refused(world.desk(), &eva, InboxReply::RIGHT).await.unwrap();
+    refused(world.desk(), eva, InboxReply::RIGHT).await.unwrap();
 
     let log = all(&world, claire(), Filter { action: Some("denied".to_owned()), ..Filter::default() }).await;
     let [entry] = &log.entries[..] else { panic!("one entry") };

@@ -11,7 +11,7 @@ use crate::tenancy::{CannotBegin, Principal, RequestInfo};
 use crate::text::Locale;
 
 /// A person's account.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Account {
     /// The person.
     pub id: UserId,
@@ -26,10 +26,10 @@ pub struct Account {
 }
 
 /// A workspace that a person may enter.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The workspace.
-    pub tenant_id: TenantId,
+    pub tenant: TenantId,
     /// Its name in addresses.
     pub slug: Slug,
     /// Its name.
@@ -41,7 +41,7 @@ pub struct Place {
     /// What the person may do there.
     pub role: Role,
     /// The person's place there.
-    pub member_id: MemberId,
+    pub member: MemberId,
     /// Whether they take conversations there.
     pub presence: Presence,
     /// When they were last seen there, to the minute.
@@ -80,33 +80,47 @@ impl Invited {
     }
 }
 
-/// A person inside a workspace: what every page needs to know.
-#[derive(Debug, Clone)]
-pub struct Entered {
-    /// Whom to open transactions for.
-    pub principal: Principal,
+/// Somebody who is signed in, and everywhere they may go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Visitor {
     /// The person.
     pub account: Account,
-    /// Where they are.
-    pub place: Place,
-    /// Everywhere they may be, for the switcher.
+    /// The workspaces that they may enter, by name.
     pub places: Vec<Place>,
 }
 
-/// The person behind a session.
+/// The person behind a session, and the workspaces that they may enter. `None` where the
+/// account is gone.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn person(desk: &Desk, user: UserId) -> Result<Option<Account>, Fault> {
-    system::person(&desk.pools().pages, user).await
+pub async fn visitor(desk: &Desk, user: UserId) -> Result<Option<Visitor>, Fault> {
+    system::visitor(&desk.pools().pages, user).await
 }
 
-/// The workspaces that a person may enter, by name.
+/// How old "last seen" may be before it is written again.
+const SEEN_EVERY: Duration = Duration::seconds(60);
+
+/// Lets somebody into the workspace of that address, and notes once a minute that they are
+/// here. `None` where there is no such workspace *for them*: nobody learns which ones exist.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn places(desk: &Desk, user: UserId) -> Result<Vec<Place>, Fault> {
-    system::places(&desk.pools().pages, user).await
+pub async fn enter(
+    desk: &Desk,
+    visitor: &Visitor,
+    slug: &Slug,
+    request: RequestInfo,
+) -> Result<Option<Principal>, Fault> {
+    let Some(place) = visitor.places.iter().find(|it| it.slug == *slug) else { return Ok(None) };
+    let Account { id, name, .. } = &visitor.account;
+    let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.role).from_request(request);
+    if place.last_seen_at.is_none_or(|seen| desk.now() - seen >= SEEN_EVERY) {
+        let mut tx = begin::<Belong>(desk, principal.clone()).await?;
+        store::members::see(&mut tx, place.member).await?;
+        tx.commit().await?;
+    }
+    Ok(Some(principal))
 }
 
 /// Whether no workspace has that address yet.
@@ -115,29 +129,6 @@ pub async fn places(desk: &Desk, user: UserId) -> Result<Vec<Place>, Fault> {
 /// A [`Fault`] when the database refuses.
 pub async fn slug_is_free(desk: &Desk, slug: &Slug) -> Result<bool, Fault> {
     Ok(system::tenant_by_slug(&desk.pools().pages, slug).await?.is_none())
-}
-
-/// How old "last seen" may be before it is written again.
-const SEEN_EVERY: Duration = Duration::seconds(60);
-
-/// Lets a signed-in person into the workspace of that address. `None` where there is no such
-/// workspace *for them*: nobody learns which addresses exist.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn enter(desk: &Desk, user: UserId, slug: &Slug, request: RequestInfo) -> Result<Option<Entered>, Fault> {
-    let Some(account) = person(desk, user).await? else { return Ok(None) };
-    let places = places(desk, user).await?;
-    let Some(place) = places.iter().find(|it| it.slug == *slug).cloned() else { return Ok(None) };
-
-    let principal = Principal::member(place.tenant_id, place.member_id, user, account.name.clone(), place.role)
-        .from_request(request);
-    if place.last_seen_at.is_none_or(|seen| desk.now() - seen >= SEEN_EVERY) {
-        let mut tx = begin::<Belong>(desk, principal.clone()).await?;
-        store::members::see(&mut tx, place.member_id).await?;
-        tx.commit().await?;
-    }
-    Ok(Some(Entered { principal, account, place, places }))
 }
 
 /// Opens a transaction whose right the principal has by construction.

@@ -21,7 +21,7 @@ pub(super) fn invitation(
     workspace: &str,
     link: String,
 ) -> Letter {
-    let role = locale.say(&format!("team-role-{role}"), &[]);
+    let role = locale.say(&format!("role-{role}"), &[]);
     Letter {
         to: to.clone(),
         subject: say!(locale, "team-letter-invitation-subject", inviter = inviter, workspace = workspace),

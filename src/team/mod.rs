@@ -17,7 +17,7 @@
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
-//! Start reading at [`enter`], then [`sign_in`] and [`invite`]. Not here: what a role may do
+//! Start reading at [`visitor`] and [`enter`], then [`sign_in`] and [`invite`]. Not here: what a role may do
 //! (`access`), cookies (`server`), sending the letters (`mail`).
 
 mod model;
@@ -25,7 +25,7 @@ pub use model::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod server_side {
-    pub use super::account::{Account, Entered, Invited, Place, enter, person, places, slug_is_free};
+    pub use super::account::{Account, Invited, Place, Visitor, enter, slug_is_free, visitor};
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};

@@ -4,7 +4,7 @@
 use sqlx::{PgExecutor, Postgres};
 use time::OffsetDateTime;
 
-use super::{Account, Email, Invited, PersonName, Place, SecretHash, Slug};
+use super::{Account, Email, Invited, PersonName, Place, Presence, SecretHash, Slug, Theme, Visitor};
 use crate::access::Role;
 use crate::fault::Fault;
 use crate::ids::*;
@@ -80,18 +80,52 @@ pub(super) async fn note<'e>(
     Ok(())
 }
 
-/// The person behind a session.
-pub(super) async fn person(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Account>, Fault> {
-    const PERSON: &str = "select id, email, name, language, theme from system_person($1)";
-    Ok(sqlx::query_as(PERSON).bind(person).fetch_optional(db).await?)
+/// One row of a visit: the person, and one of their workspaces.
+#[derive(sqlx::FromRow)]
+struct VisitRow {
+    email: Email,
+    name: String,
+    language: Locale,
+    theme: Theme,
+    tenant_id: Option<TenantId>,
+    slug: Option<Slug>,
+    workspace: Option<String>,
+    workspace_language: Option<Locale>,
+    time_zone: Option<String>,
+    member_id: Option<MemberId>,
+    role: Option<Role>,
+    presence: Option<Presence>,
+    last_seen_at: Option<OffsetDateTime>,
 }
 
-/// The workspaces that a person may enter, by name.
-pub(super) async fn places(db: impl PgExecutor<'_>, person: UserId) -> Result<Vec<Place>, Fault> {
-    const PLACES: &str = "
-        select tenant_id, slug, name, language, time_zone, role, member_id, presence, last_seen_at
-        from system_workspaces_of($1)";
-    Ok(sqlx::query_as(PLACES).bind(person).fetch_all(db).await?)
+impl VisitRow {
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            tenant: self.tenant_id?,
+            slug: self.slug.clone()?,
+            name: self.workspace.clone()?,
+            language: self.workspace_language?,
+            time_zone: self.time_zone.clone()?,
+            role: self.role?,
+            member: self.member_id?,
+            presence: self.presence?,
+            last_seen_at: self.last_seen_at,
+        })
+    }
+}
+
+/// A person and the workspaces that they may enter, by name.
+pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
+    const VISIT: &str = "
+        select email, name, language, theme, tenant_id, slug, workspace, workspace_language, time_zone,
+               member_id, role, presence, last_seen_at
+        from system_visit($1)";
+    let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
+    let places = rows.iter().filter_map(VisitRow::place).collect();
+    Ok(rows.into_iter().next().map(|it| Visitor {
+        account: Account { id: person, email: it.email, name: it.name, language: it.language, theme: it.theme },
+        places,
+    }))
 }
 
 /// The workspace of that address, if there is one.

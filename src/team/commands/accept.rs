@@ -1,3 +1,5 @@
+//! Accepting an invitation.
+
 use crate::access::Belong;
 use crate::prelude::*;
 use crate::team::account::begin;
@@ -66,7 +68,7 @@ pub async fn invitation(desk: &Desk, link: &Secret) -> Result<Option<(Invited, b
 /// [`CannotAccept`].
 pub async fn accept(desk: &Desk, link: &Secret, user: UserId, request: RequestInfo) -> Result<Accepted, CannotAccept> {
     let invited = open(desk, link).await?;
-    let account = system::person(&desk.pools().pages, user).await?.ok_or(CannotAccept::OtherAddress)?;
+    let account = system::visitor(&desk.pools().pages, user).await?.ok_or(CannotAccept::OtherAddress)?.account;
     if account.email != invited.email {
         return Err(CannotAccept::OtherAddress);
     }

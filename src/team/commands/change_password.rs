@@ -1,3 +1,5 @@
+//! Changing one’s own password.
+
 use crate::access::Belong;
 use crate::prelude::*;
 use crate::team::account::begin;

@@ -1,3 +1,5 @@
+//! Giving a member another role.
+
 use super::standing::{self, CannotChangeMember};
 use crate::access::{Role, TeamManage};
 use crate::prelude::*;

@@ -1,3 +1,5 @@
+//! Making a service key, and knowing it again.
+
 use time::Duration;
 
 use super::standing;

@@ -1,3 +1,5 @@
+//! Shutting a member out.
+
 use super::standing::{self, CannotChangeMember};
 use crate::access::TeamManage;
 use crate::prelude::*;

@@ -1,3 +1,5 @@
+//! Letting a disabled member in again.
+
 use super::standing::{self, CannotChangeMember};
 use crate::access::TeamManage;
 use crate::prelude::*;

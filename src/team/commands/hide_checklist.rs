@@ -1,3 +1,5 @@
+//! Putting the first steps away.
+
 use crate::access::WorkspaceManage;
 use crate::prelude::*;
 use crate::team::store;

@@ -1,3 +1,5 @@
+//! Inviting somebody.
+
 use super::{Link, standing};
 use crate::access::{Role, TeamManage};
 use crate::mail;

@@ -1,3 +1,5 @@
+//! Opening another workspace.
+
 use super::standing;
 use crate::access::{Role, WorkspaceManage};
 use crate::prelude::*;
@@ -49,7 +51,7 @@ pub async fn open_workspace(
     let Some(_counted) = attempts::begin(desk, &Subject::Opening(address)).await? else {
         return Err(CannotOpenWorkspace::TooManyTries);
     };
-    let account = system::person(&desk.pools().pages, user).await?.ok_or(CannotOpenWorkspace::Gone)?;
+    let account = system::visitor(&desk.pools().pages, user).await?.ok_or(CannotOpenWorkspace::Gone)?.account;
 
     let owner = Principal::member(TenantId::new(), MemberId::new(), user, account.name, Role::Owner);
     let mut tx = begin(desk, owner.from_request(request)).await?;

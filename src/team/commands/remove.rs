@@ -1,3 +1,5 @@
+//! Taking a member out of the workspace.
+
 use super::standing::{self, CannotChangeMember};
 use crate::access::TeamManage;
 use crate::prelude::*;

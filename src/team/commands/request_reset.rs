@@ -1,3 +1,5 @@
+//! Asking for a link to choose a new password.
+
 use time::Duration;
 
 use super::Link;
@@ -6,7 +8,7 @@ use crate::mail;
 use crate::prelude::*;
 use crate::team::account::begin;
 use crate::team::attempts::{self, Subject};
-use crate::team::{Email, Secret, letters, system};
+use crate::team::{Email, Secret, Visitor, letters, system};
 use crate::tenancy::{Principal, RequestInfo};
 
 /// How long a reset link is good (`A-5`).
@@ -60,14 +62,14 @@ pub(in crate::team) async fn post(
 ) -> Result<(), Fault> {
     let db = &desk.pools().pages;
     let Some((user, _)) = system::account(db, email).await? else { return Ok(()) };
-    let Some(person) = system::person(db, user).await? else { return Ok(()) };
-    let Some(place) = system::places(db, user).await?.into_iter().next() else { return Ok(()) };
+    let Some(Visitor { account, places }) = system::visitor(db, user).await? else { return Ok(()) };
+    let Some(place) = places.first() else { return Ok(()) };
 
     let secret = Secret::new_random();
-    let mut tx: Tx<Work> = begin(desk, Principal::worker(place.tenant_id).from_request(request.clone())).await?;
+    let mut tx: Tx<Work> = begin(desk, Principal::worker(place.tenant).from_request(request.clone())).await?;
     let now = tx.now();
     system::add_reset(tx.db(), &secret.hash(), user, now + RESET_LASTS).await?;
     system::note(tx.db(), user, "reset_requested", false, &request, now).await?;
-    mail::steps::post(&mut tx, &letters::reset(person.language, email, &person.name, link(&secret))).await?;
+    mail::steps::post(&mut tx, &letters::reset(account.language, email, &account.name, link(&secret))).await?;
     tx.commit().await
 }

@@ -1,3 +1,5 @@
+//! Sending an invitation again.
+
 use super::{Link, invite, standing};
 use crate::access::TeamManage;
 use crate::prelude::*;

@@ -1,3 +1,5 @@
+//! Choosing a new password by a link.
+
 use crate::prelude::*;
 use crate::team::attempts::{self, Subject};
 use crate::team::{Email, Password, Secret, WeakPassword, password, system};

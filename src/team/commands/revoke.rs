@@ -1,3 +1,5 @@
+//! Taking an invitation back.
+
 use crate::access::TeamManage;
 use crate::prelude::*;
 use crate::team::store;

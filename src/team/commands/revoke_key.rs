@@ -1,3 +1,5 @@
+//! Revoking a service key.
+
 use crate::access::KeysManage;
 use crate::prelude::*;
 use crate::team::store;

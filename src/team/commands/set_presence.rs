@@ -1,3 +1,5 @@
+//! Being available, or away.
+
 use super::standing;
 use crate::access::Belong;
 use crate::prelude::*;

@@ -1,3 +1,5 @@
+//! Signing in.
+
 use crate::prelude::*;
 use crate::team::attempts::{self, Subject};
 use crate::team::{Email, Password, password, system};

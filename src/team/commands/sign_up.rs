@@ -1,3 +1,5 @@
+//! Signing up.
+
 use super::open_workspace::{Opened, found};
 use crate::access::Role;
 use crate::prelude::*;

@@ -1,3 +1,5 @@
+//! Changing what a person says about themselves.
+
 use super::standing;
 use crate::access::Belong;
 use crate::prelude::*;

@@ -1,3 +1,5 @@
+//! Changing the workspace itself.
+
 use crate::access::WorkspaceManage;
 use crate::prelude::*;
 use crate::team::{LONGEST_REOPEN, WorkspaceChange, store};

@@ -59,13 +59,16 @@ impl std::str::FromStr for SessionKey {
     }
 }
 
+/// Names and values that the web layer keeps in a session.
+pub type Body = serde_json::Map<String, Value>;
+
 /// What a session holds.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
     /// Whose it is; `None` before anybody signed in.
     pub user: Option<UserId>,
     /// What the web layer keeps in it.
-    pub body: Value,
+    pub body: Body,
     /// Where it began.
     pub from_ip: Option<String>,
     /// The browser it began in.
@@ -76,7 +79,7 @@ pub struct Session {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Kept {
     /// What the web layer keeps in it.
-    pub body: Value,
+    pub body: Body,
     /// When it ends if nobody uses it.
     pub expires_at: OffsetDateTime,
     /// Its person's rights changed: the web layer must give it a new id (`A-3`).
@@ -112,13 +115,17 @@ pub async fn create(desk: &Desk, key: SessionKey, session: &Session) -> Result<b
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn save(desk: &Desk, key: SessionKey, user: Option<UserId>, body: &Value) -> Result<bool, Fault> {
-    const SAVE: &str = "update sessions set user_id = $2, body = $3 where id_hash = $1 and expires_at > $4";
+pub async fn save(desk: &Desk, key: SessionKey, session: &Session) -> Result<bool, Fault> {
+    const SAVE: &str = "
+        update sessions set user_id = $2, body = $3, from_ip = $4, user_agent = left($5, 300)
+        where id_hash = $1 and expires_at > $6";
 
     let done = sqlx::query(SAVE)
         .bind(key.0.as_slice())
-        .bind(user)
-        .bind(Json(body))
+        .bind(session.user)
+        .bind(Json(&session.body))
+        .bind(&session.from_ip)
+        .bind(&session.user_agent)
         .bind(desk.now())
         .execute(&desk.pools().pages)
         .await?;
@@ -138,7 +145,7 @@ pub async fn load(desk: &Desk, key: SessionKey) -> Result<Option<Kept>, Fault> {
         where id_hash = $1 and last_seen_at < $2";
 
     let (db, now) = (&desk.pools().pages, desk.now());
-    let found: Option<(Json<Value>, OffsetDateTime, bool, OffsetDateTime)> =
+    let found: Option<(Json<Body>, OffsetDateTime, bool, OffsetDateTime)> =
         sqlx::query_as(LOAD).bind(key.0.as_slice()).bind(now).bind(now - ABSOLUTE).fetch_optional(db).await?;
     let Some((Json(body), expires_at, must_renew, last_seen_at)) = found else { return Ok(None) };
     if now - last_seen_at >= SEEN_EVERY {

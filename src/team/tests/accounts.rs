@@ -1,10 +1,9 @@
-use serde_json::json;
 use time::Duration;
 
 use super::*;
 use crate::team::sessions::{self, Session, SessionKey};
 use crate::team::{
-    CannotRequestReset, CannotResetPassword, RESET_LASTS, Theme, WeakPassword, person, request_reset, reset_address,
+    CannotRequestReset, CannotResetPassword, RESET_LASTS, Theme, WeakPassword, request_reset, reset_address,
     reset_password, sign_in, update_account,
 };
 use crate::text::Locale;
@@ -21,7 +20,7 @@ async fn a_5_a_reset_link_works_once_and_ends_every_session() {
     let world = World::new().await;
     world.give_password(amelie(), PASSWORD).await;
     let cookie = SessionKey::of_cookie("laptop");
-    let session = Session { user: Some(amelie().user()), body: json!({}), from_ip: None, user_agent: None };
+    let session = Session { user: Some(amelie().user()), body: sessions::Body::new(), from_ip: None, user_agent: None };
     sessions::create(world.desk(), cookie, &session).await.unwrap();
     let link = link_for(&world, amelie()).await;
     assert_eq!(reset_address(world.desk(), &link).await.unwrap(), Some(email("amelie@example.com")));
@@ -105,8 +104,8 @@ async fn people_say_who_they_are_and_in_which_language_they_read() {
 
     update_account(world.tx(amelie()).await, &name("Amélie D."), Locale::Fr, Theme::Dark).await.unwrap();
 
-    let account = person(world.desk(), amelie().user()).await.unwrap().unwrap();
+    let account = visitor(world.desk(), amelie().user()).await.unwrap().unwrap().account;
     assert_eq!((account.name.as_str(), account.language, account.theme), ("Amélie D.", Locale::Fr, Theme::Dark));
-    let omar = person(world.desk(), omar().user()).await.unwrap().unwrap();
+    let omar = visitor(world.desk(), omar().user()).await.unwrap().unwrap().account;
     assert_eq!((omar.name.as_str(), omar.theme), ("Omar", Theme::System));
 }

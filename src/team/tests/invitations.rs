@@ -4,7 +4,7 @@ use super::*;
 use crate::access::{Role, TeamManage};
 use crate::team::{
     Accepted, CannotAccept, CannotInvite, CannotResend, CannotRevoke, InvitationState, NewPerson, accept,
-    accept_as_new, invitation, invitations, invite, members, places, remove, resend, revoke, sign_in,
+    accept_as_new, invitation, invitations, invite, members, remove, resend, revoke, sign_in,
 };
 use crate::text::Locale;
 
@@ -35,7 +35,7 @@ async fn an_invited_person_comes_in_with_their_role() {
     let Accepted { user, slug } = accept_as_new(world.desk(), &link, fatou(), here()).await.unwrap();
 
     assert_eq!(slug.as_str(), "ma-boutique");
-    assert_eq!(places(world.desk(), user).await.unwrap()[0].role, Role::Agent);
+    assert_eq!(places(&world, user).await[0].role, Role::Agent);
     assert_eq!(sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap(), user);
     assert_eq!(waiting(&world, claire()).await, []);
     assert!(log(&world, claire(), "member").await.contains(&("Fatou".to_owned(), "insert".to_owned())));
@@ -52,7 +52,7 @@ async fn a_4_an_invitation_is_bound_to_its_address() {
     assert!(matches!(anew, Err(CannotAccept::HasAccount)));
 
     accept(world.desk(), &link, omar().user(), here()).await.unwrap();
-    assert_eq!(places(world.desk(), omar().user()).await.unwrap().len(), 2);
+    assert_eq!(places(&world, omar().user()).await.len(), 2);
 }
 
 #[tokio::test]
@@ -159,8 +159,8 @@ async fn who_was_removed_comes_back_by_a_new_invitation() {
 
     accept(world.desk(), &link, eva().user(), here()).await.unwrap();
 
-    let place = &places(world.desk(), eva().user()).await.unwrap()[0];
-    assert_eq!((place.member_id, place.role), (eva().member(), Role::Manager), "what she wrote is hers again");
+    let place = &places(&world, eva().user()).await[0];
+    assert_eq!((place.member, place.role), (eva().member(), Role::Manager), "what she wrote is hers again");
 }
 
 #[tokio::test]

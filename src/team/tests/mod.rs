@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex};
 use crate::access::{AuditRead, Work};
 use crate::audit;
 use crate::prelude::*;
-use crate::team::{Email, Password, PersonName, Secret};
+use crate::team::{Email, Password, PersonName, Place, Secret, visitor};
 use crate::tenancy::{Principal, RequestInfo};
 use crate::world::*;
 
@@ -53,6 +53,11 @@ impl Reader {
     fn secret(&self) -> Secret {
         self.0.lock().unwrap().clone().expect("a letter was written")
     }
+}
+
+/// Everywhere a person may go.
+async fn places(world: &World, user: UserId) -> Vec<Place> {
+    visitor(world.desk(), user).await.unwrap().unwrap().places
 }
 
 /// The letters of a workspace, newest first, as `address: body`.

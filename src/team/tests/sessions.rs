@@ -1,9 +1,8 @@
-use serde_json::json;
 use time::Duration;
 
 use super::*;
 use crate::access::Role;
-use crate::team::sessions::{self, Session, SessionKey};
+use crate::team::sessions::{self, Body, Session, SessionKey};
 use crate::team::{change_password, change_role, disable, remove};
 
 const LAPTOP: &str = "cookie of the laptop";
@@ -13,14 +12,19 @@ fn key(cookie: &str) -> SessionKey {
     SessionKey::of_cookie(cookie)
 }
 
-async fn signed_in(world: &World, person: Person, cookie: &str) {
-    let session = Session {
+fn session_of(person: Person) -> Session {
+    let mut body = Body::new();
+    body.insert("user".to_owned(), person.user().to_string().into());
+    Session {
         user: Some(person.user()),
-        body: json!({ "user": person.user() }),
+        body,
         from_ip: Some("203.0.113.7".to_owned()),
-        user_agent: Some(cookie.to_owned()),
-    };
-    assert!(sessions::create(world.desk(), key(cookie), &session).await.unwrap());
+        user_agent: Some("Firefox".to_owned()),
+    }
+}
+
+async fn signed_in(world: &World, person: Person, cookie: &str) {
+    assert!(sessions::create(world.desk(), key(cookie), &session_of(person)).await.unwrap());
 }
 
 async fn is_live(world: &World, cookie: &str) -> bool {
@@ -33,7 +37,7 @@ async fn a_session_keeps_what_it_is_given_under_a_key_that_opens_nothing() {
     signed_in(&world, amelie(), LAPTOP).await;
 
     let kept = sessions::load(world.desk(), key(LAPTOP)).await.unwrap().unwrap();
-    assert_eq!(kept.body, json!({ "user": amelie().user() }));
+    assert_eq!(kept.body, session_of(amelie()).body);
     assert_eq!(key(LAPTOP).to_string().parse(), Ok(key(LAPTOP)));
     assert!(!is_live(&world, &key(LAPTOP).to_string()).await, "the key is not the cookie");
     for text in ["", "abc", "zz", &"é".repeat(32)] {
@@ -73,7 +77,7 @@ async fn a_3_nothing_brings_a_session_back() {
     signed_in(&world, amelie(), LAPTOP).await;
     sessions::delete(world.desk(), key(LAPTOP)).await.unwrap();
 
-    let late = sessions::save(world.desk(), key(LAPTOP), Some(amelie().user()), &json!({})).await.unwrap();
+    let late = sessions::save(world.desk(), key(LAPTOP), &session_of(amelie())).await.unwrap();
     assert!(!late, "a request that was under way saves into nothing");
     assert!(!is_live(&world, LAPTOP).await);
 }

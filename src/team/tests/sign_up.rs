@@ -1,8 +1,8 @@
 use super::*;
 use crate::access::{KnowledgeRead, Role};
 use crate::team::{
-    CannotOpenWorkspace, CannotSignUp, Opened, SignUp, Slug, WorkspaceName, enter, members, open_workspace, places,
-    sign_in, sign_up, slug_is_free, workspace,
+    CannotOpenWorkspace, CannotSignUp, Opened, SignUp, Slug, WorkspaceName, enter, members, open_workspace, sign_in,
+    sign_up, slug_is_free, workspace,
 };
 use crate::text::Locale;
 
@@ -30,10 +30,11 @@ async fn a_new_person_owns_a_furnished_workspace() {
 
     assert!(!slug_is_free(world.desk(), &at).await.unwrap());
     assert_eq!(sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap(), user);
-    let entered = enter(world.desk(), user, &at, here()).await.unwrap().unwrap();
-    assert_eq!((entered.place.role, entered.account.language), (Role::Owner, Locale::Fr));
+    let fatou = visitor(world.desk(), user).await.unwrap().unwrap();
+    assert_eq!((fatou.places[0].role, fatou.account.language), (Role::Owner, Locale::Fr));
 
-    let mut tx: Tx<KnowledgeRead> = world.begin(entered.principal.clone()).await;
+    let who = enter(world.desk(), &fatou, &at, here()).await.unwrap().unwrap();
+    let mut tx: Tx<KnowledgeRead> = world.begin(who).await;
     assert_eq!(workspace(&mut tx).await.unwrap().name.as_str(), "Atelier Mirabelle");
     assert_eq!(members(&mut tx).await.unwrap().len(), 1);
     let furnished: (i64, String, String) = sqlx::query_as(
@@ -87,7 +88,7 @@ async fn somebody_with_an_account_opens_another_workspace() {
     assert!(matches!(taken, Err(CannotOpenWorkspace::SlugTaken)));
     open_workspace(world.desk(), user, &name, &slug("amelies-own"), here()).await.unwrap();
 
-    let places = places(world.desk(), user).await.unwrap();
+    let places = places(&world, user).await;
     let roles: Vec<_> = places.iter().map(|it| (it.slug.as_str(), it.role)).collect();
     assert_eq!(roles, [("amelies-own", Role::Owner), ("ma-boutique", Role::Agent), ("nordic-wholesale", Role::Agent)]);
 }
@@ -106,7 +107,8 @@ async fn thirty_workspaces_from_one_place_are_followed_by_a_wait() {
 #[tokio::test]
 async fn a_workspace_without_a_place_for_somebody_does_not_exist_for_them() {
     let world = World::new().await;
-    let enters = async |slug_text: &str| enter(world.desk(), omar().user(), &slug(slug_text), here()).await.unwrap();
+    let omar = visitor(world.desk(), omar().user()).await.unwrap().unwrap();
+    let enters = async |at: &str| enter(world.desk(), &omar, &slug(at), here()).await.unwrap();
 
     assert!(enters("autre-client").await.is_some());
     assert!(enters("ma-boutique").await.is_none());
@@ -117,7 +119,8 @@ async fn a_workspace_without_a_place_for_somebody_does_not_exist_for_them() {
 async fn who_enters_was_seen_to_the_minute() {
     let world = World::new().await;
     let seen = async || {
-        enter(world.desk(), eva().user(), &slug("ma-boutique"), here()).await.unwrap().unwrap();
+        let visiting = visitor(world.desk(), eva().user()).await.unwrap().unwrap();
+        enter(world.desk(), &visiting, &slug("ma-boutique"), here()).await.unwrap().unwrap();
         let mut tx = world.tx::<crate::access::TeamRead>(claire()).await;
         let all = members(&mut tx).await.unwrap();
         all.into_iter().find(|it| it.id == eva().member()).unwrap().last_seen_at

@@ -1,10 +1,10 @@
 use super::*;
 use crate::access::{Role, TeamManage, TeamRead};
-use crate::team::{CannotChangeMember, change_role, disable, enable, members, places, remove};
+use crate::team::{CannotChangeMember, change_role, disable, enable, members, remove};
 
 async fn role_of(world: &World, person: Person) -> Option<Role> {
-    let places = places(world.desk(), person.user()).await.unwrap();
-    places.into_iter().find(|it| it.tenant_id == person.tenant).map(|it| it.role)
+    let places = places(&world, person.user()).await;
+    places.into_iter().find(|it| it.tenant == person.tenant).map(|it| it.role)
 }
 
 #[tokio::test]
