@@ -10,6 +10,7 @@
 
 mod accounts;
 mod database;
+mod inbox;
 mod people;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
+pub use inbox::{body, saying, shop_system, words_of};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
 
