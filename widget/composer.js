@@ -21,7 +21,7 @@ export class Composer {
       this.#form.requestSubmit();
     });
     this.#field.addEventListener("input", () => this.#settle());
-    this.write(this.#remembered());
+    this.write(this.#field.value || this.#remembered()); // somebody quick may have begun already
   }
 
   get isEmpty() {

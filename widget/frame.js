@@ -22,6 +22,7 @@ const TYPING_FADES = 60_000;
 const part = (id) => document.getElementById(id);
 let isShown = false;
 let unread = 0;
+let toldUnread = 0;
 let typingTimer;
 
 const desk = new Desk(config.key, { language: config.language, page_url: pageUrl });
@@ -111,7 +112,8 @@ function noteReading() {
     // A lost receipt matters to nobody: the next one says as much and more.
     desk.read(live.cursor).catch(() => {});
   }
-  tellHost("unread", { count: isShown ? 0 : unread });
+  if (unread !== toldUnread) tellHost("unread", { count: unread });
+  toldUnread = unread;
 }
 
 function dress() {

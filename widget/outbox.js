@@ -31,7 +31,7 @@ export class Outbox {
     } catch {
       // Storage is blocked in frames here: there is nothing to take up.
     }
-    for (const letter of this.#letters) this.#become(letter, "sending");
+    for (const letter of this.#letters) this.#become(letter, letter.delivery === "failed" ? "failed" : "sending");
     this.#sendAll();
   }
 

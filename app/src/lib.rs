@@ -1,1 +1,36 @@
+//! The screens: what people see. Leptos server components, rendered as plain HTML.
+//!
+//! A feature's folder holds its routes (`mod.rs`), its pages, their parts, its doors (server
+//! functions) and the sentences for its refusals (`problems.rs`).
+//!
+//! How a page is made:
+//! - it is an async function that opens a transaction by [`access::require`], asks the desk,
+//!   and returns a [`Sheet`]: title, actions, body. [`page()`] puts it into the shell, or
+//!   shows the problem it met;
+//! - everything that changes something is a [`Form`] that posts to a door and comes back to
+//!   the same page. When the door refuses, the page shows the sentence beside the field and
+//!   keeps what was typed; scripts are not needed for any of it;
+//! - addresses come from [`paths`], sentences from the catalogues through `say!`, shared
+//!   parts from [`ui`]. What may move when others act stands in an element with `data-live`.
+//!
+//! [`routes`] lists every page and every door with the right it needs.
+//!
+//! Not here: what a command does (the desk), sessions and HTTP (`server`), what runs in the
+//! browser (`islands`).
+#![recursion_limit = "256"]
 
+mod document;
+mod form;
+mod page;
+pub mod paths;
+pub mod routes;
+mod shell;
+mod today;
+pub mod ui;
+
+pub use document::{App, document};
+pub use form::{Filled, Form};
+pub use islands::access;
+pub use islands::visit::{locale, notice, visit};
+pub use islands::{Problem, visit as visits};
+pub use page::{Sheet, bare, encode, page};

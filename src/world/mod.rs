@@ -8,6 +8,7 @@
 //! Every world is a copy of one migrated and peopled template, so it costs milliseconds.
 //! `TEST_DATABASE_URL` names a server on which databases and roles may be made.
 
+mod accounts;
 mod database;
 mod inbox;
 mod people;

@@ -10,7 +10,7 @@ use super::words::{Word, fold, words};
 
 /// A stem or a piece of a word, as a hash: an index of numbers is small and quick,
 /// and two words of 100 000 share one by accident about once.
-pub(super) type Term = u32;
+pub type Term = u32;
 
 /// Lengths, in characters, of the pieces of words that forgive typing mistakes.
 const PIECES: std::ops::RangeInclusive<usize> = 3..=4;
@@ -21,7 +21,7 @@ const LONGEST_WORD: usize = 40;
 /// A meaningful word: neither its case nor its ending nor its accents matter any more.
 #[derive(Debug, Clone, Copy)]
 pub struct Stem<'a> {
-    pub(super) term: Term,
+    pub term: Term,
     pub word: Word<'a>,
     /// Small talk of questions; see [`stop_words::is_filler`].
     pub(super) is_filler: bool,
@@ -93,8 +93,8 @@ impl Analyzer {
 
 /// FNV-1a, folded to 32 bits. Never 0, which ends sentences in a stream of terms.
 fn hash(text: &str) -> Term {
-    let wide = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
+    let wide = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
     ((wide >> 32) as u32 ^ wide as u32).max(1)
 }

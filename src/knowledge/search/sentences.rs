@@ -9,19 +9,29 @@ const ABBREVIATIONS: &[&str] = &[
     "al", "approx", "apt", "art", "av", "ave", "bd", "blvd", "boul", "cf", "chap", "co", "corp", "dec", "dept", "dr",
     "e.g", "ed", "env", "esp", "est", "etc", "ex", "feb", "fig", "gal", "gen", "gov", "hon", "i.e", "inc", "jan", "jr",
     "lt", "ltd", "m", "max", "me", "mgr", "min", "mlle", "mm", "mme", "mr", "mrs", "ms", "mt", "no", "nov", "num",
-    "oct", "p", "p.ex", "pp", "prof", "ref", "rep", "rev", "sen", "sept", "sgt", "sr", "st", "ste", "tel", "univ",
-    "v", "vol", "vs",
+    "oct", "p", "p.ex", "pp", "prof", "ref", "rep", "rev", "sen", "sept", "sgt", "sr", "st", "ste", "tel", "univ", "v",
+    "vol", "vs",
 ];
 
-/// Cuts a text into sentences. Line breaks that end a paragraph, list item or heading end a sentence too.
+/// A line at least this long, in bytes, was probably broken for want of room (PDF, mail).
+const WRAPPED_LINE: usize = 50;
+
+/// Cuts a text into sentences.
+///
+/// The end of a paragraph, list item or heading ends a sentence too; a line that was merely wrapped does not.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
+    let mut line_start = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
         let ends = match c {
-            '\n' => true,
+            '\n' => {
+                let line = text[line_start..at].trim_end();
+                line_start = end;
+                !is_wrapped(line, &text[end..])
+            }
             '。' | '！' | '？' => true,
             '.' | '!' | '?' | '…' => {
                 while let Some(&(next, closing)) = chars.peek() {
@@ -42,6 +52,16 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push_trimmed(text, start..text.len(), &mut found);
     found
+}
+
+/// Whether a line goes on in the next one.
+fn is_wrapped(line: &str, after: &str) -> bool {
+    let next = after.trim_start_matches([' ', '\t']);
+    let Some(first) = next.chars().next().filter(|c| c.is_alphanumeric()) else { return false };
+    let is_numbered =
+        next.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']) && first.is_ascii_digit();
+    let is_heading = line.trim_start().starts_with('#');
+    !is_numbered && !is_heading && !line.ends_with([':', ';']) && (first.is_lowercase() || line.len() >= WRAPPED_LINE)
 }
 
 fn ends_here(before: &str, mark: char, after: &str) -> bool {
@@ -71,9 +91,9 @@ fn last_word(before: &str) -> &str {
         from += 1;
     }
     let tail = &before[from..];
-    let start = tail.rfind(|c: char| !(c.is_alphanumeric() || c == '.')).map_or(0, |at| {
-        at + tail[at..].chars().next().map_or(1, char::len_utf8)
-    });
+    let start = tail
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '.'))
+        .map_or(0, |at| at + tail[at..].chars().next().map_or(1, char::len_utf8));
     &tail[start..]
 }
 

@@ -4,18 +4,23 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::analyzer::{Analyzer, Term};
+use super::asked::Asked;
 use super::field::{Field, Wanted, count};
 use super::language::Language;
-use super::passage::{Passage, SourceId};
+use super::passage::Passage;
 use super::rank::{self, Hit};
 use super::sentences::sentences;
 use super::synonyms;
+use crate::ids::ItemId;
 
 /// Ends a sentence in a stream of terms.
 pub(super) const SENTENCE_END: Term = 0;
 
 /// Passages that are looked at closely after the first, rough ranking.
 const CANDIDATES: usize = 24;
+
+/// Characters of a question that are looked at: more is a letter, and its beginning says what it is about.
+const LONGEST_QUESTION: usize = 2_000;
 
 /// A passage on the shelf and what the close look needs of it.
 pub(super) struct Entry {
@@ -28,10 +33,10 @@ pub(super) struct Entry {
 }
 
 pub(super) struct Shelf {
-    analyzer: Analyzer,
+    pub analyzer: Analyzer,
     /// By slot; a removed passage leaves `None` until the shelf is rebuilt.
     entries: Vec<Option<Entry>>,
-    slots: HashMap<SourceId, Vec<u32>>,
+    slots: HashMap<ItemId, Vec<u32>>,
     pub words: Field,
     pieces: Field,
     /// One row for the title and for each variant.
@@ -46,7 +51,8 @@ pub(super) struct Query {
     pub words: Vec<Wanted>,
     /// All stems in order.
     pub stream: Vec<Term>,
-    pieces: Vec<Wanted>,
+    pub pieces: Vec<Wanted>,
+    pub asked: Asked,
 }
 
 /// What the rough ranking saw in a passage, each from 0 to 1.
@@ -73,7 +79,8 @@ impl Shelf {
     pub fn add(&mut self, passage: Arc<Passage>) {
         let stream = self.stream(&passage.text);
         let asked = || std::iter::once(&passage.title).chain(&passage.variants);
-        let titles: Vec<Box<[Term]>> = asked().map(|title| self.analyzer.stems(title).map(|s| s.term).collect()).collect();
+        let titles: Vec<Box<[Term]>> =
+            asked().map(|title| self.analyzer.stems(title).map(|s| s.term).collect()).collect();
 
         let slot = self.words.push(&words_of(&stream, &titles));
         self.pieces.push(&self.analyzer.pieces(&passage.text));
@@ -89,7 +96,7 @@ impl Shelf {
     }
 
     /// Takes a source off the shelf. Its room is given back once a third of the shelf is empty.
-    pub fn remove(&mut self, source: SourceId) {
+    pub fn remove(&mut self, source: ItemId) {
         for slot in self.slots.remove(&source).unwrap_or_default() {
             let Some(entry) = self.entries[slot as usize].take() else { continue };
             self.words.forget(&words_of(&entry.stream, &entry.titles), slot);
@@ -110,7 +117,8 @@ impl Shelf {
     }
 
     pub fn search(&self, question: &str, limit: usize) -> Vec<Hit> {
-        let query = self.query(question);
+        let end = question.char_indices().nth(LONGEST_QUESTION).map_or(question.len(), |(at, _)| at);
+        let query = self.query(&question[..end]);
         let rough = self.rough(&query);
         let mut order: Vec<usize> = (0..self.entries.len())
             .filter(|slot| self.entries[*slot].is_some() && rank::first_score(self.kind(*slot), &rough[*slot]) > 0.0)
@@ -134,7 +142,11 @@ impl Shelf {
         let entries = self.entries.iter().flatten().map(|entry| {
             let terms = entry.stream.len() + entry.titles.iter().map(|title| title.len()).sum::<usize>();
             let passage = &entry.passage;
-            size_of::<Entry>() + size_of::<Passage>() + terms * size_of::<Term>() + passage.text.len() + passage.title.len()
+            size_of::<Entry>()
+                + size_of::<Passage>()
+                + terms * size_of::<Term>()
+                + passage.text.len()
+                + passage.title.len()
         });
         entries.sum::<usize>() + self.words.size() + self.pieces.size() + self.title_pieces.size()
     }
@@ -154,7 +166,7 @@ impl Shelf {
             synonyms: &[],
             is_name: false,
         });
-        Query { words: words.collect(), stream, pieces: pieces.collect() }
+        Query { words: words.collect(), stream, pieces: pieces.collect(), asked: Asked::by(question, self.language()) }
     }
 
     fn rough(&self, query: &Query) -> Vec<Rough> {
@@ -167,11 +179,8 @@ impl Shelf {
         let pieces = score(&self.pieces, &query.pieces);
         let titles = score(&self.title_pieces, &query.pieces);
 
-        let mut rough: Vec<Rough> = words
-            .into_iter()
-            .zip(pieces)
-            .map(|(words, pieces)| Rough { words, pieces, title_pieces: 0.0 })
-            .collect();
+        let mut rough: Vec<Rough> =
+            words.into_iter().zip(pieces).map(|(words, pieces)| Rough { words, pieces, title_pieces: 0.0 }).collect();
         for (slot, title) in self.title_slots.iter().zip(titles) {
             let best = &mut rough[*slot as usize].title_pieces;
             *best = best.max(title);
@@ -193,7 +202,7 @@ impl Shelf {
     }
 
     fn rebuild(&mut self) {
-        let mut fresh = Self { analyzer: Analyzer::new(self.language()), ..Self::new(self.language()) };
+        let mut fresh = Self::new(self.language());
         for entry in self.entries.drain(..).flatten() {
             fresh.add(entry.passage);
         }

@@ -47,8 +47,8 @@ static EN_STOP: List = LazyLock::new(|| {
     not of off on once only or other our ours ourselves out over own re s same shall she should so some such t than \
     that the their theirs them themselves then there these they this those through to too under until up ve very was \
     we were what when where which while who whom whose why will with would you your yours yourself yourselves"
-    .split_ascii_whitespace()
-    .collect()
+        .split_ascii_whitespace()
+        .collect()
 });
 
 static EN_FILLER: List = LazyLock::new(|| {
@@ -56,8 +56,8 @@ static EN_FILLER: List = LazyLock::new(|| {
     look looking make many much need needed needs one ones people please possible question really someone something \
     somehow sort still sure tell thank thanks thing things try trying use used using want wanted wants way ways well \
     wish wondering work working"
-    .split_ascii_whitespace()
-    .collect()
+        .split_ascii_whitespace()
+        .collect()
 });
 
 static FR_STOP: List = LazyLock::new(|| {
@@ -69,29 +69,29 @@ static FR_STOP: List = LazyLock::new(|| {
     pour pourquoi pourrait puis puisque qu quand que quel quelle quelles quels qui quoi s sa sans se sera serait ses \
     si sien soi soient sois soit sommes son sont sous sur t ta tandis te tel telle tes toi ton tous tout toute toutes \
     tres tu un une vers vos votre vous y"
-    .split_ascii_whitespace()
-    .collect()
+        .split_ascii_whitespace()
+        .collect()
 });
 
 static FR_FILLER: List = LazyLock::new(|| {
     "aide aider aimerais bonjour besoin bien chose choses combien connaitre dire dites faire \
     marche merci moyen permet personne personnes possible pourrais pouvez pouvoir puis question salut savoir sert \
     souhaite souhaiterais trouve trouver utilise utiliser veut veux voudrais voulais vouloir"
-    .split_ascii_whitespace()
-    .collect()
+        .split_ascii_whitespace()
+        .collect()
 });
 
 static EN_TELL_TALE: List = LazyLock::new(|| {
     "the is are was you your my i it this that what where how when which who do does did can \
     could would should have has and of to for with from hello hi please thanks order"
-    .split_ascii_whitespace()
-    .collect()
+        .split_ascii_whitespace()
+        .collect()
 });
 
 static FR_TELL_TALE: List = LazyLock::new(|| {
     "le la les des du une est et ou ma mon mes votre vos nous vous je il elle que qui quoi \
     quel quelle quels quelles comment combien pourquoi quand dans pour avec sur pas ne bonjour merci puis peux avez \
     suis sont c j l d qu n commande"
-    .split_ascii_whitespace()
-    .collect()
+        .split_ascii_whitespace()
+        .collect()
 });

@@ -1,0 +1,70 @@
+//! The door's first question: who are you, and may you?
+
+use switchboard::access::Permission;
+use switchboard::fault::Fault;
+use switchboard::say;
+use switchboard::tenancy::{CannotBegin, Denied, Tx};
+
+use crate::Problem;
+use crate::visit::{Visit, visit};
+
+/// Opens the visitor's transaction with the permission asked for.
+///
+/// No permission, no transaction, no command.
+///
+/// # Errors
+/// [`Problem::SignIn`] for a stranger, [`Problem::NotFound`] in a workspace they do not
+/// belong to, [`Problem::Forbidden`] (and an audit row) where their role does not allow it.
+pub async fn require<P: Permission>(_: P) -> Result<Tx<P>, Problem> {
+    let visit = visit();
+    if visit.account.is_none() {
+        return Err(Problem::SignIn);
+    }
+    let Some(who) = visit.principal() else {
+        return Err(not_found());
+    };
+    match visit.desk.begin(who.clone()).await {
+        Ok(tx) => Ok(tx),
+        Err(CannotBegin::Denied(Denied(right))) => {
+            if let Err(fault) = switchboard::audit::refused(&visit.desk, who, right).await {
+                tracing::error!(%fault, "a refused access could not be written to the audit log");
+            }
+            Err(forbidden(&visit))
+        }
+        Err(CannotBegin::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// There is nothing at this address, whoever asks.
+pub fn not_found() -> Problem {
+    Problem::NotFound(say!(visit().locale, "problem-not-found"))
+}
+
+fn forbidden(visit: &Visit) -> Problem {
+    let role = visit.here.as_ref().map(|it| visit.locale.say(&format!("role-{}", it.role), &[])).unwrap_or_default();
+    Problem::Forbidden(say!(visit.locale, "problem-forbidden", role = role))
+}
+
+impl From<Fault> for Problem {
+    /// Logs the cause, once, and keeps it from the person.
+    fn from(fault: Fault) -> Self {
+        let visit = visit();
+        tracing::error!(%fault, request = visit.request.id, "a door failed");
+        Self::Fault { reference: visit.request.id.clone(), sentence: say!(visit.locale, "problem-fault") }
+    }
+}
+
+impl From<Denied> for Problem {
+    fn from(_: Denied) -> Self {
+        forbidden(&visit())
+    }
+}
+
+impl From<CannotBegin> for Problem {
+    fn from(cannot: CannotBegin) -> Self {
+        match cannot {
+            CannotBegin::Denied(denied) => denied.into(),
+            CannotBegin::Fault(fault) => fault.into(),
+        }
+    }
+}

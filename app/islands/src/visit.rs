@@ -1,0 +1,193 @@
+//! Who visits: the signed-in person, the workspace in the address, the reader's language.
+//!
+//! The machine room works a visit out once per request (`server/src/http/visit.rs`) and
+//! puts it beside the request; pages and doors read it here.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use http::request::Parts;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use switchboard::access::Role;
+use switchboard::ids::*;
+use switchboard::tenancy::{Desk, Principal, RequestInfo};
+use switchboard::text::{Locale, Zone};
+use tower_sessions::Session;
+
+/// The person who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The person.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their address.
+    pub email: String,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+}
+
+/// A workspace that the person may enter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Workspace {
+    /// The tenant.
+    pub tenant: TenantId,
+    /// Its place in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its language, for what customers and colleagues share.
+    pub language: Locale,
+    /// Its time zone, for every date.
+    pub zone: Zone,
+    /// The person's place in it.
+    pub member: MemberId,
+    /// The person's role in it.
+    pub role: Role,
+    /// Whether the person is away.
+    pub away: bool,
+}
+
+/// What the last form of this visitor left for the page that follows.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flash {
+    /// The page it is meant for, path and query.
+    pub page: String,
+    /// The door that refused, e.g. `/api/inbox/reply`.
+    pub door: Option<String>,
+    /// What was typed, so that nothing is lost. Never a password.
+    pub typed: Vec<(String, String)>,
+    /// Why it refused.
+    pub problem: Option<crate::Problem>,
+    /// What was done, one sentence each.
+    pub notices: Vec<String>,
+}
+
+/// What a page needs to know about this installation.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// Its public address without a trailing slash, e.g. `https://desk.example.com`.
+    pub public_url: String,
+    /// Whether it runs for development: the outbox and the specimens are shown.
+    pub development: bool,
+    /// Whether mail leaves the house.
+    pub sends_mail: bool,
+}
+
+/// One request: who, where, in which language.
+pub struct Visit {
+    /// Opens transactions.
+    pub desk: Desk,
+    /// The installation.
+    pub house: Arc<House>,
+    /// The browser's session.
+    pub session: Session,
+    /// Who is signed in.
+    pub account: Option<Account>,
+    /// Every workspace that they may enter, by name.
+    pub workspaces: Vec<Workspace>,
+    /// The workspace in the address, if they may enter it.
+    pub here: Option<Workspace>,
+    /// The reader's language.
+    pub locale: Locale,
+    /// `system`, `light` or `dark`.
+    pub theme: String,
+    /// Where the request came from.
+    pub request: RequestInfo,
+    /// The page's address as the browser sees it, path and query.
+    pub address: String,
+    /// What the last form left.
+    pub flash: Option<Flash>,
+    notices: Mutex<Vec<String>>,
+}
+
+/// What [`Visit::new`] is made of.
+pub struct VisitParts {
+    /// See [`Visit::desk`].
+    pub desk: Desk,
+    /// See [`Visit::house`].
+    pub house: Arc<House>,
+    /// See [`Visit::session`].
+    pub session: Session,
+    /// See [`Visit::account`].
+    pub account: Option<Account>,
+    /// See [`Visit::workspaces`].
+    pub workspaces: Vec<Workspace>,
+    /// See [`Visit::here`].
+    pub here: Option<Workspace>,
+    /// See [`Visit::locale`].
+    pub locale: Locale,
+    /// See [`Visit::theme`].
+    pub theme: String,
+    /// See [`Visit::request`].
+    pub request: RequestInfo,
+    /// See [`Visit::address`].
+    pub address: String,
+    /// See [`Visit::flash`].
+    pub flash: Option<Flash>,
+}
+
+impl Visit {
+    /// A visit of these parts.
+    pub fn new(parts: VisitParts) -> Self {
+        let VisitParts { desk, house, session, account, workspaces, here, locale, theme, request, address, flash } =
+            parts;
+        Self {
+            desk,
+            house,
+            session,
+            account,
+            workspaces,
+            here,
+            locale,
+            theme,
+            request,
+            address,
+            flash,
+            notices: Mutex::default(),
+        }
+    }
+
+    /// The visitor as the desk knows them, in the workspace of the address.
+    pub fn principal(&self) -> Option<Principal> {
+        let (account, here) = (self.account.as_ref()?, self.here.as_ref()?);
+        let who = Principal::member(here.tenant, here.member, account.user, account.name.clone(), here.role);
+        Some(who.from_request(self.request.clone()))
+    }
+
+    /// Leaves a sentence for the next page to show, e.g. "Conversation resolved".
+    pub fn notice(&self, sentence: String) {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+    }
+
+    /// Takes the sentences left so far.
+    pub fn take_notices(&self) -> Vec<String> {
+        std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// The visit of the request that is being answered.
+///
+/// # Panics
+/// Outside of a request: a page or door was mounted without the visit layer, which the
+/// start check of the server refuses.
+pub fn visit() -> Arc<Visit> {
+    if let Some(visit) = use_context::<Arc<Visit>>() {
+        return visit;
+    }
+    let parts = use_context::<Parts>();
+    match parts.and_then(|parts| parts.extensions.get::<Arc<Visit>>().cloned()) {
+        Some(visit) => visit,
+        None => panic!("a page or door was reached outside of a visit"),
+    }
+}
+
+/// The reader's language.
+pub fn locale() -> Locale {
+    visit().locale
+}
+
+/// Leaves a sentence for the next page to show.
+pub fn notice(sentence: String) {
+    visit().notice(sentence);
+}

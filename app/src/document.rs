@@ -1,0 +1,69 @@
+//! The HTML document around every page, its policy, and the routes.
+
+use leptos::config::LeptosOptions;
+use leptos::hydration::HydrationScripts;
+use leptos::nonce::use_nonce;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::{SsrMode, path};
+
+use crate::visit;
+
+/// The document. Its language and theme are the reader's.
+pub fn document(options: LeptosOptions) -> impl IntoView {
+    let visit = visit();
+    let theme = match visit.theme.as_str() {
+        "light" | "dark" => Some(visit.theme.clone()),
+        _ => None,
+    };
+    set_policy();
+    view! {
+        <!DOCTYPE html>
+        <html lang=visit.locale.word() data-theme=theme>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="preload" href="/fonts/ibm-plex-sans-latin-wght-normal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <HashedStylesheet options=options.clone()/>
+                <HydrationScripts options=options islands=true/>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// What the browser may load and run on our pages (`C-2`): our own files, scripts that carry
+/// this answer's nonce, and nothing else.
+fn set_policy() {
+    let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
+    let policy = format!(
+        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
+         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    );
+    if let Ok(value) = http::HeaderValue::from_str(&policy) {
+        response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// Every page. Rendered whole before the first byte leaves, so that the status, the title
+/// and the page for readers without scripts are right.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <FlatRoutes fallback=|| crate::page(async { Err(crate::access::not_found()) })>
+                <Route path=path!("/") view=crate::today::today_page ssr=SsrMode::Async/>
+                <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
+            </FlatRoutes>
+        </Router>
+    }
+}

@@ -1,0 +1,96 @@
+//! Forms that post to a door and come back, with or without scripts.
+
+use leptos::prelude::*;
+
+use crate::{Problem, paths, visit};
+
+/// What a form's fields show after the door refused: what was typed, and what is wrong.
+/// Fields read it from the context that [`Form`] provides.
+#[derive(Debug, Clone, Default)]
+pub struct Filled {
+    typed: Vec<(String, String)>,
+    problem: Option<Problem>,
+}
+
+impl Filled {
+    /// The form around this field.
+    pub fn here() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// What was typed into `field` before the door refused.
+    pub fn typed(&self, field: &str) -> Option<String> {
+        self.typed.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone())
+    }
+
+    /// Whether the form comes back from a refusal.
+    pub fn was_refused(&self) -> bool {
+        self.problem.is_some()
+    }
+
+    /// What is wrong with `field`.
+    pub fn wrong(&self, field: &str) -> Option<String> {
+        match &self.problem {
+            Some(Problem::Invalid { field: wrong, sentence }) if wrong == field => Some(sentence.clone()),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with the form as a whole.
+    pub fn refusal(&self) -> Option<String> {
+        match &self.problem {
+            Some(Problem::Invalid { field, sentence }) if field.is_empty() => Some(sentence.clone()),
+            Some(Problem::Invalid { .. }) | None => None,
+            Some(other) => Some(other.to_string()),
+        }
+    }
+}
+
+/// A form that posts to `door` in the workspace of this visit.
+///
+/// `hidden` are values that the person does not see; they also tell apart several forms to
+/// one door on a page.
+#[component]
+pub fn Form(
+    /// The door's path: `Reply::PATH`.
+    door: &'static str,
+    /// Values that travel along.
+    #[prop(optional)]
+    hidden: Vec<(&'static str, String)>,
+    /// CSS classes.
+    #[prop(optional, into)]
+    class: String,
+    /// An id, for buttons outside of the form.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// What the form is called, where no heading says it.
+    #[prop(optional, into)]
+    label: Option<String>,
+    children: Children,
+) -> impl IntoView {
+    let filled = filled(door, &hidden);
+    let refusal = filled.refusal();
+    let hidden =
+        hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    let action = paths::here(door);
+    provide_context(filled);
+    view! {
+        <form method="post" action=action class=class id=id aria-label=label>
+            {hidden}
+            {refusal.map(|sentence| view! { <p class="form-refusal" role="alert">{sentence}</p> })}
+            {children()}
+        </form>
+    }
+}
+
+fn filled(door: &str, hidden: &[(&'static str, String)]) -> Filled {
+    let visit = visit();
+    let Some(flash) = visit.flash.as_ref().filter(|flash| flash.door.as_deref() == Some(door)) else {
+        return Filled::default();
+    };
+    let same_form = hidden.iter().all(|(name, value)| flash.typed.iter().any(|(n, v)| n == name && v == value));
+    if !same_form {
+        return Filled::default();
+    }
+    Filled { typed: flash.typed.clone(), problem: flash.problem.clone() }
+}

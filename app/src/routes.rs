@@ -1,0 +1,51 @@
+//! Every page and every door, each with what it asks of the visitor.
+//!
+//! The server refuses to start when a mounted page or door is missing here (`Z-1`), and the
+//! tests walk this table role by role (`Z-2`).
+
+use switchboard::access::Right;
+
+/// What a page or a door asks of whoever comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Guard {
+    /// Anybody on the internet.
+    Public,
+    /// A signed-in person, in any workspace or in none.
+    SignedIn,
+    /// A member with this right.
+    Needs(Right),
+}
+
+/// A page or a door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Its path, with `:name` for what varies.
+    pub path: &'static str,
+    /// What it asks.
+    pub guard: Guard,
+}
+
+/// An entry that needs a right.
+pub const fn needs(path: &'static str, right: Right) -> Entry {
+    Entry { path, guard: Guard::Needs(right) }
+}
+
+/// An entry for everybody.
+pub const fn public(path: &'static str) -> Entry {
+    Entry { path, guard: Guard::Public }
+}
+
+/// An entry for whoever is signed in.
+pub const fn signed_in(path: &'static str) -> Entry {
+    Entry { path, guard: Guard::SignedIn }
+}
+
+/// Every page.
+pub fn pages() -> Vec<Entry> {
+    [&[needs("/", Right::Belong), public("/specimens")][..]].concat()
+}
+
+/// Every door.
+pub fn doors() -> Vec<Entry> {
+    Vec::new()
+}

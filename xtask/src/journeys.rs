@@ -1,0 +1,94 @@
+//! The browser journeys: a fresh database, the real server, Playwright, and nothing left behind.
+//!
+//! Playwright is told through its environment where to go (`BASE_URL`) and which browser to
+//! start (`CHROMIUM`, with `CHROMIUM_NO_SANDBOX` for root). It is told of no database: a
+//! journey knows only what a person sees. `JOURNEYS=inbox` takes the journeys of that name only.
+
+use std::env;
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{self, Stdio};
+
+use crate::database::{Database, Server};
+use crate::failure::{During, Failure, Outcome};
+use crate::product::{self, Product};
+use crate::site::{self, Profile, Site};
+use crate::tally::Tally;
+use crate::tools::Tools;
+use crate::{browser, interrupt, npm, places, progress, secrets, shell};
+
+/// Builds the site and takes every journey.
+pub fn run(server: &Server) -> Outcome<Tally> {
+    let chromium = browser::chromium()?;
+    let packages = npm::end2end()?;
+    let site = site::build(&Tools::ready()?, Profile::Dev)?;
+    interrupt::check()?;
+
+    let name = format!("switchboard_e2e_{}", process::id());
+    let database = server.create(&name)?;
+    let tally =
+        on_fresh_data(&site, &database, &|address| playwright(&packages, &chromium, &format!("http://{address}")));
+    server.discard(&name)?;
+    tally
+}
+
+fn on_fresh_data(
+    site: &Site,
+    database: &Database,
+    journeys: &dyn Fn(std::net::SocketAddr) -> Outcome<Tally>,
+) -> Outcome<Tally> {
+    let address = product::free_address()?;
+    let metrics = product::free_address()?;
+    let product = Product { site, database, secret_key: secrets::fresh_key()?, address };
+    product.migrate()?;
+    product.load_demo()?;
+
+    let log = places::target().join("end2end-server.log");
+    let output = File::create(&log).during(format_args!("create {}", log.display()))?;
+    let serving = product.serve(&[("METRICS_LISTEN", &metrics.to_string())], Stdio::from(output))?;
+    let tally = journeys(address)?;
+    drop(serving);
+
+    if tally.failed > 0 {
+        println!("\nWhat the server said meanwhile: {}", log.display());
+    }
+    Ok(tally)
+}
+
+fn playwright(packages: &npm::Packages, chromium: &Path, base_url: &str) -> Outcome<Tally> {
+    progress::say("Running the journeys");
+    let report = places::target().join("end2end-report.json");
+    // A report of an earlier run must not be taken for this one's.
+    let _ = fs::remove_file(&report);
+
+    let mut command = shell::command("node");
+    command
+        .arg(packages.modules().join("@playwright/test/cli.js"))
+        .args(["test", "--reporter=list,json"])
+        .current_dir(places::root().join("end2end"))
+        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .env("BASE_URL", base_url)
+        .env("CHROMIUM", chromium)
+        .env_remove("DATABASE_URL");
+    // Chromium's own sandbox refuses to run as root.
+    if places::is_root() {
+        command.env("CHROMIUM_NO_SANDBOX", "1");
+    }
+    if let Some(chosen) = env::var_os("JOURNEYS") {
+        command.arg(chosen);
+    }
+    let ended = shell::run(&mut command);
+
+    let counted = fs::read_to_string(&report).ok().and_then(|json| Tally::in_playwright_report(&json));
+    match (counted, ended) {
+        (Some(Tally { passed: 0, failed: 0 }), _) => Err(Failure::new("Playwright found no journey in end2end/")
+            .advice("check `testDir` and `testMatch` in end2end/playwright.config.ts")),
+        (Some(tally), Ok(())) => Ok(tally),
+        (Some(tally), Err(_)) if tally.failed > 0 => Ok(tally),
+        // It failed outside of a test, or before it could count.
+        (_, Err(failure)) => Err(failure.advice("read what Playwright says above")),
+        (None, Ok(())) => Err(Failure::new(format!("Playwright left no report in {}", report.display()))
+            .advice("run the step again; if it stays, look at end2end/playwright.config.ts")),
+    }
+}

@@ -1,0 +1,192 @@
+//! `cargo xtask test`: the whole gate, the same on every machine and in CI.
+//!
+//! The steps stand in the order in which they fail soonest. Each is tried even when one
+//! before it failed: one run should tell everything.
+//! The last line printed is always `N passed, N failed`.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::database::Server;
+use crate::failure::{During, Failure, Outcome};
+use crate::postgres::Purpose;
+use crate::tally::Tally;
+use crate::{house, interrupt, journeys, progress, shell};
+
+/// One part of the gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// `cargo fmt --check`
+    Fmt,
+    /// The house rules that a program can check.
+    House,
+    /// Clippy, with warnings denied.
+    Clippy,
+    /// Unit and database tests.
+    Unit,
+    /// The journeys in a real browser.
+    Browser,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [Self::Fmt, Self::House, Self::Clippy, Self::Unit, Self::Browser];
+
+    /// The step that `--only` names.
+    pub fn named(name: &str) -> Outcome<Self> {
+        Self::ALL.into_iter().find(|step| step.name() == name).ok_or_else(|| {
+            Failure::new(format!("There is no step `{name}`"))
+                .advice(format!("choose one of {}", Self::ALL.map(Self::name).join(", ")))
+        })
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::House => "house",
+            Self::Clippy => "clippy",
+            Self::Unit => "unit",
+            Self::Browser => "browser",
+        }
+    }
+
+    fn take(self, server: &mut Option<Server>) -> Outcome<Tally> {
+        match self {
+            Self::Fmt => fmt(),
+            Self::House => house::check(),
+            Self::Clippy => clippy(),
+            Self::Unit => unit(server_of(server)?),
+            Self::Browser => journeys::run(server_of(server)?),
+        }
+    }
+}
+
+/// What became of a step.
+struct Taken {
+    step: Step,
+    tally: Tally,
+    time: Duration,
+}
+
+/// Takes every step, or only one, and sums up.
+pub fn test(only: Option<Step>) -> Outcome {
+    interrupt::watch()?;
+    let mut server = None;
+    let mut taken = Vec::new();
+
+    for step in Step::ALL.into_iter().filter(|step| only.is_none_or(|chosen| chosen == *step)) {
+        progress::say(format!("── {} ──", step.name()));
+        let started = Instant::now();
+        let tally = step.take(&mut server).unwrap_or_else(|failure| {
+            eprintln!("\n{failure}\n");
+            Tally::ONE_FAILED
+        });
+        taken.push(Taken { step, tally, time: started.elapsed() });
+        if interrupt::raised() {
+            break;
+        }
+    }
+
+    // The database goes first, so that the counts are the last thing on the screen.
+    drop(server);
+    sum_up(&taken)
+}
+
+fn sum_up(taken: &[Taken]) -> Outcome {
+    println!();
+    for Taken { step, tally, time } in taken {
+        let mark = if tally.failed == 0 { "ok    " } else { "FAILED" };
+        println!(
+            "  {:<8} {mark} {:>10} {:>5} passed {:>4} failed",
+            step.name(),
+            progress::seconds(*time),
+            tally.passed,
+            tally.failed
+        );
+    }
+
+    let mut sum = Tally::default();
+    taken.iter().for_each(|step| sum += step.tally);
+    let verdict = match taken.iter().find(|step| step.tally.failed > 0) {
+        _ if interrupt::raised() => Err("Stopped before the end"),
+        Some(_) => Err("Not everything passed"),
+        None => Ok(()),
+    };
+    if let Err(reason) = verdict {
+        println!(
+            "\n{reason}. One step alone: cargo xtask test --only {}",
+            taken.last().map_or("unit", |step| step.step.name())
+        );
+    }
+    println!("\n{} passed, {} failed", sum.passed, sum.failed);
+    if verdict.is_ok() { Ok(()) } else { std::process::exit(1) }
+}
+
+fn server_of(server: &mut Option<Server>) -> Outcome<&Server> {
+    if server.is_none() {
+        *server = Some(Server::ready(Purpose::Throwaway)?);
+    }
+    server.as_ref().ok_or_else(|| Failure::new("There is no database server"))
+}
+
+fn fmt() -> Outcome<Tally> {
+    shell::run(shell::command("cargo").args(["fmt", "--all", "--check"]))
+        .map(|()| Tally::ONE_PASSED)
+        .map_err(|failure| failure.advice("run `cargo fmt --all`"))
+}
+
+fn clippy() -> Outcome<Tally> {
+    shell::run(shell::command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+        .map(|()| Tally::ONE_PASSED)
+        .map_err(|failure| failure.advice("follow the lint; where it is wrong, `#[expect(…, reason = \"…\")]`"))
+}
+
+fn unit(server: &Server) -> Outcome<Tally> {
+    let mut child = shell::command("cargo")
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .env("TEST_DATABASE_URL", server.admin_url())
+        // Tests make their own databases; one named for the demo must not be found by accident.
+        .env_remove("DATABASE_URL")
+        .stdout(Stdio::piped())
+        .spawn()
+        .during("start `cargo test`")?;
+
+    let mut tally = Tally::default();
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines() {
+            let line = line.during("read what `cargo test` prints")?;
+            println!("{line}");
+            if let Some(counts) = Tally::in_line(&line) {
+                tally += counts;
+            }
+        }
+    }
+
+    let status = child.wait().during("wait for `cargo test`")?;
+    if status.success() || tally.failed > 0 {
+        return Ok(tally);
+    }
+    // It failed without a failed test: a compile error, or a test program that died.
+    tally += Tally::ONE_FAILED;
+    eprintln!("\n`cargo test` ended with {status}: read the first error above.\n");
+    Ok(tally)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_is_found_by_its_name() -> Outcome {
+        for step in Step::ALL {
+            assert_eq!(Step::named(step.name())?, step);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn an_unknown_step_is_answered_with_the_known_ones() {
+        let refusal = Step::named("lint").map_or_else(|failure| failure.to_string(), |_| String::new());
+        assert!(refusal.contains("fmt, house, clippy, unit, browser"), "{refusal}");
+    }
+}
