@@ -62,6 +62,8 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=|| crate::page(async { Err(crate::access::not_found()) })>
                 <Route path=path!("/") view=crate::today::today_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

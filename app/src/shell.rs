@@ -21,8 +21,10 @@ struct Place {
     tab: bool,
 }
 
-const PLACES: &[Place] =
-    &[Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true }];
+const PLACES: &[Place] = &[
+    Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true },
+    Place { path: "/inbox", sentence: "nav-inbox", icon: "inbox", right: Right::InboxRead, daily: true, tab: true },
+];
 
 /// How many wait, for the navigation.
 #[derive(Debug, Clone, Copy, Default)]
