@@ -173,6 +173,10 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
       Object.assign(message, change);
       broadcast([...sessions.values()].at(-1), "update", message);
     },
+    /** Waits until the newest visitor follows the stream. */
+    async isFollowed() {
+      while (![...sessions.values()].at(-1)?.streams.size) await new Promise((done) => setTimeout(done, 20));
+    },
     dropStreams() {
       for (const { streams } of sessions.values()) for (const stream of streams) stream.destroy();
     },
