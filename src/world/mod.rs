@@ -9,6 +9,7 @@
 //! `TEST_DATABASE_URL` names a server on which databases and roles may be made.
 
 mod database;
+mod knowledge;
 mod people;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
+pub use knowledge::{faq, text};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
 
