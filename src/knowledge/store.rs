@@ -33,10 +33,7 @@ pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Res
 }
 
 /// Adds items, each with its first version.
-pub(super) async fn add_items(
-    tx: &mut Tx<access::KnowledgeWrite>,
-    items: &[(ItemId, &NewItem)],
-) -> Result<(), Fault> {
+pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
     // The link to the active version is checked at the commit, so the item can come first.
     const ADD_ITEMS: &str = "
         insert into knowledge_items (tenant_id, id, kind, language, active_version, created_at, updated_at)
@@ -124,11 +121,7 @@ pub(super) async fn activate(
 }
 
 /// Disables or enables an item.
-pub(super) async fn set_disabled(
-    tx: &mut Tx<access::KnowledgeWrite>,
-    item: ItemId,
-    off: bool,
-) -> Result<(), Fault> {
+pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: ItemId, off: bool) -> Result<(), Fault> {
     const SET_DISABLED: &str = "
         update knowledge_items set disabled_at = case when $3 then $4 end, updated_at = $4
         where tenant_id = $1 and id = $2";

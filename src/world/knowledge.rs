@@ -18,12 +18,7 @@ const FAQ: &[(&str, &str, &[&str], &str)] = &[
         &["What is your return policy?", "How do I send something back?"],
         "You can return any unused item within 30 days. Returns are free in our shops.",
     ),
-    (
-        "en",
-        "Which payment methods do you accept?",
-        &["Can I pay by PayPal?"],
-        "We accept Visa, Mastercard and PayPal.",
-    ),
+    ("en", "Which payment methods do you accept?", &["Can I pay by PayPal?"], "We accept Visa, Mastercard and PayPal."),
     (
         "fr",
         "Quels sont les délais de livraison ?",

@@ -22,11 +22,7 @@ pub enum CannotRevise {
 ///
 /// # Errors
 /// [`CannotRevise`]; then nothing was written.
-pub async fn revise(
-    mut tx: Tx<access::KnowledgeWrite>,
-    item: ItemId,
-    revision: Revision,
-) -> Result<i32, CannotRevise> {
+pub async fn revise(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, revision: Revision) -> Result<i32, CannotRevise> {
     let held = store::hold(&mut tx, item).await?.ok_or(CannotRevise::Gone)?;
     if held.active_version != revision.based_on {
         return Err(CannotRevise::Overtaken);

@@ -21,11 +21,7 @@ pub enum CannotRollBack {
 ///
 /// # Errors
 /// [`CannotRollBack`]; then nothing changed.
-pub async fn roll_back(
-    mut tx: Tx<access::KnowledgeWrite>,
-    item: ItemId,
-    number: i32,
-) -> Result<(), CannotRollBack> {
+pub async fn roll_back(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, number: i32) -> Result<(), CannotRollBack> {
     let held = store::hold(&mut tx, item).await?.ok_or(CannotRollBack::Gone)?;
     if !(1..=held.last_version).contains(&number) {
         return Err(CannotRollBack::NoSuchVersion);
