@@ -26,10 +26,11 @@ pub mod paths;
 pub mod routes;
 mod shell;
 mod today;
+pub mod ui;
 
 pub use document::{App, document};
 pub use form::{Filled, Form};
 pub use islands::access;
 pub use islands::visit::{locale, notice, visit};
 pub use islands::{Problem, visit as visits};
-pub use page::{Sheet, bare, page};
+pub use page::{Sheet, bare, encode, page};

@@ -14,6 +14,7 @@ test("a question is asked, sent, answered with its sources, and heard once", asy
   await visitor.seesTheAnswer();
   await visitor.thread.getByText("2 sources").click();
   await visitor.sees("Items can be sent back within 30 days of delivery.");
+  assert.deepEqual(await visitor.authors(), ["message by-contact", "message by-ai"]);
   const links = await visitor.thread.getByRole("link").evaluateAll((all) => all.map((link) => link.href));
   assert.deepEqual(links, ["https://shop.example/returns"]);
   const heard = await visitor.chat.locator("#announcer p").allTextContents();
@@ -117,7 +118,7 @@ test("a visitor who reads further up is not moved", async ({ visitor, desk, page
   await newer.waitFor({ state: "hidden" });
 });
 
-test("the page around the chat hears no word of it, and strangers are not heard", async ({ visitor, page }) => {
+test("the page around the chat hears no word of it, and strangers are not heard", async ({ visitor, desk, page }) => {
   await page.evaluate(() => {
     window.heard = [];
     addEventListener("message", (event) => window.heard.push(event.data));
@@ -131,6 +132,10 @@ test("the page around the chat hears no word of it, and strangers are not heard"
   await visitor.inside.evaluate(() => window.postMessage({ switchboard: "hidden" }, "*"));
   await page.waitForTimeout(100);
   assert.equal(await visitor.field.isVisible(), true);
+  const reads = () => desk.log.filter((line) => line === "POST read").length;
+  const before = reads();
+  desk.says({ author: "staff", name: "Camille", text: "Are you there?" });
+  await expect.poll(reads, "the chat still knows that it is shown").toBe(before + 1);
 });
 
 test("hostile text stays text", async ({ visitor, desk }) => {

@@ -91,6 +91,18 @@ test("a slow desk delays nothing that the visitor does", async ({ visitor, desk 
   await visitor.seesTheAnswer();
 });
 
+test("a receipt that comes after the answer changes no order", async ({ visitor, desk, page }) => {
+  desk.troubles.receipt = 2500;
+  await visitor.opensChat();
+  await desk.isFollowed();
+  const receipt = page.waitForResponse((response) => response.status() === 202);
+  await visitor.says("Hello");
+  await visitor.seesTheAnswer();
+  await (await receipt).finished();
+  await page.waitForTimeout(100); // for the frame to act on it
+  assert.deepEqual(await visitor.authors(), ["message by-contact", "message by-ai"]);
+});
+
 test.describe("a site that is not allowed", () => {
   test.use({ isAllowed: false, viewport: { width: 360, height: 740 } });
 

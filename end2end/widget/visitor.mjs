@@ -91,6 +91,11 @@ class Visitor {
     await this.sees("You can send an item back within 30 days.");
   }
 
+  /** Who said what, from top to bottom. */
+  authors() {
+    return this.thread.locator("#messages > li").evaluateAll((all) => all.map((item) => item.className));
+  }
+
   async shot(name) {
     if (process.env.SHOTS) await this.#page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
   }
