@@ -46,7 +46,7 @@ impl Rehearsal {
     /// The items that the answer would cite.
     pub fn cited(&self) -> Vec<ItemId> {
         match &self.outcome {
-            Outcome::Answer { citations, .. } => citations.iter().map(|it| it.source.into()).collect(),
+            Outcome::Answer { citations, .. } => citations.iter().map(|it| it.source).collect(),
             Outcome::Clarify { .. } | Outcome::HandOver { .. } => Vec::new(),
         }
     }

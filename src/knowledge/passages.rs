@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::model::Kind;
-use super::search::{self, SourceId, split};
+use super::search::split;
 use crate::ids::*;
 
 /// A passage, as it is cut from a version.
@@ -24,10 +24,9 @@ pub(super) struct Cut {
 pub(super) fn cut(item: ItemId, version: i32, kind: Kind, body: &str) -> Vec<Cut> {
     let pieces = match kind {
         Kind::Faq => vec![(name(item, body), String::new(), body)],
-        Kind::Text => split(item.into(), body)
-            .into_iter()
-            .map(|piece| (piece.id.into(), piece.heading, &body[piece.range]))
-            .collect(),
+        Kind::Text => {
+            split(item, body).into_iter().map(|piece| (piece.id, piece.heading, &body[piece.range])).collect()
+        }
     };
     let numbered = pieces.into_iter().zip(0..);
     numbered
@@ -41,28 +40,4 @@ fn name(item: ItemId, body: &str) -> PassageId {
     let mut bytes = [0; 16];
     bytes.copy_from_slice(&digest[..16]);
     PassageId(Uuid::from_bytes(bytes))
-}
-
-impl From<ItemId> for SourceId {
-    fn from(id: ItemId) -> Self {
-        Self(id.0.as_u128())
-    }
-}
-
-impl From<SourceId> for ItemId {
-    fn from(id: SourceId) -> Self {
-        Self(Uuid::from_u128(id.0))
-    }
-}
-
-impl From<PassageId> for search::PassageId {
-    fn from(id: PassageId) -> Self {
-        Self(id.0.as_u128())
-    }
-}
-
-impl From<search::PassageId> for PassageId {
-    fn from(id: search::PassageId) -> Self {
-        Self(Uuid::from_u128(id.0))
-    }
 }

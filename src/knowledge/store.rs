@@ -238,15 +238,7 @@ impl From<Searchable> for Passage {
             Kind::Faq => search::Kind::Faq,
             Kind::Text => search::Kind::Text,
         };
-        Self {
-            id: it.id.into(),
-            source: it.item_id.into(),
-            kind,
-            language: it.language,
-            title,
-            variants: it.variants,
-            text: it.body,
-        }
+        Self { id: it.id, source: it.item_id, kind, language: it.language, title, variants: it.variants, text: it.body }
     }
 }
 

@@ -149,8 +149,8 @@ fn rest_on_quotes(hits: &[Hit], draft: &mut Draft) {
 
 fn record(hits: &[Hit]) -> Vec<TracedPassage> {
     let one = |hit: &Hit| TracedPassage {
-        passage_id: hit.passage.id.into(),
-        item_id: hit.passage.source.into(),
+        passage_id: hit.passage.id,
+        item_id: hit.passage.source,
         title: hit.passage.title.clone(),
         score: hit.score,
         cited: false,

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::assistant::{Ask, Speaker, Turn, assemble};
-use crate::knowledge::search::{Kind, Language, Passage, PassageId, SourceId};
+use crate::ids::*;
+use crate::knowledge::search::{Kind, Language, Passage};
 
 fn ask() -> Ask {
     let passage = |number, title: &str, text: &str| {
         Arc::new(Passage {
-            id: PassageId(number),
-            source: SourceId(number),
+            id: PassageId(uuid::Uuid::from_u128(number)),
+            source: ItemId(uuid::Uuid::from_u128(number)),
             kind: Kind::Text,
             language: Language::English,
             title: title.into(),

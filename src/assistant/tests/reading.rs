@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::assistant::reading::read;
-use crate::knowledge::search::{Kind, Language, Passage, PassageId, SourceId};
+use crate::ids::*;
+use crate::knowledge::search::{Kind, Language, Passage};
 
 fn passage(number: u128, text: &str) -> Arc<Passage> {
     Arc::new(Passage {
-        id: PassageId(number),
-        source: SourceId(number),
+        id: PassageId(uuid::Uuid::from_u128(number)),
+        source: ItemId(uuid::Uuid::from_u128(number)),
         kind: Kind::Text,
         language: Language::English,
         title: "Shop".into(),
