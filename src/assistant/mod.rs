@@ -59,7 +59,7 @@ mod store;
 pub use {
     base_url::BaseUrl,
     commands::{Assistant, CannotSetProvider, Done, Key, NewProvider, Tuning, limit, set_provider, tune},
-    prompt::{Prompt, assemble},
+    prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},
     store::{is_writing, runs_of_conversation, settings, trace_of_message},
