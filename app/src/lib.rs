@@ -33,4 +33,4 @@ pub use form::{Filled, Form};
 pub use islands::access;
 pub use islands::visit::{locale, notice, visit};
 pub use islands::{Problem, visit as visits};
-pub use page::{Sheet, bare, page};
+pub use page::{Sheet, bare, encode, page};

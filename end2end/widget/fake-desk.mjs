@@ -28,7 +28,7 @@ export async function words(language) {
 
 export async function openDesk({ port = 0, hosts, look = {} }) {
   const sessions = new Map();
-  const troubles = { refuse: {}, streams: "open", stall: 0 };
+  const troubles = { refuse: {}, streams: "open", stall: 0, receipt: 0 };
   const log = [];
   const loader = { position: "right", launcher: "icon", language: "auto", ...LOOK, ...look };
   let lastCursor = 0;
@@ -65,7 +65,7 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
         put(session, { author: "contact", text: body.text, client_id: body.id, delivery: "sent" });
         if (session.conversation.handler === "ai") setTimeout(() => assist(session), 400);
       }
-      json(response, 202, { id: body.id });
+      setTimeout(() => json(response, 202, { id: body.id }), troubles.receipt);
     },
     events(session, { request, response, after }) {
       if (troubles.streams === "closed") return request.socket.destroy();
@@ -172,6 +172,10 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
     updates(message, change) {
       Object.assign(message, change);
       broadcast([...sessions.values()].at(-1), "update", message);
+    },
+    /** Waits until the newest visitor follows the stream. */
+    async isFollowed() {
+      while (![...sessions.values()].at(-1)?.streams.size) await new Promise((done) => setTimeout(done, 20));
     },
     dropStreams() {
       for (const { streams } of sessions.values()) for (const stream of streams) stream.destroy();

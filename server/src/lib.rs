@@ -1,1 +1,19 @@
+//! The machine room: connects the desk to the world.
+//!
+//! - [`http`] serves the pages and their doors, the widget, the API and the live stream;
+//! - [`consequences`] says what follows from each event, in one `match`;
+//! - [`worker`] does it: ingests, lets the assistant answer, delivers, sends mail;
+//! - [`commands`] are what an operator types: `serve`, `migrate`, `demo`, `doctor`, `owner`.
+//!
+//! Start reading at [`commands::serve`].
+#![recursion_limit = "256"]
 
+pub mod commands;
+pub mod consequences;
+pub mod hands;
+pub mod http;
+pub mod logs;
+pub mod mailer;
+pub mod metrics;
+pub mod settings;
+pub mod worker;

@@ -14,7 +14,7 @@ use time::OffsetDateTime;
 use crate::ids::*;
 use crate::jobs::Job;
 
-pub use store::{Happened, since};
+pub use store::{Happened, newest, since};
 
 /// The jobs that follow from an event. Pure: it sees the event and nothing else.
 pub type Follows = fn(&Event) -> Vec<Job>;
@@ -66,6 +66,12 @@ pub enum Event {
 }
 
 impl Event {
+    /// Its name, as the stream tells it: `message_received`.
+    pub fn name(&self) -> String {
+        let body = serde_json::to_value(self).unwrap_or_default();
+        body["kind"].as_str().unwrap_or_default().to_owned()
+    }
+
     /// The conversation it belongs to, if it belongs to one.
     pub fn conversation(&self) -> Option<ConversationId> {
         match self {

@@ -56,3 +56,14 @@ pub async fn since(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result
         sqlx::query_as(SINCE).bind(tenant).bind(seq).bind(limit).fetch_all(tx.db()).await?;
     Ok(rows.into_iter().map(|(seq, Json(event))| Happened { seq, event }).collect())
 }
+
+/// The place of the newest event; 0 where nothing happened yet.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn newest(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    const NEWEST: &str = "select coalesce(max(seq), 0) from events where tenant_id = $1";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(NEWEST).bind(tenant).fetch_one(tx.db()).await?)
+}

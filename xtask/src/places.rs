@@ -22,7 +22,8 @@ pub fn root() -> &'static Path {
 
 /// The folder that cargo builds into.
 pub fn target() -> PathBuf {
-    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |chosen| root().join(chosen))
+    let chosen = env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into());
+    root().join(chosen)
 }
 
 /// The folder of one tool in one version: `<cache>/switchboard/tools/<name>-<version>`.

@@ -1,5 +1,6 @@
 //! The product's own program: told where its database is, started, waited for, stopped.
 
+use std::env;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -86,7 +87,12 @@ impl Product<'_> {
             .env("SECRET_KEY", &self.secret_key)
             .env("LISTEN", self.address.to_string())
             .env("PUBLIC_URL", format!("http://{}", self.address))
+            .env("SITE_ROOT", &self.site.root)
             .env("LEPTOS_SITE_ROOT", &self.site.root);
+        // Shows what a developer wants to see, such as the mails that were not sent.
+        if env::var_os("ENVIRONMENT").is_none() {
+            command.env("ENVIRONMENT", "development");
+        }
         command
     }
 }

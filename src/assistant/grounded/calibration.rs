@@ -22,8 +22,8 @@ struct Row {
 }
 
 const ENGLISH_FAQ: Row = Row { intercept: -2.37, weights: [1.29, 9.04, 0.0, 0.0, 0.0] };
-const ENGLISH_TEXT: Row = Row { intercept: -2.83, weights: [0.0, 8.08, 1.54, 1.61, -0.98] };
-const FRENCH_TEXT: Row = Row { intercept: -1.74, weights: [0.0, 6.37, 1.16, 1.25, -1.39] };
+const ENGLISH_TEXT: Row = Row { intercept: -2.77, weights: [0.0, 8.17, 1.21, 1.97, -0.95] };
+const FRENCH_TEXT: Row = Row { intercept: -1.71, weights: [0.0, 6.22, 1.07, 1.67, -1.40] };
 
 /// Distance to the rival at which half of what a lead can tell is told.
 const HALF_LEAD: f32 = 0.2;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::knowledge::search::{Hit, Kind, sentences};
 
+use super::requests::gives_instructions;
+
 /// Longest quotation in characters, when the sentence itself is not longer.
 const LONGEST: usize = 320;
 
@@ -50,14 +52,21 @@ pub(super) fn core(hit: &Hit) -> Range<usize> {
 
 fn best_sentence(hit: &Hit) -> Option<usize> {
     let text = &hit.passage.text;
-    let short = |at: &usize| text[hit.sentences[*at].range.clone()].chars().count() <= LONGEST_SENTENCE;
+    // A page that somebody has planted orders in must not have them repeated to contacts.
+    let is_quotable = |at: &usize| {
+        let sentence = &text[hit.sentences[*at].range.clone()];
+        sentence.chars().count() <= LONGEST_SENTENCE && !gives_instructions(sentence)
+    };
     // The first of equals: `max_by` would take the last.
-    (0..hit.sentences.len()).filter(short).rev().max_by(|a, b| hit.sentences[*a].fit.total_cmp(&hit.sentences[*b].fit))
+    (0..hit.sentences.len())
+        .filter(is_quotable)
+        .rev()
+        .max_by(|a, b| hit.sentences[*a].fit.total_cmp(&hit.sentences[*b].fit))
 }
 
 /// Whether a quotation may grow to `grown`, across the gap that starts at `gap`: short enough, same paragraph.
 fn joins(text: &str, grown: Range<usize>, gap: usize) -> bool {
     let grows = &text[grown];
     let across = text[gap..].chars().take_while(|c| c.is_whitespace());
-    grows.chars().count() <= LONGEST && !across.into_iter().any(|c| c == '\n')
+    grows.chars().count() <= LONGEST && !gives_instructions(grows) && !across.into_iter().any(|c| c == '\n')
 }

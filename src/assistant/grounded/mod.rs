@@ -26,6 +26,7 @@ mod excerpt;
 mod facts;
 mod outcome;
 mod requests;
+mod threshold;
 mod verify;
 
 pub use answer::answer;
@@ -33,6 +34,7 @@ pub use calibration::evidence;
 pub use clean::clean;
 pub use outcome::{Citation, HandOver, Outcome, Policy, Reply};
 pub use requests::{asks_for_person, gives_instructions};
+pub use threshold::threshold;
 pub use verify::{Verdict, keep_supported, verify};
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::knowledge::search::{Language, PassageId, SourceId};
+use crate::ids::{ItemId, PassageId};
+use crate::knowledge::search::Language;
 
 /// What the assistant does, and what it noticed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,7 +58,7 @@ pub enum HandOver {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Citation {
     pub passage: PassageId,
-    pub source: SourceId,
+    pub source: ItemId,
     /// Place in the passage's text, in bytes.
     pub quote: Range<usize>,
 }

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::knowledge::search::{Analyzer, Language, Passage, PassageId, Term, sentences};
+use crate::ids::PassageId;
+use crate::knowledge::search::{Analyzer, Language, Passage, Term, sentences};
 
 use super::facts;
 use super::outcome::Citation;

@@ -115,10 +115,6 @@ impl Field {
         (1.0 + (self.alive as f32 - holders + 0.5) / (holders + 0.5)).ln()
     }
 
-    pub fn is_unknown(&self, term: Term) -> bool {
-        self.postings.get(&term).is_none_or(|postings| postings.alive == 0)
-    }
-
     /// Adds every row's BM25 to `scores` as a share of the most that this query could reach.
     ///
     /// `scores` has one place for each row.

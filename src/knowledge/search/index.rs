@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::language::Language;
-use super::passage::{Passage, SourceId};
+use super::passage::Passage;
 use super::rank::Hit;
 use super::shelf::Shelf;
+use crate::ids::ItemId;
 
 /// Everything a workspace knows, ready to be searched.
 ///
@@ -26,7 +27,7 @@ impl Index {
     }
 
     /// Puts the passages of one source in place of those it had; none at all removes the source.
-    pub fn replace(&mut self, source: SourceId, passages: impl IntoIterator<Item = Passage>) {
+    pub fn replace(&mut self, source: ItemId, passages: impl IntoIterator<Item = Passage>) {
         for shelf in self.shelves.values_mut() {
             shelf.remove(source);
         }

@@ -37,6 +37,9 @@ const TABLE: [(Language, &str, whatlang::Lang); 7] = [
     (Language::Portuguese, "pt", whatlang::Lang::Por),
 ];
 
+/// Letters from which on a guess may leave the languages that are expected: single words go astray.
+const LONG: usize = 40;
+
 impl Language {
     /// Reads a tag such as `fr` or `fr-CA`; everything unknown is [`Language::Other`].
     pub fn from_tag(tag: &str) -> Self {
@@ -70,7 +73,8 @@ impl Language {
 
         let whole = whatlang::detect(text)?;
         let guess = TABLE.iter().find(|(.., lang)| *lang == whole.lang()).map_or(Self::Other, |(known, ..)| *known);
-        if among.contains(&guess) || whole.is_reliable() {
+        let is_long = text.chars().filter(|c| c.is_alphabetic()).take(LONG).count() == LONG;
+        if among.contains(&guess) || (is_long && whole.is_reliable()) {
             return Some(guess);
         }
         let allowed = TABLE.iter().filter(|(known, ..)| among.contains(known)).map(|(.., lang)| *lang).collect();

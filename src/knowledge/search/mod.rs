@@ -36,7 +36,7 @@ mod words;
 pub use analyzer::{Analyzer, Stem, Term};
 pub use index::Index;
 pub use language::Language;
-pub use passage::{Kind, Passage, PassageId, SourceId};
+pub use passage::{Kind, Passage};
 pub use rank::{Hit, Signals};
 pub use reading::Sentence;
 pub use sentences::sentences;

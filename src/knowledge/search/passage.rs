@@ -3,14 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::language::Language;
-
-/// Names a passage; a UUID's 128 bits fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct PassageId(pub u128);
-
-/// Names the source (file, site, FAQ) that a passage comes from; a UUID's 128 bits fit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SourceId(pub u128);
+use crate::ids::{ItemId, PassageId};
 
 /// How a passage answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -25,7 +18,8 @@ pub enum Kind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Passage {
     pub id: PassageId,
-    pub source: SourceId,
+    /// The knowledge item (file, page, FAQ) that it is a piece of.
+    pub source: ItemId,
     pub kind: Kind,
     pub language: Language,
     /// The question of an FAQ, or the heading or document title above a text.

@@ -7,16 +7,20 @@ use super::analyzer::{Analyzer, Term};
 use super::asked::Asked;
 use super::field::{Field, Wanted, count};
 use super::language::Language;
-use super::passage::{Passage, SourceId};
+use super::passage::Passage;
 use super::rank::{self, Hit};
 use super::sentences::sentences;
 use super::synonyms;
+use crate::ids::ItemId;
 
 /// Ends a sentence in a stream of terms.
 pub(super) const SENTENCE_END: Term = 0;
 
 /// Passages that are looked at closely after the first, rough ranking.
 const CANDIDATES: usize = 24;
+
+/// Characters of a question that are looked at: more is a letter, and its beginning says what it is about.
+const LONGEST_QUESTION: usize = 2_000;
 
 /// A passage on the shelf and what the close look needs of it.
 pub(super) struct Entry {
@@ -32,7 +36,7 @@ pub(super) struct Shelf {
     pub analyzer: Analyzer,
     /// By slot; a removed passage leaves `None` until the shelf is rebuilt.
     entries: Vec<Option<Entry>>,
-    slots: HashMap<SourceId, Vec<u32>>,
+    slots: HashMap<ItemId, Vec<u32>>,
     pub words: Field,
     pieces: Field,
     /// One row for the title and for each variant.
@@ -92,7 +96,7 @@ impl Shelf {
     }
 
     /// Takes a source off the shelf. Its room is given back once a third of the shelf is empty.
-    pub fn remove(&mut self, source: SourceId) {
+    pub fn remove(&mut self, source: ItemId) {
         for slot in self.slots.remove(&source).unwrap_or_default() {
             let Some(entry) = self.entries[slot as usize].take() else { continue };
             self.words.forget(&words_of(&entry.stream, &entry.titles), slot);
@@ -113,7 +117,8 @@ impl Shelf {
     }
 
     pub fn search(&self, question: &str, limit: usize) -> Vec<Hit> {
-        let query = self.query(question);
+        let end = question.char_indices().nth(LONGEST_QUESTION).map_or(question.len(), |(at, _)| at);
+        let query = self.query(&question[..end]);
         let rough = self.rough(&query);
         let mut order: Vec<usize> = (0..self.entries.len())
             .filter(|slot| self.entries[*slot].is_some() && rank::first_score(self.kind(*slot), &rough[*slot]) > 0.0)
@@ -197,7 +202,7 @@ impl Shelf {
     }
 
     fn rebuild(&mut self) {
-        let mut fresh = Self { analyzer: Analyzer::new(self.language()), ..Self::new(self.language()) };
+        let mut fresh = Self::new(self.language());
         for entry in self.entries.drain(..).flatten() {
             fresh.add(entry.passage);
         }

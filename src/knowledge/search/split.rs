@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::passage::{PassageId, SourceId};
 use super::sentences::sentences;
+use crate::ids::{ItemId, PassageId};
 
 /// Longest piece in bytes. 900 characters found the right page of a product manual more often
 /// than whole documents did (recall at 1 of .67 beside .61).
@@ -28,7 +28,7 @@ pub struct Piece {
 }
 
 /// Splits a text, whose headings are marked as in Markdown, into pieces of at most 900 bytes.
-pub fn split(source: SourceId, text: &str) -> Vec<Piece> {
+pub fn split(source: ItemId, text: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut seen = std::collections::HashMap::<u128, u32>::new();
     for (heading, body) in sections(text) {
@@ -38,7 +38,11 @@ pub fn split(source: SourceId, text: &str) -> Vec<Piece> {
             let times = seen.entry(content).or_default();
             let id = if *times == 0 { content } else { fingerprint(source, &heading, &text[range.clone()], *times) };
             *times += 1;
-            pieces.push(Piece { id: PassageId(id), heading: heading.clone(), range });
+            pieces.push(Piece {
+                id: PassageId(uuid::Builder::from_custom_bytes(id.to_be_bytes()).into_uuid()),
+                heading: heading.clone(),
+                range,
+            });
         }
     }
     pieces
@@ -111,10 +115,10 @@ fn shorten(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// FNV-1a of 128 bits: names content, does not guard it.
-fn fingerprint(source: SourceId, heading: &str, text: &str, times: u32) -> u128 {
+fn fingerprint(source: ItemId, heading: &str, text: &str, times: u32) -> u128 {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let bytes = source.0.to_le_bytes();
+    let bytes = source.0.into_bytes();
     let repeated = times.to_le_bytes();
     let all = bytes.iter().chain(heading.as_bytes()).chain(&[0]).chain(text.as_bytes()).chain(&repeated);
     all.fold(OFFSET, |hash, byte| (hash ^ u128::from(*byte)).wrapping_mul(PRIME))

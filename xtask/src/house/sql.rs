@@ -5,8 +5,9 @@ use super::source::Source;
 use super::tree::Tree;
 
 /// What may hold SQL beside `store.rs` and `store/`: the few reviewed functions that work
-/// across tenants, the module that opens transactions, and the world that tests live in.
-const FILES: [&str; 2] = ["store.rs", "system.rs"];
+/// across tenants, the command that makes the database and its roles, the module that opens
+/// transactions, and the world that tests live in.
+const FILES: [&str; 3] = ["store.rs", "system.rs", "migrate.rs"];
 const FOLDERS: [&str; 3] = ["store", "tenancy", "world"];
 /// Rooms without statements at all.
 const ROOMS: [&str; 3] = ["src/", "app/", "server/"];

@@ -1,0 +1,34 @@
+// The browser journeys. `cargo xtask test` builds and starts the product on fresh demo data and
+// says through the environment where it is (BASE_URL) and which browser to start (CHROMIUM).
+import { defineConfig } from "@playwright/test";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: ["**/*.spec.ts", "**/*.spec.mjs"],
+  outputDir: "test-results",
+  // The journeys share one server and its demo data, as people do: one at a time.
+  workers: 1,
+  // A journey that only passes the second time has found something.
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env.BASE_URL,
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM,
+      args: [
+        // Chromium's own errands at start-up, which a closed network turns into noise.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        // Root has no sandbox to start in.
+        ...(process.env.CHROMIUM_NO_SANDBOX ? ["--no-sandbox"] : []),
+      ],
+    },
+  },
+});

@@ -1,0 +1,22 @@
+# Where one can go.
+nav-today = Today
+nav-inbox = Inbox
+nav-escalations = Escalations
+nav-knowledge = Knowledge
+nav-channels = Channels
+nav-team = Team
+nav-audit = Audit
+nav-settings = Settings
+nav-outbox = Outbox
+nav-account = Account
+nav-more = More
+nav-search = Search
+nav-help = Help
+live-on = Live
+live-reconnecting = Reconnecting. The page is checked every 20 seconds.
+live-offline = Offline. Nothing you write is lost.
+live-new-rows = { $count } new
+palette-title = Search or jump to
+palette-placeholder = Search or jump to
+palette-nothing = Nothing fits.
+palette-search = Search conversations for “{ $words }”

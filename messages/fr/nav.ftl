@@ -1,0 +1,22 @@
+# Where one can go.
+nav-today = Aujourd’hui
+nav-inbox = Boîte de réception
+nav-escalations = Escalades
+nav-knowledge = Connaissances
+nav-channels = Canaux
+nav-team = Équipe
+nav-audit = Journal d’audit
+nav-settings = Paramètres
+nav-outbox = Courrier sortant
+nav-account = Mon compte
+nav-more = Plus
+nav-search = Rechercher
+nav-help = Aide
+live-on = En direct
+live-reconnecting = Reconnexion. La page est vérifiée toutes les 20 secondes.
+live-offline = Hors ligne. Rien de ce que vous écrivez n’est perdu.
+live-new-rows = { $count } de plus
+palette-title = Rechercher ou aller à
+palette-placeholder = Rechercher ou aller à
+palette-nothing = Rien ne correspond.
+palette-search = Chercher « { $words } » dans les conversations

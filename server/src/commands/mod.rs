@@ -1,0 +1,70 @@
+//! What an operator types.
+
+mod doctor;
+mod migrate;
+pub mod serve;
+
+use std::process::ExitCode;
+
+use crate::settings::{self, Settings};
+
+const HELP: &str = "\
+switchboard: a customer desk with an assistant
+
+  switchboard serve [--role web|worker]   serve pages and do the work (both, or one of them)
+  switchboard migrate [--status|--dry-run]  bring the database up to date
+  switchboard demo                        load the demo workspaces
+  switchboard doctor                      check settings, database, mail and storage
+  switchboard owner create EMAIL NAME WORKSPACE   make a workspace and its owner
+  switchboard settings                    list every setting with its default
+
+Settings come from the environment, or from the file that SWITCHBOARD_CONFIG names.
+";
+
+/// Why a command ended without success; its text is for the operator.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Runs the command of these arguments.
+pub fn run(arguments: Vec<String>) -> ExitCode {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match dispatch(&words) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("switchboard: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(words: &[&str]) -> Result<(), Failure> {
+    match words {
+        ["settings"] => {
+            for setting in settings::ALL {
+                println!("{:<20} {:<32} {}", setting.name, setting.default, setting.about);
+            }
+            Ok(())
+        }
+        ["serve"] => with_settings(|it| serve::run(it, serve::Role::Both)),
+        ["serve", "--role", "web"] => with_settings(|it| serve::run(it, serve::Role::Web)),
+        ["serve", "--role", "worker"] => with_settings(|it| serve::run(it, serve::Role::Worker)),
+        ["migrate"] => with_settings(|it| migrate::run(it, migrate::Mode::Apply)),
+        ["migrate", "--status"] => with_settings(|it| migrate::run(it, migrate::Mode::Status)),
+        ["migrate", "--dry-run"] => with_settings(|it| migrate::run(it, migrate::Mode::DryRun)),
+        ["doctor"] => with_settings(doctor::run),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(format!("`{}` is not a command; see `switchboard help`", words.join(" ")).into()),
+    }
+}
+
+fn with_settings<F>(command: impl FnOnce(Settings) -> F) -> Result<(), Failure>
+where
+    F: Future<Output = Result<(), Failure>>,
+{
+    let settings = settings::read()?;
+    crate::logs::start(&settings)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(command(settings))
+}

@@ -1,0 +1,52 @@
+//! What follows from what happened: the table of contents of the product.
+//!
+//! Each consequence is a job, written in the transaction of its event, so it survives a
+//! crash of everybody involved.
+
+use switchboard::events::Event;
+use switchboard::jobs::{Job, Work};
+
+/// The jobs that follow from an event.
+pub fn follows(event: &Event) -> Vec<Job> {
+    match event {
+        // Something arrived: make a message of it.
+        Event::Arrived { event } => vec![Job::now(Work::Ingest { event: *event })],
+
+        // A customer waits: the assistant looks whether it can answer.
+        Event::MessageReceived { conversation, message }
+        | Event::ReturnedToAssistant { conversation, message: Some(message) } => {
+            vec![Job::now(Work::Reply { conversation: *conversation, message: *message })]
+        }
+
+        // An agent answered: deliver it when it can no longer be taken back.
+        Event::Replied { delivery, send_after, .. } => {
+            vec![Job::at(Work::Deliver { delivery: *delivery }, *send_after)]
+        }
+
+        // The assistant answered, or an agent asked to try again: deliver it.
+        Event::Answered { delivery, .. } | Event::DeliveryRetried { delivery, .. } => {
+            vec![Job::now(Work::Deliver { delivery: *delivery })]
+        }
+
+        // A conversation sleeps: wake it when its time has come.
+        Event::Snoozed { conversation, until } => vec![Job::at(Work::Wake { conversation: *conversation }, *until)],
+
+        // A mail waits: send it.
+        Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
+
+        // Seen on the live stream, nothing else to do.
+        Event::ReturnedToAssistant { message: None, .. }
+        | Event::Noted { .. }
+        | Event::DraftProposed { .. }
+        | Event::DraftDecided { .. }
+        | Event::ConversationChanged { .. }
+        | Event::DeliveryMoved { .. }
+        | Event::Escalated { .. }
+        | Event::EscalationAccepted { .. }
+        | Event::EscalationChanged { .. }
+        | Event::PresenceChanged { .. }
+        | Event::KnowledgeChanged { .. }
+        | Event::ChannelChanged { .. }
+        | Event::TeamChanged { .. } => Vec::new(),
+    }
+}

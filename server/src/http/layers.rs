@@ -1,0 +1,139 @@
+//! What surrounds every request.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use switchboard::tenancy::RequestInfo;
+use tokio::sync::Semaphore;
+use tracing::Instrument;
+use uuid::Uuid;
+
+use super::Web;
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Gives the request its id, runs it where no disconnect cancels it, survives its panic,
+/// and adds the headers that every answer carries.
+pub async fn around(State(web): State<Web>, mut request: Request, next: Next) -> Response {
+    let id = Uuid::now_v7().simple().to_string();
+    let info = RequestInfo { id: id.clone(), ip: client_ip(&request, &web.trusted_proxies).map(|ip| ip.to_string()) };
+    request.extensions_mut().insert(info);
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let span =
+        tracing::info_span!("request", id, %method, path, tenant = tracing::field::Empty, user = tracing::field::Empty);
+
+    let started = Instant::now();
+    let answer = tokio::spawn(next.run(request).instrument(span.clone())).await;
+    let mut response = answer.unwrap_or_else(|panic| {
+        tracing::error!(parent: &span, %panic, "a handler panicked");
+        (StatusCode::INTERNAL_SERVER_ERROR, format!("Something went wrong on our side. Reference: {id}"))
+            .into_response()
+    });
+    let status = response.status().as_u16();
+    let seconds = started.elapsed().as_secs_f64();
+    tracing::debug!(parent: &span, status, seconds, "answered");
+    metrics::counter!("http_requests_total", "status" => status.to_string()).increment(1);
+    metrics::histogram!("http_request_seconds").record(seconds);
+
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    let is_page = headers.get(header::CONTENT_TYPE).is_some_and(|it| it.as_bytes().starts_with(b"text/html"));
+    if is_page {
+        headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+        // Pages of the desk bring their own policy; any other page may load nothing.
+        headers
+            .entry(header::CONTENT_SECURITY_POLICY)
+            .or_insert(HeaderValue::from_static("default-src 'none'; style-src 'self'; frame-ancestors 'none'"));
+    }
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        headers.insert(REQUEST_ID, value);
+    }
+    response
+}
+
+/// The address a request came from. `X-Forwarded-For` is believed from the last address
+/// backwards, for as long as the speaker is a trusted proxy (`A-8`).
+fn client_ip(request: &Request, trusted: &[IpAddr]) -> Option<IpAddr> {
+    let mut ip = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    let forwarded: Vec<IpAddr> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|it| it.to_str().ok())
+        .flat_map(|it| it.split(','))
+        .map_while(|it| it.trim().parse().ok())
+        .collect();
+    for earlier in forwarded.into_iter().rev() {
+        if !trusted.contains(&ip) {
+            break;
+        }
+        ip = earlier;
+    }
+    Some(ip)
+}
+
+/// How much of one kind of work goes on at once, and for how long.
+#[derive(Clone)]
+pub struct Room {
+    places: Arc<Semaphore>,
+    time: Duration,
+}
+
+impl Room {
+    /// Room for `places` requests at once, of `time` each.
+    pub fn new(places: usize, time: Duration) -> Self {
+        Self { places: Arc::new(Semaphore::new(places)), time }
+    }
+}
+
+/// How long a request waits for a place before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Keeps a route within its room: 503 where there is none, 504 where it took too long.
+pub async fn bounded(State(room): State<Room>, request: Request, next: Next) -> Response {
+    let Ok(Ok(_place)) = tokio::time::timeout(PATIENCE, room.places.acquire()).await else {
+        return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "2")], "Too busy. Try again in a moment.")
+            .into_response();
+    };
+    match tokio::time::timeout(room.time, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => (StatusCode::GATEWAY_TIMEOUT, "This took too long.").into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+
+    fn request(peer: &str, forwarded: &str) -> Request {
+        let mut request = Request::new(Body::empty());
+        request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
+        request.headers_mut().insert("x-forwarded-for", forwarded.parse().unwrap());
+        request
+    }
+
+    #[test]
+    fn a_8_only_a_trusted_proxy_says_who_came() {
+        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
+        let from = |peer, forwarded| client_ip(&request(peer, forwarded), &[proxy]).unwrap().to_string();
+
+        assert_eq!(from("203.0.113.9", "198.51.100.7"), "203.0.113.9", "a stranger's claim is ignored");
+        assert_eq!(from("10.0.0.1", "198.51.100.7"), "198.51.100.7");
+        assert_eq!(from("10.0.0.1", "6.6.6.6, 198.51.100.7"), "198.51.100.7", "the client's own prefix is ignored");
+        assert_eq!(from("10.0.0.1", "198.51.100.7, 10.0.0.1"), "198.51.100.7");
+        assert_eq!(from("10.0.0.1", "nonsense"), "10.0.0.1");
+    }
+}

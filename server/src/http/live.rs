@@ -1,0 +1,224 @@
+//! What happens, as it happens: one stream of server-sent events per browser.
+//!
+//! PostgreSQL announces each committed event; one listener per process reads it once and
+//! passes it to every open stream of the tenant. A stream checks again who may see what: at
+//! the start, whenever the team changes, and every few seconds (`Z-4`). A browser that comes
+//! back says the last event it saw and gets the rest first.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::visits::Visit;
+use axum::extract::{Extension, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use futures::stream::{self, Stream};
+use sqlx::postgres::PgListener;
+use switchboard::access::{InboxRead, Work};
+use switchboard::events::{self, Event, Happened};
+use switchboard::fault::Fault;
+use switchboard::ids::*;
+use switchboard::tenancy::{Desk, Principal, Tx};
+use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
+
+use super::Web;
+
+/// An event with whose it is.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// Whose.
+    pub tenant: TenantId,
+    /// What, and its place in the stream.
+    pub happened: Happened,
+}
+
+/// Passes what happens to every open stream of this process.
+#[derive(Debug, Clone)]
+pub struct Hub {
+    sender: broadcast::Sender<Arc<News>>,
+}
+
+/// A stream that is so many events behind starts over with a catch-up.
+const BACKLOG: usize = 4_096;
+/// How many events a returning browser is told one by one; beyond that it reloads.
+const CATCH_UP: i64 = 500;
+/// How often a stream asks again whether its person may still listen.
+const RECHECK: Duration = Duration::from_secs(4);
+
+impl Default for Hub {
+    fn default() -> Self {
+        Self { sender: broadcast::channel(BACKLOG).0 }
+    }
+}
+
+impl Hub {
+    /// Listens from now on.
+    pub fn listen(&self) -> broadcast::Receiver<Arc<News>> {
+        self.sender.subscribe()
+    }
+
+    /// Reads what PostgreSQL announces until `stopping`. A lost connection is made again;
+    /// what was announced meanwhile, streams catch up with by themselves.
+    pub async fn run(self, desk: Desk, stopping: CancellationToken) {
+        while !stopping.is_cancelled() {
+            let heard = tokio::select! {
+                () = stopping.cancelled() => return,
+                heard = self.hear(&desk) => heard,
+            };
+            if let Err(fault) = heard {
+                tracing::warn!(%fault, "the live stream lost the database; trying again");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+
+    async fn hear(&self, desk: &Desk) -> Result<(), Fault> {
+        let mut listener = PgListener::connect_with(&desk.pools().work).await?;
+        listener.listen("switchboard_events").await?;
+        loop {
+            let announced = listener.recv().await?;
+            if let Some((tenant, seq)) = parse(announced.payload()) {
+                self.pass_on(desk, tenant, seq).await?;
+            }
+        }
+    }
+
+    async fn pass_on(&self, desk: &Desk, tenant: TenantId, seq: i64) -> Result<(), Fault> {
+        if self.sender.receiver_count() == 0 {
+            return Ok(());
+        }
+        let mut tx: Tx<Work> = desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)?;
+        for happened in events::since(&mut tx, seq - 1, 1).await? {
+            // Nobody listens: nothing to do.
+            let _ = self.sender.send(Arc::new(News { tenant, happened }));
+        }
+        Ok(())
+    }
+}
+
+fn parse(payload: &str) -> Option<(TenantId, i64)> {
+    let (tenant, seq) = payload.split_once(' ')?;
+    Some((tenant.parse().ok()?, seq.parse().ok()?))
+}
+
+/// `GET /events`: the live stream of the workspace in the address.
+pub async fn stream(State(web): State<Web>, Extension(visit): Extension<Arc<Visit>>, headers: HeaderMap) -> Response {
+    let Some(who) = visit.principal() else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let same_site = headers.get("sec-fetch-site").is_none_or(|it| it == "same-origin" || it == "none");
+    if !same_site {
+        return StatusCode::FORBIDDEN.into_response();
+    }
+    let last_seen = headers.get("last-event-id").and_then(|it| it.to_str().ok()).and_then(|it| it.parse().ok());
+    // Listen before catching up, so that nothing falls between.
+    let news = web.hub.listen();
+    let listener = match Listener::admit(web, visit, who, news, last_seen).await {
+        Ok(listener) => listener,
+        Err(status) => return status.into_response(),
+    };
+    Sse::new(listener.into_stream()).keep_alive(KeepAlive::new().interval(Duration::from_secs(15))).into_response()
+}
+
+/// One browser that listens.
+struct Listener {
+    web: Web,
+    visit: Arc<Visit>,
+    who: Principal,
+    news: broadcast::Receiver<Arc<News>>,
+    /// Told first.
+    waiting: std::collections::VecDeque<SseEvent>,
+    seen: i64,
+    recheck: tokio::time::Interval,
+}
+
+impl Listener {
+    async fn admit(
+        web: Web,
+        visit: Arc<Visit>,
+        who: Principal,
+        news: broadcast::Receiver<Arc<News>>,
+        last_seen: Option<i64>,
+    ) -> Result<Self, StatusCode> {
+        let mut tx: Tx<InboxRead> = web.desk.begin(who.clone()).await.map_err(|_| StatusCode::FORBIDDEN)?;
+        let newest = events::newest(&mut tx).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+        let from = last_seen.unwrap_or(newest).min(newest);
+        let missed = events::since(&mut tx, from, CATCH_UP).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+        drop(tx);
+        let mut waiting: std::collections::VecDeque<SseEvent> =
+            [SseEvent::default().event("hello").id(from.to_string()).data("{}")].into();
+        waiting.extend(missed.iter().map(told));
+        let recheck = tokio::time::interval_at(tokio::time::Instant::now() + RECHECK, RECHECK);
+        Ok(Self { web, visit, who, news, waiting, seen: missed.last().map_or(from, |it| it.seq), recheck })
+    }
+
+    fn into_stream(self) -> impl Stream<Item = Result<SseEvent, Infallible>> {
+        stream::unfold(self, |mut listener| async move {
+            let event = listener.next().await?;
+            Some((Ok(event), listener))
+        })
+    }
+
+    /// The next event to tell; `None` ends the stream.
+    async fn next(&mut self) -> Option<SseEvent> {
+        loop {
+            if let Some(event) = self.waiting.pop_front() {
+                return Some(event);
+            }
+            tokio::select! {
+                () = self.web.stopping.cancelled() => return None,
+                _ = self.recheck.tick() => {
+                    if !self.may_stay().await {
+                        return None;
+                    }
+                }
+                heard = self.news.recv() => match heard {
+                    Ok(news) => self.hear(&news).await?,
+                    // Too far behind: the browser comes back and catches up.
+                    Err(_) => return None,
+                },
+            }
+        }
+    }
+
+    /// Takes in one piece of news; `None` where the person may no longer listen.
+    async fn hear(&mut self, news: &News) -> Option<()> {
+        if news.tenant != self.who.tenant {
+            return Some(());
+        }
+        if matches!(news.happened.event, Event::TeamChanged { .. }) && !self.may_stay().await {
+            return None;
+        }
+        self.seen = self.seen.max(news.happened.seq);
+        self.waiting.push_back(told(&news.happened));
+        Some(())
+    }
+
+    /// Whether the session still stands and the role still allows it.
+    async fn may_stay(&mut self) -> bool {
+        let signed_in = matches!(self.visit.session.load().await, Ok(()))
+            && matches!(self.visit.session.get::<UserId>(super::visit::USER).await, Ok(Some(_)));
+        let Some(account) = self.visit.account.as_ref().filter(|_| signed_in) else {
+            return false;
+        };
+        let Ok(rows) = switchboard::team::visits::visit(&self.web.desk, account.user).await else {
+            // The database is away: nothing new can be told either.
+            return true;
+        };
+        let role = rows.iter().find(|row| row.tenant_id == Some(self.who.tenant)).and_then(|row| row.role.clone());
+        matches!(&self.who.actor, switchboard::tenancy::Actor::Member { role: mine, .. } if role.as_deref() == Some(mine.word()))
+    }
+}
+
+/// What a browser is told: that something happened, and where. What it looks like now, the
+/// browser asks the page, which shows only what the person may see.
+fn told(happened: &Happened) -> SseEvent {
+    let body = serde_json::json!({
+        "kind": happened.event.name(),
+        "conversation": happened.event.conversation(),
+    });
+    SseEvent::default().event("news").id(happened.seq.to_string()).data(body.to_string())
+}

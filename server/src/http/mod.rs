@@ -1,0 +1,92 @@
+//! HTTP: which request goes where, and through which layers.
+//!
+//! From the outside in: every request gets an id and safety headers, runs in a task that a
+//! disconnect cannot cancel, and is bounded in time, size and number. Pages and doors then
+//! pass the cross-site check, the session and the visit; the widget and the API carry their
+//! own proof with each request and pass none of them.
+
+mod files;
+mod forms;
+mod health;
+mod layers;
+pub mod live;
+mod sessions;
+mod visit;
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use app::visits::House;
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use leptos::config::LeptosOptions;
+use leptos_axum::{LeptosRoutes, generate_route_list};
+use switchboard::tenancy::Desk;
+use tokio_util::sync::CancellationToken;
+use tower::Layer;
+use tower_http::compression::CompressionLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+
+pub use layers::Room;
+
+/// What every handler may reach.
+#[derive(Clone)]
+pub struct Web {
+    /// The desk.
+    pub desk: Desk,
+    /// The installation.
+    pub house: Arc<House>,
+    /// Where the built site is.
+    pub leptos: LeptosOptions,
+    /// What happens, as it happens.
+    pub hub: live::Hub,
+    /// Proxies whose forwarded address is believed.
+    pub trusted_proxies: Arc<Vec<IpAddr>>,
+    /// Ends streams and refuses readiness when the server stops.
+    pub stopping: CancellationToken,
+}
+
+/// Pages and doors take no more than this many bytes.
+const PAGE_BYTES: usize = 256 * 1024;
+/// A page that takes longer has failed.
+const PAGE_TIME: Duration = Duration::from_secs(30);
+/// So many pages are worked on at once; more wait, then are told to come back.
+const PAGES_AT_ONCE: usize = 256;
+
+/// The whole web server.
+pub fn router(web: Web) -> Router {
+    let inner = pages(web.clone());
+    Router::new()
+        .route("/livez", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .with_state(web.clone())
+        .merge(files::router(&web.leptos))
+        .fallback_service(inner)
+        .layer(from_fn_with_state(web, layers::around))
+}
+
+/// Pages, doors and the live stream, behind the session.
+fn pages(web: Web) -> Router {
+    let routes = generate_route_list(app::App);
+    let options = web.leptos.clone();
+    let rendered = Router::new()
+        .leptos_routes_with_context(&options, routes, || (), {
+            let options = options.clone();
+            move || app::document(options.clone())
+        })
+        .with_state(options);
+    let routed = Router::new().route("/events", get(live::stream)).with_state(web.clone()).merge(rendered);
+    // The visit rewrites the address, so it must stand in front of the routes, not on them.
+    let with_forms = from_fn(forms::post_and_return).layer(routed);
+    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);
+    Router::new()
+        .fallback_service(with_visit)
+        .layer(sessions::layer(web.desk.clone()))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(PAGE_BYTES))
+        .layer(from_fn_with_state(Room::new(PAGES_AT_ONCE, PAGE_TIME), layers::bounded))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
+}

@@ -1,0 +1,228 @@
+//! Works out who visits, once per request.
+
+use std::sync::Arc;
+
+use app::routes::{Guard, pages};
+use app::visits::{Account, Flash, Visit, VisitParts, Workspace};
+use axum::extract::{Request, State};
+use axum::http::{Method, Uri, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use switchboard::access::Role;
+use switchboard::fault::Fault;
+use switchboard::ids::*;
+use switchboard::tenancy::RequestInfo;
+use switchboard::text::{Locale, Zone};
+use tower_sessions::Session;
+
+use super::Web;
+
+/// Session entry: the signed-in person.
+pub const USER: &str = "user";
+/// Session entry: the workspace visited last.
+pub const LAST_WORKSPACE: &str = "workspace";
+/// Session entry: what the last form left.
+pub const FLASH: &str = "flash";
+
+/// Puts the [`Visit`] beside the request, and takes the workspace out of its address.
+pub async fn receive(State(web): State<Web>, session: Session, mut request: Request, next: Next) -> Response {
+    let info = request.extensions().get::<RequestInfo>().cloned().unwrap_or_default();
+    let address = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
+    let (slug, inner) = split(&address);
+    let asked = Asked {
+        is_get: *request.method() == Method::GET,
+        theme: cookie(&request, "theme"),
+        language: preferred(&request),
+    };
+    let visit = match visit(&web, session, info, slug, &address, asked).await {
+        Ok(visit) => visit,
+        Err(fault) => {
+            tracing::error!(%fault, "a visit could not be worked out");
+            return super::forms::plain_problem(
+                axum::http::StatusCode::SERVICE_UNAVAILABLE,
+                "Switchboard cannot reach its database. Nothing was lost; try again in a moment.",
+            );
+        }
+    };
+    if slug.is_none()
+        && *request.method() == Method::GET
+        && needs_workspace(request.uri().path())
+        && let Some(home) = home(&visit).await
+    {
+        return Redirect::to(&app::paths::inside(&home, &address)).into_response();
+    }
+    if let Some(here) = &visit.here {
+        tracing::Span::current().record("tenant", here.slug.as_str());
+        remember(&visit, &here.slug).await;
+    }
+    if let Some(account) = &visit.account {
+        tracing::Span::current().record("user", account.user.to_string());
+    }
+    if let Ok(uri) = inner.parse::<Uri>() {
+        *request.uri_mut() = uri;
+    }
+    request.extensions_mut().insert(Arc::new(visit));
+    next.run(request).await
+}
+
+/// `/w/ma-boutique/inbox?q=x` is `ma-boutique` and `/inbox?q=x`.
+fn split(address: &str) -> (Option<&str>, String) {
+    let Some(rest) = address.strip_prefix("/w/") else {
+        return (None, address.to_owned());
+    };
+    let end = rest.find(['/', '?']).unwrap_or(rest.len());
+    let (slug, inner) = rest.split_at(end);
+    let inner = if inner.starts_with('/') { inner.to_owned() } else { format!("/{inner}") };
+    (Some(slug), inner)
+}
+
+/// Whether the page belongs to a workspace.
+fn needs_workspace(path: &str) -> bool {
+    pages().iter().any(|page| matches!(page.guard, Guard::Needs(_)) && fits(page.path, path))
+}
+
+/// Whether `path` fits the pattern, e.g. `/inbox/:id`.
+pub fn fits(pattern: &str, path: &str) -> bool {
+    let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(given)) if wanted == given || (wanted.starts_with(':') && !given.is_empty()) => {}
+            _ => return false,
+        }
+    }
+}
+
+/// The workspace to open where the address names none: the last one visited, or the first.
+async fn home(visit: &Visit) -> Option<String> {
+    let last: Option<String> = visit.session.get(LAST_WORKSPACE).await.ok().flatten();
+    let known = last.and_then(|slug| visit.workspaces.iter().find(|it| it.slug == slug));
+    known.or(visit.workspaces.first()).map(|it| it.slug.clone())
+}
+
+async fn remember(visit: &Visit, slug: &str) {
+    let last: Option<String> = visit.session.get(LAST_WORKSPACE).await.ok().flatten();
+    if last.as_deref() != Some(slug)
+        && let Err(error) = visit.session.insert(LAST_WORKSPACE, slug).await
+    {
+        tracing::warn!(%error, "the last workspace was not remembered");
+    }
+}
+
+/// What the browser says about its reader.
+struct Asked {
+    is_get: bool,
+    theme: Option<String>,
+    language: Locale,
+}
+
+async fn visit(
+    web: &Web,
+    session: Session,
+    request: RequestInfo,
+    slug: Option<&str>,
+    address: &str,
+    asked: Asked,
+) -> Result<Visit, Fault> {
+    let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
+    let (account, workspaces, spoken) = match user {
+        Some(user) => known(web, user).await?,
+        None => (None, Vec::new(), None),
+    };
+    let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug).cloned());
+    let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
+    let flash = flash(&session, address, asked.is_get).await?;
+    Ok(Visit::new(VisitParts {
+        desk: web.desk.clone(),
+        house: web.house.clone(),
+        session,
+        account,
+        workspaces,
+        here,
+        locale: spoken.unwrap_or(asked.language),
+        theme,
+        request,
+        address: address.to_owned(),
+        flash,
+    }))
+}
+
+type Known = (Option<Account>, Vec<Workspace>, Option<Locale>);
+
+async fn known(web: &Web, user: UserId) -> Result<Known, Fault> {
+    let rows = switchboard::team::visits::visit(&web.desk, user).await?;
+    let Some(first) = rows.first() else {
+        return Ok((None, Vec::new(), None));
+    };
+    let account = Account { user, name: first.name.clone(), email: first.email.clone(), theme: first.theme.clone() };
+    let spoken = first.language.parse().ok();
+    let workspaces = rows.iter().filter_map(workspace).collect();
+    Ok((Some(account), workspaces, spoken))
+}
+
+fn workspace(row: &switchboard::team::visits::VisitRow) -> Option<Workspace> {
+    Some(Workspace {
+        tenant: row.tenant_id?,
+        slug: row.slug.clone()?,
+        name: row.workspace.clone()?,
+        language: row.workspace_language.as_deref()?.parse().ok()?,
+        zone: Zone::named_or_utc(row.time_zone.as_deref()?),
+        member: row.member_id?,
+        role: row.role.as_deref()?.parse::<Role>().ok()?,
+        away: row.presence.as_deref() == Some("away"),
+    })
+}
+
+/// What the last form left for this page; it is shown once.
+async fn flash(session: &Session, address: &str, is_get: bool) -> Result<Option<Flash>, Fault> {
+    if !is_get {
+        return Ok(None);
+    }
+    let left: Option<Flash> = session.get(FLASH).await.map_err(Fault::other)?;
+    match left {
+        Some(flash) if flash.page == address => {
+            session.remove::<Flash>(FLASH).await.map_err(Fault::other)?;
+            Ok(Some(flash))
+        }
+        _ => Ok(None),
+    }
+}
+
+fn cookie(request: &Request, name: &str) -> Option<String> {
+    let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
+    cookies
+        .split(';')
+        .filter_map(|it| it.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// The language of somebody who is not signed in.
+fn preferred(request: &Request) -> Locale {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
+    cookie(request, "language")
+        .and_then(|it| it.parse().ok())
+        .or_else(|| Locale::accepted(accepted?))
+        .unwrap_or(Locale::En)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_workspace_is_taken_out_of_the_address() {
+        assert_eq!(split("/w/ma-boutique/inbox?q=x"), (Some("ma-boutique"), "/inbox?q=x".to_owned()));
+        assert_eq!(split("/w/ma-boutique"), (Some("ma-boutique"), "/".to_owned()));
+        assert_eq!(split("/w/ma-boutique?x=1"), (Some("ma-boutique"), "/?x=1".to_owned()));
+        assert_eq!(split("/login"), (None, "/login".to_owned()));
+    }
+
+    #[test]
+    fn patterns_fit_whole_segments() {
+        assert!(fits("/inbox/:id", "/inbox/42"));
+        assert!(!fits("/inbox/:id", "/inbox/"));
+        assert!(!fits("/inbox", "/inbox/42"));
+        assert!(fits("/", "/"));
+    }
+}

@@ -1,0 +1,18 @@
+//! Structured logs, to the standard error stream.
+
+use tracing_subscriber::EnvFilter;
+
+use crate::settings::{Settings, WrongSetting};
+
+/// Starts logging as the settings say.
+///
+/// # Errors
+/// [`WrongSetting`] when `LOG` is not a filter.
+pub fn start(settings: &Settings) -> Result<(), WrongSetting> {
+    let filter = EnvFilter::try_new(&settings.log)
+        .map_err(|e| WrongSetting { name: "LOG".to_owned(), problem: e.to_string() })?;
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // A second start in one process (tests) keeps the first one's logging.
+    let _ = if settings.log_json { builder.json().flatten_event(true).try_init() } else { builder.try_init() };
+    Ok(())
+}

@@ -1,0 +1,289 @@
+//! Settings: from the environment, or from one file, or the default.
+//!
+//! The environment wins over the file. `docs/configuration.md` has one row for each entry of
+//! [`ALL`]; a test compares them. A wrong value stops the start with the setting's name.
+
+use std::collections::BTreeMap;
+use std::net::{IpAddr, SocketAddr};
+use std::str::FromStr;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sqlx::postgres::PgConnectOptions;
+
+/// One setting, as the documentation shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Its name in the environment and, in lower case, in the file.
+    pub name: &'static str,
+    /// What holds when it is not set.
+    pub default: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+}
+
+/// Every setting.
+pub const ALL: &[Setting] = &[
+    Setting {
+        name: "DATABASE_URL",
+        default: "",
+        about: "PostgreSQL address of the application's login role, which owns nothing.",
+    },
+    Setting {
+        name: "DATABASE_ADMIN_URL",
+        default: "",
+        about: "PostgreSQL address of the owner, for `migrate` and `demo` only.",
+    },
+    Setting {
+        name: "DATABASE_POOL",
+        default: "8",
+        about: "Connections of each of the three pools: pages, incoming messages, workers.",
+    },
+    Setting { name: "LISTEN", default: "127.0.0.1:3000", about: "Address and port of the web server." },
+    Setting { name: "METRICS_LISTEN", default: "", about: "Address and port of `/metrics`; empty serves none." },
+    Setting {
+        name: "PUBLIC_URL",
+        default: "http://127.0.0.1:3000",
+        about: "Address under which people reach the desk; links in mails begin with it.",
+    },
+    Setting {
+        name: "SECRET_KEY",
+        default: "",
+        about: "32 random bytes in base64, with which secrets are sealed. Keep it apart from backups.",
+    },
+    Setting {
+        name: "TRUSTED_PROXIES",
+        default: "",
+        about: "Addresses of the proxies whose X-Forwarded-For is believed, separated by commas.",
+    },
+    Setting {
+        name: "SMTP_URL",
+        default: "",
+        about: "Mail server, e.g. smtps://user:password@mail.example.com. Empty: mail stays in the outbox.",
+    },
+    Setting { name: "MAIL_FROM", default: "Switchboard <desk@localhost>", about: "Sender of the desk's own mail." },
+    Setting {
+        name: "EGRESS_ALLOW",
+        default: "",
+        about: "Hosts that workspaces may call although they are private or not https, separated by commas.",
+    },
+    Setting {
+        name: "ENVIRONMENT",
+        default: "production",
+        about: "`production`, or `development`, which shows the outbox and the specimens.",
+    },
+    Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
+    Setting {
+        name: "LOG",
+        default: "info",
+        about: "What is logged: a level, or a filter such as `info,switchboard=debug`.",
+    },
+    Setting { name: "LOG_FORMAT", default: "text", about: "`text` for people, `json` for machines." },
+];
+
+/// The settings, read and understood.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `DATABASE_URL`
+    pub database: Option<PgConnectOptions>,
+    /// `DATABASE_ADMIN_URL`
+    pub database_admin: Option<PgConnectOptions>,
+    /// `DATABASE_POOL`, connections
+    pub database_pool: u32,
+    /// `LISTEN`
+    pub listen: SocketAddr,
+    /// `METRICS_LISTEN`
+    pub metrics_listen: Option<SocketAddr>,
+    /// `PUBLIC_URL`, without a trailing slash
+    pub public_url: String,
+    /// `SECRET_KEY`
+    pub secret_key: Option<[u8; 32]>,
+    /// `TRUSTED_PROXIES`
+    pub trusted_proxies: Vec<IpAddr>,
+    /// `SMTP_URL`
+    pub smtp_url: Option<String>,
+    /// `MAIL_FROM`
+    pub mail_from: String,
+    /// `EGRESS_ALLOW`, lower-case hosts
+    pub egress_allow: Vec<String>,
+    /// `ENVIRONMENT` is `development`
+    pub development: bool,
+    /// `SITE_ROOT`
+    pub site_root: String,
+    /// `LOG`
+    pub log: String,
+    /// `LOG_FORMAT` is `json`
+    pub log_json: bool,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {problem}")]
+pub struct WrongSetting {
+    /// Which one.
+    pub name: String,
+    /// What is wrong, and what would be right.
+    pub problem: String,
+}
+
+fn wrong(name: &str, problem: impl ToString) -> WrongSetting {
+    WrongSetting { name: name.to_owned(), problem: problem.to_string() }
+}
+
+/// Reads the environment and the file that `SWITCHBOARD_CONFIG` names.
+///
+/// # Errors
+/// [`WrongSetting`] for the first value that cannot be used.
+pub fn read() -> Result<Settings, WrongSetting> {
+    let file = match std::env::var("SWITCHBOARD_CONFIG") {
+        Ok(path) => {
+            let text =
+                std::fs::read_to_string(&path).map_err(|e| wrong("SWITCHBOARD_CONFIG", format!("{path}: {e}")))?;
+            parse_file(&text)?
+        }
+        Err(_) => BTreeMap::new(),
+    };
+    understand(|name| std::env::var(name).ok().or_else(|| file.get(name).cloned()))
+}
+
+fn parse_file(text: &str) -> Result<BTreeMap<String, String>, WrongSetting> {
+    let table: toml::Table = text.parse().map_err(|e| wrong("SWITCHBOARD_CONFIG", e))?;
+    let mut values = BTreeMap::new();
+    for (key, value) in table {
+        let name = key.to_uppercase();
+        if !ALL.iter().any(|setting| setting.name == name) {
+            return Err(wrong(&name, "there is no such setting"));
+        }
+        let value = match value {
+            toml::Value::String(text) => text,
+            toml::Value::Integer(number) => number.to_string(),
+            toml::Value::Boolean(yes) => yes.to_string(),
+            _ => return Err(wrong(&name, "must be a text or a number")),
+        };
+        values.insert(name, value);
+    }
+    Ok(values)
+}
+
+fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings, WrongSetting> {
+    let raw = |name: &str| -> String {
+        let default = ALL.iter().find(|it| it.name == name).map_or("", |it| it.default);
+        value_of(name).unwrap_or_else(|| default.to_owned()).trim().to_owned()
+    };
+    let some = |name: &str| Some(raw(name)).filter(|text| !text.is_empty());
+    let list = |name: &str| -> Vec<String> {
+        raw(name).split(',').map(|it| it.trim().to_lowercase()).filter(|it| !it.is_empty()).collect()
+    };
+
+    let public_url = raw("PUBLIC_URL").trim_end_matches('/').to_owned();
+    if !(public_url.starts_with("https://") || public_url.starts_with("http://")) {
+        return Err(wrong("PUBLIC_URL", "must begin with https:// (or http:// on this machine)"));
+    }
+    let database = |name: &str| -> Result<Option<PgConnectOptions>, WrongSetting> {
+        some(name).map(|url| PgConnectOptions::from_str(&url).map_err(|e| wrong(name, e))).transpose()
+    };
+    Ok(Settings {
+        database: database("DATABASE_URL")?,
+        database_admin: database("DATABASE_ADMIN_URL")?,
+        database_pool: parse("DATABASE_POOL", &raw("DATABASE_POOL"), "a number of connections, such as 8")?,
+        listen: parse("LISTEN", &raw("LISTEN"), "an address and a port, such as 127.0.0.1:3000")?,
+        metrics_listen: some("METRICS_LISTEN")
+            .map(|it| parse("METRICS_LISTEN", &it, "an address and a port, such as 127.0.0.1:9464"))
+            .transpose()?,
+        public_url,
+        secret_key: some("SECRET_KEY").map(|it| secret(&it)).transpose()?,
+        trusted_proxies: list("TRUSTED_PROXIES")
+            .iter()
+            .map(|it| parse("TRUSTED_PROXIES", it, "addresses separated by commas"))
+            .collect::<Result<_, _>>()?,
+        smtp_url: some("SMTP_URL"),
+        mail_from: raw("MAIL_FROM"),
+        egress_allow: list("EGRESS_ALLOW"),
+        development: one_of("ENVIRONMENT", &raw("ENVIRONMENT"), ["production", "development"])? == "development",
+        site_root: raw("SITE_ROOT"),
+        log: raw("LOG"),
+        log_json: one_of("LOG_FORMAT", &raw("LOG_FORMAT"), ["text", "json"])? == "json",
+    })
+}
+
+fn parse<T: FromStr>(name: &str, text: &str, wanted: &str) -> Result<T, WrongSetting> {
+    text.parse().map_err(|_| wrong(name, format!("`{text}` is not {wanted}")))
+}
+
+fn one_of<'a>(name: &str, text: &str, words: [&'a str; 2]) -> Result<&'a str, WrongSetting> {
+    words
+        .into_iter()
+        .find(|it| *it == text)
+        .ok_or_else(|| wrong(name, format!("`{text}` is neither {}", words.join(" nor "))))
+}
+
+fn secret(text: &str) -> Result<[u8; 32], WrongSetting> {
+    let bytes = STANDARD.decode(text).map_err(|_| wrong("SECRET_KEY", "is not base64"))?;
+    bytes.try_into().map_err(|_| wrong("SECRET_KEY", "must be 32 bytes: openssl rand -base64 32"))
+}
+
+impl Settings {
+    /// The application's database.
+    ///
+    /// # Errors
+    /// [`WrongSetting`] when it is not set.
+    pub fn database(&self) -> Result<PgConnectOptions, WrongSetting> {
+        self.database.clone().ok_or_else(|| wrong("DATABASE_URL", "is not set"))
+    }
+
+    /// The owner's database.
+    ///
+    /// # Errors
+    /// [`WrongSetting`] when it is not set.
+    pub fn database_admin(&self) -> Result<PgConnectOptions, WrongSetting> {
+        self.database_admin
+            .clone()
+            .ok_or_else(|| wrong("DATABASE_ADMIN_URL", "is not set; `migrate` and `demo` need the owner"))
+    }
+
+    /// The key of the seal.
+    ///
+    /// # Errors
+    /// [`WrongSetting`] when it is not set.
+    pub fn secret_key(&self) -> Result<[u8; 32], WrongSetting> {
+        self.secret_key.ok_or_else(|| wrong("SECRET_KEY", "is not set: openssl rand -base64 32"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(name: &'static str, value: &'static str) -> Result<Settings, WrongSetting> {
+        understand(|it| (it == name).then(|| value.to_owned()))
+    }
+
+    #[test]
+    fn the_defaults_are_understood() {
+        let settings = understand(|_| None).unwrap();
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:3000");
+        assert!(!settings.development);
+        assert!(settings.database().is_err());
+    }
+
+    #[test]
+    fn a_wrong_value_names_its_setting() {
+        for (name, value) in [
+            ("LISTEN", "localhost"),
+            ("DATABASE_POOL", "many"),
+            ("SECRET_KEY", "c2hvcnQ="),
+            ("ENVIRONMENT", "staging"),
+            ("PUBLIC_URL", "desk.example.com"),
+            ("TRUSTED_PROXIES", "10.0.0.1, gateway"),
+            ("DATABASE_URL", "mysql://x"),
+        ] {
+            assert_eq!(with(name, value).unwrap_err().name, name, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_file_may_not_hold_unknown_settings() {
+        assert_eq!(parse_file("listen = \"127.0.0.1:1\"").unwrap()["LISTEN"], "127.0.0.1:1");
+        assert_eq!(parse_file("lissten = 1").unwrap_err().name, "LISSTEN");
+    }
+}

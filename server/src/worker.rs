@@ -1,0 +1,143 @@
+//! The worker: claims jobs and does them.
+//!
+//! Each claim is a lease that a heartbeat keeps alive. A job's effects and its end are one
+//! transaction, which is kept only while the lease is ours; a worker that was away too long
+//! is refused by its token.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rand::SeedableRng;
+use sqlx::postgres::PgListener;
+use switchboard::access;
+use switchboard::fault::Fault;
+use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
+use switchboard::tenancy::{Desk, Principal, Tx};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use crate::settings::Settings;
+
+/// So many jobs are done at once.
+const AT_ONCE: usize = 6;
+/// A job whose time has come is found at the latest after this.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// How often a lease is renewed.
+const HEARTBEAT: Duration = Duration::from_secs(LEASE_SECONDS as u64 / 4);
+
+/// Why a job was not done.
+#[derive(Debug, thiserror::Error)]
+pub enum Undone {
+    /// Try again later.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+    /// Another worker holds it now: its effects are dropped.
+    #[error("the lease was lost")]
+    LeaseLost,
+}
+
+/// Works until `stopping`.
+pub async fn run(desk: Desk, settings: Arc<Settings>, stopping: CancellationToken) {
+    let hands = Arc::new(crate::hands::Hands::new(&settings));
+    let room = Arc::new(Semaphore::new(AT_ONCE));
+    let wake = Arc::new(tokio::sync::Notify::new());
+    tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
+    while !stopping.is_cancelled() {
+        let free = i32::try_from(room.available_permits()).unwrap_or(1);
+        let claimed = if free == 0 { Ok(Vec::new()) } else { jobs::system::claim(&desk, Work::KINDS, free).await };
+        match claimed {
+            Ok(claims) if !claims.is_empty() => {
+                for claim in claims {
+                    let Ok(place) = room.clone().acquire_owned().await else { return };
+                    let (desk, hands, wake) = (desk.clone(), hands.clone(), wake.clone());
+                    tokio::spawn(async move {
+                        work(&desk, &hands, claim).await;
+                        drop(place);
+                        wake.notify_one();
+                    });
+                }
+                continue;
+            }
+            Ok(_) => {}
+            Err(fault) => tracing::warn!(%fault, "no jobs could be claimed"),
+        }
+        tokio::select! {
+            () = stopping.cancelled() => {}
+            () = wake.notified() => {}
+            () = tokio::time::sleep(LOOK_EVERY) => {}
+        }
+    }
+    // Those in hand end before we do.
+    drop(room.acquire_many(AT_ONCE as u32).await);
+}
+
+async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: CancellationToken) {
+    while !stopping.is_cancelled() {
+        let heard = async {
+            let mut listener = PgListener::connect_with(&desk.pools().work).await?;
+            listener.listen("switchboard_jobs").await?;
+            loop {
+                listener.recv().await?;
+                wake.notify_one();
+            }
+            #[allow(unreachable_code, reason = "names the error of the block")]
+            Ok::<(), sqlx::Error>(())
+        };
+        tokio::select! {
+            () = stopping.cancelled() => return,
+            // Without the listener the worker still looks twice a second.
+            _ = heard => tokio::time::sleep(Duration::from_secs(1)).await,
+        }
+    }
+}
+
+/// Does one job, under its heartbeat.
+async fn work(desk: &Desk, hands: &crate::hands::Hands, claim: Claim) {
+    let kind = claim.work.kind();
+    let beating = tokio::spawn(beat(desk.clone(), claim.clone()));
+    let task = {
+        let (desk, hands, claim) = (desk.clone(), hands.clone(), claim.clone());
+        tokio::spawn(async move { hands.do_it(&desk, &claim).await })
+    };
+    let done = match task.await {
+        Ok(done) => done,
+        Err(panic) => Err(Undone::Fault(Fault::other(panic))),
+    };
+    beating.abort();
+    metrics::counter!("jobs_total", "kind" => kind, "done" => done.is_ok().to_string()).increment(1);
+    match done {
+        Ok(()) => {}
+        Err(Undone::LeaseLost) => tracing::warn!(kind, job = %claim.job, "a job was finished by somebody else"),
+        Err(Undone::Fault(fault)) => {
+            tracing::warn!(%fault, kind, job = %claim.job, attempt = claim.attempt, "a job failed");
+            if let Err(fault) = put_back(desk, &claim, &fault).await {
+                // Its lease will end, and it will be claimed again.
+                tracing::error!(%fault, job = %claim.job, "a failed job could not be put back");
+            }
+        }
+    }
+}
+
+async fn put_back(desk: &Desk, claim: &Claim, fault: &Fault) -> Result<(), Fault> {
+    let mut tx: Tx<access::Work> = desk.begin(Principal::worker(claim.tenant)).await.map_err(Fault::other)?;
+    let wait = jobs::delay(claim.attempt, &mut rand::rngs::StdRng::from_os_rng());
+    let again_at = tx.now() + wait;
+    jobs::fail(&mut tx, claim, &fault.to_string(), again_at).await?;
+    tx.commit().await
+}
+
+async fn beat(desk: Desk, claim: Claim) {
+    loop {
+        tokio::time::sleep(HEARTBEAT).await;
+        let kept = async {
+            let mut tx: Tx<access::Work> = desk.begin(Principal::worker(claim.tenant)).await.map_err(Fault::other)?;
+            let until = tx.now() + time::Duration::seconds(LEASE_SECONDS.into());
+            let kept = jobs::extend(&mut tx, &claim, until).await?;
+            tx.commit().await?;
+            Ok::<_, Fault>(kept)
+        };
+        if matches!(kept.await, Ok(false)) {
+            return;
+        }
+    }
+}
