@@ -8,7 +8,9 @@
 //! Every world is a copy of one migrated and peopled template, so it costs milliseconds.
 //! `TEST_DATABASE_URL` names a server on which databases and roles may be made.
 
+mod accounts;
 mod database;
+mod inbox;
 mod knowledge;
 mod people;
 
@@ -24,6 +26,7 @@ use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
+pub use inbox::{body, saying, shop_system, words_of};
 pub use knowledge::{faq, text};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
