@@ -9,7 +9,9 @@
 //! `TEST_DATABASE_URL` names a server on which databases and roles may be made.
 
 mod database;
+mod filled;
 mod people;
+mod snapshot;
 
 use std::sync::Arc;
 
@@ -23,8 +25,10 @@ use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
+pub use filled::Filled;
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
+pub use snapshot::Snapshot;
 
 /// One test's world.
 pub struct World {
