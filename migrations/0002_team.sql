@@ -19,6 +19,8 @@ create table members (
     user_id uuid not null references users (id),
     role text not null check (role in ('owner', 'admin', 'manager', 'agent', 'viewer')),
     disabled_at timestamptz,
+    -- Removed people keep their name in what they wrote, and come back by a new invitation.
+    removed_at timestamptz check (removed_at is null or disabled_at is not null),
     presence text not null default 'available' check (presence in ('available', 'away')),
     last_seen_at timestamptz,
     created_at timestamptz not null,
@@ -90,6 +92,8 @@ create table sessions (
     body jsonb not null,
     from_ip text,
     user_agent text,
+    -- The rights of its person changed: the next request gives it a new id.
+    renew boolean not null default false,
     created_at timestamptz not null,
     last_seen_at timestamptz not null,
     expires_at timestamptz not null
@@ -100,7 +104,8 @@ create index sessions_by_expiry on sessions (expires_at);
 -- Wrong tries, counted per account and per address over a sliding window.
 create table attempts (
     id bigint generated always as identity primary key,
-    subject text not null,
+    -- SHA-256 of what is counted: addresses of people who have no account are not kept.
+    subject bytea not null,
     at timestamptz not null
 );
 create index attempts_by_subject on attempts (subject, at);
@@ -124,18 +129,30 @@ create policy system_reads on users to switchboard_system using (true) with chec
 create policy system_reads on members for select to switchboard_system using (true);
 create policy system_reads on invitations for select to switchboard_system using (true);
 create policy system_reads on service_keys for select to switchboard_system using (true);
+grant insert on audit_log to switchboard_system;
+create policy system_notes on audit_log for insert to switchboard_system with check (true);
+
+-- Writes what happened to a person's account into the log of every workspace they may enter.
+-- `proven` says that the person did it themselves; otherwise nobody knows who did.
+create function system_note(person uuid, what text, proven boolean, ip text, request text, moment timestamptz) returns void
+    language sql security definer set search_path = public, pg_temp as $$
+    insert into audit_log (tenant_id, at, actor_kind, actor_id, actor_name, action, object_kind, object_id, from_ip, request_id)
+    select m.tenant_id, moment,
+           case when proven then 'member' else 'system' end,
+           case when proven then m.id end,
+           case when proven then u.name else 'Switchboard' end,
+           what, 'account', m.id,
+           coalesce(ip, nullif(current_setting('app.from_ip', true), '')),
+           coalesce(nullif(request, ''), nullif(current_setting('app.request_id', true), ''))
+      from members m join users u on u.id = m.user_id
+     where m.user_id = person and m.disabled_at is null
+$$;
 
 -- Sign-in: the account behind an address.
 create function system_account(address text)
     returns table (id uuid, password_hash text)
     language sql stable security definer set search_path = public, pg_temp as $$
     select id, password_hash from users where email = lower(address)
-$$;
-
--- The hash of the person's own password, to prove it again before it is changed.
-create function system_own_password(person uuid) returns text
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select password_hash from users where id = person and person = current_person()
 $$;
 
 -- Sign-up and invitations: adds an account, or nothing where the address is taken.
@@ -153,16 +170,6 @@ create function system_set_password(person uuid, hash text, moment timestamptz, 
     language sql security definer set search_path = public, pg_temp as $$
     update users set password_hash = hash, updated_at = moment where id = person;
     delete from sessions where user_id = person and id_hash is distinct from spare;
-$$;
-
--- The workspaces that a person may enter, by name.
-create function system_workspaces_of(person uuid)
-    returns table (tenant_id uuid, slug text, name text, role text, member_id uuid)
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select t.id, t.slug, t.name, m.role, m.id
-      from members m join tenants t on t.id = m.tenant_id
-     where m.user_id = person and m.disabled_at is null
-     order by t.name, t.id
 $$;
 
 -- Who visits, and every workspace that they may enter, in one question. One row without a
@@ -196,10 +203,10 @@ $$;
 
 -- The key behind a secret, with the rights its maker has now: a key never exceeds its maker.
 create function system_service_key(hash bytea)
-    returns table (tenant_id uuid, id uuid, name text, scopes text[], channel_id uuid, maker_role text,
-                   expires_at timestamptz, revoked_at timestamptz)
+    returns table (tenant_id uuid, id uuid, name text, channel_id uuid, maker_role text,
+                   expires_at timestamptz, revoked_at timestamptz, last_used_at timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select k.tenant_id, k.id, k.name, k.scopes, k.channel_id, m.role, k.expires_at, k.revoked_at
+    select k.tenant_id, k.id, k.name, k.channel_id, m.role, k.expires_at, k.revoked_at, k.last_used_at
       from service_keys k
       join members m on m.tenant_id = k.tenant_id and m.id = k.created_by and m.disabled_at is null
      where k.secret_hash = hash
@@ -210,12 +217,30 @@ create function system_add_reset(hash bytea, person uuid, until timestamptz) ret
     insert into password_resets (token_hash, user_id, expires_at) values (hash, person, until)
 $$;
 
--- Uses a reset link up: the person it belongs to, once, before its end.
-create function system_use_reset(hash bytea, moment timestamptz) returns uuid
-    language sql security definer set search_path = public, pg_temp as $$
+-- Uses a reset link up, once and before its end: sets the new password and ends every
+-- session of the person that the link belongs to. NULL where the link is not good.
+create function system_reset_password(link bytea, hash text, moment timestamptz, ip text, request text) returns uuid
+    language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    person uuid;
+begin
     update password_resets set used_at = moment
-     where token_hash = hash and used_at is null and expires_at > moment
-    returning user_id
+     where token_hash = link and used_at is null and expires_at > moment
+    returning user_id into person;
+    if person is not null then
+        -- The other links of the person die with it.
+        update password_resets set used_at = moment where user_id = person and used_at is null;
+        perform system_set_password(person, hash, moment);
+        perform system_note(person, 'password_reset', true, ip, request, moment);
+    end if;
+    return person;
+end $$;
+
+-- The address of the account that a reset link is for, while the link is good.
+create function system_reset_address(link bytea, moment timestamptz) returns text
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select u.email from password_resets r join users u on u.id = r.user_id
+     where r.token_hash = link and r.used_at is null and r.expires_at > moment
 $$;
 
 do $$

@@ -1,5 +1,6 @@
 //! The frame around a page: where one can go, what was just done, who is signed in.
 
+use islands::{Keys, LiveMark, LiveWords, Palette, PaletteWords};
 use leptos::prelude::*;
 
 use switchboard::access::Right;
@@ -83,11 +84,38 @@ pub async fn shell(sheet: Sheet) -> AnyView {
             title=title
             actions=actions
             notices=notices().into_any()
+            live=live_mark().into_any()
         >
             {sheet.body}
         </Shell>
+        <Keys/>
+        {palette()}
     }
     .into_any()
+}
+
+/// Says whether the page is live.
+fn live_mark() -> impl IntoView {
+    let locale = locale();
+    let words = LiveWords {
+        live: say!(locale, "live-on"),
+        reconnecting: say!(locale, "live-reconnecting"),
+        offline: say!(locale, "live-offline"),
+        new_rows: say!(locale, "live-new-rows", count = "{}"),
+    };
+    view! { <LiveMark stream=paths::here("/events") words=words/> }
+}
+
+/// Finds everything that the page offers.
+fn palette() -> impl IntoView {
+    let locale = locale();
+    let words = PaletteWords {
+        title: say!(locale, "palette-title"),
+        placeholder: say!(locale, "palette-placeholder"),
+        nothing: say!(locale, "palette-nothing"),
+        search: say!(locale, "palette-search", words = "{}"),
+    };
+    view! { <Palette words=words search=format!("{}?q=", paths::here("/inbox"))/> }
 }
 
 /// The entries under the person's name.

@@ -120,7 +120,7 @@ fn answerable(pack: &Pack) -> impl Iterator<Item = &Question> {
 
 fn look(question: &Question, hits: &[Hit], pack: &Pack, policy: &Policy, known: &HashMap<PassageId, &Passage>) -> Seen {
     let best = hits.first();
-    let rival = best.and_then(|best| hits.iter().find(|hit| hit.passage.source != best.passage.source));
+    let rival = hits.get(1);
     let sentence = best.and_then(|best| {
         let likest = best.sentences.iter().max_by(|a, b| a.fit.total_cmp(&b.fit))?;
         Some(best.passage.text[likest.range.clone()].to_lowercase())

@@ -13,6 +13,7 @@ pub mod consequences;
 pub mod hands;
 pub mod http;
 pub mod logs;
+pub mod mailer;
 pub mod metrics;
 pub mod settings;
 pub mod worker;

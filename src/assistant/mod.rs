@@ -1,1 +1,4 @@
 //! assistant
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod grounded;

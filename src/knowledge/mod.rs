@@ -1,1 +1,4 @@
 //! knowledge
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod search;

@@ -1,5 +1,66 @@
-//! team
+//! Team: the people of a workspace, how they come in, and what they may do there.
+//!
+//! A *person* has one account, with one address and one password, and a place in any number
+//! of workspaces. A place is *active* or *disabled*; who is removed keeps their name in what
+//! they wrote and can be invited again. An *invitation* is open until it is accepted,
+//! revoked, or seven days old. A *session* is one browser in which a person is signed in. A
+//! *service key* lets another system in, for the API alone.
+//!
+//! Promises
+//! - Passwords are kept as argon2id; the common ones are refused; an unknown address takes
+//!   as long as a wrong password, and ten wrong tries are followed by a wait (`A-1`, `A-2`).
+//! - A session ends by sign-out, disable, new password, two idle weeks or sixty days, and
+//!   nothing brings it back (`A-3`).
+//! - Links and keys hold 256 bits of chance, of which only the hash is kept. An invitation
+//!   works once, for one address, for exactly seven days; a reset link once, for half an
+//!   hour (`A-4`, `A-5`).
+//! - A workspace always has an owner who may enter (`Z-5`).
+//! - A workspace that somebody has no place in does not exist for them.
+//!
+//! Start reading at [`visitor`] and [`enter`], then [`sign_in`] and [`invite`]. Not here: what a role may do
+//! (`access`), cookies (`server`), sending the letters (`mail`).
+
+mod model;
+pub use model::*;
+
 #[cfg(not(target_arch = "wasm32"))]
-pub mod sessions;
+mod server_side {
+    pub use super::account::{Account, Invited, Place, Visitor, enter, slug_is_free, visitor};
+    pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
+    pub use super::commands::*;
+    pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
+    pub use super::secret::{Secret, SecretHash};
+    pub use super::store::invitations::list as invitations;
+    pub use super::store::keys::list as keys;
+    pub use super::store::members::list as members;
+    pub use super::store::sessions;
+    pub use super::store::workspaces::{checklist, workspace};
+    pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
+}
 #[cfg(not(target_arch = "wasm32"))]
-pub mod visits;
+pub use server_side::*;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod account;
+#[cfg(not(target_arch = "wasm32"))]
+mod attempts;
+#[cfg(not(target_arch = "wasm32"))]
+mod commands;
+#[cfg(not(target_arch = "wasm32"))]
+mod letters;
+#[cfg(not(target_arch = "wasm32"))]
+mod password;
+#[cfg(not(target_arch = "wasm32"))]
+mod secret;
+#[cfg(not(target_arch = "wasm32"))]
+mod store;
+#[cfg(not(target_arch = "wasm32"))]
+mod system;
+#[cfg(not(target_arch = "wasm32"))]
+mod workspace;
+
+#[cfg(any(test, all(feature = "world", not(target_arch = "wasm32"))))]
+pub(crate) use password::hash as hash_password;
+
+#[cfg(test)]
+mod tests;

@@ -59,6 +59,14 @@ impl Actor {
         }
     }
 
+    /// The person, if a person acts.
+    pub fn user(&self) -> Option<UserId> {
+        match self {
+            Self::Member { user, .. } => Some(*user),
+            _ => None,
+        }
+    }
+
     /// The name as the log and the thread show it.
     pub fn name(&self) -> &str {
         match self {

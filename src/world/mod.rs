@@ -8,8 +8,10 @@
 //! Every world is a copy of one migrated and peopled template, so it costs milliseconds.
 //! `TEST_DATABASE_URL` names a server on which databases and roles may be made.
 
+mod accounts;
 mod database;
 mod filled;
+mod inbox;
 mod people;
 mod snapshot;
 
@@ -26,6 +28,7 @@ use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
 pub use filled::Filled;
+pub use inbox::{body, saying, shop_system, words_of};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
 pub use snapshot::Snapshot;

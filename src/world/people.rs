@@ -47,6 +47,12 @@ impl Person {
         Principal::member(self.tenant, self.member(), self.user(), self.name.to_owned(), self.role)
     }
 
+    /// The same person after their role was changed.
+    #[must_use]
+    pub fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
+
     pub(super) const ALL: [fn() -> Person; 7] = [amelie, bruno, claire, david, eva, amelie_at_nordic, omar];
 }
 

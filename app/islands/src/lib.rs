@@ -12,8 +12,19 @@
 //! Not here: what a command does (the desk), what a page shows (`app`).
 #![recursion_limit = "256"]
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
+mod keys;
+mod live;
+mod palette;
 mod problem;
+mod writing;
+
+pub use keys::Keys;
+pub use live::{LiveMark, LiveWords};
+pub use palette::{Palette, PaletteWords};
 pub use problem::Problem;
+pub use writing::{Keeper, KeeperWords};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod access;

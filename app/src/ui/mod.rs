@@ -46,7 +46,7 @@ mod toast;
 #[cfg(test)]
 mod tests;
 
-use leptos::prelude::use_context;
+use leptos::prelude::*;
 use switchboard::text::Locale;
 
 pub use auth::AuthLayout;
@@ -80,4 +80,14 @@ pub use toast::{Notice, Toasts};
 /// The reader's language: the visit's, unless a specimen or a test provides another.
 fn locale() -> Locale {
     use_context::<Locale>().unwrap_or_else(crate::locale)
+}
+
+/// `/specimens`: every part in all its states, for whoever styles them. In development only.
+pub fn specimens_page() -> impl IntoView {
+    crate::bare(async {
+        if !crate::visit().house.development {
+            return Err(crate::access::not_found());
+        }
+        Ok(crate::Sheet::new("Specimens", view! { <Specimens/> }))
+    })
 }

@@ -94,7 +94,7 @@ pub fn Shell(
         <div class="shell">
             {banner}
             <div class="shell-body">
-                <div class="sidebar">
+                <header class="sidebar">
                     <WorkspaceSwitcher name=workspace workspaces=workspaces more=workspace_more/>
                     <Find href=search/>
                     <nav class="sidebar-nav" aria-label=say!(locale, "ui-nav")>
@@ -114,7 +114,7 @@ pub fn Shell(
                             <Icon name="circle-question-mark"/>
                         </a>
                     </div>
-                </div>
+                </header>
                 <main class="sheet" id="content" tabindex="-1">
                     {notices}
                     {header}
@@ -181,17 +181,12 @@ fn PersonMenu(person: Person, menu: AnyView) -> impl IntoView {
     let (word, presence) =
         if person.available { (say!(locale, "ui-available"), "available") } else { (say!(locale, "ui-away"), "away") };
     view! {
-        <button
-            type="button"
-            class="person"
-            popovertarget="person"
-            aria-haspopup="true"
-            aria-label=format!("{}, {word}", person.name)
-        >
+        <button type="button" class="person" popovertarget="person" aria-haspopup="true">
             <span class="presence" data-presence=presence>
                 <Avatar name=person.name.clone() size=AvatarSize::Small/>
             </span>
             <span class="nav-word">{person.name.clone()}</span>
+            <span class="sr-only">", " {word.clone()}</span>
         </button>
         <div class="menu" id="person" popover="auto">
             <ul>

@@ -1,5 +1,6 @@
 //! What an operator types.
 
+mod doctor;
 mod migrate;
 pub mod serve;
 
@@ -49,6 +50,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["migrate"] => with_settings(|it| migrate::run(it, migrate::Mode::Apply)),
         ["migrate", "--status"] => with_settings(|it| migrate::run(it, migrate::Mode::Status)),
         ["migrate", "--dry-run"] => with_settings(|it| migrate::run(it, migrate::Mode::DryRun)),
+        ["doctor"] => with_settings(doctor::run),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())

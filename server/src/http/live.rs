@@ -204,12 +204,13 @@ impl Listener {
         let Some(account) = self.visit.account.as_ref().filter(|_| signed_in) else {
             return false;
         };
-        let Ok(rows) = switchboard::team::visits::visit(&self.web.desk, account.user).await else {
+        let Ok(visitor) = switchboard::team::visitor(&self.web.desk, account.user).await else {
             // The database is away: nothing new can be told either.
             return true;
         };
-        let role = rows.iter().find(|row| row.tenant_id == Some(self.who.tenant)).and_then(|row| row.role.clone());
-        matches!(&self.who.actor, switchboard::tenancy::Actor::Member { role: mine, .. } if role.as_deref() == Some(mine.word()))
+        let places = visitor.map(|it| it.places).unwrap_or_default();
+        let role = places.iter().find(|place| place.tenant == self.who.tenant).map(|place| place.role);
+        matches!(&self.who.actor, switchboard::tenancy::Actor::Member { role: mine, .. } if role == Some(*mine))
     }
 }
 

@@ -1,7 +1,10 @@
 //! Browser sessions: `tower-sessions` over the desk's own table.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
-use switchboard::team::sessions;
+use serde_json::Value;
+use switchboard::team::sessions::{self, Session, SessionKey};
 use switchboard::tenancy::Desk;
 use time::Duration;
 use tower_sessions::cookie::SameSite;
@@ -33,35 +36,56 @@ pub fn layer(desk: Desk) -> SessionManagerLayer<Store> {
         .with_expiry(Expiry::OnInactivity(Duration::seconds(sessions::ABSOLUTE.whole_seconds())))
 }
 
-fn key(id: &Id) -> Vec<u8> {
-    sessions::key(&id.0.to_be_bytes())
+/// Session entry that this store adds: the person's rights changed, so the session must get
+/// a new id before anything else (`A-3`).
+pub const RENEW: &str = "renew";
+/// Session entries that say whose it is and where it began; the sign-in door writes them.
+const USER: &str = "user";
+const ADDRESS: &str = "ip";
+const BROWSER: &str = "agent";
+
+fn key(id: &Id) -> SessionKey {
+    SessionKey::of_cookie(&id.to_string())
 }
 
 fn backend(fault: impl std::fmt::Display) -> Error {
     Error::Backend(fault.to_string())
 }
 
-fn body(record: &Record) -> sessions::Body {
-    record.data.clone().into_iter().collect()
+fn session(record: &Record) -> Session {
+    let text = |name: &str| record.data.get(name).and_then(Value::as_str).map(str::to_owned);
+    Session {
+        user: text(USER).and_then(|it| it.parse().ok()),
+        body: record.data.clone().into_iter().collect(),
+        from_ip: text(ADDRESS),
+        user_agent: text(BROWSER),
+    }
 }
 
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        sessions::save(&self.0, &key(&record.id), &body(record)).await.map_err(backend)
+        while !sessions::create(&self.0, key(&record.id), &session(record)).await.map_err(backend)? {
+            record.id = Id::default();
+        }
+        Ok(())
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
         // False: the session was ended by a parallel request and stays ended.
-        sessions::update(&self.0, &key(&record.id), &body(record)).await.map(drop).map_err(backend)
+        sessions::save(&self.0, key(&record.id), &session(record)).await.map(drop).map_err(backend)
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let loaded = sessions::load(&self.0, &key(id)).await.map_err(backend)?;
-        Ok(loaded.map(|(body, expiry_date)| Record { id: *id, data: body.into_iter().collect(), expiry_date }))
+        let Some(kept) = sessions::load(&self.0, key(id)).await.map_err(backend)? else { return Ok(None) };
+        let mut data: HashMap<String, Value> = kept.body.into_iter().collect();
+        if kept.must_renew {
+            data.insert(RENEW.to_owned(), Value::Bool(true));
+        }
+        Ok(Some(Record { id: *id, data, expiry_date: kept.expires_at }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sessions::end(&self.0, &key(id)).await.map_err(backend)
+        sessions::delete(&self.0, key(id)).await.map_err(backend)
     }
 }

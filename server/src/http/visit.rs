@@ -8,14 +8,15 @@ use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
-use switchboard::access::Role;
 use switchboard::fault::Fault;
 use switchboard::ids::*;
+use switchboard::team;
 use switchboard::tenancy::RequestInfo;
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
 
 use super::Web;
+use super::sessions::RENEW;
 
 /// Session entry: the signed-in person.
 pub const USER: &str = "user";
@@ -125,10 +126,17 @@ async fn visit(
     asked: Asked,
 ) -> Result<Visit, Fault> {
     let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
-    let (account, workspaces, spoken) = match user {
-        Some(user) => known(web, user).await?,
-        None => (None, Vec::new(), None),
+    if session.remove::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
+        session.cycle_id().await.map_err(Fault::other)?;
+    }
+    let visitor = match user {
+        Some(user) => team::visitor(&web.desk, user).await?,
+        None => None,
     };
+    if let (Some(visitor), Some(Ok(slug))) = (&visitor, slug.map(team::Slug::parse)) {
+        team::enter(&web.desk, visitor, &slug, request.clone()).await?;
+    }
+    let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug).cloned());
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
     let flash = flash(&session, address, asked.is_get).await?;
@@ -149,28 +157,23 @@ async fn visit(
 
 type Known = (Option<Account>, Vec<Workspace>, Option<Locale>);
 
-async fn known(web: &Web, user: UserId) -> Result<Known, Fault> {
-    let rows = switchboard::team::visits::visit(&web.desk, user).await?;
-    let Some(first) = rows.first() else {
-        return Ok((None, Vec::new(), None));
-    };
-    let account = Account { user, name: first.name.clone(), email: first.email.clone(), theme: first.theme.clone() };
-    let spoken = first.language.parse().ok();
-    let workspaces = rows.iter().filter_map(workspace).collect();
-    Ok((Some(account), workspaces, spoken))
+fn known(visitor: team::Visitor) -> Known {
+    let team::Account { id, email, name, language, theme } = visitor.account;
+    let account = Account { user: id, name, email: email.to_string(), theme: theme.to_string() };
+    (Some(account), visitor.places.into_iter().map(workspace).collect(), Some(language))
 }
 
-fn workspace(row: &switchboard::team::visits::VisitRow) -> Option<Workspace> {
-    Some(Workspace {
-        tenant: row.tenant_id?,
-        slug: row.slug.clone()?,
-        name: row.workspace.clone()?,
-        language: row.workspace_language.as_deref()?.parse().ok()?,
-        zone: Zone::named_or_utc(row.time_zone.as_deref()?),
-        member: row.member_id?,
-        role: row.role.as_deref()?.parse::<Role>().ok()?,
-        away: row.presence.as_deref() == Some("away"),
-    })
+fn workspace(place: team::Place) -> Workspace {
+    Workspace {
+        tenant: place.tenant,
+        slug: place.slug.to_string(),
+        name: place.name,
+        language: place.language,
+        zone: Zone::named_or_utc(&place.time_zone),
+        member: place.member,
+        role: place.role,
+        away: place.presence == team::Presence::Away,
+    }
 }
 
 /// What the last form left for this page; it is shown once.

@@ -9,7 +9,7 @@ use super::outcome::{Citation, HandOver, Outcome, Policy, Reply};
 use super::requests;
 use super::verify::{Verdict, verify};
 
-/// Sources beside the best that are asked whether they agree.
+/// Passages beside the best that are asked whether they agree.
 const WITNESSES: usize = 3;
 
 /// Titles that a contact is offered at most.
@@ -46,10 +46,10 @@ fn decide(question: &str, language: Language, hits: &[Hit], policy: &Policy) -> 
 
     let analyzer = Analyzer::new(language);
     let said = excerpt::core(best);
-    let others = || hits[1..].iter().filter(|hit| hit.passage.source != best.passage.source);
+    let others = || hits[1..].iter();
     let stance = |hit: &Hit| contradiction::stance(&analyzer, &best.passage.text[said.clone()], &hit.passage.text);
 
-    // A source that says the same is no rival: two pages about delivery make neither less sure.
+    // A passage that says the same is no rival: two pages about delivery make neither less sure.
     let rival = others().enumerate().find(|(at, hit)| *at >= WITNESSES || stance(hit) != Stance::Agrees);
     let confidence = calibration::confidence(best, rival.map(|(_, hit)| hit));
 
@@ -62,7 +62,8 @@ fn decide(question: &str, language: Language, hits: &[Hit], policy: &Policy) -> 
         }
         return hand_over(HandOver::NoEvidence, confidence);
     }
-    if others().take(WITNESSES).any(|hit| stance(hit) == Stance::Contradicts) {
+    let elsewhere = |hit: &&Hit| hit.passage.source != best.passage.source;
+    if others().filter(elsewhere).take(WITNESSES).any(|hit| stance(hit) == Stance::Contradicts) {
         return hand_over(HandOver::Contradiction, confidence);
     }
     if confidence < policy.answer_at {

@@ -78,7 +78,7 @@ impl Cleaner<'_> {
     }
 
     fn link(&mut self, text: &str) -> usize {
-        let Some(end) = close(text, ']').filter(|end| !text[1..*end].contains(['[', '\n'])) else {
+        let Some(end) = close(text, ']').filter(|end| !text[1..*end].contains('\n')) else {
             self.plain.push('[');
             return 1;
         };
@@ -113,7 +113,8 @@ impl Cleaner<'_> {
             let address = body.trim_end_matches(['.', ',', ';', ':', '!', '?', '…']);
             if is_address(address) && !self.allows(address) { tail.to_owned() } else { piece.to_owned() }
         };
-        text.split_inclusive(ends).map(keep).collect()
+        // What a dropped tag has brought together must not become a link now.
+        text.split_inclusive(ends).map(keep).collect::<String>().replace("](", "] (")
     }
 
     fn allows(&self, address: &str) -> bool {
@@ -167,7 +168,9 @@ fn is_address(word: &str) -> bool {
     !host.contains('@') && host.rsplit_once('.').is_some_and(|(name, end)| !name.is_empty() && TOP_LEVEL.contains(&end))
 }
 
-/// Where the next `mark` stands, if it is near.
+/// Where the bracket that opens `text` is closed by `mark`, if that is near and no other opens before.
 fn close(text: &str, mark: char) -> Option<usize> {
-    text.char_indices().take_while(|(at, _)| *at <= LONGEST).find(|(_, c)| *c == mark).map(|(at, _)| at)
+    let opening = text.chars().next();
+    let mut near = text.char_indices().skip(1).take_while(|(at, c)| *at <= LONGEST && Some(*c) != opening);
+    near.find(|(_, c)| *c == mark).map(|(at, _)| at)
 }

@@ -17,10 +17,10 @@ pub(super) enum Stance {
     Silent,
 }
 
-/// Part of the shorter sentence's words that both need to speak of the same thing.
+/// Part of the shorter sentence's words that both need to say the same.
 const SAME_THING: f32 = 0.6;
 
-/// The same for a denial, where a single word turns the sense: both must be nearly one sentence.
+/// The same to say the opposite: nearly one sentence, for the red dress may cost more than the blue one.
 const SAME_SENTENCE: f32 = 0.8;
 
 /// Words that a sentence needs to be compared at all.
@@ -44,11 +44,12 @@ pub(super) fn stance(analyzer: &Analyzer, said: &str, other: &str) -> Stance {
         if shared < SAME_THING {
             continue;
         }
-        let denies = shared >= SAME_SENTENCE && facts::is_negative(said) != facts::is_negative(sentence);
-        if denies || numbers_differ(said, sentence) {
+        let denies = facts::is_negative(said) != facts::is_negative(sentence);
+        if !(denies || numbers_differ(said, sentence)) {
+            stance = Stance::Agrees;
+        } else if shared >= SAME_SENTENCE {
             return Stance::Contradicts;
         }
-        stance = Stance::Agrees;
     }
     stance
 }

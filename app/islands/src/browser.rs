@@ -1,0 +1,77 @@
+//! The browser, in the few words that the islands use. WebAssembly only.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
+
+/// The window. Islands run nowhere else.
+pub fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The page.
+pub fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// The first element that fits a selector.
+pub fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// Every element below `root` that fits a selector.
+pub fn all(root: &Document, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
+}
+
+/// Listens for as long as the page lives.
+pub fn on<E: JsCast + 'static>(target: &EventTarget, event: &str, mut heard: impl FnMut(E) + 'static) {
+    let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        if let Ok(event) = event.dyn_into() {
+            heard(event);
+        }
+    });
+    // The page owns the listener from now on.
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Does something once, after `milliseconds`; answers the timer's number.
+pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) -> i32 {
+    let once = Closure::once_into_js(what);
+    window()
+        .and_then(|it| {
+            it.set_timeout_with_callback_and_timeout_and_arguments_0(once.unchecked_ref(), milliseconds).ok()
+        })
+        .unwrap_or(0)
+}
+
+/// Calls a timer off.
+pub fn call_off(timer: i32) {
+    if let Some(window) = window() {
+        window.clear_timeout_with_handle(timer);
+    }
+}
+
+/// Says a sentence to whoever listens instead of looking.
+pub fn announce(sentence: &str) {
+    if let Some(region) = find("#announcer") {
+        region.set_text_content(Some(sentence));
+    }
+}
+
+/// Moves the keyboard's focus, without scrolling the page under the reader.
+pub fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the person is writing there.
+pub fn is_writing(element: &Element) -> bool {
+    matches!(element.tag_name().as_str(), "TEXTAREA" | "SELECT")
+        || element.has_attribute("contenteditable")
+        || (element.tag_name() == "INPUT"
+            && !matches!(element.get_attribute("type").as_deref(), Some("checkbox" | "radio" | "submit" | "button")))
+}

@@ -1,0 +1,108 @@
+//! Listens to the stream, and looks by itself while there is none.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::{Event, EventSource, MessageEvent};
+
+use super::exchange;
+use crate::browser::{after, on, window};
+
+/// Events that come together are shown together.
+const GATHER_MS: i32 = 120;
+/// How often the page is looked at while the stream is lost.
+const POLL_MS: i32 = 20_000;
+/// A stream that the browser gave up is opened again after this.
+const REOPEN_MS: i32 = 3_000;
+
+/// Listens for as long as the page lives.
+pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
+    let listener = Rc::new(Listener {
+        stream: stream.to_owned(),
+        new_rows,
+        state,
+        pending: Cell::new(false),
+        lost: Cell::new(false),
+        source: RefCell::new(None),
+    });
+    if let Some(window) = window() {
+        let it = listener.clone();
+        on(&window, "offline", move |_: Event| it.state.set("offline"));
+        let it = listener.clone();
+        on(&window, "online", move |_: Event| it.open());
+    }
+    listener.open();
+    listener.poll();
+}
+
+struct Listener {
+    stream: String,
+    new_rows: String,
+    state: RwSignal<&'static str>,
+    pending: Cell<bool>,
+    lost: Cell<bool>,
+    source: RefCell<Option<EventSource>>,
+}
+
+impl Listener {
+    fn open(self: &Rc<Self>) {
+        if let Some(old) = self.source.take() {
+            old.close();
+        }
+        let Ok(source) = EventSource::new(&self.stream) else { return self.reopen() };
+        let it = self.clone();
+        on(&source, "hello", move |_: Event| {
+            it.state.set("live");
+            // What happened while nobody listened shows now.
+            if it.lost.replace(false) {
+                it.look();
+            }
+        });
+        let it = self.clone();
+        on(&source, "news", move |_: MessageEvent| it.look());
+        let it = self.clone();
+        on(&source, "error", move |_: Event| it.lose());
+        self.source.replace(Some(source));
+    }
+
+    fn lose(self: &Rc<Self>) {
+        self.lost.set(true);
+        if self.state.get_untracked() != "offline" {
+            self.state.set("reconnecting");
+        }
+        let given_up = self.source.borrow().as_ref().is_none_or(|it| it.ready_state() == EventSource::CLOSED);
+        if given_up {
+            self.reopen();
+        }
+    }
+
+    fn reopen(self: &Rc<Self>) {
+        let it = self.clone();
+        after(REOPEN_MS, move || it.open());
+    }
+
+    /// Looks at the page again, soon.
+    fn look(self: &Rc<Self>) {
+        if self.pending.replace(true) {
+            return;
+        }
+        let it = self.clone();
+        after(GATHER_MS, move || {
+            it.pending.set(false);
+            let new_rows = it.new_rows.clone();
+            leptos::task::spawn_local(async move { exchange::look_again(&new_rows).await });
+        });
+    }
+
+    /// Looks every 20 seconds for as long as the stream is lost.
+    fn poll(self: &Rc<Self>) {
+        let it = self.clone();
+        after(POLL_MS, move || {
+            if it.lost.get() {
+                it.look();
+            }
+            it.poll();
+        });
+    }
+}

@@ -1,0 +1,33 @@
+//! Writing: what somebody writes is kept on the server while they write it.
+//!
+//! A form marked `data-keep` names the door that keeps its draft. A pause in the writing
+//! posts the form there. Without scripts a draft is kept by its own button.
+
+#[cfg(target_arch = "wasm32")]
+mod keep;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// What the keeper says, in the reader's language.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct KeeperWords {
+    /// The draft is kept.
+    pub kept: String,
+    /// It is not.
+    pub not_kept: String,
+}
+
+/// Keeps what is written in the form marked `data-keep`, and says so.
+#[island]
+pub fn Keeper(
+    /// What it says.
+    words: KeeperWords,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    #[cfg(target_arch = "wasm32")]
+    Effect::new(move |_| keep::start(words.clone(), said));
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = words;
+    view! { <span class="keeper" aria-live="off">{move || said.get()}</span> }
+}

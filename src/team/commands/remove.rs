@@ -1,0 +1,22 @@
+//! Taking a member out of the workspace.
+
+use super::standing::{self, CannotChangeMember};
+use crate::access::TeamManage;
+use crate::prelude::*;
+use crate::team::store;
+
+/// Takes a member out of the workspace. Their name stays in what they wrote; a new
+/// invitation brings them back.
+///
+/// # Errors
+/// [`CannotChangeMember`].
+pub async fn remove(mut tx: Tx<TeamManage>, id: MemberId) -> Result<(), CannotChangeMember> {
+    let member = standing::hold_to_shut_out(&mut tx, id).await?;
+
+    store::members::remove(&mut tx, id).await?;
+    store::sessions::end_all(tx.db(), member.user_id).await?;
+    tx.record(Event::TeamChanged { member: Some(id) }).await?;
+
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,62 @@
+//! Signing in.
+
+use crate::prelude::*;
+use crate::team::attempts::{self, Subject};
+use crate::team::{Email, Password, password, system};
+use crate::tenancy::RequestInfo;
+
+/// Why nobody was signed in.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotSignIn {
+    /// No account has this address, or its password is another: nobody learns which.
+    #[error("address and password do not match")]
+    NoMatch,
+    /// Too many wrong tries on this account or from this place.
+    #[error("too many tries")]
+    TooManyTries,
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Finds out who somebody is. The session is the web layer's, and gets a new id (`A-3`).
+///
+/// # Errors
+/// [`CannotSignIn`].
+pub async fn sign_in(
+    desk: &Desk,
+    email: &Email,
+    presented: &Password,
+    request: RequestInfo,
+) -> Result<UserId, CannotSignIn> {
+    let place = Subject::Address(request.ip.clone().unwrap_or_default());
+    let by_place = attempts::begin(desk, &place).await?.ok_or(CannotSignIn::TooManyTries)?;
+    let by_account =
+        attempts::begin(desk, &Subject::Account(email.clone())).await?.ok_or(CannotSignIn::TooManyTries)?;
+
+    let account = system::account(&desk.pools().pages, email).await?;
+    let (user, kept) = account.unzip();
+    let is_right = password::is(presented, kept).await?;
+    let Some(user) = user.filter(|_| is_right) else {
+        if let Some(user) = user {
+            note_failure(desk.clone(), user, request);
+        }
+        return Err(CannotSignIn::NoMatch);
+    };
+
+    by_place.take_back(desk).await?;
+    by_account.clear(desk).await?;
+    system::note(&desk.pools().pages, user, "signed_in", true, &request, desk.now()).await?;
+    Ok(user)
+}
+
+/// Writes a wrong password into the logs of the person's workspaces, beside the answer: an
+/// address that has an account must not take longer than one that has none (`A-2`).
+fn note_failure(desk: Desk, user: UserId, request: RequestInfo) {
+    tokio::spawn(async move {
+        let noted = system::note(&desk.pools().pages, user, "sign_in_failed", false, &request, desk.now()).await;
+        if let Err(fault) = noted {
+            tracing::error!(%fault, "a failed sign-in is missing in the audit log");
+        }
+    });
+}

@@ -1,0 +1,27 @@
+//! The nouns of the team, here and in the browser.
+
+mod email;
+mod invitation;
+mod key;
+mod member;
+mod name;
+mod slug;
+
+pub use email::{Email, NotAnEmail};
+pub use invitation::{INVITATION_LASTS, Invitation, InvitationState};
+pub use key::{KEY_PREFIX, ServiceKey};
+pub use member::{Member, MemberStatus, Presence};
+pub use name::{BadName, KeyName, LONGEST_NAME, PersonName, WorkspaceName};
+pub use slug::{BadSlug, Slug};
+
+crate::words! {
+    /// How a person likes the screens.
+    pub enum Theme {
+        /// As their machine is set.
+        System = "system",
+        /// Light.
+        Light = "light",
+        /// Dark.
+        Dark = "dark",
+    }
+}

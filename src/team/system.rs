@@ -1,0 +1,205 @@
+//! The functions of the team that work across tenants, one for each in the migration. A
+//! person belongs to several workspaces or to none; these are the only places that see it.
+
+use sqlx::{PgExecutor, Postgres};
+use time::OffsetDateTime;
+
+use super::{Account, Email, Invited, PersonName, Place, Presence, SecretHash, Slug, Theme, Visitor};
+use crate::access::Role;
+use crate::fault::Fault;
+use crate::ids::*;
+use crate::tenancy::RequestInfo;
+use crate::text::Locale;
+
+/// The account behind an address and the hash of its password.
+pub(super) async fn account(db: impl PgExecutor<'_>, email: &Email) -> Result<Option<(UserId, String)>, Fault> {
+    const ACCOUNT: &str = "select id, password_hash from system_account($1)";
+    Ok(sqlx::query_as(ACCOUNT).bind(email).fetch_optional(db).await?)
+}
+
+/// A new account, before it exists.
+pub(super) struct NewAccount<'a> {
+    pub person: UserId,
+    pub email: &'a Email,
+    pub name: &'a PersonName,
+    pub hash: &'a str,
+    pub language: Locale,
+}
+
+/// Adds an account; false where the address has one.
+pub(super) async fn add_account(
+    db: impl PgExecutor<'_>,
+    new: NewAccount<'_>,
+    now: OffsetDateTime,
+) -> Result<bool, Fault> {
+    const ADD: &str = "select system_add_account($1, $2, $3, $4, $5, $6)";
+    Ok(sqlx::query_scalar(ADD)
+        .bind(new.person)
+        .bind(new.email)
+        .bind(new.name)
+        .bind(new.hash)
+        .bind(new.language)
+        .bind(now)
+        .fetch_one(db)
+        .await?)
+}
+
+/// Sets a password and ends every session of the person but `spare`.
+pub(super) async fn set_password(
+    db: impl PgExecutor<'_>,
+    person: UserId,
+    hash: &str,
+    spare: Option<&SecretHash>,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    const SET: &str = "select system_set_password($1, $2, $3, $4)";
+    sqlx::query(SET).bind(person).bind(hash).bind(now).bind(spare.map(|it| it.as_slice())).execute(db).await?;
+    Ok(())
+}
+
+/// Writes what happened to an account into the log of each of its workspaces. `proven`: the
+/// person did it, and not somebody who knows their address.
+pub(super) async fn note<'e>(
+    db: impl PgExecutor<'e, Database = Postgres>,
+    person: UserId,
+    what: &str,
+    proven: bool,
+    request: &RequestInfo,
+    now: OffsetDateTime,
+) -> Result<(), Fault> {
+    const NOTE: &str = "select system_note($1, $2, $3, $4, $5, $6)";
+    sqlx::query(NOTE)
+        .bind(person)
+        .bind(what)
+        .bind(proven)
+        .bind(&request.ip)
+        .bind(&request.id)
+        .bind(now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// One row of a visit: the person, and one of their workspaces.
+#[derive(sqlx::FromRow)]
+struct VisitRow {
+    email: Email,
+    name: String,
+    language: Locale,
+    theme: Theme,
+    tenant_id: Option<TenantId>,
+    slug: Option<Slug>,
+    workspace: Option<String>,
+    workspace_language: Option<Locale>,
+    time_zone: Option<String>,
+    member_id: Option<MemberId>,
+    role: Option<Role>,
+    presence: Option<Presence>,
+    last_seen_at: Option<OffsetDateTime>,
+}
+
+impl VisitRow {
+    fn place(&self) -> Option<Place> {
+        Some(Place {
+            tenant: self.tenant_id?,
+            slug: self.slug.clone()?,
+            name: self.workspace.clone()?,
+            language: self.workspace_language?,
+            time_zone: self.time_zone.clone()?,
+            role: self.role?,
+            member: self.member_id?,
+            presence: self.presence?,
+            last_seen_at: self.last_seen_at,
+        })
+    }
+}
+
+/// A person and the workspaces that they may enter, by name.
+pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
+    const VISIT: &str = "
+        select email, name, language, theme, tenant_id, slug, workspace, workspace_language, time_zone,
+               member_id, role, presence, last_seen_at
+        from system_visit($1)";
+    let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
+    let places = rows.iter().filter_map(VisitRow::place).collect();
+    Ok(rows.into_iter().next().map(|it| Visitor {
+        account: Account { id: person, email: it.email, name: it.name, language: it.language, theme: it.theme },
+        places,
+    }))
+}
+
+/// The workspace of that address, if there is one.
+pub(super) async fn tenant_by_slug(db: impl PgExecutor<'_>, slug: &Slug) -> Result<Option<TenantId>, Fault> {
+    const TENANT: &str = "select system_tenant_by_slug($1)";
+    Ok(sqlx::query_scalar(TENANT).bind(slug).fetch_one(db).await?)
+}
+
+/// The invitation behind a link, in whatever state.
+pub(super) async fn invitation(db: impl PgExecutor<'_>, hash: &SecretHash) -> Result<Option<Invited>, Fault> {
+    const INVITATION: &str = "
+        select tenant_id, id, email, role, workspace, slug, inviter, expires_at, accepted_at, revoked_at
+        from system_invitation($1)";
+    Ok(sqlx::query_as(INVITATION).bind(hash.as_slice()).fetch_optional(db).await?)
+}
+
+/// A service key as its secret finds it.
+#[derive(sqlx::FromRow)]
+pub(super) struct FoundKey {
+    pub tenant_id: TenantId,
+    pub id: ServiceKeyId,
+    pub name: String,
+    pub channel_id: Option<ChannelId>,
+    pub maker_role: Role,
+    pub expires_at: Option<OffsetDateTime>,
+    pub revoked_at: Option<OffsetDateTime>,
+    pub last_used_at: Option<OffsetDateTime>,
+}
+
+/// The service key behind a secret, while its maker may enter.
+pub(super) async fn service_key(db: impl PgExecutor<'_>, hash: &SecretHash) -> Result<Option<FoundKey>, Fault> {
+    const KEY: &str = "
+        select tenant_id, id, name, channel_id, maker_role, expires_at, revoked_at, last_used_at
+        from system_service_key($1)";
+    Ok(sqlx::query_as(KEY).bind(hash.as_slice()).fetch_optional(db).await?)
+}
+
+/// Keeps the hash of a reset link.
+pub(super) async fn add_reset(
+    db: impl PgExecutor<'_>,
+    hash: &SecretHash,
+    person: UserId,
+    until: OffsetDateTime,
+) -> Result<(), Fault> {
+    const ADD: &str = "select system_add_reset($1, $2, $3)";
+    sqlx::query(ADD).bind(hash.as_slice()).bind(person).bind(until).execute(db).await?;
+    Ok(())
+}
+
+/// The address of the account that a reset link is for, while the link is good.
+pub(super) async fn reset_address(
+    db: impl PgExecutor<'_>,
+    hash: &SecretHash,
+    now: OffsetDateTime,
+) -> Result<Option<Email>, Fault> {
+    const ADDRESS: &str = "select system_reset_address($1, $2)";
+    Ok(sqlx::query_scalar(ADDRESS).bind(hash.as_slice()).bind(now).fetch_one(db).await?)
+}
+
+/// Uses a reset link up: new password, no session left. `None` where the link is not good.
+pub(super) async fn reset_password(
+    db: impl PgExecutor<'_>,
+    link: &SecretHash,
+    hash: &str,
+    request: &RequestInfo,
+    now: OffsetDateTime,
+) -> Result<Option<UserId>, Fault> {
+    const RESET: &str = "select system_reset_password($1, $2, $3, $4, $5)";
+    Ok(sqlx::query_scalar(RESET)
+        .bind(link.as_slice())
+        .bind(hash)
+        .bind(now)
+        .bind(&request.ip)
+        .bind(&request.id)
+        .fetch_one(db)
+        .await?)
+}

@@ -1,0 +1,121 @@
+use super::*;
+use crate::access::{Role, TeamManage, TeamRead};
+use crate::team::{CannotChangeMember, change_role, disable, enable, members, remove};
+
+async fn role_of(world: &World, person: Person) -> Option<Role> {
+    let places = places(&world, person.user()).await;
+    places.into_iter().find(|it| it.tenant == person.tenant).map(|it| it.role)
+}
+
+#[tokio::test]
+async fn a_role_is_changed_and_tells_the_open_streams() {
+    let world = World::new().await;
+
+    change_role(world.tx(david()).await, eva().member(), Role::Manager).await.unwrap();
+
+    assert_eq!(role_of(&world, eva()).await, Some(Role::Manager));
+    assert_eq!(world.events().await, [Event::TeamChanged { member: Some(eva().member()) }]);
+    assert_eq!(log(&world, claire(), "member").await[0], ("David".to_owned(), "update".to_owned()));
+}
+
+#[tokio::test]
+async fn an_admin_decides_neither_about_owners_nor_about_themselves() {
+    let world = World::new().await;
+    let change = async |by: Person, of: Person, role| change_role(world.tx(by).await, of.member(), role).await;
+
+    assert!(matches!(change(david(), claire(), Role::Agent).await, Err(CannotChangeMember::OwnersOnly)));
+    assert!(matches!(change(david(), eva(), Role::Owner).await, Err(CannotChangeMember::OwnersOnly)));
+    assert!(matches!(change(david(), david(), Role::Manager).await, Err(CannotChangeMember::Yourself)));
+    let shut_out = disable(world.tx(david()).await, claire().member()).await;
+    assert!(matches!(shut_out, Err(CannotChangeMember::OwnersOnly)));
+    let herself = remove(world.tx(david()).await, david().member()).await;
+    assert!(matches!(herself, Err(CannotChangeMember::Yourself)));
+
+    assert_eq!(world.events().await, []);
+    assert_eq!(role_of(&world, claire()).await, Some(Role::Owner));
+}
+
+#[tokio::test]
+async fn a_disabled_member_is_out_until_they_are_enabled() {
+    let world = World::new().await;
+
+    disable(world.tx(david()).await, amelie().member()).await.unwrap();
+    assert_eq!(role_of(&world, amelie()).await, None);
+    assert_eq!(role_of(&world, amelie_at_nordic()).await, Some(Role::Agent), "elsewhere nothing changes");
+
+    enable(world.tx(david()).await, amelie().member()).await.unwrap();
+    assert_eq!(role_of(&world, amelie()).await, Some(Role::Agent));
+}
+
+#[tokio::test]
+async fn a_removed_member_is_not_listed_any_more() {
+    let world = World::new().await;
+    remove(world.tx(claire()).await, bruno().member()).await.unwrap();
+
+    let listed = members(&mut world.tx::<TeamRead>(amelie()).await).await.unwrap();
+    assert_eq!(listed.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Amélie", "Claire", "David", "Eva"]);
+    let gone = enable(world.tx(claire()).await, bruno().member()).await;
+    assert!(matches!(gone, Err(CannotChangeMember::Gone)));
+}
+
+#[tokio::test]
+async fn a_stranger_finds_no_member() {
+    let world = World::new().await;
+    let of = eva().member();
+
+    let changed = change_role(world.tx(omar()).await, of, Role::Owner).await;
+    assert!(matches!(changed, Err(CannotChangeMember::Gone)));
+    assert!(matches!(disable(world.tx(omar()).await, of).await, Err(CannotChangeMember::Gone)));
+    assert!(matches!(enable(world.tx(omar()).await, of).await, Err(CannotChangeMember::Gone)));
+    assert!(matches!(remove(world.tx(omar()).await, of).await, Err(CannotChangeMember::Gone)));
+    assert_eq!(role_of(&world, eva()).await, Some(Role::Viewer));
+}
+
+#[tokio::test]
+async fn z_5_the_last_owner_can_neither_leave_nor_be_demoted() {
+    let world = World::new().await;
+    let me = claire().member();
+
+    let demoted = change_role(world.tx(claire()).await, me, Role::Admin).await;
+    assert!(matches!(demoted, Err(CannotChangeMember::LastOwner)));
+    assert!(matches!(disable(world.tx(claire()).await, me).await, Err(CannotChangeMember::LastOwner)));
+    assert!(matches!(remove(world.tx(claire()).await, me).await, Err(CannotChangeMember::LastOwner)));
+
+    change_role(world.tx(claire()).await, david().member(), Role::Owner).await.unwrap();
+    change_role(world.tx(claire()).await, me, Role::Admin).await.unwrap();
+}
+
+#[tokio::test]
+async fn z_5_of_twenty_parallel_tries_one_owner_is_left() {
+    let world = World::new().await;
+    change_role(world.tx(claire()).await, david().member(), Role::Owner).await.unwrap();
+    let david = david().with_role(Role::Owner);
+
+    let all = (0..20).map(|i| {
+        let desk = world.desk().clone();
+        tokio::spawn(async move {
+            // Each owner shuts the other out, or steps down, in every way at once.
+            let (by, of) = if i % 2 == 0 { (claire(), david) } else { (david, claire()) };
+            let tx: Tx<TeamManage> = desk.begin(by.principal()).await.unwrap();
+            match i % 6 {
+                0 | 1 => disable(tx, of.member()).await,
+                2 | 3 => change_role(tx, by.member(), Role::Agent).await,
+                _ => remove(tx, of.member()).await,
+            }
+        })
+    });
+    for one in futures::future::join_all(all).await {
+        let refused = one.unwrap().err();
+        assert!(!matches!(refused, Some(CannotChangeMember::Fault(_))), "{refused:?}");
+    }
+
+    let mut owner = world.database().owner().await;
+    let left: i64 = sqlx::query_scalar(
+        "select count(*) from members where tenant_id = $1 and role = 'owner' and disabled_at is null",
+    )
+    .bind(MA_BOUTIQUE)
+    .fetch_one(&mut owner)
+    .await
+    .unwrap();
+    assert!(left >= 1, "{left} owners are left");
+}
