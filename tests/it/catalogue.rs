@@ -16,14 +16,14 @@ const REVIEWED: &[&str] = &[
     "system_channel_by_key",
     "system_claim_jobs",
     "system_invitation",
-    "system_own_password",
+    "system_note",
+    "system_reset_address",
+    "system_reset_password",
     "system_search_messages",
     "system_service_key",
     "system_set_password",
     "system_tenant_by_slug",
-    "system_use_reset",
     "system_visit",
-    "system_workspaces_of",
 ];
 
 /// A rule of the schema.

@@ -13,7 +13,7 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 use server::http::{self, Web, live::Hub};
 use switchboard::ids::*;
-use switchboard::team::sessions;
+use switchboard::team::sessions::{self, Body, Session, SessionKey};
 use switchboard::world::{AUTRE_CLIENT, Filled, MA_BOUTIQUE, Person, World};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -24,6 +24,9 @@ use crate::answer::Answer;
 pub const PUBLIC_URL: &str = "https://desk.example.com";
 /// In every text of Autre Client: it must never be seen by anybody else.
 pub const CANARY: &str = "canary-of-autre-client";
+
+/// The name of the session cookie.
+pub const SESSION: &str = "__Host-sid";
 
 /// A running server.
 pub struct Server {
@@ -66,12 +69,16 @@ impl Server {
 
     /// A browser in which an account is signed in.
     pub async fn browser_of(&self, user: UserId) -> Browser {
-        let id = i128::from_be_bytes(*Uuid::new_v4().as_bytes());
-        let body = [("user", json!(user)), ("ip", json!("127.0.0.1")), ("agent", json!("a test"))];
-        let body = body.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        sessions::save(self.world.desk(), &sessions::key(&id.to_be_bytes()), &body).await.unwrap();
+        let cookie = URL_SAFE_NO_PAD.encode(Uuid::new_v4().as_bytes());
+        let session = Session {
+            user: Some(user),
+            body: Body::from_iter([("user".to_owned(), json!(user))]),
+            from_ip: None,
+            user_agent: Some("a test".to_owned()),
+        };
+        sessions::create(self.world.desk(), SessionKey::of_cookie(&cookie), &session).await.unwrap();
         let mut browser = self.stranger();
-        browser.cookies.insert("__Host-sid".to_owned(), URL_SAFE_NO_PAD.encode(id.to_le_bytes()));
+        browser.cookies.insert(SESSION.to_owned(), cookie);
         browser
     }
 

@@ -1,20 +1,15 @@
 //! the session cookie, and what ends it.
 
-use std::sync::Arc;
-
 use reqwest::StatusCode;
-use switchboard::team::sessions;
+use switchboard::team::sessions::{self, SessionKey};
 use switchboard::world::*;
 use time::Duration;
 
-use crate::harness::{Browser, Server, in_boutique};
+use crate::harness::{Browser, SESSION, Server, in_boutique};
 
 /// The key under which the browser's session is kept.
-fn key(browser: &Browser) -> Vec<u8> {
-    use base64::Engine;
-    let value = base64::engine::general_purpose::URL_SAFE_NO_PAD.decode(&browser.cookies["__Host-sid"]).unwrap();
-    let id = i128::from_le_bytes(value.try_into().unwrap());
-    sessions::key(&id.to_be_bytes())
+fn key(browser: &Browser) -> SessionKey {
+    SessionKey::of_cookie(&browser.cookies[SESSION])
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -42,14 +37,14 @@ async fn a_3_the_database_does_not_hold_the_cookie() {
     let rows: Vec<String> =
         sqlx::query_scalar("select to_jsonb(s)::text from sessions s").fetch_all(&mut owner).await.unwrap();
     assert_eq!(rows.len(), 1);
-    assert!(!rows[0].contains(&amelie.cookies["__Host-sid"]));
+    assert!(!rows[0].contains(&amelie.cookies[SESSION]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_3_nobody_chooses_their_own_session() {
     let server = Server::open().await;
     let mut fixed = server.stranger();
-    fixed.cookies.insert("__Host-sid".to_owned(), "AAAAAAAAAAAAAAAAAAAAAA".to_owned());
+    fixed.cookies.insert(SESSION.to_owned(), "AAAAAAAAAAAAAAAAAAAAAA".to_owned());
     let answer = fixed.open(&in_boutique("/")).await;
     assert!(answer.asks_to_sign_in(), "{}", answer.status);
     assert!(!answer.header("set-cookie").contains("AAAAAAAAAAAAAAAAAAAAAA"));
@@ -61,7 +56,7 @@ async fn a_3_an_ended_session_is_dead() {
     let mut amelie = server.browser(amelie()).await;
     assert_eq!(amelie.open(&in_boutique("/")).await.status, StatusCode::OK);
 
-    sessions::end(server.world.desk(), &key(&amelie)).await.unwrap();
+    sessions::delete(server.world.desk(), key(&amelie)).await.unwrap();
 
     assert!(amelie.clone().open(&in_boutique("/")).await.asks_to_sign_in());
 }
@@ -86,22 +81,20 @@ async fn a_3_a_session_ends_when_nobody_uses_it_and_in_any_case() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_3_a_request_that_ends_after_the_session_does_not_revive_it() {
     let server = Server::open().await;
-    let desk = server.world.desk().clone();
+    let desk = server.world.desk();
     let amelie = server.browser(amelie()).await;
-    let key = Arc::new(key(&amelie));
-    let (body, _) = sessions::load(&desk, &key).await.unwrap().unwrap();
 
-    // The end of the session is decided, and not yet committed, while a second request writes.
-    let mut pool = desk.pools().pages.begin().await.unwrap();
-    sqlx::query("delete from sessions where id_hash = $1").bind(&**key).execute(&mut *pool).await.unwrap();
-    let writing = tokio::spawn({
-        let (desk, key) = (desk.clone(), key.clone());
-        async move { sessions::update(&desk, &key, &body).await }
-    });
-    tokio::time::sleep(std::time::Duration::from_millis(150)).await;
-    pool.commit().await.unwrap();
+    // The end of the session is decided, and not yet committed, while a second request comes in
+    // and writes into it: the workspace that it enters is remembered.
+    let mut ending = desk.pools().pages.begin().await.unwrap();
+    sqlx::query("delete from sessions where user_id is not null").execute(&mut *ending).await.unwrap();
+    let mut parallel = amelie.clone();
+    let writing = tokio::spawn(async move { parallel.open(&in_boutique("/")).await });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert!(!writing.is_finished(), "the second request writes into the session");
+    ending.commit().await.unwrap();
+    writing.await.unwrap();
 
-    let kept = writing.await.unwrap().unwrap();
-    assert!(sessions::load(&desk, &key).await.unwrap().is_none(), "the session lives again");
-    assert!(!kept);
+    assert!(sessions::load(desk, key(&amelie)).await.unwrap().is_none(), "the session lives again");
+    assert!(amelie.clone().open(&in_boutique("/")).await.asks_to_sign_in());
 }
