@@ -33,10 +33,12 @@ const DRAIN: Duration = Duration::from_secs(10);
 /// Serves until it is told to stop.
 ///
 /// # Errors
-/// When a setting is missing, the database is unsafe or away, or the address is taken.
+/// When a route does not say what it asks, a setting is missing, the database is unsafe or
+/// away, or the address is taken.
 pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
     // Ignored where a test has installed it before.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    http::guarded::check()?;
     let desk = desk(&settings)?;
     check_database(&desk.pools().pages).await?;
     let stopping = CancellationToken::new();
