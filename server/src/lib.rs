@@ -10,10 +10,12 @@
 
 pub mod commands;
 pub mod consequences;
+pub mod egress;
 pub mod hands;
 pub mod http;
 pub mod logs;
 pub mod mailer;
 pub mod metrics;
+pub mod providers;
 pub mod settings;
 pub mod worker;

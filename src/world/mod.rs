@@ -11,6 +11,7 @@
 mod accounts;
 mod database;
 mod inbox;
+mod knowledge;
 mod people;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
 pub use inbox::{body, saying, shop_system, words_of};
+pub use knowledge::{faq, text};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
 
