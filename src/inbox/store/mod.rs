@@ -1,5 +1,6 @@
 //! The statements of the inbox, by noun.
 
+mod api;
 mod board;
 mod contact_card;
 pub(super) mod contacts;
@@ -15,6 +16,7 @@ pub(super) mod messages;
 pub(super) mod presence;
 mod thread;
 
+pub use api::{ApiConversation, ApiMessage, conversation_for_api, message_for_callback, messages_for_api};
 pub use board::{Board, BoardLamp, BoardLine, board};
 pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};
 pub use conversations::Conversation;
