@@ -82,6 +82,7 @@ pub async fn shell(sheet: Sheet) -> AnyView {
             search=paths::here("/search")
             help=paths::here("/help")
             title=title
+            about=sheet.about
             actions=actions
             notices=notices().into_any()
             live=live_mark().into_any()
