@@ -62,6 +62,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=|| crate::page(async { Err(crate::access::not_found()) })>
                 <Route path=path!("/") view=crate::today::today_page ssr=SsrMode::Async/>
+                <Route path=path!("/more") view=crate::guide::more_page ssr=SsrMode::Async/>
+                <Route path=path!("/help") view=crate::guide::help_page ssr=SsrMode::Async/>
+                <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

@@ -42,7 +42,7 @@ pub const fn signed_in(path: &'static str) -> Entry {
 
 /// Every page.
 pub fn pages() -> Vec<Entry> {
-    [crate::today::PAGES, &[public("/specimens")]].concat()
+    [crate::today::PAGES, crate::guide::PAGES, &[public("/specimens")]].concat()
 }
 
 /// Every door.

@@ -65,9 +65,12 @@ fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> Str
 
 fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
     let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
-    let drafts = tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=all&drafts=true", "sparkle", false);
-    let escalations = tile(say!(locale, "today-escalations"), board.escalations_pending, "/escalations", "bell-ring", true);
-    let failed = tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=all&failed=true", "circle-alert", true);
+    let drafts =
+        tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=all&drafts=true", "sparkle", false);
+    let escalations =
+        tile(say!(locale, "today-escalations"), board.escalations_pending, "/escalations", "bell-ring", true);
+    let failed =
+        tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=all&failed=true", "circle-alert", true);
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}
@@ -89,7 +92,8 @@ fn next(lines: Vec<Line>, waiting: i64, now: OffsetDateTime, zone: &Zone, locale
     let is_empty = lines.is_empty();
     let rows = lines.into_iter().map(|line| next_row(line, now, zone, locale)).collect_view();
     let nobody = is_empty.then(|| {
-        let see_all = view! { <LinkButton href=paths::here("/inbox?view=all")>{say!(locale, "today-see-all")}</LinkButton> };
+        let see_all =
+            view! { <LinkButton href=paths::here("/inbox?view=all")>{say!(locale, "today-see-all")}</LinkButton> };
         view! {
             <Empty
                 icon="coffee"
