@@ -12,6 +12,8 @@ create table channels (
     assistant_mode text not null default 'send' check (assistant_mode in ('off', 'draft', 'send')),
     -- The look and words of a widget, the callback of an API channel: see `channels::Settings`.
     settings jsonb not null default '{}',
+    -- Signs the callbacks of an API channel. Sealed, bound to tenant, table, column and row.
+    sealed_secret bytea,
     last_received_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null,
@@ -19,7 +21,7 @@ create table channels (
     unique (tenant_id, public_key)
 );
 create index channels_by_key on channels (public_key);
-select protect('channels', 'channel', ignored => '{last_received_at}', withheld => '{settings}');
+select protect('channels', 'channel', ignored => '{last_received_at}', withheld => '{settings,sealed_secret}');
 alter table service_keys add foreign key (tenant_id, channel_id) references channels (tenant_id, id);
 
 -- One human customer.
@@ -53,12 +55,13 @@ create table contact_identities (
 );
 select protect('contact_identities', 'contact identity', withheld => '{external_id}');
 
--- A visitor's session in the widget. Only the hash of its secret is kept.
+-- A visitor's session in the widget. Only the hash of its secret is kept. The visitor becomes
+-- a contact, known by `external_id`, with the first message and not before.
 create table visitor_sessions (
     tenant_id uuid not null references tenants (id),
     id uuid not null,
     channel_id uuid not null,
-    identity_id uuid not null,
+    external_id text not null,
     token_hash bytea not null,
     language text not null,
     page_url text,
@@ -67,8 +70,7 @@ create table visitor_sessions (
     expires_at timestamptz not null,
     primary key (tenant_id, id),
     unique (tenant_id, channel_id, token_hash),
-    foreign key (tenant_id, channel_id) references channels (tenant_id, id),
-    foreign key (tenant_id, identity_id) references contact_identities (tenant_id, id)
+    foreign key (tenant_id, channel_id) references channels (tenant_id, id)
 );
 select protect('visitor_sessions', 'visitor session', 'a visit changes nothing that a person could dispute');
 
@@ -119,7 +121,9 @@ create table messages (
     id uuid not null,
     conversation_id uuid not null,
     channel_id uuid not null,
-    -- Position in its conversation, in order of arrival; given under the conversation's lock.
+    -- Position in order of arrival, given under the conversation's lock. A conversation that
+    -- continues an earlier one goes on counting where that one ended, so that one number says
+    -- how far a contact has read.
     seq bigint not null,
     kind text not null default 'message' check (kind in ('message', 'note', 'event')),
     direction text not null check (direction in ('inbound', 'outbound', 'internal')),
@@ -144,6 +148,7 @@ create table messages (
     foreign key (tenant_id, channel_id) references channels (tenant_id, id),
     foreign key (tenant_id, member_id) references members (tenant_id, id)
 );
+create unique index messages_one_per_client_id on messages (tenant_id, conversation_id, author, client_id) where client_id is not null;
 create index messages_in_thread on messages (tenant_id, conversation_id, sent_at, seq);
 create index messages_failed on messages (tenant_id, created_at) where delivery in ('failed', 'unknown');
 select protect('messages', 'message', withheld => '{body,happening}', ignored => '{delivery,delivery_error}');

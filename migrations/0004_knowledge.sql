@@ -6,13 +6,14 @@ create table knowledge_items (
     id uuid not null,
     kind text not null check (kind in ('faq', 'text')),
     language text not null,
-    -- The version that is searched; NULL only while the item is being created.
-    active_version integer,
+    -- The version that is searched.
+    active_version integer not null,
     disabled_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, id)
 );
+create index knowledge_items_by_time on knowledge_items (tenant_id, updated_at desc, id desc);
 select protect('knowledge_items', 'knowledge item');
 
 -- What an item says, said once and never edited.
@@ -35,20 +36,31 @@ select protect('knowledge_versions', 'knowledge version', withheld => '{variants
 alter table knowledge_items add foreign key (tenant_id, id, active_version)
     references knowledge_versions (tenant_id, item_id, number) deferrable initially deferred;
 
--- A piece of a version, small enough to be quoted. The truth from which every index is built.
+-- A piece of an item, small enough to be quoted. Named by its words, so that what a new
+-- version leaves as it was stays the same passage. The truth from which every index is built.
 create table passages (
     tenant_id uuid not null references tenants (id),
     id uuid not null,
     item_id uuid not null,
-    version integer not null,
-    ordinal integer not null,
     heading text not null default '',
     body text not null,
     primary key (tenant_id, id),
-    unique (tenant_id, item_id, version, ordinal),
-    foreign key (tenant_id, item_id, version) references knowledge_versions (tenant_id, item_id, number)
+    foreign key (tenant_id, item_id) references knowledge_items (tenant_id, id)
 );
 select protect('passages', 'passage', 'cut from a version by the machine; the version is audited', grants => 'select, insert');
+
+-- The passages of a version, in their order.
+create table version_passages (
+    tenant_id uuid not null references tenants (id),
+    item_id uuid not null,
+    version integer not null,
+    ordinal integer not null,
+    passage_id uuid not null,
+    primary key (tenant_id, item_id, version, ordinal),
+    foreign key (tenant_id, item_id, version) references knowledge_versions (tenant_id, item_id, number),
+    foreign key (tenant_id, passage_id) references passages (tenant_id, id)
+);
+select protect('version_passages', 'version passage', 'part of a version; the version is audited', grants => 'select, insert');
 
 -- Counts the changes of a workspace's knowledge, so that an index knows when it is old.
 create table knowledge_editions (

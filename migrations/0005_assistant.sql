@@ -45,6 +45,8 @@ create table runs (
     tokens_in integer not null default 0,
     tokens_out integer not null default 0,
     cost_micros bigint not null default 0,
+    -- What is promised to the call while it runs; nought before and after.
+    reserved_micros bigint not null default 0,
     latency_ms integer,
     instruction_ignored boolean not null default false,
     created_at timestamptz not null,
@@ -54,6 +56,7 @@ create table runs (
     foreign key (tenant_id, message_id) references messages (tenant_id, id)
 );
 create index runs_of_conversation on runs (tenant_id, conversation_id, created_at);
+create index runs_of_message on runs (tenant_id, message_id);
 select protect('runs', 'run', 'a run is itself the record of what the assistant did');
 
 -- The passages that a run looked at, best first, and which of them it cited.

@@ -86,10 +86,13 @@ pub fn sorry(problem: &Problem) -> Sheet {
     let locale = locale();
     if let Some(response) = use_context::<ResponseOptions>() {
         response.set_status(problem.status());
-    }
-    if matches!(problem, Problem::SignIn) {
-        let next = visit().address.clone();
-        leptos_axum::redirect(&format!("{}?next={}", paths::login(), encode(&next)), false);
+        if matches!(problem, Problem::SignIn) {
+            let next = format!("{}?next={}", paths::login(), encode(&visit().address));
+            if let Ok(location) = http::HeaderValue::from_str(&next) {
+                response.set_status(http::StatusCode::FOUND);
+                response.insert_header(http::header::LOCATION, location);
+            }
+        }
     }
     let title = match problem {
         Problem::NotFound(_) => say!(locale, "problem-title-not-found"),

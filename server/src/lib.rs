@@ -10,10 +10,13 @@
 
 pub mod commands;
 pub mod consequences;
+pub mod egress;
+pub mod demo;
 pub mod hands;
 pub mod http;
 pub mod logs;
 pub mod mailer;
 pub mod metrics;
+pub mod providers;
 pub mod settings;
 pub mod worker;

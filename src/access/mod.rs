@@ -14,6 +14,7 @@
 //! Start reading at [`Role::rights`]. Not here: who is signed in (`team`), which rows a
 //! tenant has (`tenancy`).
 
+mod mask;
 mod rights;
 mod role;
 

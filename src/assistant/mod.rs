@@ -1,4 +1,69 @@
-//! assistant
+//! Assistant: the machine that answers a workspace's customers from its knowledge.
+//!
+//! Each message of a customer that the assistant may answer makes one *run*. The run looks up
+//! passages, lets a *provider* draft (the built-in one, which only quotes, or a language model
+//! behind an OpenAI-compatible address), checks every sentence against the passages that it
+//! cites, and then sends, proposes a draft, asks back, or hands over to a person.
+//!
+//! ```text
+//! queued job ──► processing ──► completed   sent, proposed, asked back or handed over
+//!                    ├────────► failed      the provider did not answer: handed over
+//!                    └────────► skipped     a person took over, a newer message came, no budget
+//! ```
+//!
+//! Promises
+//! - Nothing is sent that does not stand in a passage of this workspace, and cites it.
+//! - What a message, a passage or a model says is data: there are no tools, and the recipient
+//!   is always the conversation that was asked in (`L-1`, `L-4`).
+//! - A person who takes over while a run is in flight is not talked over.
+//! - Money is reserved before a call, so parallel calls cannot overspend together (`L-5`).
+//! - No transaction is open while a provider works.
+//! - Whoever lost the job's lease changes nothing.
+//!
+//! Start reading at [`Assistant::answer_message`]. Not here: finding passages (`knowledge`),
+//! writing messages (`inbox`), calling a model over HTTP (`server/src/providers`).
+
+mod model;
+pub use model::{
+    Limits, OutcomeKind, Prices, ProviderKind, Reason, RunState, Settings, Trace, TracedPassage, Unacceptable,
+};
 
 #[cfg(not(target_arch = "wasm32"))]
+mod base_url;
+#[cfg(not(target_arch = "wasm32"))]
+mod budget;
+#[cfg(not(target_arch = "wasm32"))]
+mod commands;
+#[cfg(not(target_arch = "wasm32"))]
+mod decision;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod grounded;
+#[cfg(not(target_arch = "wasm32"))]
+mod into_inbox;
+#[cfg(not(target_arch = "wasm32"))]
+mod lines;
+#[cfg(not(target_arch = "wasm32"))]
+mod links;
+#[cfg(not(target_arch = "wasm32"))]
+mod prompt;
+#[cfg(not(target_arch = "wasm32"))]
+mod provider;
+#[cfg(not(target_arch = "wasm32"))]
+mod reading;
+#[cfg(not(target_arch = "wasm32"))]
+mod rehearsal;
+#[cfg(not(target_arch = "wasm32"))]
+mod store;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use {
+    base_url::BaseUrl,
+    commands::{Assistant, CannotSetProvider, Done, Key, NewProvider, Tuning, limit, set_provider, tune},
+    prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
+    provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
+    rehearsal::{Rehearsal, rehearse},
+    store::{is_writing, runs_of_conversation, settings, trace_of_message},
+};
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;

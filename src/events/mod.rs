@@ -55,8 +55,8 @@ pub enum Event {
     EscalationChanged { conversation: ConversationId, escalation: EscalationId },
     /// Somebody opened, left or writes in a conversation.
     PresenceChanged { conversation: ConversationId },
-    /// What the assistant may answer from changed.
-    KnowledgeChanged { item: ItemId },
+    /// What the assistant may answer from changed; `None` is many items at once.
+    KnowledgeChanged { item: Option<ItemId> },
     /// A channel was connected or changed.
     ChannelChanged { channel: ChannelId },
     /// Members, roles or invitations changed: open streams look again at who may stay.

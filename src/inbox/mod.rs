@@ -1,1 +1,60 @@
-//! inbox
+//! Inbox: every conversation a tenant is having, and the answers it gives.
+//!
+//! A conversation is *open* while somebody waits for an answer, *waiting* while the customer
+//! has the word, *snoozed* when it should come back later, *resolved* when nobody waits. A
+//! message from the customer opens it again; long after it was resolved, one that continues
+//! it begins instead. Its line is held by the *assistant*, by an *agent*, or by *nobody*:
+//! then a person is needed. An answer is *queued* for five seconds, in which it can be taken
+//! back, then *sending*, *sent*, *delivered*, *read*; or *failed*, or *unknown* when a crash
+//! leaves it in doubt.
+//!
+//! Promises
+//! - What arrives is stored once per channel and acknowledged after that; twice, late or in
+//!   disorder, it makes the same conversation (`W-3`, `W-4`, `R-16`, `R-17`).
+//! - One person has at most one unresolved conversation on one channel.
+//! - A reply, its status and its delivery happen together or not at all.
+//! - The assistant answers only while it holds the line: a take-over always wins.
+//! - An answer whose fate is unknown is never sent again by itself (`J-6`).
+//! - An agent sees conversations that are theirs or nobody's; for everybody else's, and for
+//!   another tenant's, there is only "gone". A viewer sees no personal data.
+//! - Messages are added, never edited; only a queued one can be taken back.
+//!
+//! Start reading at [`reply`], then [`work::ingest`]. What other features put into their own
+//! transactions is in [`steps`]. Not here: writing answers with the assistant (`assistant`),
+//! the queue of hand-overs (`escalations`), carrying messages out (`server`).
+
+mod model;
+pub use model::*;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod body;
+#[cfg(not(target_arch = "wasm32"))]
+mod commands;
+#[cfg(not(target_arch = "wasm32"))]
+mod inbound;
+#[cfg(not(target_arch = "wasm32"))]
+mod moves;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod steps;
+#[cfg(not(target_arch = "wasm32"))]
+mod store;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod work;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use body::{BadBody, Body};
+#[cfg(not(target_arch = "wasm32"))]
+pub use commands::*;
+#[cfg(not(target_arch = "wasm32"))]
+pub use inbound::{BadInbound, Inbound, InboundContact};
+#[cfg(not(target_arch = "wasm32"))]
+pub use store::{
+    ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, ContactCard, Conversation, Counts, Cursor,
+    CustomerMessage, CustomerSource, CustomerThread, Entry, Filter, KnownAs, Line, Message, OtherConversation, Page,
+    Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, board, contact, conversation_for_api, counts,
+    draft, find, list, message_for_callback, messages_for_api, proposals, thread, thread_for_api, thread_for_visitor,
+    who_views,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,48 @@
-//! knowledge
+//! Knowledge: what the assistant may answer from.
+//!
+//! A workspace keeps *items*: a question with its answer (an FAQ entry), or a text. What an
+//! item says stands in *versions*, written once and never edited; one of them is active. A
+//! version is cut into *passages*, small enough to be quoted and cited. A *disabled* item is
+//! kept, and not searched.
+//!
+//! ```text
+//! written ──► active ──► disabled       revise: a new version becomes active
+//!               ▲            │          roll back: an old version becomes active again
+//!               └── enabled ─┘
+//! ```
+//!
+//! Promises
+//! - An item, its version and its passages are written together or not at all, and with them
+//!   the edition that tells every index that it is old.
+//! - No version and no passage is ever changed or removed: what an answer cited stays readable.
+//! - A passage that a new version leaves as it was keeps its id.
+//! - Two people who edit the same version do not overwrite each other: the second is told.
+//! - A search sees every change that was committed before it began.
+//!
+//! Start reading at [`write`], then [`Shelves`], which keeps the indexes. Not here: ranking
+//! (`search`), deciding what to say with a passage (`assistant`).
+//!
+//! No island shows knowledge, so the browser gets nothing of this feature.
+#![cfg(not(target_arch = "wasm32"))]
 
-#[cfg(not(target_arch = "wasm32"))]
+mod commands;
+mod language;
+mod model;
+mod passages;
 pub mod search;
+mod shelves;
+mod steps;
+mod store;
+
+pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSwitch, MOST_AT_ONCE};
+pub use commands::{disable, enable, import, revise, roll_back, write};
+pub use model::{
+    Content, Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS, NewItem,
+    Revision, ShownPassage, State, Unacceptable, Version, searchable,
+};
+pub use search::{Hit, Language};
+pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};
+pub use store::{find, list};
+
+#[cfg(test)]
+mod tests;

@@ -49,7 +49,7 @@ pub fn guarded(size: u32) -> PgPoolOptions {
         .after_connect(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(
-                    "set time zone 'UTC'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
+                    "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
                 )
                 .execute(connection)
                 .await?;

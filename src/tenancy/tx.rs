@@ -62,6 +62,15 @@ impl<P: Permission> Tx<P> {
         self.who.sight
     }
 
+    /// The only member whose conversations the actor sees besides nobody's; `None` is no
+    /// such limit. Every statement that finds a conversation asks for it.
+    pub fn own(&self) -> Option<MemberId> {
+        match self.who.sight {
+            Sight::Own => self.member(),
+            Sight::All | Sight::Masked => None,
+        }
+    }
+
     /// Whether the actor also has another right.
     pub fn may(&self, right: Right) -> bool {
         self.who.rights.has(right)

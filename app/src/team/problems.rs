@@ -186,7 +186,7 @@ pub(super) fn change_member(cannot: CannotChangeMember) -> Problem {
 }
 
 /// The database of zones does not know it.
-pub(super) fn no_such_zone() -> Problem {
+pub(super) fn no_such_zone(_: NoSuchZone) -> Problem {
     Problem::invalid("time_zone", say!(locale(), "team-no-such-zone"))
 }
 

@@ -1,0 +1,169 @@
+//! Drafting: the slow part, outside any transaction.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::answer_message::{Assistant, Plan, into_fault};
+use crate::access::Work;
+use crate::assistant::decision;
+use crate::assistant::grounded::{self, HandOver, Outcome, Policy};
+use crate::assistant::links;
+use crate::assistant::model::{Reason, TracedPassage};
+use crate::assistant::provider::{Ask, Endpoint, ProviderProblem, Reply};
+use crate::assistant::reading::{self, Ground};
+use crate::fault::Fault;
+use crate::knowledge::search::{Hit, Language, Passage};
+use crate::tenancy::Principal;
+
+/// Passages that a model may cite.
+const SHOWN_TO_MODEL: usize = 5;
+
+/// Passages that the record of a run keeps.
+const RECORDED: usize = 5;
+
+/// A provider that has not come back by now is not waited for, whatever it promised.
+const LONGEST_WAIT: Duration = Duration::from_secs(55);
+
+/// What was drafted.
+pub(super) struct Draft {
+    pub outcome: Result<Outcome, Reason>,
+    pub language: Language,
+    pub passages: Vec<TracedPassage>,
+    pub instruction_ignored: bool,
+    /// What the provider read and wrote; nothing where none was asked.
+    pub reply: Reply,
+}
+
+impl Assistant {
+    /// Looks up passages and drafts. A provider's failure is a result, not an error.
+    pub(super) async fn draft(&self, plan: &Plan) -> Result<Draft, Fault> {
+        let who = Principal::assistant(plan.tenant);
+        let tried = self.shelves.search::<Work>(&self.desk, &who, &plan.question, None, plan.usual).await;
+        let tried = tried.map_err(into_fault)?;
+        let (language, hits) = (tried.language, tried.hits);
+
+        let first = grounded_first(&plan.question, language, &hits, tried.languages, plan.threshold);
+        let mut draft = Draft {
+            outcome: Ok(first.outcome),
+            language,
+            passages: record(&hits),
+            instruction_ignored: first.instruction_ignored,
+            reply: Reply::default(),
+        };
+        match &plan.endpoint {
+            Some(endpoint) if draft.outcome.as_ref().is_ok_and(is_worth_asking) && !hits.is_empty() => {
+                self.ask_model(plan, endpoint, &hits, &mut draft).await;
+            }
+            _ => rest_on_quotes(&hits, &mut draft),
+        }
+        Ok(draft)
+    }
+
+    /// Lets a language model draft, and keeps what the passages bear.
+    async fn ask_model(&self, plan: &Plan, endpoint: &Endpoint, hits: &[Hit], draft: &mut Draft) {
+        let passages: Vec<Arc<Passage>> = hits.iter().take(SHOWN_TO_MODEL).map(|hit| hit.passage.clone()).collect();
+        let language = draft.language;
+        let ask = Ask { question: plan.question.clone(), history: plan.history.clone(), language, passages };
+        let asked = tokio::time::timeout(LONGEST_WAIT, self.provider.draft_answer(endpoint, &ask));
+        let reply = match asked.await.unwrap_or(Err(ProviderProblem::Timeout)) {
+            Ok(reply) => reply,
+            Err(problem) => {
+                tracing::warn!(%problem, tenant = %plan.tenant, run = %plan.run, "the provider failed");
+                draft.outcome = Err(problem.into());
+                return;
+            }
+        };
+        let searched = draft.outcome.as_ref().map_or(0.0, decision::confidence);
+        let read = reading::read(&reply.text, language, &ask.passages);
+        draft.reply = reply;
+        draft.outcome = Ok(match read {
+            None => Outcome::HandOver { reason: HandOver::NoEvidence, confidence: searched },
+            Some(read) => {
+                for ground in &read.grounds {
+                    cite(&mut draft.passages, ground);
+                }
+                Outcome::Answer {
+                    text: read.text,
+                    citations: Vec::new(),
+                    confidence: after_reading(searched, read.kept),
+                }
+            }
+        });
+    }
+}
+
+/// How sure an answer is that a model wrote and the passages bear. The model has read them, which
+/// takes away half of the doubt that the search left; each sentence that had to go casts doubt on
+/// the others. A rule of thumb until a workspace has outcomes of its own to calibrate by.
+fn after_reading(searched: f32, kept: f32) -> f32 {
+    kept * (1.0 - (1.0 - searched) / 2.0)
+}
+
+/// What the built-in provider would do: the answer where there is no model, and otherwise what
+/// says whether a model is worth asking.
+pub(in crate::assistant) fn grounded_first(
+    question: &str,
+    language: Language,
+    hits: &[Hit],
+    languages: Vec<Language>,
+    threshold: f32,
+) -> grounded::Reply {
+    let knows_nothing = languages.is_empty();
+    let usual = Policy::usual(languages);
+    let policy = Policy { answer_at: threshold, clarify_at: usual.clarify_at.min(threshold), ..usual };
+    let mut reply = grounded::answer(question, language, hits, &policy);
+    if let Outcome::HandOver { reason: reason @ HandOver::Language, .. } = &mut reply.outcome
+        && knows_nothing
+    {
+        *reason = HandOver::NoEvidence;
+    }
+    reply
+}
+
+/// A model cannot help where a person must answer.
+fn is_worth_asking(outcome: &Outcome) -> bool {
+    match outcome {
+        Outcome::Answer { .. } | Outcome::Clarify { .. } => true,
+        Outcome::HandOver { reason, .. } => match reason {
+            HandOver::NoEvidence => true,
+            HandOver::AskedForPerson | HandOver::Sensitive | HandOver::Contradiction | HandOver::Language => false,
+        },
+    }
+}
+
+/// Keeps the built-in provider to the same grammar as any other, and records what it quotes.
+fn rest_on_quotes(hits: &[Hit], draft: &mut Draft) {
+    let Ok(Outcome::Answer { text, citations, .. }) = &mut draft.outcome else { return };
+    let cited: Vec<(usize, &Passage)> = hits
+        .iter()
+        .enumerate()
+        .filter(|(_, hit)| citations.iter().any(|it| it.passage == hit.passage.id))
+        .map(|(at, hit)| (at, &*hit.passage))
+        .collect();
+    *text = grounded::clean(text, &links::hosts(cited.iter().map(|(_, it)| *it)));
+    for (citation, (at, passage)) in citations.iter().zip(cited) {
+        let quote = passage.text.get(citation.quote.clone()).map(str::to_owned);
+        cite(&mut draft.passages, &Ground { at, quote });
+    }
+}
+
+fn record(hits: &[Hit]) -> Vec<TracedPassage> {
+    let one = |hit: &Hit| TracedPassage {
+        passage_id: hit.passage.id,
+        item_id: hit.passage.source,
+        title: hit.passage.title.clone(),
+        score: hit.score,
+        cited: false,
+        quote: None,
+    };
+    hits.iter().take(RECORDED).map(one).collect()
+}
+
+fn cite(passages: &mut [TracedPassage], ground: &Ground) {
+    let Some(passage) = passages.get_mut(ground.at) else { return };
+    passage.cited = true;
+    passage.quote = match (passage.quote.take(), &ground.quote) {
+        (Some(before), Some(more)) => Some(format!("{before} {more}")),
+        (before, more) => before.or_else(|| more.clone()),
+    };
+}

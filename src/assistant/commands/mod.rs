@@ -1,0 +1,14 @@
+//! What one can do with the assistant: set it, and let it answer.
+
+mod answer_message;
+mod draft;
+mod finish;
+mod limit;
+mod set_provider;
+mod tune;
+
+pub use answer_message::{Assistant, Done};
+pub(super) use draft::grounded_first;
+pub use limit::limit;
+pub use set_provider::{CannotSetProvider, Key, NewProvider, set_provider};
+pub use tune::{Tuning, tune};

@@ -1,0 +1,244 @@
+//! The statements of runs.
+
+use sqlx::types::Json;
+
+use crate::assistant::model::{OutcomeKind, ProviderKind, Reason, RunState, Trace, TracedPassage};
+use crate::prelude::*;
+
+/// A run that begins.
+pub(in crate::assistant) struct NewRun<'a> {
+    pub conversation: ConversationId,
+    pub message: MessageId,
+    pub provider: ProviderKind,
+    pub model: &'a str,
+    pub threshold: f32,
+    pub reserved: i64,
+}
+
+/// How a run begins, or why it does not.
+pub(in crate::assistant) enum Start {
+    Processing,
+    Skipped(Reason),
+}
+
+/// Adds a run.
+pub(in crate::assistant) async fn start(
+    tx: &mut Tx<access::Work>,
+    run: NewRun<'_>,
+    how: Start,
+) -> Result<RunId, Fault> {
+    const START: &str = "
+        insert into runs (tenant_id, id, kind, conversation_id, message_id, state, reason, provider, model, threshold,
+                          reserved_micros, created_at, finished_at)
+        values ($1, $2, 'reply', $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $5 = 'skipped' then $11 end)";
+
+    let id = RunId::new();
+    let (state, reason) = match how {
+        Start::Processing => (RunState::Processing, None),
+        Start::Skipped(reason) => (RunState::Skipped, Some(reason)),
+    };
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(START)
+        .bind(tenant)
+        .bind(id)
+        .bind(run.conversation)
+        .bind(run.message)
+        .bind(state)
+        .bind(reason)
+        .bind(run.provider)
+        .bind(run.model)
+        .bind(run.threshold)
+        .bind(run.reserved)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(id)
+}
+
+/// Ends runs of a message whose worker was lost. Returns when each began and what it had reserved.
+pub(in crate::assistant) async fn abandon(
+    tx: &mut Tx<access::Work>,
+    message: MessageId,
+) -> Result<Vec<(OffsetDateTime, i64)>, Fault> {
+    const ABANDON: &str = "
+        update runs r
+        set state = 'failed', reason = $3, reserved_micros = 0, finished_at = $4
+        from runs before
+        where r.tenant_id = $1 and r.message_id = $2 and r.kind = 'reply' and r.state = 'processing'
+          and before.tenant_id = r.tenant_id and before.id = r.id
+        returning before.created_at, before.reserved_micros";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_as(ABANDON).bind(tenant).bind(message).bind(Reason::WorkerLost).bind(now).fetch_all(tx.db()).await?)
+}
+
+/// What the assistant last did in a conversation.
+#[derive(Debug, sqlx::FromRow)]
+pub(in crate::assistant) struct Previous {
+    pub outcome: Option<OutcomeKind>,
+    pub output: Option<String>,
+}
+
+impl Previous {
+    /// Whether it asked back.
+    pub fn asked_back(&self) -> bool {
+        self.outcome == Some(OutcomeKind::Clarify)
+    }
+}
+
+/// The last completed run of a conversation.
+pub(in crate::assistant) async fn previous(
+    tx: &mut Tx<access::Work>,
+    conversation: ConversationId,
+) -> Result<Option<Previous>, Fault> {
+    const PREVIOUS: &str = "
+        select outcome, output from runs
+        where tenant_id = $1 and conversation_id = $2 and kind = 'reply' and state = 'completed'
+        order by created_at desc, id desc
+        limit 1";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(PREVIOUS).bind(tenant).bind(conversation).fetch_optional(tx.db()).await?)
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub(in crate::assistant) struct Ending {
+    pub state: RunState,
+    pub reason: Option<Reason>,
+    pub outcome: Option<OutcomeKind>,
+    pub output: Option<String>,
+    pub confidence: Option<f32>,
+    pub tokens_in: u32,
+    pub tokens_out: u32,
+    pub cost_micros: i64,
+    pub latency_ms: i32,
+    pub instruction_ignored: bool,
+}
+
+/// Ends a run that is being worked on.
+pub(in crate::assistant) async fn end(tx: &mut Tx<access::Work>, run: RunId, how: Ending) -> Result<(), Fault> {
+    const END: &str = "
+        update runs
+        set state = $3, reason = $4, outcome = $5, output = $6, confidence = $7, tokens_in = $8, tokens_out = $9,
+            cost_micros = $10, latency_ms = $11, instruction_ignored = $12, reserved_micros = 0, finished_at = $13
+        where tenant_id = $1 and id = $2 and state = 'processing'";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(END)
+        .bind(tenant)
+        .bind(run)
+        .bind(how.state)
+        .bind(how.reason)
+        .bind(how.outcome)
+        .bind(how.output)
+        .bind(how.confidence)
+        .bind(i32::try_from(how.tokens_in).unwrap_or(i32::MAX))
+        .bind(i32::try_from(how.tokens_out).unwrap_or(i32::MAX))
+        .bind(how.cost_micros)
+        .bind(how.latency_ms)
+        .bind(how.instruction_ignored)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Records the passages that a run looked at, best first.
+pub(in crate::assistant) async fn add_passages(
+    tx: &mut Tx<access::Work>,
+    run: RunId,
+    passages: &[TracedPassage],
+) -> Result<(), Fault> {
+    const ADD: &str = "
+        insert into run_passages (tenant_id, run_id, rank, passage_id, title, score, cited, quote)
+        select $1, $2, rank, passage_id, title, score, cited, quote
+        from jsonb_to_recordset($3)
+             as it(rank integer, passage_id uuid, title text, score real, cited boolean, quote text)";
+
+    let rows: Vec<_> = passages
+        .iter()
+        .zip(1..)
+        .map(|(it, rank)| {
+            serde_json::json!({
+                "rank": rank, "passage_id": it.passage_id, "title": it.title, "score": it.score,
+                "cited": it.cited, "quote": it.quote,
+            })
+        })
+        .collect();
+    let tenant = tx.tenant();
+    sqlx::query(ADD).bind(tenant).bind(run).bind(Json(rows)).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Whether the assistant is answering in a conversation at this moment.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn is_writing(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<bool, Fault> {
+    const IS_WRITING: &str = "
+        select exists (
+            select from runs
+            where tenant_id = $1 and conversation_id = $2 and kind = 'reply' and state = 'processing'
+              and created_at > $3)";
+    /// A run that began longer ago than this lost its worker.
+    const LONGEST: time::Duration = time::Duration::seconds(90);
+
+    let (tenant, since) = (tx.tenant(), tx.now() - LONGEST);
+    Ok(sqlx::query_scalar(IS_WRITING).bind(tenant).bind(conversation).bind(since).fetch_one(tx.db()).await?)
+}
+
+/// Every run of a conversation, oldest first, without its passages. Ask the inbox first whether
+/// the actor sees the conversation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn runs_of_conversation(
+    tx: &mut Tx<access::InboxRead>,
+    conversation: ConversationId,
+) -> Result<Vec<Trace>, Fault> {
+    const RUNS: &str = "
+        select id, message_id, state, outcome, reason, output, confidence, threshold, provider, model,
+               tokens_in, tokens_out, cost_micros, latency_ms, instruction_ignored, created_at
+        from runs
+        where tenant_id = $1 and conversation_id = $2
+        order by created_at, id";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(RUNS).bind(tenant).bind(conversation).fetch_all(tx.db()).await?)
+}
+
+/// The run that wrote a message, or the last one that tried to answer it: "why this answer".
+/// Ask the inbox first whether the actor sees the conversation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn trace_of_message(
+    tx: &mut Tx<access::InboxRead>,
+    conversation: ConversationId,
+    message: MessageId,
+) -> Result<Option<Trace>, Fault> {
+    const RUN: &str = "
+        select id, message_id, state, outcome, reason, output, confidence, threshold, provider, model,
+               tokens_in, tokens_out, cost_micros, latency_ms, instruction_ignored, created_at
+        from runs
+        where tenant_id = $1 and conversation_id = $2
+          and (message_id = $3
+               or id = (select m.run_id from messages m where m.tenant_id = $1 and m.id = $3))
+        order by created_at desc, id desc
+        limit 1";
+    const PASSAGES: &str = "
+        select r.passage_id, p.item_id, r.title, r.score, r.cited, r.quote
+        from run_passages r
+        join passages p on p.tenant_id = r.tenant_id and p.id = r.passage_id
+        where r.tenant_id = $1 and r.run_id = $2
+        order by r.rank";
+
+    let tenant = tx.tenant();
+    let run: Option<Trace> =
+        sqlx::query_as(RUN).bind(tenant).bind(conversation).bind(message).fetch_optional(tx.db()).await?;
+    let Some(mut run) = run else { return Ok(None) };
+    let passages: Vec<TracedPassage> = sqlx::query_as(PASSAGES).bind(tenant).bind(run.id).fetch_all(tx.db()).await?;
+    run.passages = passages;
+    Ok(Some(run))
+}

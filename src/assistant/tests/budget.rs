@@ -1,0 +1,120 @@
+//! `L-5`: money is reserved before it is spent.
+
+use super::scene::*;
+use crate::access::AssistantKeys;
+use crate::assistant::budget::dearest;
+use crate::assistant::*;
+use crate::jobs::{Work as Task, system};
+use crate::world::*;
+
+const PRICES: Prices = Prices { price_in_micros: 1_000_000, price_out_micros: 1_000_000 };
+
+async fn allow(scene: &Scene, workspace: Option<i64>, conversation: Option<i64>, visitor: Option<i64>) {
+    let limits = Limits::parse(workspace, conversation, visitor).unwrap();
+    limit(scene.world.tx::<AssistantKeys>(claire()).await, limits).await.unwrap();
+}
+
+/// A model whose every call costs as much as a call can.
+fn dear() -> Model {
+    let tokens = u32::try_from(dearest(PRICES)).unwrap();
+    Model::new(move |_| {
+        Ok(Reply { text: "Returns are free in our shops [1].".into(), tokens_in: tokens, tokens_out: 0 })
+    })
+}
+
+#[tokio::test]
+async fn l_5_200_parallel_runs_overspend_by_at_most_one_call() {
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    let limit = dearest(PRICES) * 21 / 2;
+    allow(&scene, Some(limit), None, None).await;
+    for _ in 0..200 {
+        scene.asks("Can I return an item?").await;
+    }
+    let claims = system::claim(scene.world.desk(), &["reply"], 200).await.unwrap();
+    assert_eq!(claims.len(), 200);
+
+    let assistant = scene.assistant(dear());
+    let runs: Vec<_> = claims
+        .into_iter()
+        .map(|claim| {
+            let assistant = assistant.clone();
+            tokio::spawn(async move {
+                let Task::Reply { conversation, message } = claim.work else { panic!("not a reply") };
+                // 200 runs share the eight connections of the test; waiting for one is no failure.
+                loop {
+                    match assistant.answer_message(&claim, conversation, message).await {
+                        Err(fault) if fault.is_passing() => {}
+                        done => break done.unwrap(),
+                    }
+                }
+            })
+        })
+        .collect();
+    let mut sent = 0;
+    for run in runs {
+        match run.await.unwrap() {
+            Done::Sent(_) => sent += 1,
+            Done::HandedOver(reason) => assert_eq!(reason, Reason::Budget),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    let spent = scene.count("select spent_micros from spending where scope = 'workspace'").await;
+    assert!(sent >= 1 && spent <= limit + dearest(PRICES), "{sent} answers cost {spent} of {limit}");
+    assert_eq!(scene.count("select sum(reserved_micros)::bigint from spending").await, 0);
+    let skipped = scene.count("select count(*) from runs where state = 'skipped' and reason = 'budget'").await;
+    assert_eq!(skipped, 200 - sent);
+    assert_eq!(scene.count("select count(*) from escalations").await, 200 - sent);
+}
+
+#[tokio::test]
+async fn at_the_limit_of_a_conversation_people_answer_there_and_nowhere_else() {
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    allow(&scene, None, Some(dearest(PRICES)), None).await;
+    let customer = scene.customer();
+    let conversation = scene.writes(&customer, "Can I return an item?").await;
+    assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
+
+    scene.writes(&customer, "Are returns free?").await;
+    assert_eq!(scene.answers_with(dear()).await, Done::HandedOver(Reason::Budget));
+    assert_eq!(
+        scene.said(conversation).await[1],
+        "Je ne peux pas répondre pour le moment. J’ai demandé à un collègue de vous répondre ici."
+    );
+
+    scene.asks("Can I return an item?").await;
+    assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
+}
+
+#[tokio::test]
+async fn a_new_day_has_its_own_budget() {
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    allow(&scene, Some(dearest(PRICES)), None, None).await;
+    for _ in 0..2 {
+        scene.asks("Can I return an item?").await;
+        assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
+        scene.world.clock.advance(time::Duration::DAY);
+    }
+}
+
+#[tokio::test]
+async fn a_refused_scope_takes_nothing_from_the_others() {
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    allow(&scene, None, None, Some(0)).await;
+    scene.asks("Can I return an item?").await;
+
+    assert_eq!(scene.answers_with(dear()).await, Done::HandedOver(Reason::Budget));
+    assert_eq!(scene.count("select sum(reserved_micros + spent_micros)::bigint from spending").await, 0);
+}
+
+#[tokio::test]
+async fn the_built_in_provider_costs_nothing_and_needs_no_budget() {
+    let scene = Scene::new().await;
+    allow(&scene, Some(0), Some(0), Some(0)).await;
+    let (_, done) = scene.asked("Which payment methods do you accept?").await;
+    assert!(matches!(done, Done::Sent(_)), "{done:?}");
+}

@@ -1,0 +1,10 @@
+//! The promises of the assistant, held.
+
+mod answering;
+mod budget;
+mod injections;
+mod interruptions;
+mod prompt;
+mod reading;
+mod scene;
+mod settings;

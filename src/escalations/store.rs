@@ -1,0 +1,275 @@
+//! The statements of escalations.
+
+use super::{RaisedBy, Reason, Status};
+use crate::channels;
+use crate::prelude::*;
+
+/// An escalation as the queue shows it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Escalation {
+    /// Which escalation.
+    pub id: EscalationId,
+    /// The conversation it is about.
+    pub conversation_id: ConversationId,
+    /// Why a person is needed.
+    pub reason: Reason,
+    /// What whoever raised it wrote for colleagues.
+    pub note: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Who asked for a person.
+    pub raised_by: RaisedBy,
+    /// Who is on it.
+    pub assignee_id: Option<MemberId>,
+    /// Their name.
+    pub assignee_name: Option<String>,
+    /// The customer's name, if known; hidden from viewers.
+    pub contact_name: Option<String>,
+    /// The channel's name.
+    pub channel_name: String,
+    /// The channel's kind.
+    pub channel_kind: channels::Kind,
+    /// The newest words of the conversation.
+    pub preview: String,
+    /// Since when it is pending.
+    pub created_at: OffsetDateTime,
+    /// When somebody took it.
+    pub accepted_at: Option<OffsetDateTime>,
+    /// When it was settled.
+    pub resolved_at: Option<OffsetDateTime>,
+}
+
+/// Which escalations. The default is everything that is not resolved.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only the reader's own.
+    pub mine: bool,
+    /// Of this status; `None` is all that are not resolved.
+    pub status: Option<Status>,
+    /// With this reason.
+    pub reason: Option<Reason>,
+    /// By this channel.
+    pub channel: Option<ChannelId>,
+}
+
+/// The most escalations of one list.
+const MOST: i64 = 200;
+
+macro_rules! rows {
+    () => {
+        "from escalations e
+         join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
+         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+         join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+         left join members m on m.tenant_id = e.tenant_id and m.id = e.assignee_id
+         left join users u on u.id = m.user_id
+         where e.tenant_id = $1
+           and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)"
+    };
+}
+
+macro_rules! filter {
+    () => {
+        "  and (not $4 or e.assignee_id = $3)
+           and (case when $5::text is null then e.status <> 'resolved' else e.status = $5 end)
+           and ($6::text is null or e.reason = $6)
+           and ($7::uuid is null or c.channel_id = $7)"
+    };
+}
+
+macro_rules! columns {
+    () => {
+        "select e.id, e.conversation_id, e.reason, e.note, e.status, e.raised_by, e.assignee_id, u.name as assignee_name,
+                p.name as contact_name, h.name as channel_name, h.kind as channel_kind, c.preview,
+                e.created_at, e.accepted_at, e.resolved_at "
+    };
+}
+
+/// The escalations that the reader sees: pending ones first, the longest waiting on top.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn list(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<Vec<Escalation>, Fault> {
+    const LIST: &str = concat!(
+        columns!(),
+        rows!(),
+        filter!(),
+        " order by (e.status = 'pending') desc, (e.status = 'in_progress') desc, e.created_at, e.id limit $8"
+    );
+
+    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
+    let rows: Vec<Escalation> = sqlx::query_as(LIST)
+        .bind(tenant)
+        .bind(own)
+        .bind(me)
+        .bind(filter.mine)
+        .bind(filter.status)
+        .bind(filter.reason)
+        .bind(filter.channel)
+        .bind(MOST)
+        .fetch_all(tx.db())
+        .await?;
+    Ok(rows.into_iter().map(|it| hide(it, tx)).collect())
+}
+
+/// How many of these there are: (pending, in progress), by the same conditions as the list.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn counts(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<(i64, i64), Fault> {
+    const COUNTS: &str = concat!(
+        "select count(*) filter (where e.status = 'pending'), count(*) filter (where e.status = 'in_progress') ",
+        rows!(),
+        filter!()
+    );
+
+    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
+    Ok(sqlx::query_as(COUNTS)
+        .bind(tenant)
+        .bind(own)
+        .bind(me)
+        .bind(filter.mine)
+        .bind(filter.status)
+        .bind(filter.reason)
+        .bind(filter.channel)
+        .fetch_one(tx.db())
+        .await?)
+}
+
+/// One escalation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn find(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Option<Escalation>, Fault> {
+    const FIND: &str = concat!(columns!(), rows!(), " and e.id = $3");
+
+    let (tenant, own) = (tx.tenant(), tx.own());
+    let found: Option<Escalation> =
+        sqlx::query_as(FIND).bind(tenant).bind(own).bind(id).fetch_optional(tx.db()).await?;
+    Ok(found.map(|it| hide(it, tx)))
+}
+
+fn hide(mut it: Escalation, tx: &Tx<impl Permission>) -> Escalation {
+    it.contact_name = it.contact_name.map(|name| tx.sight().name(name));
+    it
+}
+
+pub(super) async fn add(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    reason: Reason,
+    note: &str,
+    by: RaisedBy,
+) -> Result<Option<EscalationId>, Fault> {
+    const ADD: &str = "
+        insert into escalations (tenant_id, id, conversation_id, reason, note, raised_by, created_at, updated_at)
+        values ($1, $2, $3, $4, left($5, 2000), $6, $7, $7)
+        on conflict (tenant_id, conversation_id) where status <> 'resolved' do nothing
+        returning id";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_scalar(ADD)
+        .bind(tenant)
+        .bind(EscalationId::new())
+        .bind(conversation)
+        .bind(reason)
+        .bind(note)
+        .bind(by)
+        .bind(now)
+        .fetch_optional(tx.db())
+        .await?)
+}
+
+pub(super) async fn accept(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    member: MemberId,
+) -> Result<Option<EscalationId>, Fault> {
+    const ACCEPT: &str = "
+        update escalations
+        set status = 'in_progress', assignee_id = $3, accepted_at = coalesce(accepted_at, $4), updated_at = $4
+        where tenant_id = $1 and conversation_id = $2 and status <> 'resolved' and assignee_id is distinct from $3
+        returning id";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_scalar(ACCEPT)
+        .bind(tenant)
+        .bind(conversation)
+        .bind(member)
+        .bind(now)
+        .fetch_optional(tx.db())
+        .await?)
+}
+
+pub(super) async fn release(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+) -> Result<Option<EscalationId>, Fault> {
+    const RELEASE: &str = "
+        update escalations set status = 'pending', assignee_id = null, accepted_at = null, updated_at = $3
+        where tenant_id = $1 and conversation_id = $2 and status = 'in_progress'
+        returning id";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_scalar(RELEASE).bind(tenant).bind(conversation).bind(now).fetch_optional(tx.db()).await?)
+}
+
+/// Which escalation is meant.
+#[derive(Clone, Copy)]
+pub(super) enum Wanted {
+    /// This one, if the actor sees its conversation.
+    This(EscalationId),
+    /// The unresolved one of a conversation that the caller holds.
+    OfConversation(ConversationId),
+}
+
+pub(super) async fn resolve(
+    tx: &mut Tx<impl Permission>,
+    wanted: Wanted,
+) -> Result<Option<(ConversationId, EscalationId)>, Fault> {
+    const RESOLVE: &str = "
+        update escalations e set status = 'resolved', resolved_at = $5, updated_at = $5
+        from conversations c
+        where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status <> 'resolved'
+          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+          and (e.id = $3 or e.conversation_id = $4)
+        returning e.conversation_id, e.id";
+
+    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
+    let (id, conversation) = match wanted {
+        Wanted::This(id) => (Some(id), None),
+        Wanted::OfConversation(id) => (None, Some(id)),
+    };
+    Ok(sqlx::query_as(RESOLVE)
+        .bind(tenant)
+        .bind(own)
+        .bind(id)
+        .bind(conversation)
+        .bind(now)
+        .fetch_optional(tx.db())
+        .await?)
+}
+
+pub(super) async fn reopen(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Option<ConversationId>, Fault> {
+    const REOPEN: &str = "
+        update escalations e
+        set status = case when e.assignee_id is null then 'pending' else 'in_progress' end, resolved_at = null, updated_at = $4
+        from conversations c
+        where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status = 'resolved'
+          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+          and e.id = $3
+        returning e.conversation_id";
+
+    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
+    Ok(sqlx::query_scalar(REOPEN).bind(tenant).bind(own).bind(id).bind(now).fetch_optional(tx.db()).await?)
+}
+
+pub(super) async fn conversation_of(
+    tx: &mut Tx<impl Permission>,
+    id: EscalationId,
+) -> Result<Option<ConversationId>, Fault> {
+    const CONVERSATION_OF: &str = "select conversation_id from escalations where tenant_id = $1 and id = $2";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(CONVERSATION_OF).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+}

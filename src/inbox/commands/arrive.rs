@@ -1,0 +1,106 @@
+//! Something arrives from outside.
+
+use crate::access::{ApiMessages, VisitorWrite};
+use crate::channels::{self, visitors};
+use crate::inbox::inbound::line;
+use crate::inbox::{BadInbound, Inbound, InboundContact, store};
+use crate::prelude::*;
+use crate::tenancy::Actor;
+
+/// Permissions by which messages may be brought in.
+pub trait BringsIn: Permission {}
+impl BringsIn for ApiMessages {}
+impl BringsIn for VisitorWrite {}
+
+/// What was stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrived {
+    /// Under which id; the same for every repetition.
+    pub event: InboxEventId,
+    /// Whether it had not arrived before.
+    pub is_new: bool,
+}
+
+/// Why something was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotArrive {
+    /// No such channel that the sender may use.
+    #[error("channel not found")]
+    Gone,
+    /// It cannot be stored.
+    #[error(transparent)]
+    Bad(#[from] BadInbound),
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Stores what another system brought in, once, and says so only when it is safe (`J-3`).
+///
+/// `provider_event_id` is the sender's id of it: brought again, nothing changes and the
+/// answer is the same (`W-3`). A paused channel takes messages in all the same.
+///
+/// # Errors
+/// [`CannotArrive`].
+pub async fn arrive(
+    mut tx: Tx<ApiMessages>,
+    channel: ChannelId,
+    provider_event_id: &str,
+    inbound: &Inbound,
+) -> Result<Arrived, CannotArrive> {
+    let found = channels::find(&mut tx, channel).await?.ok_or(CannotArrive::Gone)?;
+    if found.kind != channels::Kind::Api || !may_use(tx.actor(), channel) {
+        return Err(CannotArrive::Gone);
+    }
+    store_once(tx, channel, provider_event_id, inbound).await
+}
+
+/// Stores what a visitor of a widget wrote, once. `client_id` is the widget's id of it.
+///
+/// # Errors
+/// [`CannotArrive`].
+pub async fn write(
+    mut tx: Tx<VisitorWrite>,
+    client_id: &str,
+    text: &str,
+    name: Option<String>,
+    email: Option<String>,
+) -> Result<Arrived, CannotArrive> {
+    let visit = visitors::acting(&mut tx).await?.ok_or(CannotArrive::Gone)?;
+    let inbound = Inbound {
+        text: text.to_owned(),
+        contact: InboundContact { external_id: visit.external_id.clone(), name, email },
+        sent_at: tx.now(),
+        language: Some(visit.language),
+        client_id: Some(client_id.to_owned()),
+    };
+    // Below the visitor's own name: nobody can silence somebody else by using up an id.
+    let event_id = format!("{}/{client_id}", visit.external_id);
+    store_once(tx, visit.channel, &event_id, &inbound).await
+}
+
+async fn store_once<P: BringsIn>(
+    mut tx: Tx<P>,
+    channel: ChannelId,
+    provider_event_id: &str,
+    inbound: &Inbound,
+) -> Result<Arrived, CannotArrive> {
+    inbound.check()?;
+    line("the event's id", provider_event_id, 400)?;
+    match store::events::add(&mut tx, channel, provider_event_id, inbound).await? {
+        Some(event) => {
+            tx.record(Event::Arrived { event }).await?;
+            tx.commit().await?;
+            Ok(Arrived { event, is_new: true })
+        }
+        None => {
+            let event = store::events::known(&mut tx, channel, provider_event_id).await?;
+            Ok(Arrived { event, is_new: false })
+        }
+    }
+}
+
+/// Whether a service key is for this channel.
+pub(super) fn may_use(actor: &Actor, channel: ChannelId) -> bool {
+    matches!(actor, Actor::Key { channel: only, .. } if only.is_none_or(|it| it == channel))
+}

@@ -1,0 +1,53 @@
+//! Giving a conversation to somebody else.
+
+use crate::access::InboxAssign;
+use crate::inbox::{Handler, Happening, moves, store};
+use crate::prelude::*;
+use crate::{escalations, inbox::Status};
+
+/// Why a conversation was not assigned.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotAssign {
+    /// No such conversation that the actor can see.
+    #[error("conversation not found")]
+    Gone,
+    /// Nobody of the team who can answer.
+    #[error("not somebody who can answer")]
+    NotAnAgent,
+    /// It is resolved.
+    #[error("the conversation is resolved")]
+    Resolved,
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Gives a conversation to an agent, or to nobody: then it needs a person again.
+///
+/// # Errors
+/// [`CannotAssign`].
+pub async fn assign(mut tx: Tx<InboxAssign>, id: ConversationId, to: Option<MemberId>) -> Result<(), CannotAssign> {
+    let me = moves::me(&tx)?;
+    let conversation = store::conversations::hold(&mut tx, id).await?.ok_or(CannotAssign::Gone)?;
+    if conversation.status == Status::Resolved {
+        return Err(CannotAssign::Resolved);
+    }
+    if conversation.assignee_id == to && conversation.handler != Handler::Ai {
+        return Ok(());
+    }
+
+    match to {
+        Some(member) => {
+            let agent = store::members::who_answers(&mut tx, member).await?.ok_or(CannotAssign::NotAnAgent)?;
+            moves::give(&mut tx, &conversation, &agent).await?;
+            moves::happen(&mut tx, id, Happening::Assigned { to: agent, by: me }).await?;
+        }
+        None => {
+            store::conversations::set_handler(&mut tx, id, Handler::Nobody, None).await?;
+            escalations::steps::release(&mut tx, id).await?;
+            moves::happen(&mut tx, id, Happening::Unassigned { by: me }).await?;
+        }
+    }
+    tx.record(Event::ConversationChanged { conversation: id }).await?;
+    Ok(tx.commit().await?)
+}

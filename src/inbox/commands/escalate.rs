@@ -1,0 +1,44 @@
+//! An agent hands a conversation to somebody who can help.
+
+use crate::access::InboxReply;
+use crate::escalations::{RaisedBy, Reason};
+use crate::inbox::{Status, moves, store};
+use crate::prelude::*;
+
+/// Why a conversation was not escalated.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotEscalate {
+    /// No such conversation that the agent can see.
+    #[error("conversation not found")]
+    Gone,
+    /// It has an unresolved escalation.
+    #[error("the conversation is escalated already")]
+    AlreadyOpen,
+    /// It is resolved.
+    #[error("the conversation is resolved")]
+    Resolved,
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Hands a conversation to people with a reason and a note for them. The line is nobody's
+/// until somebody takes it.
+///
+/// # Errors
+/// [`CannotEscalate`].
+pub async fn escalate(
+    mut tx: Tx<InboxReply>,
+    id: ConversationId,
+    reason: Reason,
+    note: &str,
+) -> Result<EscalationId, CannotEscalate> {
+    let conversation = store::conversations::hold(&mut tx, id).await?.ok_or(CannotEscalate::Gone)?;
+    if conversation.status == Status::Resolved {
+        return Err(CannotEscalate::Resolved);
+    }
+    let raised = moves::call_people(&mut tx, &conversation, reason, note, RaisedBy::Agent).await?;
+    let escalation = raised.ok_or(CannotEscalate::AlreadyOpen)?;
+    tx.commit().await?;
+    Ok(escalation)
+}

@@ -1,0 +1,70 @@
+//! What happens to a conversation, as its thread shows it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::escalations::{RaisedBy, Reason};
+use crate::ids::MemberId;
+
+/// Somebody of the team, with the name they had at the time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Who.
+    pub member: MemberId,
+    /// Their name.
+    pub name: String,
+}
+
+/// Something that happened to a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Happening {
+    /// An agent took the line.
+    TakenOver {
+        /// Who.
+        by: Named,
+    },
+    /// An agent gave the line back to the assistant.
+    ReturnedToAssistant {
+        /// Who.
+        by: Named,
+    },
+    /// Somebody gave it to an agent.
+    Assigned {
+        /// To whom.
+        to: Named,
+        /// By whom.
+        by: Named,
+    },
+    /// Somebody took it from its agent; it needs another.
+    Unassigned {
+        /// By whom.
+        by: Named,
+    },
+    /// It was handed to people.
+    HandedOver {
+        /// Why.
+        reason: Reason,
+        /// By whom.
+        by: RaisedBy,
+    },
+    /// An agent resolved it.
+    Resolved {
+        /// Who.
+        by: Named,
+    },
+    /// It was opened again.
+    Reopened {
+        /// By whom; `None` is the customer, who wrote.
+        by: Option<Named>,
+    },
+    /// An agent put it off.
+    Snoozed {
+        /// Who.
+        by: Named,
+        /// Until when.
+        #[serde(with = "time::serde::rfc3339")]
+        until: time::OffsetDateTime,
+    },
+    /// Its time came.
+    Woken,
+}

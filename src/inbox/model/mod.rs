@@ -1,0 +1,49 @@
+//! The nouns of the inbox, here and in the browser.
+
+mod delivery;
+mod happening;
+mod lamp;
+mod line;
+
+pub use delivery::Delivery;
+pub use happening::{Happening, Named};
+pub use lamp::Lamp;
+pub use line::{Handler, Status, View};
+
+crate::words! {
+    /// Who wrote a message.
+    pub enum Author {
+        /// The customer.
+        Contact = "contact",
+        /// The assistant.
+        Ai = "ai",
+        /// An agent.
+        Staff = "staff",
+        /// Nobody: something happened.
+        System = "system",
+    }
+}
+
+crate::words! {
+    /// What an entry of a thread is.
+    pub enum Kind {
+        /// Said to or by the customer.
+        Message = "message",
+        /// Said among colleagues.
+        Note = "note",
+        /// Something that happened.
+        Event = "event",
+    }
+}
+
+crate::words! {
+    /// Which way an entry goes.
+    pub enum Direction {
+        /// From the customer.
+        Inbound = "inbound",
+        /// To the customer.
+        Outbound = "outbound",
+        /// Neither.
+        Internal = "internal",
+    }
+}

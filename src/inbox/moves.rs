@@ -1,0 +1,136 @@
+//! The small moves that commands and steps are made of. Each expects that the caller holds
+//! the conversation.
+
+use time::Duration;
+
+use super::store::{self, Conversation, Message, messages::NewMessage};
+use super::{Author, Body, Direction, Handler, Happening, Kind, Named, Status};
+use crate::escalations;
+use crate::prelude::*;
+use crate::tenancy::Actor;
+
+/// How long an agent's answer waits, so that it can still be taken back.
+pub const SECOND_THOUGHTS: Duration = Duration::seconds(5);
+
+/// The agent who acts.
+pub fn me(tx: &Tx<impl Permission>) -> Result<Named, Fault> {
+    match tx.actor() {
+        Actor::Member { member, name, .. } => Ok(Named { member: *member, name: name.clone() }),
+        _ => Err(Fault::other("only a member of the team can do this")),
+    }
+}
+
+/// Writes into the thread what happened.
+pub async fn happen(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    happening: Happening,
+) -> Result<(), Fault> {
+    let now = tx.now();
+    let entry = NewMessage {
+        kind: Kind::Event,
+        direction: Direction::Internal,
+        author: Author::System,
+        member: None,
+        run: None,
+        body: "",
+        happening: Some(happening),
+        client_id: None,
+        sent_at: now,
+    };
+    store::messages::add(tx, conversation, entry).await?;
+    Ok(())
+}
+
+/// An answer on its way out.
+pub struct Answer<'a> {
+    /// Whose words they are.
+    pub author: Author,
+    /// The agent who wrote them or let them go.
+    pub member: Option<MemberId>,
+    /// The assistant's run that they come from.
+    pub run: Option<RunId>,
+    /// What it says.
+    pub body: &'a Body,
+    /// The sender's own id.
+    pub client_id: Option<&'a str>,
+    /// How long it can still be taken back.
+    pub held_for: Duration,
+}
+
+/// What was sent.
+pub struct Sent {
+    pub message: Message,
+    pub delivery: DeliveryId,
+    pub send_after: OffsetDateTime,
+}
+
+/// Adds an answer with its delivery; the customer has the word then. Proposed drafts are
+/// withdrawn: they answered what is answered now.
+pub async fn send(tx: &mut Tx<impl Permission>, to: &Conversation, answer: Answer<'_>) -> Result<Sent, Fault> {
+    let now = tx.now();
+    let entry = NewMessage {
+        kind: Kind::Message,
+        direction: Direction::Outbound,
+        author: answer.author,
+        member: answer.member,
+        run: answer.run,
+        body: answer.body.as_str(),
+        happening: None,
+        client_id: answer.client_id,
+        sent_at: now,
+    };
+    // First the status: it may refuse, when the customer has a newer conversation.
+    store::conversations::set_status(tx, to.id, Status::Waiting, None).await?;
+    let message = store::messages::add(tx, to.id, entry).await?;
+    let send_after = now + answer.held_for;
+    let delivery = store::deliveries::add(tx, message.id, to.channel_id, 1, send_after).await?;
+    store::drafts::withdraw(tx, to.id).await?;
+    store::conversations::recount(tx, to.id).await?;
+    Ok(Sent { message, delivery, send_after })
+}
+
+/// Gives the line to an agent, with the escalation that called for one.
+pub async fn give(tx: &mut Tx<impl Permission>, conversation: &Conversation, to: &Named) -> Result<(), Fault> {
+    store::conversations::set_handler(tx, conversation.id, Handler::Staff, Some(to.member)).await?;
+    escalations::steps::accept(tx, conversation.id, to.member).await?;
+    Ok(())
+}
+
+/// Resolves a conversation and whatever escalation it has.
+pub async fn resolve(tx: &mut Tx<impl Permission>, id: ConversationId, by: Named) -> Result<(), Fault> {
+    store::conversations::set_status(tx, id, Status::Resolved, None).await?;
+    store::drafts::withdraw(tx, id).await?;
+    escalations::steps::settle(tx, id).await?;
+    happen(tx, id, Happening::Resolved { by }).await
+}
+
+/// Puts a conversation off, and sees to it that it comes back.
+pub async fn snooze(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+    by: Named,
+    until: OffsetDateTime,
+) -> Result<(), Fault> {
+    store::conversations::set_status(tx, id, Status::Snoozed, Some(until)).await?;
+    happen(tx, id, Happening::Snoozed { by, until }).await?;
+    tx.record(Event::Snoozed { conversation: id, until }).await
+}
+
+/// Calls for a person: the line is nobody's until somebody takes it. `None` where people
+/// have been called already.
+pub async fn call_people(
+    tx: &mut Tx<impl Permission>,
+    conversation: &Conversation,
+    reason: escalations::Reason,
+    note: &str,
+    by: escalations::RaisedBy,
+) -> Result<Option<EscalationId>, Fault> {
+    let raised = escalations::steps::raise(tx, conversation.id, reason, note, by).await?;
+    store::conversations::set_handler(tx, conversation.id, Handler::Nobody, None).await?;
+    store::conversations::set_status(tx, conversation.id, Status::Open, None).await?;
+    if raised.is_some() {
+        happen(tx, conversation.id, Happening::HandedOver { reason, by }).await?;
+    }
+    Ok(raised)
+}

@@ -1,0 +1,100 @@
+//! The statements of contacts and of what channels call them.
+
+use crate::inbox::InboundContact;
+use crate::prelude::*;
+
+/// A contact as one channel knows it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Identity {
+    pub id: IdentityId,
+    pub contact_id: ContactId,
+    pub is_blocked: bool,
+}
+
+/// Holds the place of one person on one channel until the transaction ends, whether or not
+/// anything is known of them yet: two first messages at once must not make two people.
+pub async fn hold_place(tx: &mut Tx<impl Permission>, channel: ChannelId, external_id: &str) -> Result<(), Fault> {
+    const HOLD_PLACE: &str = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+
+    sqlx::query(HOLD_PLACE).bind(format!("person {channel} {external_id}")).execute(tx.db()).await?;
+    Ok(())
+}
+
+pub async fn identity(
+    tx: &mut Tx<impl Permission>,
+    channel: ChannelId,
+    external_id: &str,
+) -> Result<Option<Identity>, Fault> {
+    const IDENTITY: &str = "
+        select i.id, i.contact_id, p.blocked_at is not null as is_blocked
+        from contact_identities i
+        join contacts p on p.tenant_id = i.tenant_id and p.id = i.contact_id
+        where i.tenant_id = $1 and i.channel_id = $2 and i.external_id = $3";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(IDENTITY).bind(tenant).bind(channel).bind(external_id).fetch_optional(tx.db()).await?)
+}
+
+/// Adds a contact whom a channel names for the first time.
+pub async fn add(
+    tx: &mut Tx<impl Permission>,
+    channel: ChannelId,
+    who: &InboundContact,
+    language: Option<&str>,
+) -> Result<Identity, Fault> {
+    const ADD_CONTACT: &str = "
+        insert into contacts (tenant_id, id, name, email, language, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $6)";
+    const ADD_IDENTITY: &str = "
+        insert into contact_identities (tenant_id, id, contact_id, channel_id, external_id, created_at)
+        values ($1, $2, $3, $4, $5, $6)";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let (id, contact_id) = (IdentityId::new(), ContactId::new());
+    sqlx::query(ADD_CONTACT)
+        .bind(tenant)
+        .bind(contact_id)
+        .bind(&who.name)
+        .bind(&who.email)
+        .bind(language)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    sqlx::query(ADD_IDENTITY)
+        .bind(tenant)
+        .bind(id)
+        .bind(contact_id)
+        .bind(channel)
+        .bind(&who.external_id)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(Identity { id, contact_id, is_blocked: false })
+}
+
+/// Learns what was not known of a contact. What is known stays: an agent may have corrected it.
+pub async fn learn(
+    tx: &mut Tx<impl Permission>,
+    contact: ContactId,
+    who: &InboundContact,
+    language: Option<&str>,
+) -> Result<(), Fault> {
+    const LEARN: &str = "
+        update contacts
+        set name = coalesce(name, $3), email = coalesce(email, $4), language = coalesce(language, $5), updated_at = $6
+        where tenant_id = $1 and id = $2
+          and ((name is null and $3::text is not null) or (email is null and $4::text is not null)
+               or (language is null and $5::text is not null))";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(LEARN)
+        .bind(tenant)
+        .bind(contact)
+        .bind(&who.name)
+        .bind(&who.email)
+        .bind(language)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}

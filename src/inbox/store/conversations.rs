@@ -1,0 +1,211 @@
+//! The statements of conversations.
+
+use crate::channels::{self, AssistantMode};
+use crate::inbox::{Handler, Status};
+use crate::prelude::*;
+
+/// A conversation, held until the transaction ends.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Conversation {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// By which channel.
+    pub channel_id: ChannelId,
+    /// The customer as that channel knows them.
+    pub identity_id: IdentityId,
+    /// The customer.
+    pub contact_id: ContactId,
+    /// Where it stands.
+    pub status: Status,
+    /// Who answers.
+    pub handler: Handler,
+    /// The agent who holds it.
+    pub assignee_id: Option<MemberId>,
+    /// The customer's language, if known.
+    pub language: Option<String>,
+    /// When it comes back.
+    pub snoozed_until: Option<OffsetDateTime>,
+    /// When it was resolved.
+    pub resolved_at: Option<OffsetDateTime>,
+    /// Since when the customer waits for an answer.
+    pub waiting_since: Option<OffsetDateTime>,
+    /// The number of its newest entry.
+    pub last_seq: i64,
+    /// Whether the contact is blocked.
+    pub is_blocked: bool,
+    /// By what the channel is reached.
+    pub channel_kind: channels::Kind,
+    /// Whether messages leave by the channel.
+    pub channel_active: bool,
+    /// What the assistant does on the channel.
+    pub assistant_mode: AssistantMode,
+}
+
+macro_rules! conversation {
+    ($rest:literal) => {
+        concat!(
+            "select c.id, c.channel_id, c.identity_id, c.contact_id, c.status, c.handler, c.assignee_id, c.language,
+                    c.snoozed_until, c.resolved_at, c.waiting_since, c.last_seq, p.blocked_at is not null as is_blocked,
+                    h.kind as channel_kind, h.active as channel_active, h.assistant_mode
+             from conversations c
+             join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+             join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+             where c.tenant_id = $1 ",
+            $rest
+        )
+    };
+}
+
+/// Finds a conversation that the actor sees, and holds it until the transaction ends.
+pub async fn hold(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Option<Conversation>, Fault> {
+    const HOLD: &str = conversation!(
+        "and c.id = $2 and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3) for update of c"
+    );
+
+    let (tenant, own) = (tx.tenant(), tx.own());
+    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).bind(own).fetch_optional(tx.db()).await?)
+}
+
+/// The newest conversation of a person on a channel: the unresolved one if there is one, else
+/// the one that was resolved last. Held.
+pub async fn newest_of(tx: &mut Tx<impl Permission>, identity: IdentityId) -> Result<Option<Conversation>, Fault> {
+    const NEWEST_OF: &str = conversation!(
+        "and c.identity_id = $2
+         order by (c.status <> 'resolved') desc, c.resolved_at desc nulls last, c.id desc limit 1 for update of c"
+    );
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(NEWEST_OF).bind(tenant).bind(identity).fetch_optional(tx.db()).await?)
+}
+
+/// The conversation that has waited longest for a person, unless a colleague is taking it
+/// this very moment.
+pub async fn longest_waiting(tx: &mut Tx<impl Permission>) -> Result<Option<ConversationId>, Fault> {
+    const LONGEST_WAITING: &str = "
+        select id from conversations
+        where tenant_id = $1 and status = 'open' and handler = 'nobody'
+        order by coalesce(waiting_since, last_message_at), id
+        limit 1
+        for update skip locked";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(LONGEST_WAITING).bind(tenant).fetch_optional(tx.db()).await?)
+}
+
+/// How a new conversation begins.
+pub struct Beginning {
+    pub channel: ChannelId,
+    pub identity: IdentityId,
+    pub contact: ContactId,
+    pub handler: Handler,
+    pub language: Option<String>,
+    /// The conversation that it continues, and where that one's numbers ended.
+    pub previous: Option<(ConversationId, i64)>,
+}
+
+pub async fn begin(tx: &mut Tx<impl Permission>, it: &Beginning) -> Result<ConversationId, Fault> {
+    const BEGIN: &str = "
+        insert into conversations
+            (tenant_id, id, channel_id, identity_id, contact_id, handler, language, previous_id, last_seq,
+             last_message_at, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10, $10)";
+
+    let (tenant, now, id) = (tx.tenant(), tx.now(), ConversationId::new());
+    sqlx::query(BEGIN)
+        .bind(tenant)
+        .bind(id)
+        .bind(it.channel)
+        .bind(it.identity)
+        .bind(it.contact)
+        .bind(it.handler)
+        .bind(&it.language)
+        .bind(it.previous.map(|(id, _)| id))
+        .bind(it.previous.map_or(0, |(_, seq)| seq))
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(id)
+}
+
+/// Sets who has the word. Whatever is not snoozed has no hour, whatever is not resolved was
+/// not resolved.
+pub async fn set_status(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+    status: Status,
+    snoozed_until: Option<OffsetDateTime>,
+) -> Result<(), Fault> {
+    const SET_STATUS: &str = "
+        update conversations
+        set status = $3, snoozed_until = $4, updated_at = $5,
+            resolved_at = case when $3 = 'resolved' then coalesce(resolved_at, $5) end
+        where tenant_id = $1 and id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(SET_STATUS).bind(tenant).bind(id).bind(status).bind(snoozed_until).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Sets who has the line. Staff means an assignee, anybody else means none.
+pub async fn set_handler(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+    handler: Handler,
+    assignee: Option<MemberId>,
+) -> Result<(), Fault> {
+    const SET_HANDLER: &str = "
+        update conversations set handler = $3, assignee_id = $4, updated_at = $5
+        where tenant_id = $1 and id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(SET_HANDLER).bind(tenant).bind(id).bind(handler).bind(assignee).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+pub async fn set_language(tx: &mut Tx<impl Permission>, id: ConversationId, language: &str) -> Result<(), Fault> {
+    const SET_LANGUAGE: &str = "update conversations set language = $3 where tenant_id = $1 and id = $2";
+
+    let tenant = tx.tenant();
+    sqlx::query(SET_LANGUAGE).bind(tenant).bind(id).bind(language).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Brings a conversation's preview, clock and counts in line with its messages.
+///
+/// They are always computed from all messages and never counted up, so the order in which
+/// the messages came makes no difference (`R-17`). What waits for an answer is told by the
+/// order of arrival: a message that comes late was not seen by whoever answered before.
+pub async fn recount(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
+    const RECOUNT: &str = "
+        with said as (
+            select seq, direction, author, body, sent_at from messages
+            where tenant_id = $1 and conversation_id = $2 and kind = 'message'
+        ), answered as (
+            select coalesce(max(seq), 0) as by_anybody, coalesce(max(seq) filter (where author = 'staff'), 0) as by_staff
+            from said where direction = 'outbound'
+        ), asked as (
+            select min(sent_at) filter (where seq > by_anybody) as waiting_since,
+                   count(*) filter (where seq > by_staff) as unanswered
+            from said, answered where direction = 'inbound'
+        ), newest as (
+            select body, author, sent_at from said order by sent_at desc, seq desc limit 1
+        )
+        update conversations c
+        set waiting_since = asked.waiting_since, unanswered = asked.unanswered,
+            last_message_at = coalesce(newest.sent_at, c.last_message_at),
+            preview = coalesce(left(newest.body, 200), ''), preview_author = newest.author
+        from asked left join newest on true
+        where c.tenant_id = $1 and c.id = $2";
+
+    let tenant = tx.tenant();
+    sqlx::query(RECOUNT).bind(tenant).bind(id).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// For how many hours after its end a conversation is opened again by a new message.
+pub async fn reopen_hours(tx: &mut Tx<impl Permission>) -> Result<i32, Fault> {
+    const REOPEN_HOURS: &str = "select reopen_hours from tenants where id = $1";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(REOPEN_HOURS).bind(tenant).fetch_one(tx.db()).await?)
+}

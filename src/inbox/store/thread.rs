@@ -1,0 +1,228 @@
+//! A conversation's thread, as agents read it.
+
+use std::collections::HashMap;
+
+use sqlx::types::Json;
+
+use crate::inbox::{Author, Delivery, Happening, Kind};
+use crate::prelude::*;
+
+/// An entry of a thread with everything that is said about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// Which entry.
+    pub id: MessageId,
+    /// Its place in the order of arrival.
+    pub seq: i64,
+    /// What it is.
+    pub kind: Kind,
+    /// Who wrote it.
+    pub author: Author,
+    /// The agent who wrote it or let it go.
+    pub member_id: Option<MemberId>,
+    /// Their name.
+    pub member_name: Option<String>,
+    /// What it says, as it was written.
+    pub body: String,
+    /// What happened, for an event.
+    pub happening: Option<Happening>,
+    /// How far it has come, for what goes out.
+    pub delivery: Option<Delivery>,
+    /// Why it did not arrive: a stable word of ours or the channel's own.
+    pub delivery_error: Option<String>,
+    /// Until when it can be taken back; `None` when it has left.
+    pub held_until: Option<OffsetDateTime>,
+    /// When it was written; the thread stands in this order.
+    pub sent_at: OffsetDateTime,
+    /// How the assistant came to it, for its own words and for drafts that a person edited.
+    pub run: Option<Run>,
+}
+
+/// What the assistant did to come to an answer.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Which run.
+    pub id: RunId,
+    /// How sure it was, 0 to 1.
+    pub confidence: Option<f32>,
+    /// From where on it may answer by itself.
+    pub threshold: Option<f32>,
+    /// Who computed it.
+    pub provider: String,
+    /// With which model.
+    pub model: String,
+    /// Tokens read and written.
+    pub tokens: (i32, i32),
+    /// What it cost, in micro-dollars.
+    pub cost_micros: i64,
+    /// How long it took.
+    pub latency_ms: Option<i32>,
+    /// Whether the message tried to give it orders, which it did not follow.
+    pub instruction_ignored: bool,
+    /// The passages that it looked at, best first.
+    pub sources: Vec<Source>,
+}
+
+/// A passage that the assistant looked at.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct Source {
+    run_id: RunId,
+    /// Its title, as it was then.
+    pub title: String,
+    /// How well it matched.
+    pub score: f32,
+    /// Whether the answer rests on it.
+    pub cited: bool,
+    /// The words that the answer rests on.
+    pub quote: Option<String>,
+    /// The knowledge item, as far as it still exists.
+    pub item_id: Option<ItemId>,
+}
+
+/// Where a page of a thread begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ThreadCursor {
+    /// Its first entry's time.
+    pub at: OffsetDateTime,
+    /// Its first entry's number.
+    pub seq: i64,
+}
+
+/// A page of a thread.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thread {
+    /// The entries, oldest first.
+    pub entries: Vec<Entry>,
+    /// Where earlier entries end, if there are any.
+    pub earlier: Option<ThreadCursor>,
+}
+
+/// Entries on one page.
+const PAGE: usize = 100;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: MessageId,
+    seq: i64,
+    kind: Kind,
+    author: Author,
+    member_id: Option<MemberId>,
+    member_name: Option<String>,
+    body: String,
+    happening: Option<Json<Happening>>,
+    delivery: Option<Delivery>,
+    delivery_error: Option<String>,
+    held_until: Option<OffsetDateTime>,
+    sent_at: OffsetDateTime,
+    run_id: Option<RunId>,
+    confidence: Option<f32>,
+    threshold: Option<f32>,
+    provider: Option<String>,
+    model: Option<String>,
+    tokens_in: Option<i32>,
+    tokens_out: Option<i32>,
+    cost_micros: Option<i64>,
+    latency_ms: Option<i32>,
+    instruction_ignored: Option<bool>,
+}
+
+/// The newest entries of a conversation that the reader sees, or those before a cursor.
+/// Empty where there is no such conversation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn thread(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+    before: Option<ThreadCursor>,
+) -> Result<Thread, Fault> {
+    const THREAD: &str = "
+        select m.id, m.seq, m.kind, m.author, m.member_id, u.name as member_name, m.body, m.happening, m.delivery,
+               m.delivery_error, m.sent_at, m.run_id, o.confidence, o.threshold, o.provider, o.model, o.tokens_in,
+               o.tokens_out, o.cost_micros, o.latency_ms, o.instruction_ignored,
+               (select d.send_after from deliveries d
+                where d.tenant_id = m.tenant_id and d.message_id = m.id and d.state = 'queued' and d.attempt = 1) as held_until
+        from messages m
+        join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
+        left join members t on t.tenant_id = m.tenant_id and t.id = m.member_id
+        left join users u on u.id = t.user_id
+        left join runs o on o.tenant_id = m.tenant_id and o.id = m.run_id
+        where m.tenant_id = $1 and m.conversation_id = $2
+          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+          and ($4::timestamptz is null or (m.sent_at, m.seq) < ($4, $5))
+        order by m.sent_at desc, m.seq desc
+        limit $6";
+
+    let (tenant, own) = (tx.tenant(), tx.own());
+    let mut rows: Vec<Row> = sqlx::query_as(THREAD)
+        .bind(tenant)
+        .bind(id)
+        .bind(own)
+        .bind(before.map(|it| it.at))
+        .bind(before.map(|it| it.seq))
+        .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
+        .fetch_all(tx.db())
+        .await?;
+    let has_earlier = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    rows.reverse();
+    let earlier = rows.first().filter(|_| has_earlier).map(|it| ThreadCursor { at: it.sent_at, seq: it.seq });
+
+    let runs: Vec<RunId> = rows.iter().filter_map(|it| it.run_id).collect();
+    let mut sources = sources(tx, &runs).await?;
+    let entries = rows.into_iter().map(|row| entry(row, &mut sources)).collect();
+    Ok(Thread { entries, earlier })
+}
+
+async fn sources(tx: &mut Tx<impl Permission>, runs: &[RunId]) -> Result<HashMap<RunId, Vec<Source>>, Fault> {
+    const SOURCES: &str = "
+        select s.run_id, s.title, s.score, s.cited, s.quote, p.item_id
+        from run_passages s
+        left join passages p on p.tenant_id = s.tenant_id and p.id = s.passage_id
+        where s.tenant_id = $1 and s.run_id = any ($2)
+        order by s.run_id, s.rank";
+
+    let mut by_run: HashMap<RunId, Vec<Source>> = HashMap::new();
+    if runs.is_empty() {
+        return Ok(by_run);
+    }
+    let tenant = tx.tenant();
+    let sources: Vec<Source> = sqlx::query_as(SOURCES).bind(tenant).bind(runs).fetch_all(tx.db()).await?;
+    for source in sources {
+        by_run.entry(source.run_id).or_default().push(source);
+    }
+    Ok(by_run)
+}
+
+fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>) -> Entry {
+    let run = match (row.run_id, row.provider, row.model) {
+        (Some(id), Some(provider), Some(model)) => Some(Run {
+            id,
+            confidence: row.confidence,
+            threshold: row.threshold,
+            provider,
+            model,
+            tokens: (row.tokens_in.unwrap_or(0), row.tokens_out.unwrap_or(0)),
+            cost_micros: row.cost_micros.unwrap_or(0),
+            latency_ms: row.latency_ms,
+            instruction_ignored: row.instruction_ignored.unwrap_or(false),
+            sources: sources.remove(&id).unwrap_or_default(),
+        }),
+        _ => None,
+    };
+    Entry {
+        id: row.id,
+        seq: row.seq,
+        kind: row.kind,
+        author: row.author,
+        member_id: row.member_id,
+        member_name: row.member_name,
+        body: row.body,
+        happening: row.happening.map(|it| it.0),
+        delivery: row.delivery,
+        delivery_error: row.delivery_error,
+        held_until: row.held_until,
+        sent_at: row.sent_at,
+        run,
+    }
+}

@@ -1,0 +1,13 @@
+//! The promises of the inbox, held.
+
+mod arrive;
+mod customer;
+mod delivery;
+mod drafts;
+mod hand_over;
+mod holding;
+mod ingest;
+mod notes_and_presence;
+mod reading;
+mod reply;
+mod status;

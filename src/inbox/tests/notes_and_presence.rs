@@ -1,0 +1,70 @@
+//! Notes, reading, and who is there.
+
+use time::Duration;
+
+use crate::access::InboxRead;
+use crate::events::Event;
+use crate::inbox::*;
+use crate::world::*;
+
+#[tokio::test]
+async fn a_note_is_for_colleagues_and_changes_nothing_else() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let before = world.line(parcel).await;
+
+    let left = note(world.tx(amelie()).await, parcel, &body("@Bruno ok to refund?")).await.unwrap();
+
+    let after = world.line(parcel).await;
+    assert_eq!(
+        (after.status, after.handler, after.preview, after.unanswered),
+        (before.status, before.handler, before.preview, 1)
+    );
+    let entry = world.thread(parcel).await.pop().unwrap();
+    assert_eq!((entry.kind, entry.delivery), (Kind::Note, None));
+    assert_eq!(world.events().await.last(), Some(&Event::Noted { conversation: parcel, message: left.id }));
+    assert!(matches!(note(world.tx(omar()).await, parcel, &body("x")).await, Err(CannotNote::Gone)));
+}
+
+#[tokio::test]
+async fn presence_is_news_only_when_it_changes() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let changes =
+        async || world.events().await.into_iter().filter(|it| matches!(it, Event::PresenceChanged { .. })).count();
+
+    for (writes, expected) in [(false, 1), (false, 1), (true, 2), (true, 2), (false, 3)] {
+        look(world.tx(bruno()).await, parcel, writes).await.unwrap();
+        assert_eq!(changes().await, expected);
+        world.clock.advance(Duration::seconds(5));
+    }
+    look(world.tx(bruno()).await, parcel, true).await.unwrap();
+    let mut tx = world.tx::<InboxRead>(amelie()).await;
+    let viewers = who_views(&mut tx, parcel).await.unwrap();
+    assert_eq!(viewers, [Viewer { member_id: bruno().member(), name: "Bruno".to_owned(), is_writing: true }]);
+    drop(tx);
+
+    world.clock.advance(Duration::seconds(31));
+    assert_eq!(who_views(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap(), []);
+    leave(world.tx(bruno()).await, parcel).await.unwrap();
+    look(world.tx(omar()).await, parcel, true).await.unwrap();
+    assert_eq!(world.events_of(AUTRE_CLIENT).await, []);
+}
+
+#[tokio::test]
+async fn each_member_reads_for_themselves() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let unread = async |person| {
+        let mut tx = world.tx::<InboxRead>(person).await;
+        find(&mut tx, parcel).await.unwrap().unwrap().is_unread
+    };
+    assert!(unread(amelie()).await);
+
+    mark_read(world.tx(amelie()).await, parcel, 99).await.unwrap();
+    assert!(!unread(amelie()).await);
+    assert!(unread(bruno()).await);
+
+    mark_unread(world.tx(amelie()).await, parcel).await.unwrap();
+    assert!(unread(amelie()).await);
+}

@@ -1,0 +1,12 @@
+//! What workers do for the inbox.
+//!
+//! Each borrows the transaction, because a job ends in the transaction of its effects. Only
+//! [`start_sending`] commits: that a message is being sent must be known before it is.
+
+mod ingest;
+mod send;
+mod wake;
+
+pub use ingest::{Ingested, ingest, park};
+pub use send::{Outcome, Outgoing, receipt, settle, start_sending};
+pub use wake::wake;

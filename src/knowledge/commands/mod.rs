@@ -1,0 +1,13 @@
+//! What one can do with knowledge.
+
+mod import;
+mod revise;
+mod roll_back;
+mod switch;
+mod write;
+
+pub use import::{CannotImport, MOST_AT_ONCE, import};
+pub use revise::{CannotRevise, revise};
+pub use roll_back::{CannotRollBack, roll_back};
+pub use switch::{CannotSwitch, disable, enable};
+pub use write::write;

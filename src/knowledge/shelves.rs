@@ -1,0 +1,173 @@
+//! The indexes in memory: one for each workspace that was asked lately.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde::Serialize;
+
+use super::search::{Hit, Index, Language};
+use super::store;
+use crate::prelude::*;
+use crate::tenancy::{CannotBegin, Principal};
+
+/// What all indexes together may take unless an operator says otherwise, in bytes.
+pub const USUAL_ROOM: usize = 256 << 20;
+
+/// The indexes of the workspaces, built from the database when they are first asked and when
+/// the knowledge has changed since. Those not asked for longest leave when room is short.
+///
+/// Cheap to clone; every clone shows the same indexes.
+#[derive(Clone)]
+pub struct Shelves(Arc<Inner>);
+
+struct Inner {
+    room: usize,
+    kept: Mutex<Kept>,
+    /// One builder per workspace at a time; the others wait for what it builds.
+    turns: Mutex<HashMap<TenantId, Arc<tokio::sync::Mutex<()>>>>,
+}
+
+#[derive(Default)]
+struct Kept {
+    by_tenant: HashMap<TenantId, Entry>,
+    /// Counts the questions, to know who was asked last.
+    questions: u64,
+}
+
+struct Entry {
+    edition: i64,
+    index: Arc<Index>,
+    size: usize,
+    asked: u64,
+}
+
+/// What a question found.
+#[derive(Debug, Clone)]
+pub struct Tried {
+    /// The language that was searched.
+    pub language: Language,
+    /// What was found, best first.
+    pub hits: Vec<Hit>,
+    /// The languages that there is knowledge in.
+    pub languages: Vec<Language>,
+}
+
+impl Default for Shelves {
+    fn default() -> Self {
+        Self::with_room(USUAL_ROOM)
+    }
+}
+
+impl Shelves {
+    /// Shelves for indexes of `room` bytes together; the index in use is kept whatever its size.
+    pub fn with_room(room: usize) -> Self {
+        Self(Arc::new(Inner { room, kept: Mutex::default(), turns: Mutex::default() }))
+    }
+
+    /// The index of the principal's workspace, as new as its knowledge.
+    ///
+    /// No connection is held while an index is built, and no async thread is kept from its work.
+    ///
+    /// # Errors
+    /// [`CannotBegin`] where the principal lacks the right `P`, or the database does not answer.
+    pub async fn index<P: Permission>(&self, desk: &Desk, who: &Principal) -> Result<Arc<Index>, CannotBegin> {
+        if let Ok(index) = self.current::<P>(desk, who).await? {
+            return Ok(index);
+        }
+        let turn = lock(&self.0.turns).entry(who.tenant).or_default().clone();
+        let _turn = turn.lock().await;
+        // Whoever had the turn before may have built it.
+        let (mut tx, edition) = match self.current::<P>(desk, who).await? {
+            Ok(index) => return Ok(index),
+            Err(stale) => stale,
+        };
+        // The edition was read first: passages may be newer than it says, never older.
+        let passages = store::searchable(&mut tx).await?;
+        drop(tx);
+        let index = tokio::task::spawn_blocking(|| Index::build(passages)).await.map_err(Fault::other)?;
+        Ok(self.keep(who.tenant, edition, Arc::new(index)))
+    }
+
+    /// Searches the workspace's knowledge. The language is `asked_in`, or else the question's own.
+    ///
+    /// # Errors
+    /// [`CannotBegin`] where the principal lacks the right `P`, or the database does not answer.
+    pub async fn search<P: Permission>(
+        &self,
+        desk: &Desk,
+        who: &Principal,
+        question: &str,
+        asked_in: Option<Language>,
+        usual: Language,
+    ) -> Result<Tried, CannotBegin> {
+        /// Passages that are looked at: the best few and what might contradict them.
+        const MOST_HITS: usize = 20;
+
+        let index = self.index::<P>(desk, who).await?;
+        let question = question.to_owned();
+        let tried = tokio::task::spawn_blocking(move || {
+            let languages = index.languages();
+            let language = asked_in.or_else(|| Language::detect(&question, &languages)).unwrap_or(usual);
+            Tried { language, hits: index.search(&question, language, MOST_HITS), languages }
+        });
+        Ok(tried.await.map_err(Fault::other)?)
+    }
+
+    /// The index if it is new enough, or the transaction and the edition to build it from.
+    async fn current<P: Permission>(
+        &self,
+        desk: &Desk,
+        who: &Principal,
+    ) -> Result<Result<Arc<Index>, (Tx<P>, i64)>, CannotBegin> {
+        let mut tx = desk.begin::<P>(who.clone()).await?;
+        let edition = store::edition(&mut tx).await?;
+        let mut kept = lock(&self.0.kept);
+        kept.questions += 1;
+        let asked = kept.questions;
+        Ok(match kept.by_tenant.get_mut(&who.tenant).filter(|it| it.edition == edition) {
+            Some(entry) => {
+                entry.asked = asked;
+                Ok(entry.index.clone())
+            }
+            None => Err((tx, edition)),
+        })
+    }
+
+    /// Keeps an index, and lets those go that were not asked for longest until all fit.
+    fn keep(&self, tenant: TenantId, edition: i64, index: Arc<Index>) -> Arc<Index> {
+        let mut kept = lock(&self.0.kept);
+        let asked = kept.questions;
+        kept.by_tenant.insert(tenant, Entry { edition, size: index.size(), index: index.clone(), asked });
+        while kept.size() > self.0.room {
+            let others = kept.by_tenant.iter().filter(|(other, _)| **other != tenant);
+            let Some(least) = others.min_by_key(|(_, it)| it.asked).map(|(other, _)| *other) else { break };
+            kept.by_tenant.remove(&least);
+        }
+        index
+    }
+
+    /// How many indexes are in memory, and their size in bytes: for the metrics.
+    pub fn fill(&self) -> Fill {
+        let kept = lock(&self.0.kept);
+        Fill { indexes: kept.by_tenant.len(), bytes: kept.size() }
+    }
+}
+
+/// What the shelves hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Fill {
+    /// How many indexes.
+    pub indexes: usize,
+    /// Their size together, in bytes.
+    pub bytes: usize,
+}
+
+impl Kept {
+    fn size(&self) -> usize {
+        self.by_tenant.values().map(|it| it.size).sum()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,259 @@
+//! Every statement of knowledge.
+
+use sqlx::types::Json;
+use uuid::Uuid;
+
+use super::model::{Content, Filter, Found, Kind, Listed, NewItem, ShownPassage, Version};
+use super::passages::Cut;
+use super::search::{self, Language, Passage};
+use crate::prelude::*;
+
+/// An item, held until the transaction ends.
+#[derive(Debug, sqlx::FromRow)]
+pub(super) struct Held {
+    pub kind: Kind,
+    pub language: Language,
+    pub active_version: i32,
+    pub last_version: i32,
+    pub is_disabled: bool,
+}
+
+/// Finds an item of this tenant and holds it until the transaction ends.
+pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Result<Option<Held>, Fault> {
+    const HOLD: &str = "
+        select kind, language, active_version, disabled_at is not null as is_disabled,
+               (select max(number) from knowledge_versions v
+                 where v.tenant_id = i.tenant_id and v.item_id = i.id) as last_version
+        from knowledge_items i
+        where tenant_id = $1 and id = $2
+        for update";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+}
+
+/// Adds items, each with its first version.
+pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
+    // The link to the active version is checked at the commit, so the item can come first.
+    const ADD_ITEMS: &str = "
+        insert into knowledge_items (tenant_id, id, kind, language, active_version, created_at, updated_at)
+        select $1, id, kind, language, 1, $3, $3
+        from jsonb_to_recordset($2) as it(id uuid, kind text, language text)";
+    const ADD_VERSIONS: &str = "
+        insert into knowledge_versions (tenant_id, item_id, number, id, title, variants, body, written_by, created_at)
+        select $1, id, 1, version_id, title, variants, body, $4, $3
+        from jsonb_to_recordset($2) as it(id uuid, version_id uuid, title text, variants text[], body text)";
+
+    let rows: Vec<_> = items
+        .iter()
+        .map(|(id, item)| {
+            serde_json::json!({
+                "id": id, "kind": item.kind, "language": item.language.tag(), "version_id": Uuid::now_v7(),
+                "title": item.content.title(), "variants": item.content.variants(), "body": item.content.body(),
+            })
+        })
+        .collect();
+    let (tenant, now, member) = (tx.tenant(), tx.now(), tx.member());
+    sqlx::query(ADD_ITEMS).bind(tenant).bind(Json(&rows)).bind(now).execute(tx.db()).await?;
+    sqlx::query(ADD_VERSIONS).bind(tenant).bind(Json(&rows)).bind(now).bind(member).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Adds a version to an item that is held.
+pub(super) async fn add_version(
+    tx: &mut Tx<access::KnowledgeWrite>,
+    item: ItemId,
+    number: i32,
+    content: &Content,
+) -> Result<(), Fault> {
+    const ADD_VERSION: &str = "
+        insert into knowledge_versions (tenant_id, item_id, number, id, title, variants, body, written_by, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+    let (tenant, now, member) = (tx.tenant(), tx.now(), tx.member());
+    sqlx::query(ADD_VERSION)
+        .bind(tenant)
+        .bind(item)
+        .bind(number)
+        .bind(Uuid::now_v7())
+        .bind(content.title())
+        .bind(content.variants())
+        .bind(content.body())
+        .bind(member)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Adds the passages of versions. One that stands already, by its words, is only listed.
+pub(super) async fn add_passages(tx: &mut Tx<access::KnowledgeWrite>, cuts: &[Cut]) -> Result<(), Fault> {
+    const ADD_PASSAGES: &str = "
+        insert into passages (tenant_id, id, item_id, heading, body)
+        select $1, id, item, heading, body
+        from jsonb_to_recordset($2) as it(id uuid, item uuid, heading text, body text)
+        on conflict (tenant_id, id) do nothing";
+    const LIST_PASSAGES: &str = "
+        insert into version_passages (tenant_id, item_id, version, ordinal, passage_id)
+        select $1, item, version, ordinal, id
+        from jsonb_to_recordset($2) as it(item uuid, version integer, ordinal integer, id uuid)";
+
+    let tenant = tx.tenant();
+    sqlx::query(ADD_PASSAGES).bind(tenant).bind(Json(cuts)).execute(tx.db()).await?;
+    sqlx::query(LIST_PASSAGES).bind(tenant).bind(Json(cuts)).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Makes a version the one that is searched.
+pub(super) async fn activate(
+    tx: &mut Tx<access::KnowledgeWrite>,
+    item: ItemId,
+    number: i32,
+    language: Language,
+) -> Result<(), Fault> {
+    const ACTIVATE: &str = "
+        update knowledge_items set active_version = $3, language = $4, updated_at = $5
+        where tenant_id = $1 and id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(ACTIVATE).bind(tenant).bind(item).bind(number).bind(language).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Disables or enables an item.
+pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: ItemId, off: bool) -> Result<(), Fault> {
+    const SET_DISABLED: &str = "
+        update knowledge_items set disabled_at = case when $3 then $4 end, updated_at = $4
+        where tenant_id = $1 and id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(SET_DISABLED).bind(tenant).bind(item).bind(off).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Counts one more change of the tenant's knowledge.
+pub(super) async fn next_edition(tx: &mut Tx<access::KnowledgeWrite>) -> Result<(), Fault> {
+    const NEXT: &str = "
+        insert into knowledge_editions as it (tenant_id, edition) values ($1, 1)
+        on conflict (tenant_id) do update set edition = it.edition + 1";
+
+    let tenant = tx.tenant();
+    sqlx::query(NEXT).bind(tenant).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// How often the tenant's knowledge has changed.
+pub(super) async fn edition(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    const EDITION: &str = "select edition from knowledge_editions where tenant_id = $1";
+
+    let tenant = tx.tenant();
+    let edition: Option<i64> = sqlx::query_scalar(EDITION).bind(tenant).fetch_optional(tx.db()).await?;
+    Ok(edition.unwrap_or_default())
+}
+
+/// Items, those that changed last first, `limit` at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i64) -> Result<Vec<Listed>, Fault> {
+    const LIST: &str = "
+        select i.id, i.kind, i.language, v.title, i.active_version as version, i.updated_at,
+               case when i.disabled_at is null then 'ready' else 'disabled' end as state,
+               (select count(*) from version_passages p
+                 where p.tenant_id = i.tenant_id and p.item_id = i.id and p.version = i.active_version) as passages
+        from knowledge_items i
+        join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
+        where i.tenant_id = $1
+          and ($2::text is null or i.kind = $2)
+          and ($3::text is null or strpos(unaccent(lower(v.title)), unaccent(lower($3))) > 0)
+          and ($4::timestamptz is null or (i.updated_at, i.id) < ($4, $5))
+        order by i.updated_at desc, i.id desc
+        limit $6";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(LIST)
+        .bind(tenant)
+        .bind(filter.kind)
+        .bind(&filter.words)
+        .bind(filter.after.map(|it| it.updated_at))
+        .bind(filter.after.map(|it| it.id))
+        .bind(limit)
+        .fetch_all(tx.db())
+        .await?)
+}
+
+/// An item with its versions and the passages of the active one.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Option<Found>, Fault> {
+    const ITEM: &str = "
+        select i.id, i.kind, i.language, v.title, i.active_version as version, i.updated_at,
+               case when i.disabled_at is null then 'ready' else 'disabled' end as state,
+               (select count(*) from version_passages p
+                 where p.tenant_id = i.tenant_id and p.item_id = i.id and p.version = i.active_version) as passages
+        from knowledge_items i
+        join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
+        where i.tenant_id = $1 and i.id = $2";
+    const VERSIONS: &str = "
+        select v.number, v.title, v.variants, v.body, v.created_at, u.name as written_by
+        from knowledge_versions v
+        left join members m on m.tenant_id = v.tenant_id and m.id = v.written_by
+        left join users u on u.id = m.user_id
+        where v.tenant_id = $1 and v.item_id = $2
+        order by v.number desc";
+    const PASSAGES: &str = "
+        select p.id, p.heading, p.body
+        from version_passages l
+        join passages p on p.tenant_id = l.tenant_id and p.id = l.passage_id
+        where l.tenant_id = $1 and l.item_id = $2 and l.version = $3
+        order by l.ordinal";
+
+    let tenant = tx.tenant();
+    let item: Option<Listed> = sqlx::query_as(ITEM).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
+    let Some(item) = item else { return Ok(None) };
+    let versions: Vec<Version> = sqlx::query_as(VERSIONS).bind(tenant).bind(id).fetch_all(tx.db()).await?;
+    let passages: Vec<ShownPassage> =
+        sqlx::query_as(PASSAGES).bind(tenant).bind(id).bind(item.version).fetch_all(tx.db()).await?;
+    Ok(Some(Found { item, versions, passages }))
+}
+
+/// A passage as the index wants it.
+#[derive(sqlx::FromRow)]
+struct Searchable {
+    id: PassageId,
+    item_id: ItemId,
+    kind: Kind,
+    language: Language,
+    title: String,
+    variants: Vec<String>,
+    heading: String,
+    body: String,
+}
+
+impl From<Searchable> for Passage {
+    fn from(it: Searchable) -> Self {
+        let title = if it.heading.is_empty() { it.title } else { format!("{} › {}", it.title, it.heading) };
+        let kind = match it.kind {
+            Kind::Faq => search::Kind::Faq,
+            Kind::Text => search::Kind::Text,
+        };
+        Self { id: it.id, source: it.item_id, kind, language: it.language, title, variants: it.variants, text: it.body }
+    }
+}
+
+/// Every passage that may be searched: of active versions, of items that are not disabled.
+pub(super) async fn searchable(tx: &mut Tx<impl Permission>) -> Result<Vec<Passage>, Fault> {
+    const SEARCHABLE: &str = "
+        select p.id, i.id as item_id, i.kind, i.language, v.title, v.variants, p.heading, p.body
+        from knowledge_items i
+        join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
+        join version_passages l on l.tenant_id = i.tenant_id and l.item_id = i.id and l.version = i.active_version
+        join passages p on p.tenant_id = l.tenant_id and p.id = l.passage_id
+        where i.tenant_id = $1 and i.disabled_at is null
+        order by i.id, l.ordinal";
+
+    let tenant = tx.tenant();
+    let rows: Vec<Searchable> = sqlx::query_as(SEARCHABLE).bind(tenant).fetch_all(tx.db()).await?;
+    Ok(rows.into_iter().map(Passage::from).collect())
+}
