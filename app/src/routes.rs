@@ -42,10 +42,18 @@ pub const fn signed_in(path: &'static str) -> Entry {
 
 /// Every page.
 pub fn pages() -> Vec<Entry> {
-    [crate::today::PAGES, crate::guide::PAGES, &[public("/specimens")]].concat()
+    [
+        crate::today::PAGES,
+        crate::guide::PAGES,
+        crate::team::PAGES,
+        crate::audit::PAGES,
+        crate::mail::PAGES,
+        &[public("/specimens")],
+    ]
+    .concat()
 }
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    Vec::new()
+    [crate::team::DOORS].concat()
 }

@@ -7,7 +7,7 @@ use switchboard::access::{InboxRead, Right};
 use switchboard::{escalations, inbox, say};
 
 use crate::page::TabTitle;
-use crate::ui::{AuthLayout, MenuLink, NavItem, Notice, Person, Shell, WorkspaceLink};
+use crate::ui::{AuthLayout, NavItem, Notice, Person, Shell, WorkspaceLink};
 use crate::{Problem, Sheet, locale, paths, visit};
 
 /// A place that the navigation leads to.
@@ -45,7 +45,8 @@ const PLACES: &[Place] = &[
     setup("/channels", "nav-channels", "radio-tower", "G H", Right::ChannelsRead),
     setup("/team", "nav-team", "user-plus", "G M", Right::TeamRead),
     setup("/audit", "nav-audit", "shield-check", "G U", Right::AuditRead),
-    setup("/settings/workspace", "nav-settings", "settings", "G S", Right::WorkspaceManage),
+    setup("/outbox", "nav-outbox", "mail", "", Right::WorkspaceManage),
+    setup(paths::SETTINGS, "nav-settings", "settings", "G S", Right::WorkspaceManage),
     Place { path: "/more", sentence: "nav-more", icon: "menu", right: Right::Belong, daily: false, tab: true, key: "" },
 ];
 
@@ -109,7 +110,9 @@ pub async fn shell(sheet: Sheet) -> AnyView {
     let current = current_path();
     let item = |place: &Place| item(place, &current, waiting);
     let rights = here.role.rights();
-    let allowed = || PLACES.iter().filter(|place| rights.has(place.right));
+    // The outbox exists during development alone.
+    let exists = |place: &Place| place.path != "/outbox" || visit.house.development;
+    let allowed = || PLACES.iter().filter(|place| rights.has(place.right) && exists(place));
     let workspaces = visit
         .workspaces
         .iter()
@@ -126,11 +129,12 @@ pub async fn shell(sheet: Sheet) -> AnyView {
         <Shell
             workspace=here.name.clone()
             workspaces=workspaces
+            workspace_more=crate::team::workspace_menu().into_any()
             work=allowed().filter(|it| it.daily).map(item).collect()
             setup=allowed().filter(|it| !it.daily && it.path != "/more").map(item).collect()
             tabs=allowed().filter(|it| it.tab).map(item).collect()
             person=Person { name: account.name.clone(), available: !here.away }
-            person_menu=person_menu().into_any()
+            person_menu=crate::team::person_menu().into_any()
             search=paths::here("/search")
             help=paths::here("/help")
             title=title
@@ -169,11 +173,6 @@ fn palette() -> impl IntoView {
         search: say!(locale, "palette-search", words = "{}"),
     };
     view! { <Palette words=words search=format!("{}?q=", paths::here("/inbox"))/> }
-}
-
-/// The entries under the person's name.
-pub fn person_menu() -> impl IntoView {
-    view! { <MenuLink href=paths::here("/account")>{say!(locale(), "nav-account")}</MenuLink> }
 }
 
 /// What the last form left: what was done, and what was refused.

@@ -26,7 +26,7 @@ pub fn more_page() -> impl IntoView {
                 <nav aria-label=say!(locale(), "nav-more")>
                     <NavList items=shell::places()/>
                 </nav>
-                <ul class="more-menu">{shell::person_menu()}</ul>
+                <ul class="more-menu">{crate::team::person_menu()}</ul>
             </div>
         };
         Ok(Sheet::new(say!(locale(), "nav-more"), body))

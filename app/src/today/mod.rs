@@ -29,6 +29,7 @@ pub fn today_page() -> impl IntoView {
 async fn today() -> Result<Sheet, Problem> {
     let mut tx = access::require(InboxRead).await?;
     let board = inbox::board(&mut tx).await?;
+    let first_steps = crate::team::first_steps(&mut tx).await?;
     let (now, name) = (tx.now(), tx.actor().name().to_owned());
     drop(tx);
 
@@ -42,6 +43,7 @@ async fn today() -> Result<Sheet, Problem> {
     let body = view! {
         <div class="page page-sunken min-h-full">
             <div class="page-wide stack">
+                {first_steps}
                 <div data-live="today" class="stack">
                     {tiles}
                     {lines}
