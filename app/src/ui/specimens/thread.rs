@@ -229,6 +229,14 @@ fn details() -> impl IntoView {
                 <h2 class="details-name">"Hannah Whitlock"</h2>
                 <p class="details-about">"Bristol, 13:13 there"</p>
             </div>
+            <LinkButton
+                href="#c-82"
+                icon=Some("x")
+                label="Back to the conversation"
+                variant=Variant::Quiet
+                size=Size::Small
+                class="details-close ms-auto"
+            />
         </div>
         <div class="by-ai">
             <h3 class="by-ai-head">
