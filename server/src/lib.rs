@@ -11,6 +11,7 @@
 pub mod commands;
 pub mod consequences;
 pub mod egress;
+pub mod demo;
 pub mod hands;
 pub mod http;
 pub mod logs;

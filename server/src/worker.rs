@@ -11,6 +11,7 @@ use rand::SeedableRng;
 use sqlx::postgres::PgListener;
 use switchboard::access;
 use switchboard::fault::Fault;
+use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
 use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::Semaphore;
@@ -34,6 +35,25 @@ pub enum Undone {
     /// Another worker holds it now: its effects are dropped.
     #[error("the lease was lost")]
     LeaseLost,
+}
+
+/// A worker's transaction in a tenant.
+///
+/// # Errors
+/// A [`Fault`] when the database cannot be reached.
+pub async fn worker(desk: &Desk, tenant: TenantId) -> Result<Tx<access::Work>, Fault> {
+    desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)
+}
+
+/// Keeps what was done and ends the job with it.
+///
+/// # Errors
+/// [`Undone::LeaseLost`] where the job is somebody else's by now: then nothing is kept.
+pub async fn end(mut tx: Tx<access::Work>, claim: &Claim) -> Result<(), Undone> {
+    if !jobs::finish(&mut tx, claim).await? {
+        return Err(Undone::LeaseLost);
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Works until `stopping`.
@@ -119,7 +139,7 @@ async fn work(desk: &Desk, hands: &crate::hands::Hands, claim: Claim) {
 }
 
 async fn put_back(desk: &Desk, claim: &Claim, fault: &Fault) -> Result<(), Fault> {
-    let mut tx: Tx<access::Work> = desk.begin(Principal::worker(claim.tenant)).await.map_err(Fault::other)?;
+    let mut tx = worker(desk, claim.tenant).await?;
     let wait = jobs::delay(claim.attempt, &mut rand::rngs::StdRng::from_os_rng());
     let again_at = tx.now() + wait;
     jobs::fail(&mut tx, claim, &fault.to_string(), again_at).await?;
@@ -130,7 +150,7 @@ async fn beat(desk: Desk, claim: Claim) {
     loop {
         tokio::time::sleep(HEARTBEAT).await;
         let kept = async {
-            let mut tx: Tx<access::Work> = desk.begin(Principal::worker(claim.tenant)).await.map_err(Fault::other)?;
+            let mut tx = worker(&desk, claim.tenant).await?;
             let until = tx.now() + time::Duration::seconds(LEASE_SECONDS.into());
             let kept = jobs::extend(&mut tx, &claim, until).await?;
             tx.commit().await?;
