@@ -1,21 +1,29 @@
 //! The worker's hands: one for each kind of work.
 
+use std::sync::Arc;
+
+use switchboard::assistant::Assistant;
 use switchboard::ids::*;
 use switchboard::inbox::work;
 use switchboard::jobs::{self, Claim, Work};
+use switchboard::knowledge::Shelves;
 use switchboard::mail;
 use switchboard::tenancy::Desk;
 
-use crate::channels::Carrier;
+use crate::commands::Failure;
 use crate::egress::{Egress, Rules};
 use crate::mailer::{Mailer, Outgoing, Sent};
+use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
 use crate::worker::{Undone, end, worker};
 
-/// Does jobs, with what the machine room hands over: mail and channels.
+/// Search indexes of all workspaces together may take this much memory, in bytes.
+const SHELVES_BYTES: usize = 256 * 1024 * 1024;
+
+/// Does jobs, with what the machine room hands over: mail, channels, language models.
 #[derive(Clone)]
 pub struct Hands {
-    carrier: Carrier,
+    assistant: Assistant,
     mailer: Option<Mailer>,
 }
 
@@ -24,9 +32,11 @@ impl Hands {
     ///
     /// # Errors
     /// What is wrong with the mail settings, or with the machine's certificates.
-    pub fn new(settings: &Settings) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    pub fn new(settings: &Settings, desk: Desk) -> Result<Self, Failure> {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
-        Ok(Self { carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
+        let provider = Arc::new(OpenAi::new(egress, Patience::default()));
+        let assistant = Assistant::new(desk, Shelves::with_room(SHELVES_BYTES), provider);
+        Ok(Self { assistant, mailer: Mailer::new(settings)? })
     }
 
     /// Does one job.
@@ -36,8 +46,11 @@ impl Hands {
     pub async fn do_it(&self, desk: &Desk, claim: &Claim) -> Result<(), Undone> {
         match claim.work {
             Work::Ingest { event } => ingest(desk, claim, event).await,
-            Work::Reply { .. } => end(worker(desk, claim.tenant).await?, claim).await,
-            Work::Deliver { delivery } => self.carrier.deliver(desk, claim, delivery).await,
+            Work::Reply { conversation, message } => {
+                self.assistant.answer_message(claim, conversation, message).await?;
+                Ok(())
+            }
+            Work::Deliver { delivery } => deliver(desk, claim, delivery).await,
             Work::SendMail { mail } => self.send_mail(desk, claim, mail).await,
             Work::Wake { conversation } => {
                 let mut tx = worker(desk, claim.tenant).await?;
@@ -59,7 +72,9 @@ impl Hands {
             Sent::Yes => mail::mark_sent(&mut tx, id).await?,
             Sent::Refused(reason) => mail::mark_failed(&mut tx, id, &reason).await?,
             Sent::Unknown(reason) => mail::mark_unknown(&mut tx, id, &reason).await?,
-            Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => mail::mark_failed(&mut tx, id, &reason).await?,
+            Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => {
+                mail::mark_failed(&mut tx, id, &reason).await?
+            }
             Sent::Away(reason) => return Err(switchboard::fault::Fault::other(reason).into()),
         }
         end(tx, claim).await
@@ -80,4 +95,12 @@ async fn ingest(desk: &Desk, claim: &Claim, event: InboxEventId) -> Result<(), U
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Makes a message available to the visitor's widget, which fetches it.
+async fn deliver(desk: &Desk, claim: &Claim, delivery: DeliveryId) -> Result<(), Undone> {
+    work::start_sending(worker(desk, claim.tenant).await?, delivery).await?;
+    let mut tx = worker(desk, claim.tenant).await?;
+    work::settle(&mut tx, delivery, &work::Outcome::Sent { provider_id: None }).await?;
+    end(tx, claim).await
 }

@@ -10,10 +10,11 @@
 
 pub mod commands;
 pub mod consequences;
-pub mod egress;
 pub mod demo;
+pub mod egress;
 pub mod hands;
 pub mod http;
+pub mod limits;
 pub mod logs;
 pub mod mailer;
 pub mod metrics;

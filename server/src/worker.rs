@@ -17,7 +17,7 @@ use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use crate::settings::Settings;
+use crate::hands::Hands;
 
 /// So many jobs are done at once.
 const AT_ONCE: usize = 6;
@@ -57,8 +57,7 @@ pub async fn end(mut tx: Tx<access::Work>, claim: &Claim) -> Result<(), Undone> 
 }
 
 /// Works until `stopping`.
-pub async fn run(desk: Desk, settings: Arc<Settings>, stopping: CancellationToken) {
-    let hands = Arc::new(crate::hands::Hands::new(&settings));
+pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let wake = Arc::new(tokio::sync::Notify::new());
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
@@ -91,6 +90,22 @@ pub async fn run(desk: Desk, settings: Arc<Settings>, stopping: CancellationToke
     drop(room.acquire_many(AT_ONCE as u32).await);
 }
 
+/// Does what is due now, and what follows from it, until nothing is.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses. A job that fails is put back and left for later.
+pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
+    loop {
+        let claims = jobs::system::claim(desk, Work::KINDS, 1).await?;
+        if claims.is_empty() {
+            return Ok(());
+        }
+        for claim in claims {
+            work(desk, hands, claim).await;
+        }
+    }
+}
+
 async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: CancellationToken) {
     while !stopping.is_cancelled() {
         let heard = async {
@@ -112,7 +127,7 @@ async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: Cancellati
 }
 
 /// Does one job, under its heartbeat.
-async fn work(desk: &Desk, hands: &crate::hands::Hands, claim: Claim) {
+async fn work(desk: &Desk, hands: &Hands, claim: Claim) {
     let kind = claim.work.kind();
     let beating = tokio::spawn(beat(desk.clone(), claim.clone()));
     let task = {

@@ -7,8 +7,11 @@ mod knowledge;
 mod people;
 mod story;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use switchboard::ids::UserId;
 use switchboard::tenancy::{Clock, Desk, SetClock, SystemClock};
 
 use crate::commands::{Failure, serve};
@@ -24,7 +27,8 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let clock = Arc::new(SetClock::at(SystemClock.now() - time::Duration::hours(50)));
     let desk = serve::desk_with(&settings, clock.clone())?;
-    let told = Telling { hands: Hands::new(&settings, desk.clone())?, desk, clock };
+    let hands = Hands::new(&settings, desk.clone())?;
+    let told = Telling { desk, clock, hands, accounts: RefCell::default() };
     if told.is_told().await? {
         print!("{}", people::sign_ins(&settings.public_url));
         return Ok(());
@@ -41,6 +45,8 @@ struct Telling {
     desk: Desk,
     clock: Arc<SetClock>,
     hands: Hands,
+    /// Whom an address belongs to, once they came.
+    accounts: RefCell<HashMap<&'static str, UserId>>,
 }
 
 impl Telling {

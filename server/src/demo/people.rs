@@ -22,9 +22,12 @@ pub struct Person {
     pub language: Locale,
 }
 
-pub const AMELIE: Person = Person { name: "Amélie", email: "amelie@example.com", role: Role::Agent, language: Locale::Fr };
-pub const BRUNO: Person = Person { name: "Bruno", email: "bruno@example.com", role: Role::Manager, language: Locale::Fr };
-pub const CLAIRE: Person = Person { name: "Claire", email: "claire@example.com", role: Role::Owner, language: Locale::Fr };
+pub const AMELIE: Person =
+    Person { name: "Amélie", email: "amelie@example.com", role: Role::Agent, language: Locale::Fr };
+pub const BRUNO: Person =
+    Person { name: "Bruno", email: "bruno@example.com", role: Role::Manager, language: Locale::Fr };
+pub const CLAIRE: Person =
+    Person { name: "Claire", email: "claire@example.com", role: Role::Owner, language: Locale::Fr };
 pub const DAVID: Person = Person { name: "David", email: "david@example.com", role: Role::Admin, language: Locale::En };
 pub const EVA: Person = Person { name: "Eva", email: "eva@example.com", role: Role::Viewer, language: Locale::En };
 pub const NILS: Person = Person { name: "Nils", email: "nils@example.com", role: Role::Owner, language: Locale::En };
@@ -85,7 +88,8 @@ impl Telling {
 
         let known = team::invitation(&self.desk, &secret).await?.is_some_and(|(_, has_account)| has_account);
         let accepted = if known {
-            let account = team::account_of(&self.desk, &email).await?.ok_or("the account is gone")?;
+            let account = self.accounts.borrow().get(person.email).copied();
+            let account = account.ok_or("the address belongs to somebody outside of the demo")?;
             team::accept(&self.desk, &secret, account, RequestInfo::default()).await?
         } else {
             let new = NewPerson {
@@ -95,6 +99,7 @@ impl Telling {
             };
             team::accept_as_new(&self.desk, &secret, new, RequestInfo::default()).await?
         };
+        self.accounts.borrow_mut().insert(person.email, accepted.user);
         let visitor = team::visitor(&self.desk, accepted.user).await?.ok_or("the person is gone")?;
         let entered = team::enter(&self.desk, &visitor, &accepted.slug, RequestInfo::default()).await?;
         entered.ok_or_else(|| "the person has no place".into())

@@ -32,7 +32,12 @@ impl Telling {
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;
         let careful = self.widget(&claire, "ma-boutique.com/pro", &["ma-boutique.com"]).await?;
-        channels::set_assistant_mode(self.desk.begin::<AssistantTune>(bruno.clone()).await?, careful, AssistantMode::Draft).await?;
+        channels::set_assistant_mode(
+            self.desk.begin::<AssistantTune>(bruno.clone()).await?,
+            careful,
+            AssistantMode::Draft,
+        )
+        .await?;
 
         let lucas = self.visitor(site, &claire, "fr", "Lucas Bernard", "lucas.bernard@example.org").await?;
         self.writes(&lucas, "Bonjour, comment retourner un article ?").await?;
@@ -53,7 +58,13 @@ impl Telling {
         self.pass(3).await?;
         let hugos = self.newest(&claire).await?;
         self.accept(&amelie, hugos).await?;
-        self.says(&amelie, hugos, "Bonjour Hugo, je regarde votre commande tout de suite. Quel article manque-t-il ?", Then::Wait).await?;
+        self.says(
+            &amelie,
+            hugos,
+            "Bonjour Hugo, je regarde votre commande tout de suite. Quel article manque-t-il ?",
+            Then::Wait,
+        )
+        .await?;
         self.pass(4).await?;
         let note = Body::parse("Colis pesé à 1,2 kg au départ : il manque sans doute l’écharpe. @Bruno, on renvoie ?")?;
         inbox::note(self.desk.begin(amelie.clone()).await?, hugos, &note).await?;
@@ -99,8 +110,15 @@ impl Telling {
     async fn zone(&self, owner: &Principal, zone: &str) -> Result<(), Failure> {
         let mut tx = self.desk.begin::<WorkspaceManage>(owner.clone()).await?;
         let now = team::workspace(&mut tx).await?;
-        let change = WorkspaceChange { time_zone: TimeZone::parse(zone)?, ..WorkspaceChange::from(now) };
-        team::update_workspace(tx, change).await?;
+        let change = WorkspaceChange {
+            name: now.name,
+            slug: now.slug,
+            contact_email: now.contact_email,
+            language: now.language,
+            time_zone: TimeZone::named(zone).ok_or("no such time zone")?,
+            reopen_hours: now.reopen_hours,
+        };
+        team::update_workspace(tx, &change).await?;
         Ok(())
     }
 
@@ -109,7 +127,14 @@ impl Telling {
         Ok(channels::connect_widget(self.desk.begin::<ChannelsConnect>(owner.clone()).await?, name, domains).await?)
     }
 
-    async fn visitor(&self, channel: ChannelId, of: &Principal, language: &str, name: &'static str, email: &'static str) -> Result<Customer, Failure> {
+    async fn visitor(
+        &self,
+        channel: ChannelId,
+        of: &Principal,
+        language: &str,
+        name: &'static str,
+        email: &'static str,
+    ) -> Result<Customer, Failure> {
         let stranger = Principal::visitor(of.tenant, channel, None);
         let (_, visit) = channels::visitors::open(self.desk.begin(stranger).await?, language, None).await?;
         let who = Principal::visitor(of.tenant, channel, Some(visit.session));
@@ -128,18 +153,18 @@ impl Telling {
     /// The conversation that moved last.
     async fn newest(&self, who: &Principal) -> Result<ConversationId, Failure> {
         let mut tx = self.desk.begin::<InboxRead>(who.clone()).await?;
-        let page = inbox::list(&mut tx, &Filter::default()).await?;
+        let page = inbox::list(&mut tx, &Filter::default(), None).await?;
         page.lines.first().map(|it| it.id).ok_or_else(|| "no conversation began".into())
     }
 
     async fn accept(&self, agent: &Principal, conversation: ConversationId) -> Result<(), Failure> {
         let mut tx = self.desk.begin::<InboxRead>(agent.clone()).await?;
-        let open = escalations::list(&mut tx, &escalations::Filter::default()).await?;
+        let open = escalations::list(&mut tx, escalations::Filter::default()).await?;
         drop(tx);
         match open.iter().find(|it| it.conversation_id == conversation) {
-            Some(it) => inbox::accept(self.desk.begin(agent.clone()).await?, it.id).await?,
+            Some(it) => drop(inbox::accept(self.desk.begin(agent.clone()).await?, it.id).await?),
             None => inbox::take_over(self.desk.begin::<InboxReply>(agent.clone()).await?, conversation).await?,
-        };
+        }
         Ok(())
     }
 
