@@ -19,12 +19,15 @@
 //! browser (`islands`).
 #![recursion_limit = "256"]
 
+mod audit;
 mod document;
 mod form;
+mod mail;
 mod page;
 pub mod paths;
 pub mod routes;
 mod shell;
+pub mod team;
 mod today;
 pub mod ui;
 

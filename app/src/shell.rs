@@ -7,7 +7,7 @@ use switchboard::access::Right;
 use switchboard::say;
 
 use crate::page::TabTitle;
-use crate::ui::{AuthLayout, MenuLink, NavItem, Notice, Person, Shell, WorkspaceLink};
+use crate::ui::{AuthLayout, NavItem, Notice, Person, Shell, WorkspaceLink};
 use crate::{Problem, Sheet, locale, paths, visit};
 
 /// A place that the navigation leads to.
@@ -21,8 +21,34 @@ struct Place {
     tab: bool,
 }
 
-const PLACES: &[Place] =
-    &[Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true }];
+const PLACES: &[Place] = &[
+    Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true },
+    Place { path: "/team", sentence: "nav-team", icon: "users", right: Right::TeamRead, daily: false, tab: true },
+    Place {
+        path: "/audit",
+        sentence: "nav-audit",
+        icon: "file-text",
+        right: Right::AuditRead,
+        daily: false,
+        tab: false,
+    },
+    Place {
+        path: paths::SETTINGS,
+        sentence: "nav-settings",
+        icon: "settings",
+        right: Right::WorkspaceManage,
+        daily: false,
+        tab: false,
+    },
+    Place {
+        path: "/outbox",
+        sentence: "nav-outbox",
+        icon: "mail",
+        right: Right::WorkspaceManage,
+        daily: false,
+        tab: false,
+    },
+];
 
 /// How many wait, for the navigation.
 #[derive(Debug, Clone, Copy, Default)]
@@ -57,7 +83,9 @@ pub async fn shell(sheet: Sheet) -> AnyView {
         hot: place.path == "/escalations",
     };
     let rights = here.role.rights();
-    let allowed = || PLACES.iter().filter(|place| rights.has(place.right));
+    // The outbox exists during development alone.
+    let exists = |place: &Place| place.path != "/outbox" || visit.house.development;
+    let allowed = || PLACES.iter().filter(|place| rights.has(place.right) && exists(place));
     let workspaces = visit
         .workspaces
         .iter()
@@ -74,11 +102,12 @@ pub async fn shell(sheet: Sheet) -> AnyView {
         <Shell
             workspace=here.name.clone()
             workspaces=workspaces
+            workspace_more=crate::team::workspace_menu().into_any()
             work=allowed().filter(|it| it.daily).map(item).collect()
             setup=allowed().filter(|it| !it.daily).map(item).collect()
             tabs=allowed().filter(|it| it.tab).map(item).collect()
             person=Person { name: account.name.clone(), available: !here.away }
-            person_menu=person_menu().into_any()
+            person_menu=crate::team::person_menu().into_any()
             search=paths::here("/search")
             help=paths::here("/help")
             title=title
@@ -116,11 +145,6 @@ fn palette() -> impl IntoView {
         search: say!(locale, "palette-search", words = "{}"),
     };
     view! { <Palette words=words search=format!("{}?q=", paths::here("/inbox"))/> }
-}
-
-/// The entries under the person's name.
-fn person_menu() -> impl IntoView {
-    view! { <MenuLink href=paths::here("/account")>{say!(locale(), "nav-account")}</MenuLink> }
 }
 
 /// What the last form left: what was done, and what was refused.

@@ -30,10 +30,18 @@ pub struct Workspace {
 #[sqlx(transparent)]
 pub struct TimeZone(String);
 
+/// The database of zones does not know it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no such time zone")]
+pub struct NoSuchZone;
+
 impl TimeZone {
-    /// The zone of that name, if there is one.
-    pub fn named(name: &str) -> Option<Self> {
-        Zone::named(name.trim()).map(|_| Self(name.trim().to_owned()))
+    /// Reads the name of a zone.
+    ///
+    /// # Errors
+    /// [`NoSuchZone`].
+    pub fn parse(name: &str) -> Result<Self, NoSuchZone> {
+        Zone::named(name.trim()).map(|_| Self(name.trim().to_owned())).ok_or(NoSuchZone)
     }
 
     /// Its name.
@@ -61,6 +69,14 @@ pub struct WorkspaceChange {
     /// Hours during which a new message reopens a resolved conversation, 0 to
     /// [`LONGEST_REOPEN`].
     pub reopen_hours: i32,
+}
+
+impl From<Workspace> for WorkspaceChange {
+    /// A change that changes nothing yet.
+    fn from(now: Workspace) -> Self {
+        let Workspace { name, slug, contact_email, language, time_zone, reopen_hours, .. } = now;
+        Self { name, slug, contact_email, language, time_zone, reopen_hours }
+    }
 }
 
 /// The first steps of a workspace, and which are done.
