@@ -35,7 +35,7 @@ mod server_side {
     pub use super::store::members::list as members;
     pub use super::store::sessions;
     pub use super::store::workspaces::{checklist, workspace};
-    pub use super::workspace::{Checklist, LONGEST_REOPEN, NoSuchZone, TimeZone, Workspace, WorkspaceChange};
+    pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
 }
 #[cfg(not(target_arch = "wasm32"))]
 pub use server_side::*;

@@ -30,18 +30,10 @@ pub struct Workspace {
 #[sqlx(transparent)]
 pub struct TimeZone(String);
 
-/// The database of zones does not know it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no such time zone")]
-pub struct NoSuchZone;
-
 impl TimeZone {
-    /// Reads the name of a zone.
-    ///
-    /// # Errors
-    /// [`NoSuchZone`].
-    pub fn parse(name: &str) -> Result<Self, NoSuchZone> {
-        Zone::named(name.trim()).map(|_| Self(name.trim().to_owned())).ok_or(NoSuchZone)
+    /// The zone of that name, if there is one.
+    pub fn named(name: &str) -> Option<Self> {
+        Zone::named(name.trim()).map(|_| Self(name.trim().to_owned()))
     }
 
     /// Its name.

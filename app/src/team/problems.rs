@@ -186,7 +186,7 @@ pub(super) fn change_member(cannot: CannotChangeMember) -> Problem {
 }
 
 /// The database of zones does not know it.
-pub(super) fn no_such_zone(_: NoSuchZone) -> Problem {
+pub(super) fn no_such_zone() -> Problem {
     Problem::invalid("time_zone", say!(locale(), "team-no-such-zone"))
 }
 

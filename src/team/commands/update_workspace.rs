@@ -24,12 +24,12 @@ pub enum CannotUpdateWorkspace {
 /// [`CannotUpdateWorkspace`].
 pub async fn update_workspace(
     mut tx: Tx<WorkspaceManage>,
-    change: WorkspaceChange,
+    change: &WorkspaceChange,
 ) -> Result<(), CannotUpdateWorkspace> {
     if !(0..=LONGEST_REOPEN).contains(&change.reopen_hours) {
         return Err(CannotUpdateWorkspace::ReopenOutOfBounds);
     }
-    store::workspaces::update(&mut tx, &change)
+    store::workspaces::update(&mut tx, change)
         .await
         .on_constraint("tenants_slug_key", CannotUpdateWorkspace::SlugTaken)?;
     tx.record(Event::TeamChanged { member: None }).await?;

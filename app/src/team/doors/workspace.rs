@@ -26,13 +26,13 @@ pub async fn update_workspace(
         slug: Slug::parse(&slug).map_err(|bad| problems::bad_slug("slug", bad))?,
         contact_email: contact.map(|it| problems::email("contact_email", &it)).transpose()?,
         language: problems::word::<Locale>("language", &language)?,
-        time_zone: TimeZone::parse(&time_zone).map_err(problems::no_such_zone)?,
+        time_zone: TimeZone::named(&time_zone).ok_or_else(problems::no_such_zone)?,
         reopen_hours: reopen_hours.trim().parse().map_err(|_| problems::bad_reopen())?,
     };
     let tx = access::require(WorkspaceManage).await?;
     // The address may be another one now.
     let there = paths::inside(change.slug.as_str(), paths::SETTINGS);
-    team::update_workspace(tx, change).await.map_err(problems::update_workspace)?;
+    team::update_workspace(tx, &change).await.map_err(problems::update_workspace)?;
     notice(say!(locale(), "saved"));
     go(&there);
     Ok(())
