@@ -23,7 +23,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async};
 use switchboard::tenancy::Desk;
 use tokio_util::sync::CancellationToken;
 use tower::Layer;
@@ -78,11 +78,14 @@ pub fn surrounded(web: Web, routes: Router) -> Router {
 fn pages(web: Web) -> Router {
     let routes = generate_route_list(app::App);
     let options = web.leptos.clone();
+    let document = {
+        let options = options.clone();
+        move || app::document(options.clone())
+    };
     let rendered = Router::new()
-        .leptos_routes_with_context(&options, routes, || (), {
-            let options = options.clone();
-            move || app::document(options.clone())
-        })
+        .leptos_routes_with_context(&options, routes, || (), document.clone())
+        // What is no page has a page of its own, which says so.
+        .fallback(get(render_app_async(document)))
         .with_state(options);
     let routed = Router::new().route("/events", get(live::stream)).with_state(web.clone()).merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
