@@ -1,32 +1,42 @@
 //! The worker's hands: one for each kind of work.
 
+use std::sync::Arc;
+
+use switchboard::assistant::{Assistant, Done};
+use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::inbox::work;
 use switchboard::jobs::{self, Claim, Work};
+use switchboard::knowledge::Shelves;
 use switchboard::mail;
 use switchboard::tenancy::Desk;
 
 use crate::channels::Carrier;
+use crate::commands::Failure;
 use crate::egress::{Egress, Rules};
 use crate::mailer::{Mailer, Outgoing, Sent};
+use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
 use crate::worker::{Undone, end, worker};
 
-/// Does jobs, with what the machine room hands over: mail and channels.
+/// Does jobs, with what the machine room hands over: mail, channels, the model provider.
 #[derive(Clone)]
 pub struct Hands {
+    assistant: Assistant,
     carrier: Carrier,
     mailer: Option<Mailer>,
 }
 
 impl Hands {
-    /// Hands as the settings describe them.
+    /// Hands for a desk, as the settings describe them.
     ///
     /// # Errors
     /// What is wrong with the mail settings, or with the machine's certificates.
-    pub fn new(settings: &Settings) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+    pub fn new(settings: &Settings, desk: &Desk) -> Result<Self, Failure> {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
-        Ok(Self { carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
+        let provider = OpenAi::new(egress.clone(), Patience::default());
+        let assistant = Assistant::new(desk.clone(), Shelves::default(), Arc::new(provider));
+        Ok(Self { assistant, carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
     }
 
     /// Does one job.
@@ -36,7 +46,7 @@ impl Hands {
     pub async fn do_it(&self, desk: &Desk, claim: &Claim) -> Result<(), Undone> {
         match claim.work {
             Work::Ingest { event } => ingest(desk, claim, event).await,
-            Work::Reply { .. } => end(worker(desk, claim.tenant).await?, claim).await,
+            Work::Reply { conversation, message } => self.reply(claim, conversation, message).await,
             Work::Deliver { delivery } => self.carrier.deliver(desk, claim, delivery).await,
             Work::SendMail { mail } => self.send_mail(desk, claim, mail).await,
             Work::Wake { conversation } => {
@@ -47,20 +57,42 @@ impl Hands {
         }
     }
 
+    /// Lets the assistant answer. It ends the job itself, in the transaction of its answer.
+    async fn reply(&self, claim: &Claim, conversation: ConversationId, message: MessageId) -> Result<(), Undone> {
+        match self.assistant.answer_message(claim, conversation, message).await? {
+            Done::Lost => Err(Undone::LeaseLost),
+            Done::Sent(_) | Done::AskedBack(_) | Done::Proposed(_) | Done::HandedOver(_) | Done::Skipped => Ok(()),
+        }
+    }
+
     /// Sends a mail. Without a mail server it stays in the outbox, where people can read it.
     async fn send_mail(&self, desk: &Desk, claim: &Claim, id: MailId) -> Result<(), Undone> {
+        let Some(mailer) = &self.mailer else {
+            return end(worker(desk, claim.tenant).await?, claim).await;
+        };
         let mut tx = worker(desk, claim.tenant).await?;
-        let (Some(mailer), Some(letter)) = (&self.mailer, mail::hold(&mut tx, id).await?) else {
+        let Some(letter) = mail::start_sending(&mut tx, id).await? else {
+            // Taken before by somebody who never came back: nobody knows whether it was sent.
+            mail::mark_unknown(&mut tx, id, "interrupted").await?;
             return end(tx, claim).await;
         };
-        // Held while the mail server thinks: nobody else may send the same letter meanwhile.
+        tx.commit().await?;
+
         let outgoing = Outgoing { to: letter.to.to_string(), subject: letter.subject, body: letter.body };
-        match mailer.send(&outgoing).await {
+        let sent = mailer.send(&outgoing).await;
+        let mut tx = worker(desk, claim.tenant).await?;
+        match sent {
             Sent::Yes => mail::mark_sent(&mut tx, id).await?,
             Sent::Refused(reason) => mail::mark_failed(&mut tx, id, &reason).await?,
             Sent::Unknown(reason) => mail::mark_unknown(&mut tx, id, &reason).await?,
-            Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => mail::mark_failed(&mut tx, id, &reason).await?,
-            Sent::Away(reason) => return Err(switchboard::fault::Fault::other(reason).into()),
+            Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => {
+                mail::mark_failed(&mut tx, id, &reason).await?;
+            }
+            Sent::Away(reason) => {
+                mail::put_back(&mut tx, id, &reason).await?;
+                tx.commit().await?;
+                return Err(Fault::other(reason).into());
+            }
         }
         end(tx, claim).await
     }

@@ -17,7 +17,7 @@ use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use crate::settings::Settings;
+use crate::hands::Hands;
 
 /// So many jobs are done at once.
 const AT_ONCE: usize = 6;
@@ -57,8 +57,7 @@ pub async fn end(mut tx: Tx<access::Work>, claim: &Claim) -> Result<(), Undone> 
 }
 
 /// Works until `stopping`.
-pub async fn run(desk: Desk, settings: Arc<Settings>, stopping: CancellationToken) {
-    let hands = Arc::new(crate::hands::Hands::new(&settings));
+pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let wake = Arc::new(tokio::sync::Notify::new());
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
@@ -112,7 +111,7 @@ async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: Cancellati
 }
 
 /// Does one job, under its heartbeat.
-async fn work(desk: &Desk, hands: &crate::hands::Hands, claim: Claim) {
+async fn work(desk: &Desk, hands: &Hands, claim: Claim) {
     let kind = claim.work.kind();
     let beating = tokio::spawn(beat(desk.clone(), claim.clone()));
     let task = {

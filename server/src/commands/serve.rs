@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
+use crate::hands::Hands;
 use crate::http::live::Hub;
 use crate::http::{self, Web};
 use crate::settings::Settings;
@@ -45,7 +46,7 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
         crate::metrics::serve(address)?;
     }
     if role != Role::Web {
-        parts.spawn(crate::worker::run(desk.clone(), Arc::new(settings.clone()), stopping.clone()));
+        parts.spawn(crate::worker::run(desk.clone(), Hands::new(&settings, &desk)?, stopping.clone()));
     }
     if role != Role::Worker {
         let web = web(&settings, desk.clone(), stopping.clone());
