@@ -12,6 +12,7 @@ pub mod api;
 pub mod channels;
 pub mod commands;
 pub mod consequences;
+pub mod demo;
 pub mod egress;
 pub mod hands;
 pub mod http;

@@ -90,6 +90,22 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     drop(room.acquire_many(AT_ONCE as u32).await);
 }
 
+/// Does what is due now, and what follows from it, until nothing is.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses. A job that fails is put back and left for later.
+pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
+    loop {
+        let claims = jobs::system::claim(desk, Work::KINDS, 1).await?;
+        if claims.is_empty() {
+            return Ok(());
+        }
+        for claim in claims {
+            work(desk, hands, claim).await;
+        }
+    }
+}
+
 async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: CancellationToken) {
     while !stopping.is_cancelled() {
         let heard = async {

@@ -25,7 +25,7 @@
 
 mod model;
 pub use model::{
-    Limits, Mode, OutcomeKind, Prices, ProviderKind, Reason, RunState, Settings, Trace, TracedPassage, Unacceptable,
+    Limits, OutcomeKind, Prices, ProviderKind, Reason, RunState, Settings, Trace, TracedPassage, Unacceptable,
 };
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -7,6 +7,7 @@
 
 mod files;
 mod forms;
+pub mod guarded;
 pub mod health;
 pub mod json;
 mod layers;
@@ -60,15 +61,20 @@ const PAGES_AT_ONCE: usize = 256;
 /// The whole web server.
 pub fn router(web: Web) -> Router {
     let inner = pages(web.clone());
-    Router::new()
+    let routes = Router::new()
         .route("/livez", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(web.clone())
         .merge(files::router(&web.leptos))
         .merge(crate::widget::router(web.clone()))
         .nest("/api/v1", crate::api::router(web.clone()))
-        .fallback_service(inner)
-        .layer(from_fn_with_state(web, layers::around))
+        .fallback_service(inner);
+    surrounded(web, routes)
+}
+
+/// Routes with what surrounds every request: its id, its own task, the safety headers.
+pub fn surrounded(web: Web, routes: Router) -> Router {
+    routes.layer(from_fn_with_state(web, layers::around))
 }
 
 /// Pages, doors and the live stream, behind the session.
