@@ -19,13 +19,17 @@
 //! browser (`islands`).
 #![recursion_limit = "256"]
 
+mod audit;
 mod document;
 mod form;
+mod guide;
+mod mail;
 mod inbox;
 mod page;
 pub mod paths;
 pub mod routes;
 mod shell;
+pub mod team;
 mod today;
 pub mod ui;
 
