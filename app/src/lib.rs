@@ -20,11 +20,13 @@
 #![recursion_limit = "256"]
 
 mod audit;
+mod channels;
 mod document;
+mod escalations;
 mod form;
 mod guide;
-mod mail;
 mod inbox;
+mod mail;
 mod page;
 pub mod paths;
 pub mod routes;

@@ -14,6 +14,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod channels;
 mod inbox;
 mod keys;
 mod live;
@@ -21,6 +22,7 @@ mod palette;
 mod problem;
 mod writing;
 
+pub use channels::Preview;
 pub use inbox::Presence;
 pub use keys::Keys;
 pub use live::{LiveMark, LiveWords};
