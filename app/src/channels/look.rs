@@ -34,12 +34,14 @@ pub fn look(channel: &Channel, query: &ParamsMap, reader: &Reader) -> AnyView {
     );
     let title = say!(reader.locale, "channels-preview-frame");
     let field = format!("greeting_{}", reader.locale);
+    let heading = say!(reader.locale, "channels-preview");
+    let language = reader.locale.to_string();
     view! {
         <div class="beside">
             {form(channel, tried, reader.clone())}
-            <Panel title=say!(reader.locale, "channels-preview")>
+            <Panel title=heading>
                 <iframe class="preview" id="preview" src=address title=title></iframe>
-                <Preview frame=frame language=reader.locale.to_string() greeting=field/>
+                <Preview frame=frame language=language greeting=field/>
             </Panel>
         </div>
     }
