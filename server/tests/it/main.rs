@@ -13,3 +13,4 @@ mod mounted;
 mod samples;
 mod sessions;
 mod strangers;
+mod team;
