@@ -24,6 +24,7 @@ mod document;
 mod form;
 mod guide;
 mod mail;
+mod inbox;
 mod page;
 pub mod paths;
 pub mod routes;
@@ -33,7 +34,7 @@ mod today;
 pub mod ui;
 
 pub use document::{App, document};
-pub use form::{Filled, Form};
+pub use form::{Filled, Form, go_on};
 pub use islands::access;
 pub use islands::visit::{locale, notice, visit};
 pub use islands::{Problem, visit as visits};

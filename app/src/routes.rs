@@ -44,6 +44,7 @@ pub const fn signed_in(path: &'static str) -> Entry {
 pub fn pages() -> Vec<Entry> {
     [
         crate::today::PAGES,
+        crate::inbox::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -55,5 +56,5 @@ pub fn pages() -> Vec<Entry> {
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    [crate::team::DOORS].concat()
+    [crate::inbox::DOORS, crate::team::DOORS].concat()
 }

@@ -127,13 +127,29 @@ pub async fn bounded(State(room): State<Room>, request: Request, next: Next) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::Router;
     use axum::body::Body;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use tower::ServiceExt;
 
     fn request(peer: &str, forwarded: &str) -> Request {
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
         request.headers_mut().insert("x-forwarded-for", forwarded.parse().unwrap());
         request
+    }
+
+    #[tokio::test]
+    async fn d_1_what_takes_too_long_is_told_so_and_makes_room() {
+        let room = Room::new(1, Duration::from_millis(20));
+        let slow = || async { tokio::time::sleep(Duration::from_secs(60)).await };
+        let routes = Router::new().route("/", get(slow)).layer(from_fn_with_state(room.clone(), bounded));
+        for _ in 0..2 {
+            let answer = routes.clone().oneshot(Request::new(Body::empty())).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
+        }
+        assert_eq!(room.places.available_permits(), 1);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod answer;
 mod cross_site;
 mod harness;
 mod limits;
+mod live;
 mod matrix;
 mod mounted;
 mod samples;
