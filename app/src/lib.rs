@@ -22,7 +22,9 @@
 mod audit;
 mod document;
 mod form;
+mod guide;
 mod mail;
+mod inbox;
 mod page;
 pub mod paths;
 pub mod routes;
@@ -32,7 +34,7 @@ mod today;
 pub mod ui;
 
 pub use document::{App, document};
-pub use form::{Filled, Form};
+pub use form::{Filled, Form, go_on};
 pub use islands::access;
 pub use islands::visit::{locale, notice, visit};
 pub use islands::{Problem, visit as visits};

@@ -42,11 +42,19 @@ pub const fn signed_in(path: &'static str) -> Entry {
 
 /// Every page.
 pub fn pages() -> Vec<Entry> {
-    [&[needs("/", Right::Belong), public("/specimens")], crate::team::PAGES, crate::audit::PAGES, crate::mail::PAGES]
-        .concat()
+    [
+        crate::today::PAGES,
+        crate::inbox::PAGES,
+        crate::guide::PAGES,
+        crate::team::PAGES,
+        crate::audit::PAGES,
+        crate::mail::PAGES,
+        &[public("/specimens")],
+    ]
+    .concat()
 }
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    [crate::team::DOORS].concat()
+    [crate::inbox::DOORS, crate::team::DOORS].concat()
 }

@@ -8,7 +8,8 @@
 mod files;
 mod forms;
 pub mod guarded;
-mod health;
+pub mod health;
+pub mod json;
 mod layers;
 pub mod live;
 mod sessions;
@@ -31,7 +32,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub use layers::Room;
+pub use layers::{Room, bounded};
 
 /// What every handler may reach.
 #[derive(Clone)]
@@ -65,6 +66,8 @@ pub fn router(web: Web) -> Router {
         .route("/readyz", get(health::ready))
         .with_state(web.clone())
         .merge(files::router(&web.leptos))
+        .merge(crate::widget::router(web.clone()))
+        .nest("/api/v1", crate::api::router(web.clone()))
         .fallback_service(inner);
     surrounded(web, routes)
 }
