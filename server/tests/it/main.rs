@@ -11,6 +11,7 @@ mod limits;
 mod live;
 mod matrix;
 mod mounted;
+mod people;
 mod samples;
 mod sessions;
 mod strangers;
