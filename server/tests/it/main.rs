@@ -11,6 +11,8 @@ mod limits;
 mod live;
 mod matrix;
 mod mounted;
+mod people;
 mod samples;
 mod sessions;
 mod strangers;
+mod team;
