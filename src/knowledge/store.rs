@@ -48,7 +48,7 @@ pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(Ite
         .iter()
         .map(|(id, item)| {
             serde_json::json!({
-                "id": id, "kind": item.kind, "language": item.language.tag(), "version_id": Uuid::now_v7(),
+                "id": id, "kind": item.content.kind(), "language": item.language.tag(), "version_id": Uuid::now_v7(),
                 "title": item.content.title(), "variants": item.content.variants(), "body": item.content.body(),
             })
         })
