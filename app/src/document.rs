@@ -63,6 +63,10 @@ pub fn App() -> impl IntoView {
             <FlatRoutes fallback=|| crate::page(async { Err(crate::access::not_found()) })>
                 <Route path=path!("/") view=crate::today::today_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge") view=crate::knowledge::knowledge_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/new") view=crate::knowledge::new_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/test") view=crate::knowledge::test_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/:item") view=crate::knowledge::item_page ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

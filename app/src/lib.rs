@@ -21,6 +21,7 @@
 
 mod document;
 mod form;
+mod knowledge;
 mod page;
 pub mod paths;
 pub mod routes;

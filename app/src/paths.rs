@@ -3,6 +3,9 @@
 //! A page of a workspace carries the workspace in its address, `/w/{slug}/inbox`, so that
 //! two tabs in two workspaces never mix.
 
+use switchboard::ids::ItemId;
+use switchboard::knowledge::Kind;
+
 use crate::visit;
 
 /// An address inside the workspace of this visit, e.g. `here("/inbox")`. Outside of any
@@ -28,4 +31,24 @@ pub fn today() -> String {
 /// Sign in.
 pub fn login() -> String {
     "/login".to_owned()
+}
+
+/// What the assistant may answer from.
+pub fn knowledge() -> String {
+    here("/knowledge")
+}
+
+/// Adds a question or a text.
+pub fn knowledge_new(kind: Kind) -> String {
+    here(&format!("/knowledge/new?kind={kind}"))
+}
+
+/// Tries a question.
+pub fn knowledge_test() -> String {
+    here("/knowledge/test")
+}
+
+/// One item of knowledge.
+pub fn knowledge_item(id: ItemId) -> String {
+    here(&format!("/knowledge/{id}"))
 }

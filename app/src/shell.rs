@@ -21,8 +21,17 @@ struct Place {
     tab: bool,
 }
 
-const PLACES: &[Place] =
-    &[Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true }];
+const PLACES: &[Place] = &[
+    Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true },
+    Place {
+        path: "/knowledge",
+        sentence: "nav-knowledge",
+        icon: "book-open",
+        right: Right::KnowledgeRead,
+        daily: false,
+        tab: true,
+    },
+];
 
 /// How many wait, for the navigation.
 #[derive(Debug, Clone, Copy, Default)]

@@ -17,9 +17,6 @@ use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
 use crate::worker::{Undone, end, worker};
 
-/// Search indexes of all workspaces together may take this much memory, in bytes.
-const SHELVES_BYTES: usize = 256 * 1024 * 1024;
-
 /// Does jobs, with what the machine room hands over: mail, channels, language models.
 #[derive(Clone)]
 pub struct Hands {
@@ -28,14 +25,14 @@ pub struct Hands {
 }
 
 impl Hands {
-    /// Hands as the settings describe them.
+    /// Hands as the settings describe them. `shelves` keep the search indexes.
     ///
     /// # Errors
     /// What is wrong with the mail settings, or with the machine's certificates.
-    pub fn new(settings: &Settings, desk: Desk) -> Result<Self, Failure> {
+    pub fn new(settings: &Settings, desk: Desk, shelves: Shelves) -> Result<Self, Failure> {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
         let provider = Arc::new(OpenAi::new(egress, Patience::default()));
-        let assistant = Assistant::new(desk, Shelves::with_room(SHELVES_BYTES), provider);
+        let assistant = Assistant::new(desk, shelves, provider);
         Ok(Self { assistant, mailer: Mailer::new(settings)? })
     }
 

@@ -41,9 +41,15 @@ pub enum Unacceptable {
     /// No question, or no title.
     #[error("the title is missing")]
     TitleMissing,
-    /// A question, variant or title beyond [`LONGEST_TITLE`].
+    /// A question or title beyond [`LONGEST_TITLE`].
     #[error("the title has {is} characters, {LONGEST_TITLE} at most")]
     TitleTooLong {
+        /// How long it is.
+        is: usize,
+    },
+    /// A variant beyond [`LONGEST_TITLE`].
+    #[error("a variant has {is} characters, {LONGEST_TITLE} at most")]
+    VariantTooLong {
         /// How long it is.
         is: usize,
     },
@@ -96,8 +102,11 @@ impl Content {
             return Err(Unacceptable::TitleMissing);
         }
         let too_long = |text: &String| Some(text.chars().count()).filter(|is| *is > LONGEST_TITLE);
-        if let Some(is) = std::iter::once(&title).chain(&variants).find_map(too_long) {
+        if let Some(is) = too_long(&title) {
             return Err(Unacceptable::TitleTooLong { is });
+        }
+        if let Some(is) = variants.iter().find_map(too_long) {
+            return Err(Unacceptable::VariantTooLong { is });
         }
         if variants.len() > MOST_VARIANTS {
             return Err(Unacceptable::TooManyVariants { is: variants.len() });

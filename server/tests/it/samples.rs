@@ -16,10 +16,29 @@ pub enum Sample {
 use Sample::{Id, Text};
 
 /// What stands in the place of `:id`: the table whose row it names.
-const PAGES: &[(&str, &str)] = &[];
+const PAGES: &[(&str, &str)] = &[("/knowledge/:item", "knowledge_items")];
 
 /// The fields of each door.
-const DOORS: &[(&str, &[(&str, Sample)])] = &[];
+const DOORS: &[(&str, &[(&str, Sample)])] = &[
+    (
+        "/api/knowledge/write",
+        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
+    ),
+    (
+        "/api/knowledge/revise",
+        &[
+            ("item", Id("knowledge_items")),
+            ("kind", Text("faq")),
+            ("based_on", Text("1")),
+            ("language", Text("en")),
+            ("title", Text("Are you open?")),
+            ("body", Text("No.")),
+        ],
+    ),
+    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
+    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
+];
 
 /// Whose ids are used.
 #[derive(Clone, Copy)]
