@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use switchboard::assistant::Assistant;
+use switchboard::assistant::{Assistant, Done};
+use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::inbox::work;
 use switchboard::jobs::{self, Claim, Work};
@@ -10,6 +11,7 @@ use switchboard::knowledge::Shelves;
 use switchboard::mail;
 use switchboard::tenancy::Desk;
 
+use crate::channels::Carrier;
 use crate::commands::Failure;
 use crate::egress::{Egress, Rules};
 use crate::mailer::{Mailer, Outgoing, Sent};
@@ -21,19 +23,20 @@ use crate::worker::{Undone, end, worker};
 #[derive(Clone)]
 pub struct Hands {
     assistant: Assistant,
+    carrier: Carrier,
     mailer: Option<Mailer>,
 }
 
 impl Hands {
-    /// Hands as the settings describe them. `shelves` keep the search indexes.
+    /// Hands for a desk, as the settings describe them; `shelves` keep the search indexes.
     ///
     /// # Errors
     /// What is wrong with the mail settings, or with the machine's certificates.
     pub fn new(settings: &Settings, desk: Desk, shelves: Shelves) -> Result<Self, Failure> {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
-        let provider = Arc::new(OpenAi::new(egress, Patience::default()));
-        let assistant = Assistant::new(desk, shelves, provider);
-        Ok(Self { assistant, mailer: Mailer::new(settings)? })
+        let provider = OpenAi::new(egress.clone(), Patience::default());
+        let assistant = Assistant::new(desk, shelves, Arc::new(provider));
+        Ok(Self { assistant, carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
     }
 
     /// Does one job.
@@ -43,11 +46,8 @@ impl Hands {
     pub async fn do_it(&self, desk: &Desk, claim: &Claim) -> Result<(), Undone> {
         match claim.work {
             Work::Ingest { event } => ingest(desk, claim, event).await,
-            Work::Reply { conversation, message } => {
-                self.assistant.answer_message(claim, conversation, message).await?;
-                Ok(())
-            }
-            Work::Deliver { delivery } => deliver(desk, claim, delivery).await,
+            Work::Reply { conversation, message } => self.reply(claim, conversation, message).await,
+            Work::Deliver { delivery } => self.carrier.deliver(desk, claim, delivery).await,
             Work::SendMail { mail } => self.send_mail(desk, claim, mail).await,
             Work::Wake { conversation } => {
                 let mut tx = worker(desk, claim.tenant).await?;
@@ -57,22 +57,42 @@ impl Hands {
         }
     }
 
+    /// Lets the assistant answer. It ends the job itself, in the transaction of its answer.
+    async fn reply(&self, claim: &Claim, conversation: ConversationId, message: MessageId) -> Result<(), Undone> {
+        match self.assistant.answer_message(claim, conversation, message).await? {
+            Done::Lost => Err(Undone::LeaseLost),
+            Done::Sent(_) | Done::AskedBack(_) | Done::Proposed(_) | Done::HandedOver(_) | Done::Skipped => Ok(()),
+        }
+    }
+
     /// Sends a mail. Without a mail server it stays in the outbox, where people can read it.
     async fn send_mail(&self, desk: &Desk, claim: &Claim, id: MailId) -> Result<(), Undone> {
+        let Some(mailer) = &self.mailer else {
+            return end(worker(desk, claim.tenant).await?, claim).await;
+        };
         let mut tx = worker(desk, claim.tenant).await?;
-        let (Some(mailer), Some(letter)) = (&self.mailer, mail::hold(&mut tx, id).await?) else {
+        let Some(letter) = mail::start_sending(&mut tx, id).await? else {
+            // Taken before by somebody who never came back: nobody knows whether it was sent.
+            mail::mark_unknown(&mut tx, id, "interrupted").await?;
             return end(tx, claim).await;
         };
-        // Held while the mail server thinks: nobody else may send the same letter meanwhile.
+        tx.commit().await?;
+
         let outgoing = Outgoing { to: letter.to.to_string(), subject: letter.subject, body: letter.body };
-        match mailer.send(&outgoing).await {
+        let sent = mailer.send(&outgoing).await;
+        let mut tx = worker(desk, claim.tenant).await?;
+        match sent {
             Sent::Yes => mail::mark_sent(&mut tx, id).await?,
             Sent::Refused(reason) => mail::mark_failed(&mut tx, id, &reason).await?,
             Sent::Unknown(reason) => mail::mark_unknown(&mut tx, id, &reason).await?,
             Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => {
-                mail::mark_failed(&mut tx, id, &reason).await?
+                mail::mark_failed(&mut tx, id, &reason).await?;
             }
-            Sent::Away(reason) => return Err(switchboard::fault::Fault::other(reason).into()),
+            Sent::Away(reason) => {
+                mail::put_back(&mut tx, id, &reason).await?;
+                tx.commit().await?;
+                return Err(Fault::other(reason).into());
+            }
         }
         end(tx, claim).await
     }
@@ -92,12 +112,4 @@ async fn ingest(desk: &Desk, claim: &Claim, event: InboxEventId) -> Result<(), U
         }
         Err(fault) => Err(fault.into()),
     }
-}
-
-/// Makes a message available to the visitor's widget, which fetches it.
-async fn deliver(desk: &Desk, claim: &Claim, delivery: DeliveryId) -> Result<(), Undone> {
-    work::start_sending(worker(desk, claim.tenant).await?, delivery).await?;
-    let mut tx = worker(desk, claim.tenant).await?;
-    work::settle(&mut tx, delivery, &work::Outcome::Sent { provider_id: None }).await?;
-    end(tx, claim).await
 }

@@ -8,6 +8,8 @@
 //! Start reading at [`commands::serve`].
 #![recursion_limit = "256"]
 
+pub mod api;
+pub mod channels;
 pub mod commands;
 pub mod consequences;
 pub mod demo;
@@ -20,4 +22,5 @@ pub mod mailer;
 pub mod metrics;
 pub mod providers;
 pub mod settings;
+pub mod widget;
 pub mod worker;

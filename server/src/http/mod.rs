@@ -8,7 +8,8 @@
 mod files;
 mod forms;
 pub mod guarded;
-mod health;
+pub mod health;
+pub mod json;
 mod layers;
 pub mod live;
 mod sessions;
@@ -23,7 +24,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async};
 use switchboard::tenancy::Desk;
 use tokio_util::sync::CancellationToken;
 use tower::Layer;
@@ -31,7 +32,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub use layers::Room;
+pub use layers::{Room, bounded};
 
 /// What every handler may reach.
 #[derive(Clone)]
@@ -65,6 +66,8 @@ pub fn router(web: Web) -> Router {
         .route("/readyz", get(health::ready))
         .with_state(web.clone())
         .merge(files::router(&web.leptos))
+        .merge(crate::widget::router(web.clone()))
+        .nest("/api/v1", crate::api::router(web.clone()))
         .fallback_service(inner);
     surrounded(web, routes)
 }
@@ -78,11 +81,14 @@ pub fn surrounded(web: Web, routes: Router) -> Router {
 fn pages(web: Web) -> Router {
     let routes = generate_route_list(app::App);
     let options = web.leptos.clone();
+    let document = {
+        let options = options.clone();
+        move || app::document(options.clone())
+    };
     let rendered = Router::new()
-        .leptos_routes_with_context(&options, routes, || (), {
-            let options = options.clone();
-            move || app::document(options.clone())
-        })
+        .leptos_routes_with_context(&options, routes, || (), document.clone())
+        // What is no page has a page of its own, which says so.
+        .fallback(get(render_app_async(document)))
         .with_state(options);
     let routed = Router::new().route("/events", get(live::stream)).with_state(web.clone()).merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.

@@ -56,6 +56,7 @@ impl Server {
         let web = web(&world);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        tokio::spawn(web.hub.clone().run(web.desk.clone(), web.stopping.clone()));
         let service = routes(web.clone()).into_make_service_with_connect_info::<SocketAddr>();
         let stopped = web.stopping.clone().cancelled_owned();
         tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(stopped).await });

@@ -9,6 +9,7 @@ mod cross_site;
 mod harness;
 mod knowledge;
 mod limits;
+mod live;
 mod matrix;
 mod mounted;
 mod samples;

@@ -3,6 +3,7 @@
 use app::routes::{Entry, Guard, doors, pages};
 use reqwest::StatusCode;
 use server::http::guarded::OTHERS;
+use switchboard::access::Right;
 use switchboard::world::*;
 
 use crate::answer::Answer;
@@ -150,4 +151,25 @@ async fn z_4_the_live_stream_lets_in_members_only() {
         let elsewhere = browser.request(reqwest::Method::GET, &address).header("sec-fetch-site", "cross-site");
         assert_eq!(elsewhere.send().await.unwrap().status(), StatusCode::FORBIDDEN, "{}", person.name);
     }
+}
+
+#[test]
+fn a_wrong_answer_is_seen() {
+    let answer = |status: StatusCode| Answer { status, headers: Default::default(), body: String::new() };
+    let manage = Guard::Needs(Right::TeamManage);
+    for (guard, person, status) in [
+        (manage, None, StatusCode::OK),
+        (manage, None, StatusCode::NOT_FOUND),
+        (manage, Some(omar()), StatusCode::OK),
+        (manage, Some(omar()), StatusCode::FORBIDDEN),
+        (manage, Some(bruno()), StatusCode::OK),
+        (manage, Some(bruno()), StatusCode::UNPROCESSABLE_ENTITY),
+        (manage, Some(claire()), StatusCode::FORBIDDEN),
+        (manage, Some(claire()), StatusCode::INTERNAL_SERVER_ERROR),
+        (Guard::SignedIn, None, StatusCode::OK),
+        (Guard::Public, None, StatusCode::UNAUTHORIZED),
+    ] {
+        assert!(wrong(guard, person, &answer(status)).is_some(), "{guard:?} {person:?} {status}");
+    }
+    assert_eq!(wrong(manage, Some(claire()), &answer(StatusCode::UNPROCESSABLE_ENTITY)), None);
 }
