@@ -41,7 +41,7 @@ pub fn run(profile: Profile) -> Outcome {
 pub fn build(profile: Profile) -> Outcome {
     interrupt::watch()?;
     let site = site::build(&Tools::ready()?, profile)?;
-    progress::say(format!("Built {} and {}", site.program.display(), site.root.display()));
+    progress::say(format!("Built {} and {}", site.binary.display(), site.root.display()));
     Ok(())
 }
 

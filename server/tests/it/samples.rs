@@ -22,6 +22,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/reset/:token", Text("not-a-link")),
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
+    ("/knowledge/:item", Id("knowledge_items")),
 ];
 
 /// A password that nobody has.
@@ -70,6 +71,24 @@ const DOORS: &[(&str, Fields)] = &[
         ],
     ),
     ("/api/team/hide-checklist", &[("hidden", Text("true"))]),
+    (
+        "/api/knowledge/write",
+        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
+    ),
+    (
+        "/api/knowledge/revise",
+        &[
+            ("item", Id("knowledge_items")),
+            ("kind", Text("faq")),
+            ("based_on", Text("1")),
+            ("language", Text("en")),
+            ("title", Text("Are you open?")),
+            ("body", Text("No.")),
+        ],
+    ),
+    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
+    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
 ];
 
 /// Whose ids are used.
