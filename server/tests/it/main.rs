@@ -10,6 +10,7 @@ mod harness;
 mod limits;
 mod matrix;
 mod mounted;
+mod outside;
 mod samples;
 mod sessions;
 mod strangers;
