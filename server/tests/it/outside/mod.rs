@@ -5,16 +5,18 @@ mod api;
 mod callbacks;
 mod floods;
 mod keys;
+mod schemathesis;
 mod visitors;
 mod widget;
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use server::hands::Hands;
+use server::http::Web;
 use server::{http, settings, worker};
 use switchboard::access::{ChannelsRead, InboxRead, KeysManage};
 use switchboard::ids::*;
@@ -24,12 +26,15 @@ use switchboard::team::{self, KeyName, NewServiceKey};
 use switchboard::world::*;
 
 use crate::answer::Answer;
-use crate::harness::Server;
+use crate::harness;
 
 /// A whole server with a widget and an API channel of Ma Boutique's.
 pub struct Outside {
-    pub server: Server,
+    world: World,
+    web: Web,
     hands: Hands,
+    http: reqwest::Client,
+    origin: String,
     /// The widget.
     pub widget: ChannelId,
     /// The widget's public key.
@@ -46,27 +51,30 @@ pub struct Visitor {
 
 impl Outside {
     pub async fn open() -> Self {
-        let server = Server::open_with(|mut web| {
-            // So that a test can come from many addresses.
-            web.trusted_proxies = Arc::new(vec![IpAddr::V4(Ipv4Addr::LOCALHOST)]);
-            http::router(web)
-        })
-        .await;
+        drop(rustls::crypto::ring::default_provider().install_default());
+        let world = World::with(server::consequences::follows).await;
+        let mut web = harness::web(&world);
+        // So that a test can come from many addresses.
+        web.trusted_proxies = Arc::new(vec![IpAddr::V4(Ipv4Addr::LOCALHOST)]);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let origin = format!("http://{}", listener.local_addr().unwrap());
+        let service = http::router(web.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        tokio::spawn(web.hub.clone().run(world.desk().clone(), web.stopping.clone()));
         let settings = settings::understand(|name| (name == "EGRESS_ALLOW").then(|| "127.0.0.1".to_owned())).unwrap();
-        let hands = Hands::new(&settings, server.world.desk().clone()).unwrap();
-        tokio::spawn(server.web.hub.clone().run(server.world.desk().clone(), server.web.stopping.clone()));
-        let (widget, api) = (server.world.widget().await, server.world.api_channel().await);
-        let key = public_key(&server.world, claire(), widget).await;
-        Self { server, hands, widget, key, api }
+        let hands = Hands::new(&settings, world.desk().clone()).unwrap();
+        let (widget, api) = (world.widget().await, world.api_channel().await);
+        let key = public_key(&world, claire(), widget).await;
+        Self { world, web, hands, http: reqwest::Client::new(), origin, widget, key, api }
     }
 
     pub fn world(&self) -> &World {
-        &self.server.world
+        &self.world
     }
 
     /// A request of nobody in particular.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        self.server.stranger().request(method, path)
+        self.http.request(method, format!("{}{path}", self.origin))
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -143,6 +151,12 @@ impl Outside {
         let filter = inbox::Filter { channel: Some(channel), ..inbox::Filter::default() };
         let page = inbox::list(&mut tx, &filter, None).await.unwrap();
         page.lines.first().expect("there is a conversation").id
+    }
+}
+
+impl Drop for Outside {
+    fn drop(&mut self) {
+        self.web.stopping.cancel();
     }
 }
 
