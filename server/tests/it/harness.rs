@@ -121,7 +121,8 @@ impl Drop for Server {
     }
 }
 
-fn web(world: &World) -> Web {
+/// What the handlers of a world's server reach.
+pub fn web(world: &World) -> Web {
     let house =
         House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
     let site = std::env::temp_dir().join("switchboard-no-site");

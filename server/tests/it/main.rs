@@ -15,6 +15,7 @@ mod live;
 mod matrix;
 mod mounted;
 mod people;
+mod outside;
 mod samples;
 mod sessions;
 mod strangers;
