@@ -19,6 +19,7 @@
 //! browser (`islands`).
 #![recursion_limit = "256"]
 
+pub mod channels;
 mod document;
 mod form;
 mod page;

@@ -42,10 +42,10 @@ pub const fn signed_in(path: &'static str) -> Entry {
 
 /// Every page.
 pub fn pages() -> Vec<Entry> {
-    [&[needs("/", Right::Belong), public("/specimens")][..]].concat()
+    [&[needs("/", Right::Belong), public("/specimens")], crate::channels::PAGES].concat()
 }
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    Vec::new()
+    [crate::channels::DOORS].concat()
 }

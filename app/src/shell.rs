@@ -21,8 +21,17 @@ struct Place {
     tab: bool,
 }
 
-const PLACES: &[Place] =
-    &[Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true }];
+const PLACES: &[Place] = &[
+    Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true },
+    Place {
+        path: "/channels",
+        sentence: "nav-channels",
+        icon: "radio-tower",
+        right: Right::ChannelsRead,
+        daily: false,
+        tab: true,
+    },
+];
 
 /// How many wait, for the navigation.
 #[derive(Debug, Clone, Copy, Default)]

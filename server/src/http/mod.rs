@@ -10,6 +10,7 @@ mod forms;
 mod health;
 mod layers;
 pub mod live;
+mod preview;
 mod sessions;
 mod visit;
 
@@ -78,7 +79,11 @@ fn pages(web: Web) -> Router {
             move || app::document(options.clone())
         })
         .with_state(options);
-    let routed = Router::new().route("/events", get(live::stream)).with_state(web.clone()).merge(rendered);
+    let routed = Router::new()
+        .route("/events", get(live::stream))
+        .with_state(web.clone())
+        .route("/channels/{channel}/preview", get(preview::show))
+        .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);
     let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);
