@@ -66,7 +66,25 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/channels/connect") view=crate::channels::connect_page ssr=SsrMode::Async/>
                 <Route path=path!("/channels/keys") view=crate::channels::keys_page ssr=SsrMode::Async/>
                 <Route path=path!("/channels/:channel") view=crate::channels::channel_page ssr=SsrMode::Async/>
+                <Route path=path!("/more") view=crate::guide::more_page ssr=SsrMode::Async/>
+                <Route path=path!("/help") view=crate::guide::help_page ssr=SsrMode::Async/>
+                <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
+                <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
+                <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>
+                <Route path=path!("/forgot") view=crate::team::forgot_page ssr=SsrMode::Async/>
+                <Route path=path!("/reset/:token") view=crate::team::reset_page ssr=SsrMode::Async/>
+                <Route path=path!("/invitation/:token") view=crate::team::invitation_page ssr=SsrMode::Async/>
+                <Route path=path!("/workspaces/new") view=crate::team::new_workspace_page ssr=SsrMode::Async/>
+                <Route path=path!("/team") view=crate::team::members_page ssr=SsrMode::Async/>
+                <Route path=path!("/team/invite") view=crate::team::invite_page ssr=SsrMode::Async/>
+                <Route path=path!("/team/members/:member") view=crate::team::member_page ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
+                <Route path=path!("/audit") view=crate::audit::audit_page ssr=SsrMode::Async/>
+                <Route path=path!("/outbox") view=crate::mail::outbox_page ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

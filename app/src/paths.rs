@@ -3,6 +3,8 @@
 //! A page of a workspace carries the workspace in its address, `/w/{slug}/inbox`, so that
 //! two tabs in two workspaces never mix.
 
+use switchboard::ids::MemberId;
+
 use crate::visit;
 
 /// An address inside the workspace of this visit, e.g. `here("/inbox")`. Outside of any
@@ -54,4 +56,57 @@ pub fn today() -> String {
 /// Sign in.
 pub fn login() -> String {
     "/login".to_owned()
+}
+
+/// Sign up.
+pub fn signup() -> String {
+    "/signup".to_owned()
+}
+
+/// Ask for a link to choose a new password.
+pub fn forgot() -> String {
+    "/forgot".to_owned()
+}
+
+/// Choose a new password by a link.
+pub fn reset(secret: &str) -> String {
+    format!("/reset/{secret}")
+}
+
+/// Accept an invitation.
+pub fn invitation(secret: &str) -> String {
+    format!("/invitation/{secret}")
+}
+
+/// Open another workspace.
+pub fn new_workspace() -> String {
+    "/workspaces/new".to_owned()
+}
+
+/// The team.
+pub fn team() -> String {
+    here("/team")
+}
+
+/// Invite somebody.
+pub fn invite() -> String {
+    here("/team/invite")
+}
+
+/// One member.
+pub fn member(id: MemberId) -> String {
+    here(&format!("/team/members/{id}"))
+}
+
+/// One's own account.
+pub fn account() -> String {
+    here("/account")
+}
+
+/// The settings of the workspace, inside it.
+pub const SETTINGS: &str = "/settings/workspace";
+
+/// The audit log.
+pub fn audit() -> String {
+    here("/audit")
 }

@@ -42,10 +42,20 @@ pub const fn signed_in(path: &'static str) -> Entry {
 
 /// Every page.
 pub fn pages() -> Vec<Entry> {
-    [&[needs("/", Right::Belong), public("/specimens")], crate::channels::PAGES].concat()
+    [
+        crate::today::PAGES,
+        crate::inbox::PAGES,
+        crate::channels::PAGES,
+        crate::guide::PAGES,
+        crate::team::PAGES,
+        crate::audit::PAGES,
+        crate::mail::PAGES,
+        &[public("/specimens")],
+    ]
+    .concat()
 }
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    [crate::channels::DOORS].concat()
+    [crate::inbox::DOORS, crate::channels::DOORS, crate::team::DOORS].concat()
 }

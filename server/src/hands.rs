@@ -1,26 +1,118 @@
 //! The worker's hands: one for each kind of work.
 
-use switchboard::jobs::Claim;
+use std::sync::Arc;
+
+use switchboard::assistant::{Assistant, Done};
+use switchboard::fault::Fault;
+use switchboard::ids::*;
+use switchboard::inbox::work;
+use switchboard::jobs::{self, Claim, Work};
+use switchboard::knowledge::Shelves;
+use switchboard::mail;
 use switchboard::tenancy::Desk;
 
+use crate::channels::Carrier;
+use crate::commands::Failure;
+use crate::egress::{Egress, Rules};
+use crate::mailer::{Mailer, Outgoing, Sent};
+use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
-use crate::worker::Undone;
+use crate::worker::{Undone, end, worker};
 
-/// Does jobs, with what the machine room hands over: mail, channels, the model provider.
+/// Search indexes of all workspaces together may take this much memory, in bytes.
+const SHELVES_BYTES: usize = 256 * 1024 * 1024;
+
+/// Does jobs, with what the machine room hands over: mail, channels, language models.
 #[derive(Clone)]
-pub struct Hands {}
+pub struct Hands {
+    assistant: Assistant,
+    carrier: Carrier,
+    mailer: Option<Mailer>,
+}
 
 impl Hands {
-    /// Hands as the settings describe them.
-    pub fn new(_settings: &Settings) -> Self {
-        Self {}
+    /// Hands for a desk, as the settings describe them.
+    ///
+    /// # Errors
+    /// What is wrong with the mail settings, or with the machine's certificates.
+    pub fn new(settings: &Settings, desk: Desk) -> Result<Self, Failure> {
+        let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
+        let provider = OpenAi::new(egress.clone(), Patience::default());
+        let assistant = Assistant::new(desk, Shelves::with_room(SHELVES_BYTES), Arc::new(provider));
+        Ok(Self { assistant, carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
     }
 
     /// Does one job.
     ///
     /// # Errors
     /// [`Undone`], and then nothing of it is kept.
-    pub async fn do_it(&self, _desk: &Desk, _claim: &Claim) -> Result<(), Undone> {
-        Ok(())
+    pub async fn do_it(&self, desk: &Desk, claim: &Claim) -> Result<(), Undone> {
+        match claim.work {
+            Work::Ingest { event } => ingest(desk, claim, event).await,
+            Work::Reply { conversation, message } => self.reply(claim, conversation, message).await,
+            Work::Deliver { delivery } => self.carrier.deliver(desk, claim, delivery).await,
+            Work::SendMail { mail } => self.send_mail(desk, claim, mail).await,
+            Work::Wake { conversation } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                work::wake(&mut tx, conversation).await?;
+                end(tx, claim).await
+            }
+        }
+    }
+
+    /// Lets the assistant answer. It ends the job itself, in the transaction of its answer.
+    async fn reply(&self, claim: &Claim, conversation: ConversationId, message: MessageId) -> Result<(), Undone> {
+        match self.assistant.answer_message(claim, conversation, message).await? {
+            Done::Lost => Err(Undone::LeaseLost),
+            Done::Sent(_) | Done::AskedBack(_) | Done::Proposed(_) | Done::HandedOver(_) | Done::Skipped => Ok(()),
+        }
+    }
+
+    /// Sends a mail. Without a mail server it stays in the outbox, where people can read it.
+    async fn send_mail(&self, desk: &Desk, claim: &Claim, id: MailId) -> Result<(), Undone> {
+        let Some(mailer) = &self.mailer else {
+            return end(worker(desk, claim.tenant).await?, claim).await;
+        };
+        let mut tx = worker(desk, claim.tenant).await?;
+        let Some(letter) = mail::start_sending(&mut tx, id).await? else {
+            // Taken before by somebody who never came back: nobody knows whether it was sent.
+            mail::mark_unknown(&mut tx, id, "interrupted").await?;
+            return end(tx, claim).await;
+        };
+        tx.commit().await?;
+
+        let outgoing = Outgoing { to: letter.to.to_string(), subject: letter.subject, body: letter.body };
+        let sent = mailer.send(&outgoing).await;
+        let mut tx = worker(desk, claim.tenant).await?;
+        match sent {
+            Sent::Yes => mail::mark_sent(&mut tx, id).await?,
+            Sent::Refused(reason) => mail::mark_failed(&mut tx, id, &reason).await?,
+            Sent::Unknown(reason) => mail::mark_unknown(&mut tx, id, &reason).await?,
+            Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => {
+                mail::mark_failed(&mut tx, id, &reason).await?;
+            }
+            Sent::Away(reason) => {
+                mail::put_back(&mut tx, id, &reason).await?;
+                tx.commit().await?;
+                return Err(Fault::other(reason).into());
+            }
+        }
+        end(tx, claim).await
+    }
+}
+
+/// Makes a message of what arrived. What fails every time is put aside, so that what arrives
+/// behind it moves on (`R-20`).
+async fn ingest(desk: &Desk, claim: &Claim, event: InboxEventId) -> Result<(), Undone> {
+    let mut tx = worker(desk, claim.tenant).await?;
+    match work::ingest(&mut tx, event).await {
+        Ok(_) => end(tx, claim).await,
+        Err(fault) if claim.attempt >= jobs::MAX_ATTEMPTS && !fault.is_passing() => {
+            drop(tx);
+            let mut tx = worker(desk, claim.tenant).await?;
+            work::park(&mut tx, event, &fault.to_string()).await?;
+            end(tx, claim).await
+        }
+        Err(fault) => Err(fault.into()),
     }
 }

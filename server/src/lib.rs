@@ -8,14 +8,19 @@
 //! Start reading at [`commands::serve`].
 #![recursion_limit = "256"]
 
+pub mod api;
+pub mod channels;
 pub mod commands;
 pub mod consequences;
+pub mod demo;
 pub mod egress;
 pub mod hands;
 pub mod http;
+pub mod limits;
 pub mod logs;
 pub mod mailer;
 pub mod metrics;
 pub mod providers;
 pub mod settings;
+pub mod widget;
 pub mod worker;

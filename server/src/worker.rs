@@ -11,12 +11,13 @@ use rand::SeedableRng;
 use sqlx::postgres::PgListener;
 use switchboard::access;
 use switchboard::fault::Fault;
+use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
 use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use crate::settings::Settings;
+use crate::hands::Hands;
 
 /// So many jobs are done at once.
 const AT_ONCE: usize = 6;
@@ -36,9 +37,27 @@ pub enum Undone {
     LeaseLost,
 }
 
+/// A worker's transaction in a tenant.
+///
+/// # Errors
+/// A [`Fault`] when the database cannot be reached.
+pub async fn worker(desk: &Desk, tenant: TenantId) -> Result<Tx<access::Work>, Fault> {
+    desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)
+}
+
+/// Keeps what was done and ends the job with it.
+///
+/// # Errors
+/// [`Undone::LeaseLost`] where the job is somebody else's by now: then nothing is kept.
+pub async fn end(mut tx: Tx<access::Work>, claim: &Claim) -> Result<(), Undone> {
+    if !jobs::finish(&mut tx, claim).await? {
+        return Err(Undone::LeaseLost);
+    }
+    Ok(tx.commit().await?)
+}
+
 /// Works until `stopping`.
-pub async fn run(desk: Desk, settings: Arc<Settings>, stopping: CancellationToken) {
-    let hands = Arc::new(crate::hands::Hands::new(&settings));
+pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let wake = Arc::new(tokio::sync::Notify::new());
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
@@ -71,6 +90,22 @@ pub async fn run(desk: Desk, settings: Arc<Settings>, stopping: CancellationToke
     drop(room.acquire_many(AT_ONCE as u32).await);
 }
 
+/// Does what is due now, and what follows from it, until nothing is.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses. A job that fails is put back and left for later.
+pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
+    loop {
+        let claims = jobs::system::claim(desk, Work::KINDS, 1).await?;
+        if claims.is_empty() {
+            return Ok(());
+        }
+        for claim in claims {
+            work(desk, hands, claim).await;
+        }
+    }
+}
+
 async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: CancellationToken) {
     while !stopping.is_cancelled() {
         let heard = async {
@@ -92,7 +127,7 @@ async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: Cancellati
 }
 
 /// Does one job, under its heartbeat.
-async fn work(desk: &Desk, hands: &crate::hands::Hands, claim: Claim) {
+async fn work(desk: &Desk, hands: &Hands, claim: Claim) {
     let kind = claim.work.kind();
     let beating = tokio::spawn(beat(desk.clone(), claim.clone()));
     let task = {
@@ -119,7 +154,7 @@ async fn work(desk: &Desk, hands: &crate::hands::Hands, claim: Claim) {
 }
 
 async fn put_back(desk: &Desk, claim: &Claim, fault: &Fault) -> Result<(), Fault> {
-    let mut tx: Tx<access::Work> = desk.begin(Principal::worker(claim.tenant)).await.map_err(Fault::other)?;
+    let mut tx = worker(desk, claim.tenant).await?;
     let wait = jobs::delay(claim.attempt, &mut rand::rngs::StdRng::from_os_rng());
     let again_at = tx.now() + wait;
     jobs::fail(&mut tx, claim, &fault.to_string(), again_at).await?;
@@ -130,7 +165,7 @@ async fn beat(desk: Desk, claim: Claim) {
     loop {
         tokio::time::sleep(HEARTBEAT).await;
         let kept = async {
-            let mut tx: Tx<access::Work> = desk.begin(Principal::worker(claim.tenant)).await.map_err(Fault::other)?;
+            let mut tx = worker(&desk, claim.tenant).await?;
             let until = tx.now() + time::Duration::seconds(LEASE_SECONDS.into());
             let kept = jobs::extend(&mut tx, &claim, until).await?;
             tx.commit().await?;

@@ -1,7 +1,8 @@
 //! From what was drafted to what is done with it.
 
 use super::grounded::{HandOver, Outcome};
-use super::model::{Mode, OutcomeKind, Reason};
+use super::model::{OutcomeKind, Reason};
+use crate::channels::AssistantMode;
 
 /// What is done with a draft.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,18 +22,18 @@ pub(super) const WORTH_PROPOSING: f32 = 0.5;
 
 /// Decides. `asked_back` says that the assistant's last words here were a question back: it
 /// asks once, never twice in a row.
-pub(super) fn decide(outcome: Outcome, mode: Mode, threshold: f32, asked_back: bool) -> Decision {
+pub(super) fn decide(outcome: Outcome, mode: AssistantMode, threshold: f32, asked_back: bool) -> Decision {
     match outcome {
         Outcome::HandOver { reason, .. } => Decision::HandOver { reason: reason.into() },
         Outcome::Clarify { .. } if asked_back => Decision::HandOver { reason: Reason::StillUnclear },
         Outcome::Clarify { titles, .. } if titles.is_empty() => Decision::HandOver { reason: Reason::NoEvidence },
         Outcome::Clarify { titles, .. } => Decision::AskBack { titles },
         Outcome::Answer { text, confidence, .. } => match mode {
-            Mode::Off => Decision::HandOver { reason: Reason::TakenOver },
-            Mode::Draft => Decision::Propose { text, unsure: false },
-            Mode::Send if confidence >= threshold => Decision::Send { text },
-            Mode::Send if confidence >= WORTH_PROPOSING => Decision::Propose { text, unsure: true },
-            Mode::Send => Decision::HandOver { reason: Reason::NoEvidence },
+            AssistantMode::Off => Decision::HandOver { reason: Reason::TakenOver },
+            AssistantMode::Draft => Decision::Propose { text, unsure: false },
+            AssistantMode::Send if confidence >= threshold => Decision::Send { text },
+            AssistantMode::Send if confidence >= WORTH_PROPOSING => Decision::Propose { text, unsure: true },
+            AssistantMode::Send => Decision::HandOver { reason: Reason::NoEvidence },
         },
     }
 }

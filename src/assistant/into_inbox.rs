@@ -1,65 +1,50 @@
 //! What the assistant reads from the inbox and writes into it: the only place where the two meet.
 
-use super::model::{Mode, Reason};
+use super::model::Reason;
 use super::provider::{Speaker, Turn};
+use crate::channels::AssistantMode;
 use crate::escalations;
-use crate::inbox::Body;
 use crate::inbox::steps::{self, CannotAct};
+use crate::inbox::{self, Author, Body, Handler, Kind, Status};
 use crate::prelude::*;
 
 /// A conversation that is held until the transaction ends.
-#[derive(Debug, Clone, sqlx::FromRow)]
+#[derive(Debug, Clone)]
 pub(super) struct Line {
-    /// Whether the assistant has the line.
+    /// Whether the assistant may speak: it has the line, and its channel lets it.
     pub is_ours: bool,
     /// What the assistant does on its channel.
-    pub mode: Mode,
+    pub mode: AssistantMode,
     /// The contact as the channel knows it.
     pub visitor: IdentityId,
     /// The language that the customer usually writes.
     pub language: Option<String>,
 }
 
-/// What the customer asks.
-#[derive(Debug, Clone)]
-pub(super) struct Asked {
-    /// The text.
-    pub question: String,
-    /// Whether the customer wrote again since.
-    pub is_overtaken: bool,
-}
-
 /// Turns of a conversation that a model is told.
-const TURNS: i64 = 6;
+const TURNS: usize = 6;
 
 /// Holds a conversation.
 pub(super) async fn hold(tx: &mut Tx<access::Work>, id: ConversationId) -> Result<Option<Line>, Fault> {
-    const HOLD: &str = "
-        select c.handler = 'ai' and c.status <> 'resolved' as is_ours, h.assistant_mode as mode,
-               c.identity_id as visitor, c.language
-        from conversations c
-        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where c.tenant_id = $1 and c.id = $2
-        for update of c";
-
-    let tenant = tx.tenant();
-    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+    let held = steps::hold(tx, id).await?;
+    Ok(held.map(|it| Line {
+        is_ours: it.handler == Handler::Ai
+            && it.status != Status::Resolved
+            && !it.is_blocked
+            && it.assistant_mode != AssistantMode::Off,
+        mode: it.assistant_mode,
+        visitor: it.identity_id,
+        language: it.language,
+    }))
 }
 
-/// Reads a message of the customer.
-pub(super) async fn asked(tx: &mut Tx<access::Work>, message: MessageId) -> Result<Option<Asked>, Fault> {
-    const ASKED: &str = "
-        select m.body, exists (
-                   select from messages n
-                   where n.tenant_id = m.tenant_id and n.conversation_id = m.conversation_id
-                     and n.seq > m.seq and n.kind = 'message' and n.author = 'contact')
-        from messages m
-        where m.tenant_id = $1 and m.id = $2 and m.author = 'contact'";
-
-    let tenant = tx.tenant();
-    let found: Option<(String, bool)> =
-        sqlx::query_as(ASKED).bind(tenant).bind(message).fetch_optional(tx.db()).await?;
-    Ok(found.map(|(question, is_overtaken)| Asked { question, is_overtaken }))
+/// The newest message of the customer that nobody has answered.
+pub(super) async fn asked(
+    tx: &mut Tx<access::Work>,
+    conversation: ConversationId,
+) -> Result<Option<(MessageId, String)>, Fault> {
+    let latest = steps::latest_question(tx, conversation).await?;
+    Ok(latest.map(|message| (message.id, message.body)))
 }
 
 /// What was said before a message, oldest first: in its own conversation, and only what the
@@ -69,79 +54,79 @@ pub(super) async fn said_before(
     conversation: ConversationId,
     message: MessageId,
 ) -> Result<Vec<Turn>, Fault> {
-    const SAID: &str = "
-        select author = 'contact', body from messages
-        where tenant_id = $1 and conversation_id = $2 and kind = 'message'
-          and seq < (select seq from messages where tenant_id = $1 and id = $3)
-        order by seq desc
-        limit $4";
-
-    let tenant = tx.tenant();
-    let rows: Vec<(bool, String)> =
-        sqlx::query_as(SAID).bind(tenant).bind(conversation).bind(message).bind(TURNS).fetch_all(tx.db()).await?;
-    let turn = |(is_theirs, text)| Turn { from: if is_theirs { Speaker::Customer } else { Speaker::Company }, text };
-    Ok(rows.into_iter().rev().map(turn).collect())
+    let entries = inbox::thread(tx, conversation, None).await?.entries;
+    let before = entries.into_iter().take_while(|it| it.id != message).filter(|it| it.kind == Kind::Message);
+    let mut turns: Vec<Turn> = before
+        .map(|it| Turn {
+            from: if it.author == Author::Contact { Speaker::Customer } else { Speaker::Company },
+            text: it.body,
+        })
+        .collect();
+    turns.drain(..turns.len().saturating_sub(TURNS));
+    Ok(turns)
 }
 
-/// Sends an answer. `None` where a person has taken over meanwhile: then nothing was sent.
+/// Sends an answer.
 pub(super) async fn answer(
     tx: &mut Tx<access::Work>,
     conversation: ConversationId,
-    body: &str,
+    text: &str,
     run: RunId,
-) -> Result<Option<MessageId>, Fault> {
-    let body = Body::parse(body).map_err(Fault::other)?;
-    Ok(unless_taken(steps::answer(tx, conversation, &body, run).await)?.map(|(message, _)| message.id))
+) -> Result<MessageId, Fault> {
+    let (message, _) = steps::answer(tx, conversation, &body(text)?, run).await.map_err(into_fault)?;
+    Ok(message.id)
 }
 
-/// Proposes an answer to people. `None` where a person has taken over meanwhile.
+/// Proposes an answer to people.
 pub(super) async fn propose(
     tx: &mut Tx<access::Work>,
     conversation: ConversationId,
-    body: &str,
+    text: &str,
     run: RunId,
-) -> Result<Option<DraftId>, Fault> {
-    let body = Body::parse(body).map_err(Fault::other)?;
-    unless_taken(steps::propose(tx, conversation, &body, run).await)
+) -> Result<DraftId, Fault> {
+    steps::propose(tx, conversation, &body(text)?, run).await.map_err(into_fault)
 }
 
-/// Hands the conversation to people, unless they took it already.
+/// Hands the conversation to people.
 pub(super) async fn hand_over(
     tx: &mut Tx<access::Work>,
     conversation: ConversationId,
     reason: Reason,
     note: &str,
 ) -> Result<(), Fault> {
-    unless_taken(steps::hand_over(tx, conversation, escalation_reason(reason), note).await)?;
+    steps::hand_over(tx, conversation, reason.into(), note).await.map_err(into_fault)?;
     Ok(())
 }
 
-/// What people read in the queue of escalations.
-fn escalation_reason(reason: Reason) -> escalations::Reason {
-    match reason {
-        Reason::AskedForPerson => escalations::Reason::CustomerAsked,
-        Reason::NoEvidence | Reason::Language | Reason::StillUnclear | Reason::Unsure => {
-            escalations::Reason::NoEvidence
-        }
-        Reason::Sensitive
-        | Reason::Contradiction
-        | Reason::ProviderTimeout
-        | Reason::ProviderRefused
-        | Reason::ProviderBusy
-        | Reason::ProviderGarbage
-        | Reason::ProviderCut
-        | Reason::ProviderAway
-        | Reason::Budget
-        | Reason::TakenOver
-        | Reason::NewerMessage
-        | Reason::WorkerLost => escalations::Reason::ComplexIssue,
+fn body(text: &str) -> Result<Body, Fault> {
+    Body::parse(text).map_err(Fault::other)
+}
+
+/// The conversation is held and was looked at, so a refusal here is an accident.
+fn into_fault(error: CannotAct) -> Fault {
+    match error {
+        CannotAct::Fault(fault) => fault,
+        refusal @ (CannotAct::Gone | CannotAct::TakenOver | CannotAct::Blocked) => Fault::other(refusal),
     }
 }
 
-fn unless_taken<T>(done: Result<T, CannotAct>) -> Result<Option<T>, Fault> {
-    match done {
-        Ok(done) => Ok(Some(done)),
-        Err(CannotAct::Gone | CannotAct::TakenOver | CannotAct::Blocked) => Ok(None),
-        Err(CannotAct::Fault(fault)) => Err(fault),
+impl From<Reason> for escalations::Reason {
+    fn from(reason: Reason) -> Self {
+        match reason {
+            Reason::AskedForPerson => Self::CustomerAsked,
+            Reason::NoEvidence | Reason::Language | Reason::StillUnclear | Reason::Unsure => Self::NoEvidence,
+            Reason::Sensitive
+            | Reason::Contradiction
+            | Reason::ProviderTimeout
+            | Reason::ProviderRefused
+            | Reason::ProviderBusy
+            | Reason::ProviderGarbage
+            | Reason::ProviderCut
+            | Reason::ProviderAway
+            | Reason::Budget
+            | Reason::TakenOver
+            | Reason::NewerMessage
+            | Reason::WorkerLost => Self::ComplexIssue,
+        }
     }
 }

@@ -16,18 +16,6 @@ crate::words! {
 }
 
 crate::words! {
-    /// What the assistant does on a channel.
-    pub enum Mode {
-        /// Nothing: every message goes to people.
-        Off = "off",
-        /// It proposes answers, and a person sends them.
-        Draft = "draft",
-        /// It answers by itself when it is sure enough.
-        Send = "send",
-    }
-}
-
-crate::words! {
     /// How far a run came.
     pub enum RunState {
         /// It waits.

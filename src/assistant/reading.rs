@@ -27,6 +27,9 @@ pub(super) struct Ground {
     pub quote: Option<String>,
 }
 
+/// Longest answer, in characters: as long as that of an FAQ entry. More was not asked for.
+const LONGEST: usize = 4_000;
+
 /// What ends a sentence.
 const STOPS: [char; 4] = ['.', '!', '?', '…'];
 
@@ -54,6 +57,7 @@ pub(super) fn read(reply: &str, language: Language, passages: &[Arc<Passage>]) -
             all += 1;
             let (passage, quote) = match verdict {
                 Verdict::Quoted { passage } => (passage, Some(said[range.clone()].to_owned())),
+                Verdict::Supported { .. } if !states(&said[range.clone()]) => continue,
                 Verdict::Supported { passage, .. } => (passage, None),
                 Verdict::Unsupported => continue,
             };
@@ -68,10 +72,16 @@ pub(super) fn read(reply: &str, language: Language, passages: &[Arc<Passage>]) -
     // Pieces that are harmless apart must not become markup when they are joined: a reply that
     // still changes when it is cleaned again was built to do so.
     let hosts = links::hosts(grounds.iter().filter_map(|it| passages.get(it.at)).map(|it| &**it));
-    if text.is_empty() || clean(&text, &hosts) != text {
+    if text.is_empty() || text.chars().count() > LONGEST || clean(&text, &hosts) != text {
         return None;
     }
     Some(Read { text, grounds, kept: f32::from(kept) / f32::from(all) })
+}
+
+/// Whether a sentence states something. A question does not: it echoes the customer's. Neither
+/// does a piece of JSON: it echoes the prompt.
+fn states(sentence: &str) -> bool {
+    !sentence.ends_with('?') && !sentence.contains("\":")
 }
 
 fn cite(passage: &Passage) -> Citation {

@@ -99,7 +99,7 @@ pub(super) async fn add(
 /// Writes back what a command changed.
 pub(super) async fn keep(tx: &mut Tx<impl Permission>, channel: &Channel) -> Result<(), Fault> {
     const KEEP: &str = "
-        update channels set name = $3, active = $4, assistant_mode = $5, settings = coalesce($6, '{}'), updated_at = $7
+        update channels set name = $3, active = $4, assistant_mode = $5, settings = coalesce($6::jsonb, '{}'), updated_at = $7
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());

@@ -1,1 +1,108 @@
+//! The promises of escalations, held.
 
+use super::*;
+use crate::access::InboxRead;
+use crate::events::Event;
+use crate::ids::*;
+use crate::inbox::{self, Status as Line};
+use crate::world::*;
+
+async fn raised(world: &World, reason: Reason) -> (ConversationId, EscalationId) {
+    let parcel = world.conversation(Line::Open).await;
+    (parcel, inbox::escalate(world.tx(bruno()).await, parcel, reason, "She wants her money back.").await.unwrap())
+}
+
+async fn read(world: &World, id: EscalationId) -> Escalation {
+    find(&mut world.tx::<InboxRead>(bruno()).await, id).await.unwrap().unwrap()
+}
+
+async fn ids(world: &World, person: Person, filter: Filter) -> Vec<EscalationId> {
+    let mut tx = world.tx::<InboxRead>(person).await;
+    list(&mut tx, filter).await.unwrap().into_iter().map(|it| it.id).collect()
+}
+
+#[tokio::test]
+async fn resolving_settles_it_and_the_conversation_goes_on() {
+    let world = World::new().await;
+    let (parcel, escalation) = raised(&world, Reason::RefundRequest).await;
+
+    resolve(world.tx(amelie()).await, escalation).await.unwrap();
+
+    let settled = read(&world, escalation).await;
+    assert_eq!((settled.status, settled.resolved_at), (Status::Resolved, Some(world.desk().now())));
+    assert_eq!(world.status(parcel).await, Line::Open);
+    assert_eq!(world.events().await.last(), Some(&Event::EscalationChanged { conversation: parcel, escalation }));
+    let again = resolve(world.tx(amelie()).await, escalation).await;
+    assert!(matches!(again, Err(CannotResolve::Gone)));
+}
+
+#[tokio::test]
+async fn opened_again_it_is_with_its_agent_or_waits_for_one() {
+    let world = World::new().await;
+    let (_, alone) = raised(&world, Reason::Vip).await;
+    let (_, taken) = raised(&world, Reason::Complaint).await;
+    inbox::accept(world.tx(amelie()).await, taken).await.unwrap();
+    for (id, expected) in [(alone, Status::Pending), (taken, Status::InProgress)] {
+        resolve(world.tx(amelie()).await, id).await.unwrap();
+        reopen(world.tx(amelie()).await, id).await.unwrap();
+        assert_eq!(read(&world, id).await.status, expected);
+    }
+    assert!(matches!(reopen(world.tx(amelie()).await, alone).await, Err(CannotReopen::Gone)), "it is open");
+}
+
+#[tokio::test]
+async fn an_old_one_is_not_opened_beside_a_newer_one() {
+    let world = World::new().await;
+    let (parcel, old) = raised(&world, Reason::Vip).await;
+    resolve(world.tx(amelie()).await, old).await.unwrap();
+    inbox::escalate(world.tx(amelie()).await, parcel, Reason::Complaint, "").await.unwrap();
+    let before = world.events().await;
+
+    assert!(matches!(reopen(world.tx(amelie()).await, old).await, Err(CannotReopen::AnotherIsOpen)));
+    assert_eq!(world.events().await, before);
+}
+
+#[tokio::test]
+async fn the_queue_shows_who_waits_longest_first_and_counts_what_it_shows() {
+    let world = World::new().await;
+    let (_, first) = raised(&world, Reason::RefundRequest).await;
+    world.clock.advance(time::Duration::minutes(5));
+    let (_, second) = raised(&world, Reason::Vip).await;
+    let (_, taken) = raised(&world, Reason::Complaint).await;
+    inbox::accept(world.tx(amelie()).await, taken).await.unwrap();
+    let (_, brunos) = raised(&world, Reason::Vip).await;
+    inbox::accept(world.tx(bruno()).await, brunos).await.unwrap();
+
+    let all = Filter::default();
+    assert_eq!(ids(&world, bruno(), all).await, [first, second, taken, brunos]);
+    assert_eq!(ids(&world, amelie(), all).await, [first, second, taken], "a colleague's is not hers to see");
+    assert_eq!(ids(&world, amelie(), Filter { mine: true, ..all }).await, [taken]);
+    assert_eq!(ids(&world, bruno(), Filter { reason: Some(Reason::Vip), ..all }).await, [second, brunos]);
+    assert_eq!(ids(&world, bruno(), Filter { status: Some(Status::Pending), ..all }).await, [first, second]);
+    assert_eq!(counts(&mut world.tx::<InboxRead>(bruno()).await, all).await.unwrap(), (2, 2));
+    assert_eq!(counts(&mut world.tx::<InboxRead>(amelie()).await, all).await.unwrap(), (2, 1));
+}
+
+#[tokio::test]
+async fn given_to_nobody_it_waits_again() {
+    let world = World::new().await;
+    let (parcel, escalation) = raised(&world, Reason::Vip).await;
+    inbox::accept(world.tx(amelie()).await, escalation).await.unwrap();
+
+    inbox::assign(world.tx(bruno()).await, parcel, None).await.unwrap();
+
+    let waiting = read(&world, escalation).await;
+    assert_eq!((waiting.status, waiting.assignee_id), (Status::Pending, None));
+}
+
+#[tokio::test]
+async fn a_stranger_sees_and_settles_nothing() {
+    let world = World::new().await;
+    let (_, escalation) = raised(&world, Reason::Vip).await;
+
+    assert_eq!(find(&mut world.tx::<InboxRead>(omar()).await, escalation).await.unwrap(), None);
+    assert_eq!(ids(&world, omar(), Filter::default()).await, []);
+    assert!(matches!(resolve(world.tx(omar()).await, escalation).await, Err(CannotResolve::Gone)));
+    assert!(matches!(reopen(world.tx(omar()).await, escalation).await, Err(CannotReopen::Gone)));
+    assert_eq!(read(&world, escalation).await.status, Status::Pending);
+}

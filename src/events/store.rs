@@ -18,7 +18,7 @@ pub(crate) async fn add(
 ) -> Result<(), Fault> {
     const ADD: &str = "
         insert into events (tenant_id, id, kind, body, conversation_id, at)
-        values ($1, $2, $3 ->> 'kind', $3, $4, $5)";
+        values ($1, $2, $3::jsonb ->> 'kind', $3, $4, $5)";
 
     sqlx::query(ADD)
         .bind(tenant)

@@ -123,7 +123,7 @@ pub(super) async fn activate(
 /// Disables or enables an item.
 pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: ItemId, off: bool) -> Result<(), Fault> {
     const SET_DISABLED: &str = "
-        update knowledge_items set disabled_at = case when $3 then $4 end, updated_at = $4
+        update knowledge_items set disabled_at = case when $3 then $4::timestamptz end, updated_at = $4
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());

@@ -17,7 +17,7 @@ pub mod steps;
 mod store;
 
 pub use model::{Letter, Mail, MailState};
-pub use store::{hold, list, mark_failed, mark_sent, mark_unknown};
+pub use store::{hold, list, mark_failed, mark_sent, mark_unknown, put_back, start_sending};
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,35 @@ pub async fn hold(tx: &mut Tx<impl Permission>, id: MailId) -> Result<Option<Mai
     Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }
 
+/// Takes a letter out of the queue, to be committed before it is sent: whoever finds it later as
+/// `unknown` knows that nobody knows whether it was. `None` when it was taken already.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn start_sending(tx: &mut Tx<impl Permission>, id: MailId) -> Result<Option<Mail>, Fault> {
+    const START: &str = "
+        update mails set state = 'unknown', last_error = 'interrupted'
+        where tenant_id = $1 and id = $2 and state = 'queued'
+        returning id, to_address, subject, body, state, last_error, created_at";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(START).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+}
+
+/// The mail server was not reached: the letter waits again.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn put_back(tx: &mut Tx<impl Permission>, id: MailId, reason: &str) -> Result<(), Fault> {
+    const PUT_BACK: &str = "
+        update mails set state = 'queued', last_error = left($3, 500)
+        where tenant_id = $1 and id = $2 and state = 'unknown' and body <> ''";
+
+    let tenant = tx.tenant();
+    sqlx::query(PUT_BACK).bind(tenant).bind(id).bind(reason).execute(tx.db()).await?;
+    Ok(())
+}
+
 /// The mail server took it: its body, which may hold a secret link, is emptied.
 ///
 /// # Errors
@@ -42,7 +71,7 @@ pub async fn hold(tx: &mut Tx<impl Permission>, id: MailId) -> Result<Option<Mai
 pub async fn mark_sent(tx: &mut Tx<impl Permission>, id: MailId) -> Result<(), Fault> {
     const MARK: &str = "
         update mails set state = 'sent', body = '', sent_at = $3, last_error = null
-        where tenant_id = $1 and id = $2 and state = 'queued'";
+        where tenant_id = $1 and id = $2 and state in ('queued', 'unknown')";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(MARK).bind(tenant).bind(id).bind(now).execute(tx.db()).await?;
@@ -56,7 +85,7 @@ pub async fn mark_sent(tx: &mut Tx<impl Permission>, id: MailId) -> Result<(), F
 pub async fn mark_failed(tx: &mut Tx<impl Permission>, id: MailId, reason: &str) -> Result<(), Fault> {
     const MARK: &str = "
         update mails set state = 'failed', body = '', last_error = left($3, 500)
-        where tenant_id = $1 and id = $2 and state = 'queued'";
+        where tenant_id = $1 and id = $2 and state in ('queued', 'unknown')";
 
     let tenant = tx.tenant();
     sqlx::query(MARK).bind(tenant).bind(id).bind(reason).execute(tx.db()).await?;
@@ -70,7 +99,7 @@ pub async fn mark_failed(tx: &mut Tx<impl Permission>, id: MailId, reason: &str)
 pub async fn mark_unknown(tx: &mut Tx<impl Permission>, id: MailId, reason: &str) -> Result<(), Fault> {
     const MARK: &str = "
         update mails set state = 'unknown', body = '', last_error = left($3, 500)
-        where tenant_id = $1 and id = $2 and state = 'queued'";
+        where tenant_id = $1 and id = $2 and state in ('queued', 'unknown')";
 
     let tenant = tx.tenant();
     sqlx::query(MARK).bind(tenant).bind(id).bind(reason).execute(tx.db()).await?;

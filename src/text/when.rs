@@ -23,10 +23,44 @@ impl Zone {
         Self::named(name).unwrap_or(Self(TimeZone::UTC))
     }
 
+    /// The day of that date (`2026-11-20`) in this zone: from its first moment to the first
+    /// of the next. `None` where the text is no date.
+    pub fn day(&self, date: &str) -> Option<std::ops::Range<OffsetDateTime>> {
+        let first: jiff::civil::Date = date.parse().ok()?;
+        let moment = |day: jiff::civil::Date| {
+            let zoned = day.to_zoned(self.0.clone()).ok()?;
+            OffsetDateTime::from_unix_timestamp_nanos(zoned.timestamp().as_nanosecond()).ok()
+        };
+        Some(moment(first)?..moment(first.tomorrow().ok()?)?)
+    }
+
     /// The wall clock in this zone.
     pub fn local(&self, moment: OffsetDateTime) -> DateTime {
         let timestamp = Timestamp::from_nanosecond(moment.unix_timestamp_nanos()).unwrap_or_default();
         self.0.to_datetime(timestamp)
+    }
+}
+
+impl Zone {
+    /// Nine o'clock in this zone, so many days after `moment`.
+    pub fn morning(&self, moment: OffsetDateTime, days_later: i32) -> OffsetDateTime {
+        let day = self.local(moment).date().saturating_add(jiff::Span::new().days(days_later));
+        self.moment(day.at(9, 0, 0, 0)).unwrap_or(moment)
+    }
+
+    /// How many days after `moment` the next Monday is: 1 to 7.
+    pub fn days_to_monday(&self, moment: OffsetDateTime) -> i32 {
+        7 - i32::from(self.local(moment).date().weekday().to_monday_zero_offset())
+    }
+
+    /// Reads what a browser's field for date and time holds, `2026-11-20T14:02`.
+    pub fn read(&self, text: &str) -> Option<OffsetDateTime> {
+        self.moment(text.parse().ok()?)
+    }
+
+    fn moment(&self, local: DateTime) -> Option<OffsetDateTime> {
+        let zoned = self.0.to_zoned(local).ok()?;
+        OffsetDateTime::from_unix_timestamp(zoned.timestamp().as_second()).ok()
     }
 }
 
@@ -126,6 +160,28 @@ mod tests {
         assert_eq!(at(datetime!(2026-11-16 08:00 UTC)), "Mon 09:00");
         assert_eq!(at(datetime!(2026-11-03 08:00 UTC)), "3 Nov");
         assert_eq!(at(datetime!(2024-11-13 08:00 UTC)), "13 Nov 2024");
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_the_zone_makes_it() {
+        let zone = Zone::named("Europe/Paris").unwrap();
+        let day = zone.day("2026-11-20").unwrap();
+        assert_eq!((day.start, day.end), (datetime!(2026-11-19 23:00 UTC), datetime!(2026-11-20 23:00 UTC)));
+        let longest = zone.day("2026-10-25").unwrap();
+        assert_eq!(longest.end - longest.start, Duration::hours(25));
+        assert_eq!(zone.day("soon"), None);
+    }
+
+    #[test]
+    fn a_morning_is_nine_by_the_clock_on_the_wall() {
+        let zone = Zone::named("Europe/Paris").unwrap();
+        let friday = datetime!(2026-11-20 21:30 UTC);
+        assert_eq!(zone.morning(friday, 1), datetime!(2026-11-21 08:00 UTC));
+        assert_eq!(zone.morning(friday, zone.days_to_monday(friday)), datetime!(2026-11-23 08:00 UTC));
+        // The night in which the clocks go forward.
+        assert_eq!(zone.morning(datetime!(2027-03-27 21:30 UTC), 1), datetime!(2027-03-28 07:00 UTC));
+        assert_eq!(zone.read("2026-11-20T14:02"), Some(datetime!(2026-11-20 13:02 UTC)));
+        assert_eq!(zone.read("tomorrow"), None);
     }
 
     #[test]

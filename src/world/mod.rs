@@ -10,9 +10,11 @@
 
 mod accounts;
 mod database;
+mod filled;
 mod inbox;
 mod knowledge;
 mod people;
+mod snapshot;
 
 use std::sync::Arc;
 
@@ -26,10 +28,12 @@ use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
 pub use database::TestDatabase;
+pub use filled::Filled;
 pub use inbox::{body, saying, shop_system, words_of};
 pub use knowledge::{faq, text};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
+pub use snapshot::Snapshot;
 
 /// One test's world.
 pub struct World {

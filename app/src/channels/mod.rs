@@ -55,7 +55,6 @@ pub const PAGES: &[Entry] = &[
     needs("/channels/connect", Right::ChannelsConnect),
     needs("/channels/keys", Right::KeysRead),
     needs("/channels/:channel", Right::ChannelsRead),
-    needs("/channels/:channel/preview", Right::ChannelsRead),
 ];
 
 /// The doors, and what each asks.

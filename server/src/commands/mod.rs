@@ -50,6 +50,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["migrate"] => with_settings(|it| migrate::run(it, migrate::Mode::Apply)),
         ["migrate", "--status"] => with_settings(|it| migrate::run(it, migrate::Mode::Status)),
         ["migrate", "--dry-run"] => with_settings(|it| migrate::run(it, migrate::Mode::DryRun)),
+        ["demo"] => with_settings(crate::demo::run),
         ["doctor"] => with_settings(doctor::run),
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

@@ -7,7 +7,7 @@ use std::time::Duration;
 use app::visits::House;
 use leptos::config::LeptosOptions;
 use switchboard::sealing::Seal;
-use switchboard::tenancy::{Desk, DeskParts, Pools, SystemClock, check_database};
+use switchboard::tenancy::{Clock, Desk, DeskParts, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -33,10 +33,12 @@ const DRAIN: Duration = Duration::from_secs(10);
 /// Serves until it is told to stop.
 ///
 /// # Errors
-/// When a setting is missing, the database is unsafe or away, or the address is taken.
+/// When a route does not say what it asks, a setting is missing, the database is unsafe or
+/// away, or the address is taken.
 pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
     // Ignored where a test has installed it before.
     let _ = rustls::crypto::ring::default_provider().install_default();
+    http::guarded::check()?;
     let desk = desk(&settings)?;
     check_database(&desk.pools().pages).await?;
     let stopping = CancellationToken::new();
@@ -45,7 +47,8 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
         crate::metrics::serve(address)?;
     }
     if role != Role::Web {
-        parts.spawn(crate::worker::run(desk.clone(), Arc::new(settings.clone()), stopping.clone()));
+        let hands = crate::hands::Hands::new(&settings, desk.clone())?;
+        parts.spawn(crate::worker::run(desk.clone(), hands, stopping.clone()));
     }
     if role != Role::Worker {
         let web = web(&settings, desk.clone(), stopping.clone());
@@ -77,9 +80,17 @@ async fn accept(listener: TcpListener, web: Web, stopping: CancellationToken) {
 /// # Errors
 /// When `DATABASE_URL` or `SECRET_KEY` is not set.
 pub fn desk(settings: &Settings) -> Result<Desk, Failure> {
+    desk_with(settings, Arc::new(SystemClock))
+}
+
+/// The same, with another clock.
+///
+/// # Errors
+/// When `DATABASE_URL` or `SECRET_KEY` is not set.
+pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Failure> {
     Ok(Desk::new(DeskParts {
         pools: Pools::new(settings.database()?, settings.database_pool),
-        clock: Arc::new(SystemClock),
+        clock,
         follows: crate::consequences::follows,
         seal: Seal::new(settings.secret_key()?),
     }))

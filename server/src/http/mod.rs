@@ -7,7 +7,9 @@
 
 mod files;
 mod forms;
-mod health;
+pub mod guarded;
+pub mod health;
+pub mod json;
 mod layers;
 pub mod live;
 mod preview;
@@ -23,7 +25,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async};
 use switchboard::tenancy::Desk;
 use tokio_util::sync::CancellationToken;
 use tower::Layer;
@@ -31,7 +33,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
-pub use layers::Room;
+pub use layers::{Room, bounded};
 
 /// What every handler may reach.
 #[derive(Clone)]
@@ -60,24 +62,34 @@ const PAGES_AT_ONCE: usize = 256;
 /// The whole web server.
 pub fn router(web: Web) -> Router {
     let inner = pages(web.clone());
-    Router::new()
+    let routes = Router::new()
         .route("/livez", get(health::alive))
         .route("/readyz", get(health::ready))
         .with_state(web.clone())
         .merge(files::router(&web.leptos))
-        .fallback_service(inner)
-        .layer(from_fn_with_state(web, layers::around))
+        .merge(crate::widget::router(web.clone()))
+        .nest("/api/v1", crate::api::router(web.clone()))
+        .fallback_service(inner);
+    surrounded(web, routes)
+}
+
+/// Routes with what surrounds every request: its id, its own task, the safety headers.
+pub fn surrounded(web: Web, routes: Router) -> Router {
+    routes.layer(from_fn_with_state(web, layers::around))
 }
 
 /// Pages, doors and the live stream, behind the session.
 fn pages(web: Web) -> Router {
     let routes = generate_route_list(app::App);
     let options = web.leptos.clone();
+    let document = {
+        let options = options.clone();
+        move || app::document(options.clone())
+    };
     let rendered = Router::new()
-        .leptos_routes_with_context(&options, routes, || (), {
-            let options = options.clone();
-            move || app::document(options.clone())
-        })
+        .leptos_routes_with_context(&options, routes, || (), document.clone())
+        // What is no page has a page of its own, which says so.
+        .fallback(get(render_app_async(document)))
         .with_state(options);
     let routed = Router::new()
         .route("/events", get(live::stream))

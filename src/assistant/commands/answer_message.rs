@@ -6,10 +6,11 @@ use std::time::Instant;
 use super::set_provider::KEY_COLUMN;
 use crate::assistant::base_url::BaseUrl;
 use crate::assistant::into_inbox::{self, Line};
-use crate::assistant::model::{Mode, Prices, ProviderKind, Reason, Settings};
+use crate::assistant::model::{Prices, ProviderKind, Reason, Settings};
 use crate::assistant::provider::{Endpoint, Provider, Turn};
 use crate::assistant::store::{self, Configured, NewRun, Previous, Scope, Start};
 use crate::assistant::{budget, grounded, lines};
+use crate::channels::AssistantMode;
 use crate::jobs::{self, Claim};
 use crate::knowledge::{Language, Shelves};
 use crate::prelude::*;
@@ -52,7 +53,7 @@ pub(super) struct Plan {
     /// The language to assume where the question does not tell.
     pub usual: Language,
     pub locale: Locale,
-    pub mode: Mode,
+    pub mode: AssistantMode,
     pub threshold: f32,
     /// The assistant's last words were a question back.
     pub asked_back: bool,
@@ -113,7 +114,10 @@ impl Assistant {
             return Ok(Begun::Already(Done::Lost));
         }
         let Some(line) = into_inbox::hold(&mut tx, conversation).await? else { return skip(tx, claim).await };
-        let Some(asked) = into_inbox::asked(&mut tx, message).await? else { return skip(tx, claim).await };
+        // Nobody waits any more: somebody has answered.
+        let Some((latest, question)) = into_inbox::asked(&mut tx, conversation).await? else {
+            return skip(tx, claim).await;
+        };
         let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
         for (begun, reserved) in store::abandon(&mut tx, message).await? {
             store::settle(&mut tx, scope, begun, reserved, 0).await?;
@@ -124,7 +128,7 @@ impl Assistant {
         let settings = configured.map(|it| it.settings).unwrap_or_default();
         let reserved = match &endpoint {
             // Whoever asks for a person gets one without a model's help.
-            Some(_) if !grounded::asks_for_person(&asked.question) => budget::dearest(settings.prices),
+            Some(_) if !grounded::asks_for_person(&question) => budget::dearest(settings.prices),
             _ => 0,
         };
         let run = NewRun {
@@ -136,7 +140,7 @@ impl Assistant {
             reserved,
         };
 
-        if let Some(reason) = not_ours(&line, asked.is_overtaken) {
+        if let Some(reason) = not_ours(&line, latest != message) {
             store::start(&mut tx, run, Start::Skipped(reason)).await?;
             return skip(tx, claim).await;
         }
@@ -145,19 +149,22 @@ impl Assistant {
         }
         let run = store::start(&mut tx, run, Start::Processing).await?;
         let previous = store::previous(&mut tx, conversation).await?;
-        let history = into_inbox::said_before(&mut tx, conversation, message).await?;
+        let history = match &endpoint {
+            Some(_) => into_inbox::said_before(&mut tx, conversation, message).await?,
+            None => Vec::new(),
+        };
         // Whoever watches the conversation sees that the assistant writes.
         tx.record(Event::PresenceChanged { conversation }).await?;
         let begun = tx.now();
         tx.commit().await?;
 
         let asked_back = previous.as_ref().is_some_and(Previous::asked_back);
-        let picked = previous.filter(Previous::asked_back).and_then(|it| lines::picked(&it.output?, &asked.question));
+        let picked = previous.filter(Previous::asked_back).and_then(|it| lines::picked(&it.output?, &question));
         Ok(Begun::Run(Box::new(Plan {
             tenant: claim.tenant,
             conversation,
             run,
-            question: picked.unwrap_or(asked.question),
+            question: picked.unwrap_or(question),
             history,
             usual: usual_language(&line, workspace),
             locale: workspace,
@@ -203,7 +210,7 @@ pub(super) fn into_fault(error: CannotBegin) -> Fault {
 }
 
 fn not_ours(line: &Line, is_overtaken: bool) -> Option<Reason> {
-    if !line.is_ours || line.mode == Mode::Off {
+    if !line.is_ours {
         return Some(Reason::TakenOver);
     }
     is_overtaken.then_some(Reason::NewerMessage)
@@ -233,7 +240,10 @@ async fn over_budget(
     let conversation = run.conversation;
     let run = store::start(&mut tx, NewRun { reserved: 0, ..run }, Start::Skipped(Reason::Budget)).await?;
     let locale = lines::locale(usual_language(line, workspace), workspace);
-    super::finish::hand_over(&mut tx, conversation, run, line.mode, Reason::Budget, locale, workspace).await?;
+    if line.mode == AssistantMode::Send {
+        into_inbox::answer(&mut tx, conversation, &lines::handed_over(locale, Reason::Budget), run).await?;
+    }
+    into_inbox::hand_over(&mut tx, conversation, Reason::Budget, &lines::note(workspace, Reason::Budget)).await?;
     if !jobs::finish(&mut tx, claim).await? {
         return Ok(Begun::Already(Done::Lost));
     }

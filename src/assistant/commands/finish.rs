@@ -4,9 +4,10 @@ use super::answer_message::{Assistant, Done, Plan};
 use super::draft::Draft;
 use crate::assistant::budget;
 use crate::assistant::decision::{self, Decision};
-use crate::assistant::model::{Mode, OutcomeKind, Reason, RunState};
+use crate::assistant::model::{OutcomeKind, Reason, RunState};
 use crate::assistant::store::{self, Ending};
 use crate::assistant::{into_inbox, lines};
+use crate::channels::AssistantMode;
 use crate::jobs::{self, Claim};
 use crate::prelude::*;
 use crate::text::Locale;
@@ -24,7 +25,7 @@ impl Assistant {
         store::settle(&mut tx, plan.spending.scope, plan.begun, plan.spending.reserved, cost).await?;
         store::add_passages(&mut tx, plan.run, &draft.passages).await?;
 
-        let is_ours = line.as_ref().is_some_and(|it| it.is_ours && it.mode != Mode::Off);
+        let is_ours = line.as_ref().is_some_and(|it| it.is_ours);
         let done = if is_ours {
             act(&mut tx, &plan, &draft, cost).await?
         } else {
@@ -53,60 +54,54 @@ async fn act(tx: &mut Tx<access::Work>, plan: &Plan, draft: &Draft, cost: i64) -
     match decision {
         Decision::Send { text } => {
             store::end(tx, run, end(RunState::Completed, None, Some(text.clone()))).await?;
-            let sent = into_inbox::answer(tx, conversation, &text, run).await?;
-            Ok(sent.map_or(Done::Skipped, Done::Sent))
+            Ok(Done::Sent(into_inbox::answer(tx, conversation, &text, run).await?))
         }
         Decision::AskBack { titles } => {
             let text = lines::which(locale, &titles);
             let ending = end(RunState::Completed, None, Some(text.clone()));
             store::end(tx, run, Ending { outcome: Some(OutcomeKind::Clarify), ..ending }).await?;
             match plan.mode {
-                Mode::Send => {
-                    let sent = into_inbox::answer(tx, conversation, &text, run).await?;
-                    Ok(sent.map_or(Done::Skipped, Done::AskedBack))
-                }
-                Mode::Draft | Mode::Off => {
-                    let draft = into_inbox::propose(tx, conversation, &text, run).await?;
-                    Ok(draft.map_or(Done::Skipped, Done::Proposed))
+                AssistantMode::Send => Ok(Done::AskedBack(into_inbox::answer(tx, conversation, &text, run).await?)),
+                AssistantMode::Draft | AssistantMode::Off => {
+                    Ok(Done::Proposed(into_inbox::propose(tx, conversation, &text, run).await?))
                 }
             }
         }
         Decision::Propose { text, unsure } => {
             let reason = unsure.then_some(Reason::Unsure);
             store::end(tx, run, end(RunState::Completed, reason, Some(text.clone()))).await?;
-            // Before the hand-over, while the line is still the assistant's.
-            let proposed = into_inbox::propose(tx, conversation, &text, run).await?;
             if unsure {
-                // The customer waits, so they are told; the draft helps the person who comes.
-                hand_over(tx, conversation, run, plan.mode, Reason::Unsure, locale, plan.locale).await?;
+                tell_customer(tx, plan, Reason::Unsure, locale).await?;
             }
-            Ok(proposed.map_or(Done::Skipped, Done::Proposed))
+            // After what the customer is told, which would withdraw it; before a person comes, whom it helps.
+            let draft = into_inbox::propose(tx, conversation, &text, run).await?;
+            if unsure {
+                ask_person(tx, plan, Reason::Unsure).await?;
+            }
+            Ok(Done::Proposed(draft))
         }
         Decision::HandOver { reason } => {
             let state = if draft.outcome.is_ok() { RunState::Completed } else { RunState::Failed };
             let ending = end(state, Some(reason), None);
             let outcome = draft.outcome.is_ok().then_some(OutcomeKind::HandOver);
             store::end(tx, run, Ending { outcome, ..ending }).await?;
-            hand_over(tx, conversation, run, plan.mode, reason, locale, plan.locale).await?;
+            tell_customer(tx, plan, reason, locale).await?;
+            ask_person(tx, plan, reason).await?;
             Ok(Done::HandedOver(reason))
         }
     }
 }
 
-/// Asks a person, and tells the customer so where the assistant may speak on this channel.
-pub(super) async fn hand_over(
-    tx: &mut Tx<access::Work>,
-    conversation: ConversationId,
-    run: RunId,
-    mode: Mode,
-    reason: Reason,
-    to_customer: Locale,
-    to_team: Locale,
-) -> Result<(), Fault> {
-    if mode == Mode::Send {
-        into_inbox::answer(tx, conversation, &lines::handed_over(to_customer, reason), run).await?;
+/// Tells the customer that a person will answer, where the assistant may speak by itself.
+async fn tell_customer(tx: &mut Tx<access::Work>, plan: &Plan, reason: Reason, locale: Locale) -> Result<(), Fault> {
+    if plan.mode == AssistantMode::Send {
+        into_inbox::answer(tx, plan.conversation, &lines::handed_over(locale, reason), plan.run).await?;
     }
-    into_inbox::hand_over(tx, conversation, reason, &lines::note(to_team, reason)).await
+    Ok(())
+}
+
+async fn ask_person(tx: &mut Tx<access::Work>, plan: &Plan, reason: Reason) -> Result<(), Fault> {
+    into_inbox::hand_over(tx, plan.conversation, reason, &lines::note(plan.locale, reason)).await
 }
 
 fn ending(

@@ -1,8 +1,11 @@
 //! What becomes of a message.
 
 use super::scene::*;
-use crate::access::{AssistantTune, InboxRead};
+use crate::access::InboxRead;
 use crate::assistant::*;
+use crate::channels::AssistantMode;
+use crate::inbox::Handler;
+use crate::knowledge;
 use crate::world::*;
 
 #[tokio::test]
@@ -40,7 +43,7 @@ async fn what_the_knowledge_does_not_say_goes_to_a_person_who_is_told_why() {
     assert_eq!(done, Done::HandedOver(Reason::NoEvidence));
     assert_eq!(scene.said(conversation).await, ["I do not have that here. I have asked a colleague to answer you."]);
     assert_eq!(scene.escalated(conversation).await.as_deref(), Some("no_evidence"));
-    assert_eq!(scene.handler(conversation).await, "nobody");
+    assert_eq!(scene.world.handler(conversation).await, Handler::Nobody);
     let runs = scene.runs(conversation).await;
     assert_eq!((runs[0].outcome, runs[0].reason), (Some(OutcomeKind::HandOver), Some(Reason::NoEvidence)));
 }
@@ -50,8 +53,7 @@ async fn a_customer_can_ask_for_a_person_at_any_time_and_no_model_is_asked() {
     let scene = Scene::new().await;
     scene.has_model().await;
     let model = Model::saying("We accept Visa [1].");
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Je voudrais parler à un conseiller").await;
+    let conversation = scene.asks("Je voudrais parler à un conseiller").await;
 
     let done = scene.answers_with(model.clone()).await;
 
@@ -64,12 +66,9 @@ async fn a_customer_can_ask_for_a_person_at_any_time_and_no_model_is_asked() {
 #[tokio::test]
 async fn an_empty_knowledge_hands_over() {
     let scene = Scene::new().await;
-    scene
-        .run(
-            "update knowledge_items set disabled_at = $3 where tenant_id = $1 and $2 is not null",
-            serde_json::json!({}),
-        )
-        .await;
+    for item in knowledge::list(&mut scene.world.tx(bruno()).await, &knowledge::Filter::default(), 50).await.unwrap() {
+        knowledge::disable(scene.world.tx(bruno()).await, item.id).await.unwrap();
+    }
 
     let (_, done) = scene.asked("Can I return an item?").await;
 
@@ -79,15 +78,17 @@ async fn an_empty_knowledge_hands_over() {
 #[tokio::test]
 async fn it_asks_back_once_and_never_twice_in_a_row() {
     let scene = Scene::new().await;
-    tune(scene.world.tx::<AssistantTune>(bruno()).await, Tuning::parse("Mira", 1.0).unwrap()).await.unwrap();
+    scene.threshold(1.0).await;
 
-    let (conversation, done) = scene.asked("Can I return an item?").await;
+    let customer = scene.customer();
+    let conversation = scene.writes(&customer, "Can I return an item?").await;
+    let done = scene.answers().await;
     assert!(matches!(done, Done::AskedBack(_)), "{done:?}");
     let asked = scene.said(conversation).await.remove(0);
     assert!(asked.contains("Can I return an item?"), "{asked}");
     assert!(asked.ends_with("write “agent” and a colleague will answer you."), "{asked}");
 
-    scene.writes(conversation, "Can I return an item?").await;
+    scene.writes(&customer, "Can I return an item?").await;
     assert_eq!(scene.answers().await, Done::HandedOver(Reason::StillUnclear));
 }
 
@@ -102,7 +103,7 @@ fn a_customer_may_pick_by_number_what_they_mean() {
 #[tokio::test]
 async fn on_a_channel_for_drafts_a_person_decides() {
     let scene = Scene::new().await;
-    scene.mode(Mode::Draft).await;
+    scene.mode(AssistantMode::Draft).await;
 
     let (conversation, done) = scene.asked("Which payment methods do you accept?").await;
 
@@ -121,7 +122,7 @@ async fn on_a_channel_for_drafts_a_person_decides() {
 #[tokio::test]
 async fn where_the_assistant_is_off_it_does_nothing() {
     let scene = Scene::new().await;
-    scene.mode(Mode::Off).await;
+    scene.mode(AssistantMode::Off).await;
 
     let (conversation, done) = scene.asked("Which payment methods do you accept?").await;
 
@@ -132,9 +133,9 @@ async fn where_the_assistant_is_off_it_does_nothing() {
 #[tokio::test]
 async fn of_two_messages_in_a_row_the_newer_is_answered() {
     let scene = Scene::new().await;
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Hello").await;
-    scene.writes(conversation, "Which payment methods do you accept?").await;
+    let customer = scene.customer();
+    let conversation = scene.writes(&customer, "Hello").await;
+    scene.writes(&customer, "Which payment methods do you accept?").await;
 
     assert_eq!(scene.answers().await, Done::Skipped);
     assert!(matches!(scene.answers().await, Done::Sent(_)));
@@ -147,8 +148,7 @@ async fn of_two_messages_in_a_row_the_newer_is_answered() {
 async fn a_model_s_sentences_are_sent_when_the_passages_bear_them() {
     let scene = Scene::new().await;
     scene.has_model().await;
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Can I return an item?").await;
+    let conversation = scene.asks("Can I return an item?").await;
     let model = Model::saying("You can return any unused item within 30 days [1]. Returns are free in our shops [1].");
 
     let done = scene.answers_with(model.clone()).await;
@@ -179,8 +179,7 @@ async fn a_model_that_invents_is_not_believed() {
         "Returns are not free in our shops [1].",
         "Returns are free in our shops [7].",
     ] {
-        let conversation = scene.conversation().await;
-        scene.writes(conversation, "Can I return an item?").await;
+        let conversation = scene.asks("Can I return an item?").await;
         let done = scene.answers_with(Model::saying(lie)).await;
         assert_eq!(done, Done::HandedOver(Reason::NoEvidence), "{lie}");
         assert_eq!(
@@ -203,8 +202,7 @@ async fn a_provider_that_fails_makes_way_for_a_person() {
         (ProviderProblem::Cut, Reason::ProviderCut),
         (ProviderProblem::Away, Reason::ProviderAway),
     ] {
-        let conversation = scene.conversation().await;
-        scene.writes(conversation, "Can I return an item?").await;
+        let conversation = scene.asks("Can I return an item?").await;
 
         let done = scene.answers_with(Model::failing(problem)).await;
 
@@ -223,9 +221,8 @@ async fn a_provider_that_fails_makes_way_for_a_person() {
 async fn an_answer_below_the_threshold_is_proposed_and_the_customer_is_told() {
     let scene = Scene::new().await;
     scene.has_model().await;
-    tune(scene.world.tx::<AssistantTune>(bruno()).await, Tuning::parse("Mira", 1.0).unwrap()).await.unwrap();
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Can I return an item?").await;
+    scene.threshold(1.0).await;
+    let conversation = scene.asks("Can I return an item?").await;
 
     let done = scene.answers_with(Model::saying("Returns are free in our shops [1].")).await;
 

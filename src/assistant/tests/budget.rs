@@ -29,8 +29,7 @@ async fn l_5_200_parallel_runs_overspend_by_at_most_one_call() {
     let limit = dearest(PRICES) * 21 / 2;
     allow(&scene, Some(limit), None, None).await;
     for _ in 0..200 {
-        let conversation = scene.conversation().await;
-        scene.writes(conversation, "Can I return an item?").await;
+        scene.asks("Can I return an item?").await;
     }
     let claims = system::claim(scene.world.desk(), &["reply"], 200).await.unwrap();
     assert_eq!(claims.len(), 200);
@@ -74,19 +73,18 @@ async fn at_the_limit_of_a_conversation_people_answer_there_and_nowhere_else() {
     let scene = Scene::new().await;
     scene.has_model().await;
     allow(&scene, None, Some(dearest(PRICES)), None).await;
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Can I return an item?").await;
+    let customer = scene.customer();
+    let conversation = scene.writes(&customer, "Can I return an item?").await;
     assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
 
-    scene.writes(conversation, "Are returns free?").await;
+    scene.writes(&customer, "Are returns free?").await;
     assert_eq!(scene.answers_with(dear()).await, Done::HandedOver(Reason::Budget));
     assert_eq!(
         scene.said(conversation).await[1],
         "Je ne peux pas répondre pour le moment. J’ai demandé à un collègue de vous répondre ici."
     );
 
-    let other = scene.conversation().await;
-    scene.writes(other, "Can I return an item?").await;
+    scene.asks("Can I return an item?").await;
     assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
 }
 
@@ -96,8 +94,7 @@ async fn a_new_day_has_its_own_budget() {
     scene.has_model().await;
     allow(&scene, Some(dearest(PRICES)), None, None).await;
     for _ in 0..2 {
-        let conversation = scene.conversation().await;
-        scene.writes(conversation, "Can I return an item?").await;
+        scene.asks("Can I return an item?").await;
         assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
         scene.world.clock.advance(time::Duration::DAY);
     }
@@ -108,8 +105,7 @@ async fn a_refused_scope_takes_nothing_from_the_others() {
     let scene = Scene::new().await;
     scene.has_model().await;
     allow(&scene, None, None, Some(0)).await;
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Can I return an item?").await;
+    scene.asks("Can I return an item?").await;
 
     assert_eq!(scene.answers_with(dear()).await, Done::HandedOver(Reason::Budget));
     assert_eq!(scene.count("select sum(reserved_micros + spent_micros)::bigint from spending").await, 0);

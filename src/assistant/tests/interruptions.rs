@@ -4,16 +4,22 @@ use std::time::Duration;
 
 use super::scene::*;
 use crate::assistant::*;
-use crate::jobs::Work as Task;
+use crate::ids::MessageId;
+use crate::jobs::{Claim, Work as Task};
+
+fn message_of(claim: &Claim) -> MessageId {
+    let Task::Reply { message, .. } = claim.work else { panic!("not a reply") };
+    message
+}
 
 #[tokio::test]
 async fn whoever_takes_over_while_a_run_is_in_flight_is_not_talked_over() {
     let scene = Scene::new().await;
     scene.has_model().await;
-    let conversation = scene.conversation().await;
-    let message = scene.writes(conversation, "Can I return an item?").await;
+    let conversation = scene.asks("Can I return an item?").await;
     let model = SlowModel::default();
     let (assistant, claim) = (scene.assistant(model.clone()), scene.claim().await);
+    let message = message_of(&claim);
     let run = tokio::spawn(async move { assistant.answer_message(&claim, conversation, message).await });
 
     model.asked.notified().await;
@@ -36,8 +42,7 @@ async fn whoever_takes_over_while_a_run_is_in_flight_is_not_talked_over() {
 #[tokio::test]
 async fn a_conversation_that_a_person_holds_is_left_to_them() {
     let scene = Scene::new().await;
-    let conversation = scene.conversation().await;
-    scene.writes(conversation, "Can I return an item?").await;
+    let conversation = scene.asks("Can I return an item?").await;
     scene.is_taken_over(conversation).await;
 
     assert_eq!(scene.answers().await, Done::Skipped);
@@ -48,10 +53,10 @@ async fn a_conversation_that_a_person_holds_is_left_to_them() {
 async fn r_21_a_worker_that_lost_its_lease_changes_nothing() {
     let scene = Scene::new().await;
     scene.has_model().await;
-    let conversation = scene.conversation().await;
-    let message = scene.writes(conversation, "Can I return an item?").await;
+    let conversation = scene.asks("Can I return an item?").await;
     let model = SlowModel::default();
     let (assistant, claim) = (scene.assistant(model.clone()), scene.claim().await);
+    let message = message_of(&claim);
     let stale = claim.clone();
     let stalled = tokio::spawn(async move { assistant.answer_message(&stale, conversation, message).await });
     model.asked.notified().await;
@@ -78,10 +83,10 @@ async fn r_21_a_worker_that_lost_its_lease_changes_nothing() {
 async fn no_transaction_is_open_while_a_provider_works() {
     let scene = Scene::new().await;
     scene.has_model().await;
-    let conversation = scene.conversation().await;
-    let message = scene.writes(conversation, "Can I return an item?").await;
+    let conversation = scene.asks("Can I return an item?").await;
     let model = SlowModel::default();
     let (assistant, claim) = (scene.assistant(model.clone()), scene.claim().await);
+    let message = message_of(&claim);
     let run = tokio::spawn(async move { assistant.answer_message(&claim, conversation, message).await });
     model.asked.notified().await;
 

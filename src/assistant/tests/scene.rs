@@ -1,15 +1,17 @@
 //! A customer of Ma Boutique who writes, and models that behave as a test wants.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures::future::BoxFuture;
-use serde_json::json;
-use sqlx::types::Json;
 use tokio::sync::Notify;
 
 use crate::access::{AssistantKeys, InboxRead, Work};
 use crate::assistant::*;
+use crate::channels::{self, AssistantMode};
+use crate::events::Event;
 use crate::ids::*;
+use crate::inbox::{self, Author};
 use crate::jobs::{Claim, Job, Work as Task, system};
 use crate::knowledge::Shelves;
 use crate::tenancy::Principal;
@@ -20,31 +22,25 @@ pub struct Scene {
     pub world: World,
     pub shelves: Shelves,
     channel: ChannelId,
+    customers: AtomicUsize,
+}
+
+/// A customer who wrote is to be answered.
+fn answers_follow(event: &Event) -> Vec<Job> {
+    match event {
+        Event::MessageReceived { conversation, message } => {
+            vec![Job::now(Task::Reply { conversation: *conversation, message: *message })]
+        }
+        _ => Vec::new(),
+    }
 }
 
 impl Scene {
     pub async fn new() -> Self {
-        let world = World::new().await;
+        let world = World::with(answers_follow).await;
         world.knowledge().await;
-        let channel = ChannelId::new();
-        let scene = Self { world, shelves: Shelves::default(), channel };
-        scene
-            .run(
-                "insert into channels (tenant_id, id, kind, name, public_key, assistant_mode, created_at, updated_at)
-                  values ($1, ($2->>'channel')::uuid, 'widget', 'Website', $2->>'channel', 'send', $3, $3)",
-                json!({}),
-            )
-            .await;
-        scene
-    }
-
-    /// Runs a statement as a worker of Ma Boutique: `$1` is the tenant, `$2` the values, `$3` now.
-    pub async fn run(&self, sql: &'static str, mut values: serde_json::Value) {
-        values["channel"] = json!(self.channel);
-        let mut tx = self.world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
-        let now = tx.now();
-        sqlx::query(sql).bind(MA_BOUTIQUE).bind(Json(values)).bind(now).execute(tx.db()).await.unwrap();
-        tx.commit().await.unwrap();
+        let channel = world.api_channel().await;
+        Self { world, shelves: Shelves::default(), channel, customers: AtomicUsize::new(0) }
     }
 
     /// A number that a statement finds in Ma Boutique.
@@ -54,51 +50,24 @@ impl Scene {
     }
 
     /// What the channel lets the assistant do.
-    pub async fn mode(&self, mode: Mode) {
-        self.run(
-            "update channels set assistant_mode = $2->>'mode', updated_at = $3 where tenant_id = $1",
-            json!({ "mode": mode }),
-        )
-        .await;
+    pub async fn mode(&self, mode: AssistantMode) {
+        channels::set_assistant_mode(self.world.tx(bruno()).await, self.channel, mode).await.unwrap();
     }
 
-    /// A new customer, with a conversation that the assistant holds.
-    pub async fn conversation(&self) -> ConversationId {
-        let id = ConversationId::new();
-        self.run(
-            "with contact as (
-                 insert into contacts (tenant_id, id, created_at, updated_at)
-                 values ($1, ($2->>'id')::uuid, $3, $3) returning id
-             ), identity as (
-                 insert into contact_identities (tenant_id, id, contact_id, channel_id, external_id, created_at)
-                 select $1, id, id, ($2->>'channel')::uuid, id::text, $3 from contact returning id
-             )
-             insert into conversations (tenant_id, id, channel_id, identity_id, contact_id, last_message_at, created_at, updated_at)
-             select $1, id, ($2->>'channel')::uuid, id, id, $3, $3, $3 from identity",
-            json!({ "id": id }),
-        )
-        .await;
-        id
+    /// Bruno tunes how sure an answer must be to be sent.
+    pub async fn threshold(&self, threshold: f32) {
+        tune(self.world.tx(bruno()).await, Tuning::parse("Mira", threshold).unwrap()).await.unwrap();
     }
 
-    /// The customer writes; the job that answers waits.
-    pub async fn writes(&self, conversation: ConversationId, body: &str) -> MessageId {
-        let id = MessageId::new();
-        self.run(
-            "with line as (
-                 update conversations set last_seq = last_seq + 1
-                 where tenant_id = $1 and id = ($2->>'conversation')::uuid returning last_seq
-             )
-             insert into messages (tenant_id, id, conversation_id, channel_id, seq, direction, author, body, sent_at, created_at)
-             select $1, ($2->>'id')::uuid, ($2->>'conversation')::uuid, ($2->>'channel')::uuid, last_seq,
-                    'inbound', 'contact', $2->>'body', $3, $3 from line",
-            json!({ "id": id, "conversation": conversation, "body": body }),
-        )
-        .await;
-        let mut tx = self.world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
-        tx.queue(&Job::now(Task::Reply { conversation, message: id })).await.unwrap();
-        tx.commit().await.unwrap();
-        id
+    /// A new customer.
+    pub fn customer(&self) -> String {
+        format!("customer-{}", self.customers.fetch_add(1, Ordering::Relaxed))
+    }
+
+    /// A customer writes; the job that answers waits.
+    pub async fn writes(&self, customer: &str, body: &str) -> ConversationId {
+        self.world.clock.advance(time::Duration::MILLISECOND);
+        self.world.hears(self.channel, customer, body).await
     }
 
     /// A worker takes the next job.
@@ -127,11 +96,14 @@ impl Scene {
         assistant.answer_message(&claim, conversation, message).await.unwrap()
     }
 
+    /// A customer asks in a new conversation.
+    pub async fn asks(&self, question: &str) -> ConversationId {
+        self.writes(&self.customer(), question).await
+    }
+
     /// A customer asks in a new conversation, and the assistant answers.
     pub async fn asked(&self, question: &str) -> (ConversationId, Done) {
-        let conversation = self.conversation().await;
-        self.writes(conversation, question).await;
-        (conversation, self.answers().await)
+        (self.asks(question).await, self.answers().await)
     }
 
     /// Ma Boutique sets a language model that costs a dollar per million tokens.
@@ -144,22 +116,14 @@ impl Scene {
 
     /// What the assistant said in a conversation.
     pub async fn said(&self, conversation: ConversationId) -> Vec<String> {
-        let mut tx = self.world.tx::<InboxRead>(claire()).await;
-        sqlx::query_scalar("select body from messages where conversation_id = $1 and author = 'ai' order by seq")
-            .bind(conversation)
-            .fetch_all(tx.db())
-            .await
-            .unwrap()
+        let entries = self.world.thread(conversation).await;
+        entries.into_iter().filter(|it| it.author == Author::Ai).map(|it| it.body).collect()
     }
 
-    /// Who holds the line.
-    pub async fn handler(&self, conversation: ConversationId) -> String {
+    /// What it ever proposed to people.
+    pub async fn drafts(&self) -> Vec<String> {
         let mut tx = self.world.tx::<InboxRead>(claire()).await;
-        sqlx::query_scalar("select handler from conversations where id = $1")
-            .bind(conversation)
-            .fetch_one(tx.db())
-            .await
-            .unwrap()
+        sqlx::query_scalar("select body from drafts").fetch_all(tx.db()).await.unwrap()
     }
 
     /// Why a person is needed.
@@ -179,18 +143,15 @@ impl Scene {
 
     /// Amélie takes the conversation.
     pub async fn is_taken_over(&self, conversation: ConversationId) {
-        self.run(
-            "update conversations set handler = 'staff', assignee_id = ($2->>'member')::uuid, updated_at = $3
-             where tenant_id = $1 and id = ($2->>'id')::uuid",
-            json!({ "id": conversation, "member": amelie().member() }),
-        )
-        .await;
+        inbox::take_over(self.world.tx(amelie()).await, conversation).await.unwrap();
     }
 }
 
 /// A model that does what a test says, and remembers what it was asked.
 #[derive(Clone)]
-pub struct Model(Arc<dyn Fn(&Ask) -> Result<Reply, ProviderProblem> + Send + Sync>, pub Arc<Mutex<Vec<Ask>>>);
+pub struct Model(Arc<Says>, Arc<Mutex<Vec<Ask>>>);
+
+type Says = dyn Fn(&Ask) -> Result<Reply, ProviderProblem> + Send + Sync;
 
 impl Model {
     pub fn new(says: impl Fn(&Ask) -> Result<Reply, ProviderProblem> + Send + Sync + 'static) -> Self {

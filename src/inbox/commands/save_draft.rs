@@ -27,7 +27,7 @@ pub enum CannotSave {
 }
 
 /// Keeps what an agent is writing. `version` is the newest that the window knows, 0 for none;
-/// the new one is returned.
+/// `None` does not ask what other windows saved. The new version is returned.
 ///
 /// # Errors
 /// [`CannotSave`].
@@ -35,7 +35,7 @@ pub async fn save_draft(
     mut tx: Tx<InboxReply>,
     id: ConversationId,
     text: &str,
-    version: i32,
+    version: Option<i32>,
 ) -> Result<i32, CannotSave> {
     let me = moves::me(&tx)?;
     if text.chars().count() > Body::LONGEST || text.contains('\0') {

@@ -84,23 +84,23 @@ pub async fn propose_again(tx: &mut Tx<impl Permission>, message: MessageId) -> 
     Ok(())
 }
 
-/// Keeps what a member is writing, if `version` is the newest that they have seen. The new
+/// Keeps what a member is writing, if `version`, where given, is the newest that there is. The new
 /// version, or `None` where another of their windows has saved since.
 pub async fn keep(
     tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
     member: MemberId,
     body: &str,
-    version: i32,
+    version: Option<i32>,
 ) -> Result<Option<i32>, Fault> {
     const KEEP: &str = "
         insert into reply_drafts (tenant_id, conversation_id, member_id, body, version, updated_at)
         select $1, $2, $3, $4, 1, $6
-        where $5 = 0 or exists (select from reply_drafts
+        where coalesce($5, 0) = 0 or exists (select from reply_drafts
                                 where tenant_id = $1 and conversation_id = $2 and member_id = $3)
         on conflict (tenant_id, conversation_id, member_id)
         do update set body = $4, version = reply_drafts.version + 1, updated_at = $6
-        where reply_drafts.version = $5
+        where reply_drafts.version = coalesce($5, reply_drafts.version)
         returning version";
 
     let (tenant, now) = (tx.tenant(), tx.now());

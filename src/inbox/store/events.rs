@@ -30,7 +30,7 @@ pub async fn add(
         returning id";
     const NOTE_RECEIPT: &str = "
         update channels set last_received_at = $3
-        where tenant_id = $1 and id = $2 and (last_received_at is null or last_received_at < $3 - interval '1 minute')";
+        where tenant_id = $1 and id = $2 and (last_received_at is null or last_received_at < $3::timestamptz - interval '1 minute')";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     let added: Option<InboxEventId> = sqlx::query_scalar(ADD)

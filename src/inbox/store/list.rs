@@ -1,112 +1,8 @@
 //! The list of conversations, and how many there are.
 
-use crate::channels;
-use crate::escalations::Reason;
-use crate::inbox::{Author, Handler, Lamp, Status, View};
+use super::line::{Counts, Cursor, Filter, Line, Page};
+use crate::inbox::{Handler, Status, View};
 use crate::prelude::*;
-
-/// A conversation as a row of the list, and as the head of its page.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct Line {
-    /// Which conversation.
-    pub id: ConversationId,
-    /// Where it stands.
-    pub status: Status,
-    /// Who answers.
-    pub handler: Handler,
-    /// The agent who holds it.
-    pub assignee_id: Option<MemberId>,
-    /// Their name.
-    pub assignee_name: Option<String>,
-    /// The customer.
-    pub contact_id: ContactId,
-    /// Their name, if known; hidden from viewers.
-    pub contact_name: Option<String>,
-    /// By which channel.
-    pub channel_id: ChannelId,
-    /// Its name.
-    pub channel_name: String,
-    /// Its kind.
-    pub channel_kind: channels::Kind,
-    /// Whether messages leave by it.
-    pub channel_active: bool,
-    /// What the assistant does on it.
-    pub assistant_mode: channels::AssistantMode,
-    /// The customer's language, if known.
-    pub language: Option<String>,
-    /// The newest words, 200 characters at most.
-    pub preview: String,
-    /// Who said them.
-    pub preview_author: Option<Author>,
-    /// When they were said; the list stands in this order.
-    pub last_message_at: OffsetDateTime,
-    /// The number of the newest entry.
-    pub last_seq: i64,
-    /// Whether the reader has not read everything.
-    pub is_unread: bool,
-    /// How much the customer wrote since an agent last answered.
-    pub unanswered: i32,
-    /// Since when the customer waits for an answer.
-    pub waiting_since: Option<OffsetDateTime>,
-    /// When it comes back.
-    pub snoozed_until: Option<OffsetDateTime>,
-    /// The conversation that it continues.
-    pub previous_id: Option<ConversationId>,
-    /// Whether the assistant proposes a reply.
-    pub has_proposal: bool,
-    /// Why people were called, while the escalation is unresolved.
-    pub escalated: Option<Reason>,
-    /// That escalation.
-    pub escalation_id: Option<EscalationId>,
-    /// Whether an answer did not arrive, or may not have.
-    pub has_failed: bool,
-    /// Whether the contact is blocked.
-    pub is_blocked: bool,
-}
-
-impl Line {
-    /// Its lamp.
-    pub const fn lamp(&self) -> Lamp {
-        Lamp::of(self.status, self.handler)
-    }
-}
-
-/// Which conversations.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Filter {
-    /// The way of looking; `None` is everything.
-    pub view: Option<View>,
-    /// Of this status.
-    pub status: Option<Status>,
-    /// With this handler.
-    pub handler: Option<Handler>,
-    /// By this channel.
-    pub channel: Option<ChannelId>,
-    /// Held by this agent.
-    pub assignee: Option<MemberId>,
-    /// Only what the reader has not read.
-    pub unread: bool,
-    /// With these words in a message, or in the customer's name or address.
-    pub words: Option<String>,
-}
-
-/// Where a page of the list ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Cursor {
-    /// Its last row's clock.
-    pub at: OffsetDateTime,
-    /// Its last row.
-    pub id: ConversationId,
-}
-
-/// A page of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// The rows, newest first.
-    pub lines: Vec<Line>,
-    /// Where the next page begins, if there is one.
-    pub next: Option<Cursor>,
-}
 
 /// Rows on one page: the hard maximum too (`D-5`).
 const PAGE: usize = 50;
@@ -259,31 +155,6 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
         .fetch_all(tx.db())
         .await?;
     Ok(lines.into_iter().map(|it| hide(it, sight)).collect())
-}
-
-/// How many conversations each way of looking holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
-pub struct Counts {
-    /// What the reader has to answer.
-    pub to_answer: i64,
-    /// What the reader holds.
-    pub mine: i64,
-    /// What the assistant holds.
-    pub assistant: i64,
-    /// Everything.
-    pub all: i64,
-}
-
-impl Counts {
-    /// The number of one way of looking.
-    pub const fn of(&self, view: View) -> i64 {
-        match view {
-            View::ToAnswer => self.to_answer,
-            View::Mine => self.mine,
-            View::Assistant => self.assistant,
-            View::All => self.all,
-        }
-    }
 }
 
 /// How many conversations the list would show for each way of looking, with the same other

@@ -1,5 +1,6 @@
 //! The statements of the inbox, by noun.
 
+mod api;
 mod board;
 mod contact_card;
 pub(super) mod contacts;
@@ -8,19 +9,22 @@ mod customer;
 pub(super) mod deliveries;
 pub(super) mod drafts;
 pub(super) mod events;
+mod line;
 mod list;
 pub(super) mod members;
 pub(super) mod messages;
 pub(super) mod presence;
 mod thread;
 
+pub use api::{ApiConversation, ApiMessage, conversation_for_api, message_for_callback, messages_for_api};
 pub use board::{Board, BoardLamp, BoardLine, board};
 pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};
 pub use conversations::Conversation;
 pub use customer::{CustomerMessage, CustomerSource, CustomerThread, Typing, thread_for_api, thread_for_visitor};
 pub use drafts::{Proposal, draft, proposals};
 pub use events::{Arrival, arrival};
-pub use list::{Counts, Cursor, Filter, Line, Page, counts, find, list};
+pub use line::{Counts, Cursor, Filter, Line, Page};
+pub use list::{counts, find, list};
 pub use messages::Message;
 pub use presence::{Viewer, who_views};
 pub use thread::{Entry, Run, Source, Thread, ThreadCursor, thread};

@@ -23,7 +23,7 @@ pub async fn look(
             where tenant_id = $1 and conversation_id = $2 and member_id = $3
         ), now as (
             insert into viewers (tenant_id, conversation_id, member_id, seen_at, typing_at)
-            values ($1, $2, $3, $4, case when $7 then $4 end)
+            values ($1, $2, $3, $4::timestamptz, case when $7 then $4 end)
             on conflict (tenant_id, conversation_id, member_id)
             do update set seen_at = $4, typing_at = case when $7 then $4 end
         )

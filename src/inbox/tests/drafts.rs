@@ -98,9 +98,9 @@ async fn what_an_agent_writes_is_kept_and_an_old_window_cannot_undo_it() {
     let world = World::new().await;
     let parcel = world.conversation(Status::Open).await;
 
-    let one = save_draft(world.tx(amelie()).await, parcel, "It", 0).await.unwrap();
-    let two = save_draft(world.tx(amelie()).await, parcel, "It left", one).await.unwrap();
-    let stale = save_draft(world.tx(amelie()).await, parcel, "It l", one).await;
+    let one = save_draft(world.tx(amelie()).await, parcel, "It", None).await.unwrap();
+    let two = save_draft(world.tx(amelie()).await, parcel, "It left", Some(one)).await.unwrap();
+    let stale = save_draft(world.tx(amelie()).await, parcel, "It l", Some(one)).await;
 
     assert!(matches!(stale, Err(CannotSave::Newer { body, version }) if body == "It left" && version == two));
     assert_eq!(
@@ -108,12 +108,12 @@ async fn what_an_agent_writes_is_kept_and_an_old_window_cannot_undo_it() {
         (String::new(), 0),
         "hers alone"
     );
-    assert!(matches!(save_draft(world.tx(omar()).await, parcel, "x", 0).await, Err(CannotSave::Gone)));
+    assert!(matches!(save_draft(world.tx(omar()).await, parcel, "x", None).await, Err(CannotSave::Gone)));
 
     reply(world.tx(amelie()).await, parcel, saying("It left")).await.unwrap();
     assert_eq!(draft(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap().0, "");
     assert!(matches!(
-        save_draft(world.tx(amelie()).await, parcel, "It left", two).await,
+        save_draft(world.tx(amelie()).await, parcel, "It left", Some(two)).await,
         Err(CannotSave::Newer { .. })
     ));
 }

@@ -24,9 +24,11 @@ async fn of_twenty_who_take_it_at_once_one_has_it() {
     let parcel = world.conversation(Status::Open).await;
 
     let world = &world;
-    let tries = [amelie(), bruno()].into_iter().cycle().take(20).map(|person| async move {
-        take_over(world.tx(person).await, parcel).await.is_ok()
-    });
+    let tries = [amelie(), bruno()]
+        .into_iter()
+        .cycle()
+        .take(20)
+        .map(|person| async move { take_over(world.tx(person).await, parcel).await.is_ok() });
     futures::future::join_all(tries).await;
 
     let line = world.line(parcel).await;

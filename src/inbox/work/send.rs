@@ -5,7 +5,7 @@
 //! becomes `unknown` and is left to a person or to a receipt (`J-6`).
 
 use crate::access::Work;
-use crate::channels::{self, Kind, Settings};
+use crate::channels::{self, Channel, Kind, Settings};
 use crate::inbox::store::deliveries::{self, Attempt};
 use crate::inbox::store::messages;
 use crate::inbox::{Author, Delivery};
@@ -42,10 +42,7 @@ pub async fn start_sending(mut tx: Tx<Work>, delivery: DeliveryId) -> Result<Opt
     let Some(attempt) = deliveries::hold(&mut tx, delivery).await? else { return Ok(None) };
     let outgoing = match attempt.state {
         Delivery::Queued if attempt.send_after <= tx.now() => begin(&mut tx, &attempt).await?,
-        Delivery::Sending => {
-            step(&mut tx, &attempt, Delivery::Unknown, None, Some("interrupted")).await?;
-            None
-        }
+        Delivery::Sending => again(&mut tx, &attempt).await?,
         _ => None,
     };
     tx.commit().await?;
@@ -60,26 +57,51 @@ async fn begin(tx: &mut Tx<Work>, attempt: &Attempt) -> Result<Option<Outgoing>,
         step(tx, attempt, Delivery::Failed, None, Some("channel_paused")).await?;
         return Ok(None);
     }
-    let calls = match channel.settings.as_deref() {
-        Some(Settings::Api(api)) => api.callback_url.is_some(),
-        Some(Settings::Widget(_)) => false,
-        None => channel.kind != Kind::Legacy,
-    };
-    if !calls {
+    if !is_called(&channel) {
         step(tx, attempt, Delivery::Sent, None, None).await?;
         return Ok(None);
     }
     step(tx, attempt, Delivery::Sending, None, None).await?;
-    Ok(Some(Outgoing {
+    Ok(Some(outgoing(attempt, message)))
+}
+
+/// A message that somebody has begun to send. A callback is called again: it knows the message
+/// by its id. Whoever cannot tell a repetition is left in doubt.
+async fn again(tx: &mut Tx<Work>, attempt: &Attempt) -> Result<Option<Outgoing>, Fault> {
+    let channel = channels::find(tx, attempt.channel_id).await?;
+    let message = messages::find(tx, attempt.message_id).await?;
+    match (channel, message) {
+        (Some(channel), Some(message)) if channel.kind == Kind::Api && channel.active && is_called(&channel) => {
+            Ok(Some(outgoing(attempt, message)))
+        }
+        _ => {
+            step(tx, attempt, Delivery::Unknown, None, Some("interrupted")).await?;
+            Ok(None)
+        }
+    }
+}
+
+/// Whether messages leave by a call. Those of a widget, and of an API channel without a
+/// callback, wait here to be fetched.
+fn is_called(channel: &Channel) -> bool {
+    match channel.settings.as_deref() {
+        Some(Settings::Api(api)) => api.callback_url.is_some(),
+        Some(Settings::Widget(_)) => false,
+        None => !matches!(channel.kind, Kind::Api | Kind::Widget | Kind::Legacy),
+    }
+}
+
+fn outgoing(attempt: &Attempt, message: messages::Message) -> Outgoing {
+    Outgoing {
         delivery: attempt.id,
         message: message.id,
         conversation: message.conversation_id,
-        channel: channel.id,
+        channel: attempt.channel_id,
         author: message.author,
         text: message.body,
         sent_at: message.sent_at,
         attempt: attempt.attempt,
-    }))
+    }
 }
 
 /// How a call to a channel ended.

@@ -43,9 +43,9 @@ pub(in crate::team) async fn furnish(
     const EDITION: &str = "insert into knowledge_editions (tenant_id) values ($1)";
     const ASSISTANT: &str = "
         insert into assistants (tenant_id, id, name, created_at, updated_at) values ($1, $2, $3, $4, $4)";
-    const API: &str = "
-        insert into channels (tenant_id, id, kind, name, public_key, created_at, updated_at)
-        values ($1, $2, 'api', $3, $4, $5, $5)";
+    const API: &str = r#"
+        insert into channels (tenant_id, id, kind, name, public_key, settings, created_at, updated_at)
+        values ($1, $2, 'api', $3, $4, '{"kind": "api"}', $5, $5)"#;
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(EDITION).bind(tenant).execute(tx.db()).await?;

@@ -1,0 +1,9 @@
+# What a visitor of the widget is told by the server.
+visitor-greeting = Hello. How can we help?
+visitor-no-widget = This chat does not exist or was removed.
+visitor-session-ended = This chat has ended. Reload the page to begin a new one.
+visitor-unreadable = We could not read this. Reload the page and try again.
+visitor-empty = Write a message first.
+visitor-too-long = This message is too long. It can have { $longest } characters.
+visitor-too-often = That was a lot at once. Wait a moment, then try again.
+visitor-away = We cannot take messages at this moment. Try again in a few seconds.

@@ -1,0 +1,58 @@
+//! Who asks: the system behind a service key.
+
+use std::time::Instant;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use switchboard::access::ApiMessages;
+use switchboard::ids::*;
+use switchboard::team::{Secret, key_principal};
+use switchboard::tenancy::{Actor, Principal, RequestInfo, Tx};
+
+use super::problem::Problem;
+use super::{Api, OF_KEY, WRONG_KEYS};
+use crate::limits::Subject;
+use crate::widget::bearer;
+
+/// A system that has shown a key that works, and is not asking too often.
+pub struct Caller {
+    api: Api,
+    principal: Principal,
+}
+
+impl Caller {
+    /// Opens the key's transaction.
+    pub async fn tx(&self) -> Result<Tx<ApiMessages>, Problem> {
+        Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+    }
+
+    /// The only channel that the key may use, if it is bound to one.
+    pub fn channel(&self) -> Option<ChannelId> {
+        match self.principal.actor {
+            Actor::Key { channel, .. } => channel,
+            _ => None,
+        }
+    }
+}
+
+impl FromRequestParts<Api> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        let info = parts.extensions.get::<RequestInfo>().cloned().unwrap_or_default();
+        let from = Subject::of(&info);
+        let known = match bearer(&parts.headers) {
+            Some(secret) => key_principal(&api.web.desk, &Secret::presented(secret), info).await?,
+            None => None,
+        };
+        let Some(principal) = known else {
+            // Nobody guesses 256 bits; this only keeps somebody who tries from keeping us busy.
+            api.limits.take(WRONG_KEYS, from, Instant::now())?;
+            return Err(Problem::Unauthorized);
+        };
+        if let Actor::Key { key, .. } = principal.actor {
+            api.limits.take(OF_KEY, Subject::Key(key), Instant::now())?;
+        }
+        Ok(Self { api: api.clone(), principal })
+    }
+}

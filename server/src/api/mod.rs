@@ -1,0 +1,74 @@
+//! The JSON API, version 1: how other systems bring messages in and take answers away.
+//!
+//! A system proves itself by a service key (`Authorization: Bearer sb_live_…`). What it
+//! brings in is stored once under its own id and answered with `202` after the commit; a job
+//! makes a message of it, and the answer is posted to the channel's callback or fetched.
+//!
+//! Promises
+//! - `GET /api/v1/openapi.json` describes every route, field and status there is.
+//! - What the key's workspace or channel does not have does not exist: `404`, byte for byte.
+//! - Unknown fields and parameters are refused, so nobody is misunderstood (`Z-3`).
+//! - Problems are `application/problem+json` (RFC 9457).
+//!
+//! Start reading at [`router`]. Not here: making keys (`team`), calling back (`channels`).
+
+mod conversations;
+mod events;
+mod key;
+mod messages;
+mod model;
+mod openapi;
+mod problem;
+mod receipts;
+mod request;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+use tower_http::compression::CompressionLayer;
+
+use crate::http::{Room, Web, bounded};
+use crate::limits::{Limit, Limits};
+pub use model::MessageBody;
+use problem::Problem;
+
+/// A request's body is never longer, in bytes: room for the longest message in any encoding.
+const BODY_BYTES: usize = 256 * 1024;
+/// So many requests are worked on at once, apart from pages and the widget.
+const AT_ONCE: usize = 64;
+/// A request that takes longer has failed.
+const TIME: Duration = Duration::from_secs(30);
+/// Requests of one key.
+const OF_KEY: Limit = Limit { purpose: "api: a key", per_minute: 600 };
+/// Wrong keys from one address.
+const WRONG_KEYS: Limit = Limit { purpose: "api: wrong keys", per_minute: 60 };
+
+/// What the handlers reach.
+#[derive(Clone)]
+struct Api {
+    web: Web,
+    limits: Arc<Limits>,
+}
+
+/// The API's routes, to be nested under `/api/v1`.
+pub fn router(web: Web) -> Router {
+    let api = Api { web, limits: Arc::default() };
+    Router::new()
+        .route("/health", get(openapi::health))
+        .route("/openapi.json", get(openapi::document))
+        .route("/messages", post(messages::write))
+        .route("/events/{event}", get(events::find))
+        .route("/conversations", post(conversations::start))
+        .route("/conversations/{conversation}", get(conversations::find))
+        .route("/conversations/{conversation}/person", post(conversations::ask_for_person))
+        .route("/conversations/{conversation}/messages", get(messages::list).post(messages::write_in))
+        .route("/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
+        .fallback(|| async { Problem::NotFound })
+        .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
+        .with_state(api)
+        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME), bounded))
+        .layer(CompressionLayer::new())
+}

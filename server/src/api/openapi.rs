@@ -1,0 +1,76 @@
+//! The document that describes the API, and whether it answers.
+
+use std::sync::LazyLock;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use super::model::Health;
+use super::problem::{Problem, ProblemBody};
+use super::{Api, conversations, events, messages, receipts};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Switchboard",
+        version = "1",
+        description = "Brings messages of customers in and takes answers away. Every request but the two \
+                       without a lock carries a service key.",
+        license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
+    ),
+    paths(
+        health, document, messages::write, events::find, conversations::start, conversations::find,
+        conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
+    ),
+    security(("service_key" = [])),
+    modifiers(&Keys),
+    tags(
+        (name = "conversations", description = "Start and find"),
+        (name = "messages", description = "Bring in and fetch"),
+        (name = "service", description = "The API itself"),
+    ),
+)]
+struct Document;
+
+struct Keys;
+
+impl Modify for Keys {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("A service key of the workspace, `sb_live_…`"))
+            .build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("service_key", SecurityScheme::Http(scheme));
+    }
+}
+
+static DOCUMENT: LazyLock<String> = LazyLock::new(|| Document::openapi().to_json().unwrap_or_default());
+
+/// Describes the API.
+#[utoipa::path(
+    get, path = "/api/v1/openapi.json", tag = "service", security(()),
+    responses((status = 200, description = "This document", body = Object)),
+)]
+pub async fn document() -> Response {
+    ([(header::CONTENT_TYPE, "application/json")], DOCUMENT.as_str()).into_response()
+}
+
+/// Says whether the API can work.
+#[utoipa::path(
+    get, path = "/api/v1/health", tag = "service", security(()),
+    responses(
+        (status = 200, description = "It can", body = Health),
+        (status = 503, description = "It cannot at this moment", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn health(State(api): State<Api>) -> Result<Json<Health>, Problem> {
+    match crate::http::health::ready(State(api.web)).await {
+        StatusCode::OK => Ok(Json(Health { status: "ok" })),
+        _ => Err(Problem::Away),
+    }
+}

@@ -1,0 +1,59 @@
+//! The demo: three workspaces with people, knowledge and a morning's conversations.
+//!
+//! Everything in it went through the desk's own commands, and the assistant's answers are
+//! its own. The clock of the story begins two days ago, so that lists have a past.
+
+mod knowledge;
+mod people;
+mod story;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use switchboard::ids::UserId;
+use switchboard::tenancy::{Clock, Desk, SetClock, SystemClock};
+
+use crate::commands::{Failure, serve};
+use crate::hands::Hands;
+use crate::settings::Settings;
+
+/// `switchboard demo`: loads the demo, or says that it is there.
+///
+/// # Errors
+/// When the database is away or not migrated.
+pub async fn run(settings: Settings) -> Result<(), Failure> {
+    // Ignored where something else has installed it.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let clock = Arc::new(SetClock::at(SystemClock.now() - time::Duration::hours(50)));
+    let desk = serve::desk_with(&settings, clock.clone())?;
+    let hands = Hands::new(&settings, desk.clone())?;
+    let told = Telling { desk, clock, hands, accounts: RefCell::default() };
+    if told.is_told().await? {
+        print!("{}", people::sign_ins(&settings.public_url));
+        return Ok(());
+    }
+    told.ma_boutique().await?;
+    told.nordic_wholesale().await?;
+    told.autre_client().await?;
+    print!("{}", people::sign_ins(&settings.public_url));
+    Ok(())
+}
+
+/// Tells the story: the desk, its clock, and hands for the work that follows.
+struct Telling {
+    desk: Desk,
+    clock: Arc<SetClock>,
+    hands: Hands,
+    /// Whom an address belongs to, once they came.
+    accounts: RefCell<HashMap<&'static str, UserId>>,
+}
+
+impl Telling {
+    /// Lets time pass, and whatever is due then be done.
+    async fn pass(&self, minutes: i64) -> Result<(), Failure> {
+        self.clock.advance(time::Duration::minutes(minutes));
+        crate::worker::drain(&self.desk, &self.hands).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,88 @@
+//! Every page and every door that is mounted stands in [`app::routes`] with what it asks of
+//! the visitor, and nothing stands there that is not mounted (`Z-1`).
+//!
+//! A page without an entry would still be guarded by its own `require`; the entry is what the
+//! matrix of the tests is made of, so a missing one is a page that nobody has tried to enter.
+//! The server refuses to start.
+
+use std::collections::BTreeSet;
+
+use app::routes::{Entry, doors, needs, pages, public};
+use leptos::server_fn::axum::server_fn_paths;
+use leptos_axum::generate_route_list;
+use switchboard::access::Right;
+
+/// What is mounted beside pages and doors, each with what it asks. A prefix ends with `/`.
+pub const OTHERS: &[Entry] = &[
+    // Whether the process lives and can work; no detail, so no login.
+    public("/livez"),
+    public("/readyz"),
+    // The built site: the same for everybody.
+    public("/pkg/"),
+    public("/fonts/"),
+    public("/icons.svg"),
+    public("/favicon.svg"),
+    public("/licences.txt"),
+    needs("/events", Right::InboxRead),
+    needs("/channels/{channel}/preview", Right::ChannelsRead),
+];
+
+/// What is mounted without an entry, or entered without being mounted.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("these routes are not what app/src/routes.rs says: {}", .0.join("; "))]
+pub struct Unguarded(pub Vec<String>);
+
+/// Compares what is mounted with what is entered.
+///
+/// # Errors
+/// [`Unguarded`], with every difference.
+pub fn check() -> Result<(), Unguarded> {
+    let mut differences = differences("page", &mounted_pages(), &pages());
+    differences.extend(self::differences("door", &mounted_doors(), &doors()));
+    if differences.is_empty() { Ok(()) } else { Err(Unguarded(differences)) }
+}
+
+/// The paths of every mounted page, with `:name` for what varies.
+pub fn mounted_pages() -> Vec<String> {
+    generate_route_list(app::App).iter().map(|it| it.path().replace('{', ":").replace('}', "")).collect()
+}
+
+/// The paths of every mounted server function.
+pub fn mounted_doors() -> Vec<String> {
+    server_fn_paths().map(|(path, _)| path.to_owned()).collect()
+}
+
+/// What one list has and the other has not, and what is entered twice.
+pub fn differences(kind: &str, mounted: &[String], entered: &[Entry]) -> Vec<String> {
+    let there: BTreeSet<&str> = mounted.iter().map(String::as_str).collect();
+    let mut known = BTreeSet::new();
+    let mut found = Vec::new();
+    for entry in entered {
+        if !known.insert(entry.path) {
+            found.push(format!("{kind} {} is entered twice", entry.path));
+        }
+    }
+    found.extend(there.difference(&known).map(|path| format!("{kind} {path} is mounted and says not what it asks")));
+    found.extend(known.difference(&there).map(|path| format!("{kind} {path} is entered and not mounted")));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::routes::signed_in;
+
+    #[test]
+    fn z_1_a_route_that_does_not_say_what_it_asks_is_found() {
+        let mounted = ["/inbox".to_owned(), "/secrets".to_owned()];
+        let entered = [signed_in("/inbox"), signed_in("/inbox"), signed_in("/leads")];
+        assert_eq!(
+            differences("page", &mounted, &entered),
+            [
+                "page /inbox is entered twice",
+                "page /secrets is mounted and says not what it asks",
+                "page /leads is entered and not mounted",
+            ]
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! Z-2: every page and every door, tried by every role and by nobody.
+
+use app::routes::{Entry, Guard, doors, pages};
+use reqwest::StatusCode;
+use server::http::guarded::OTHERS;
+use switchboard::access::Right;
+use switchboard::world::*;
+
+use crate::answer::Answer;
+use crate::harness::{Server, in_boutique};
+use crate::samples::{self, Ids};
+
+/// Who tries: from the least to the most trusted, so that what is refused is tried first.
+fn everybody() -> [(&'static str, Option<Person>); 7] {
+    [
+        ("nobody", None),
+        ("a stranger", Some(omar())),
+        ("a viewer", Some(eva())),
+        ("an agent", Some(amelie())),
+        ("a manager", Some(bruno())),
+        ("an admin", Some(david())),
+        ("the owner", Some(claire())),
+    ]
+}
+
+/// What is wrong with the answer, by the table.
+fn wrong(guard: Guard, person: Option<Person>, answer: &Answer) -> Option<&'static str> {
+    let member = person.is_some_and(|it| it.tenant == MA_BOUTIQUE);
+    let (right, expected) = match (guard, person) {
+        (Guard::Public, _) => (answer.lets_in(), "to be let in"),
+        (Guard::SignedIn, Some(_)) => (answer.lets_in(), "to be let in"),
+        (Guard::SignedIn | Guard::Needs(_), None) => (answer.asks_to_sign_in(), "to be asked to sign in"),
+        (Guard::Needs(_), Some(_)) if !member => (answer.status == StatusCode::NOT_FOUND, "to find nothing"),
+        (Guard::Needs(right), Some(person)) if person.role.rights().has(right) => (answer.lets_in(), "to be let in"),
+        (Guard::Needs(_), Some(_)) => (answer.status == StatusCode::FORBIDDEN, "to be refused"),
+    };
+    (!right).then_some(expected)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_2_every_page_lets_in_whom_the_table_lets_in() {
+    let server = Server::open().await;
+    let theirs = server.world.snapshot_of(AUTRE_CLIENT).await;
+    let live = OTHERS.iter().copied().filter(|it| it.guard != Guard::Public && it.path != "/events");
+    let mut found = Vec::new();
+    for Entry { path, guard } in pages().into_iter().chain(live) {
+        let address = in_boutique(&samples::page(path, Ids::Of(&server.ours)));
+        for (who, person) in everybody() {
+            let mut browser = match person {
+                Some(person) => server.browser(person).await,
+                None => server.stranger(),
+            };
+            let answer = browser.open(&address).await;
+            if let Some(expected) = wrong(guard, person, &answer) {
+                found.push(format!("{path}: {who} expects {expected}, is answered {}", answer.status));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+    let after = server.world.snapshot_of(AUTRE_CLIENT).await;
+    assert!(theirs.differs_in(&after).is_empty(), "{:?}", theirs.differs_in(&after));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_2_every_door_lets_in_whom_the_table_lets_in() {
+    let mut found = Vec::new();
+    for Entry { path, guard } in doors() {
+        // A world for each: what one door does must not decide what the next one answers.
+        let server = Server::open().await;
+        let theirs = server.world.snapshot_of(AUTRE_CLIENT).await;
+        let fields = samples::fields(path, Ids::Of(&server.ours));
+        for (who, person) in everybody() {
+            let mut browser = match person {
+                Some(person) => server.browser(person).await,
+                None => server.stranger(),
+            };
+            let call = browser.call(&in_boutique(path), &fields);
+            let answer = browser.send(call).await;
+            if let Some(expected) = wrong(guard, person, &answer) {
+                found.push(format!("{path}: {who} expects {expected}, is answered {} {}", answer.status, answer.body));
+            }
+        }
+        let after = server.world.snapshot_of(AUTRE_CLIENT).await;
+        for table in theirs.differs_in(&after) {
+            found.push(format!("{path}: somebody changed {table} of another tenant"));
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_2_a_refused_form_changes_nothing() {
+    let mut found = Vec::new();
+    for Entry { path, guard } in doors() {
+        let Guard::Needs(right) = guard else { continue };
+        let server = Server::open().await;
+        let fields = samples::fields(path, Ids::Of(&server.ours));
+        let before = server.world.snapshot(MAY_CHANGE).await;
+        for (who, person) in everybody() {
+            if person.is_some_and(|it| it.tenant == MA_BOUTIQUE && it.role.rights().has(right)) {
+                continue;
+            }
+            let mut browser = match person {
+                Some(person) => server.browser(person).await,
+                None => server.stranger(),
+            };
+            let form = browser.post(&in_boutique(path), &fields);
+            browser.send(form).await;
+            for table in before.differs_in(&server.world.snapshot(MAY_CHANGE).await) {
+                found.push(format!("{path}: {who} changed {table}"));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+/// A refused access is written down, and everybody may have a session.
+const MAY_CHANGE: &[(&str, &str)] =
+    &[("audit_log", "*"), ("sessions", "*"), ("attempts", "*"), ("members", "last_seen_at")];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn p_3_a_refused_access_is_written_down() {
+    let server = Server::open().await;
+    for Entry { path, guard } in pages() {
+        let Guard::Needs(right) = guard else { continue };
+        if eva().role.rights().has(right) {
+            continue;
+        }
+        let before = server.world.snapshot_of(MA_BOUTIQUE).await;
+        let address = in_boutique(&samples::page(path, Ids::Of(&server.ours)));
+        server.browser(eva()).await.open(&address).await;
+        let after = server.world.snapshot_of(MA_BOUTIQUE).await;
+        assert!(before.differs_in(&after).contains(&"audit_log"), "{path}: the refusal is not in the log");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_4_the_live_stream_lets_in_members_only() {
+    let server = Server::open().await;
+    let address = in_boutique("/events");
+    let mut nobody = server.stranger();
+    let mut stranger = server.browser(omar()).await;
+    assert_eq!(nobody.open(&address).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(stranger.open(&address).await.status, StatusCode::NOT_FOUND);
+
+    for person in [eva(), amelie(), claire()] {
+        let browser = server.browser(person).await;
+        let listening = browser.request(reqwest::Method::GET, &address);
+        assert_eq!(listening.send().await.unwrap().status(), StatusCode::OK, "{}", person.name);
+
+        let elsewhere = browser.request(reqwest::Method::GET, &address).header("sec-fetch-site", "cross-site");
+        assert_eq!(elsewhere.send().await.unwrap().status(), StatusCode::FORBIDDEN, "{}", person.name);
+    }
+}
+
+#[test]
+fn a_wrong_answer_is_seen() {
+    let answer = |status: StatusCode| Answer { status, headers: Default::default(), body: String::new() };
+    let manage = Guard::Needs(Right::TeamManage);
+    for (guard, person, status) in [
+        (manage, None, StatusCode::OK),
+        (manage, None, StatusCode::NOT_FOUND),
+        (manage, Some(omar()), StatusCode::OK),
+        (manage, Some(omar()), StatusCode::FORBIDDEN),
+        (manage, Some(bruno()), StatusCode::OK),
+        (manage, Some(bruno()), StatusCode::UNPROCESSABLE_ENTITY),
+        (manage, Some(claire()), StatusCode::FORBIDDEN),
+        (manage, Some(claire()), StatusCode::INTERNAL_SERVER_ERROR),
+        (Guard::SignedIn, None, StatusCode::OK),
+        (Guard::Public, None, StatusCode::UNAUTHORIZED),
+    ] {
+        assert!(wrong(guard, person, &answer(status)).is_some(), "{guard:?} {person:?} {status}");
+    }
+    assert_eq!(wrong(manage, Some(claire()), &answer(StatusCode::UNPROCESSABLE_ENTITY)), None);
+}

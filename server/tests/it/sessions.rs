@@ -1,0 +1,130 @@
+//! the session cookie, and what ends it.
+
+use reqwest::StatusCode;
+use switchboard::access::{Role, TeamManage};
+use switchboard::team::{self, sessions, sessions::SessionKey};
+use switchboard::world::*;
+use time::Duration;
+
+use crate::harness::{Browser, SESSION, Server, in_boutique};
+
+/// The key under which the browser's session is kept.
+fn key(browser: &Browser) -> SessionKey {
+    SessionKey::of_cookie(&browser.cookies[SESSION])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_the_cookie_is_kept_from_scripts_and_other_hosts() {
+    let server = Server::open().await;
+    let mut amelie = server.browser(amelie()).await;
+
+    // Entering a workspace is remembered in the session, so the cookie is sent again.
+    let answer = amelie.open(&in_boutique("/")).await;
+
+    let cookie = answer.header("set-cookie");
+    let attributes: Vec<&str> = cookie.split("; ").skip(1).collect();
+    assert!(cookie.starts_with("__Host-sid="), "{cookie}");
+    for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+        assert!(attributes.contains(&attribute), "{attribute}: {cookie}");
+    }
+    assert!(!cookie.to_lowercase().contains("domain="), "{cookie}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_the_database_does_not_hold_the_cookie() {
+    let server = Server::open().await;
+    let amelie = server.browser(amelie()).await;
+    let mut owner = server.world.database().owner().await;
+    let rows: Vec<String> =
+        sqlx::query_scalar("select to_jsonb(s)::text from sessions s").fetch_all(&mut owner).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    assert!(!rows[0].contains(&amelie.cookies[SESSION]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_nobody_chooses_their_own_session() {
+    let server = Server::open().await;
+    let mut fixed = server.stranger();
+    fixed.cookies.insert(SESSION.to_owned(), "AAAAAAAAAAAAAAAAAAAAAA".to_owned());
+    let answer = fixed.open(&in_boutique("/")).await;
+    assert!(answer.asks_to_sign_in(), "{}", answer.status);
+    assert!(!answer.header("set-cookie").contains("AAAAAAAAAAAAAAAAAAAAAA"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_an_ended_session_is_dead() {
+    let server = Server::open().await;
+    let mut amelie = server.browser(amelie()).await;
+    assert_eq!(amelie.open(&in_boutique("/")).await.status, StatusCode::OK);
+
+    sessions::delete(server.world.desk(), key(&amelie)).await.unwrap();
+
+    assert!(amelie.clone().open(&in_boutique("/")).await.asks_to_sign_in());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_a_session_ends_when_nobody_uses_it_and_in_any_case() {
+    let server = Server::open().await;
+    let mut idle = server.browser(amelie()).await;
+    server.world.clock.advance(sessions::IDLE + Duration::seconds(1));
+    assert!(idle.open(&in_boutique("/")).await.asks_to_sign_in(), "nobody used it for 14 days");
+
+    let mut busy = server.browser(amelie()).await;
+    let mut days = 0;
+    while busy.open(&in_boutique("/")).await.status == StatusCode::OK {
+        server.world.clock.advance(Duration::days(5));
+        days += 5;
+        assert!(days <= 65, "a session that is used does not end");
+    }
+    assert!(days >= sessions::ABSOLUTE.whole_days(), "it ended after {days} days");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_a_request_that_ends_after_the_session_does_not_revive_it() {
+    let server = Server::open().await;
+    let desk = server.world.desk();
+    let amelie = server.browser(amelie()).await;
+
+    // The end of the session is decided, and not yet committed, while a second request comes in
+    // and writes into it: the workspace that it enters is remembered.
+    let mut ending = desk.pools().pages.begin().await.unwrap();
+    sqlx::query("delete from sessions where user_id is not null").execute(&mut *ending).await.unwrap();
+    let mut parallel = amelie.clone();
+    let writing = tokio::spawn(async move { parallel.open(&in_boutique("/")).await });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert!(!writing.is_finished(), "the second request writes into the session");
+    ending.commit().await.unwrap();
+    writing.await.unwrap();
+
+    assert!(sessions::load(desk, key(&amelie)).await.unwrap().is_none(), "the session lives again");
+    assert!(amelie.clone().open(&in_boutique("/")).await.asks_to_sign_in());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_a_change_of_role_changes_the_session() {
+    let server = Server::open().await;
+    let mut bruno_browser = server.browser(bruno()).await;
+    bruno_browser.open(&in_boutique("/")).await;
+    let old = bruno_browser.clone();
+
+    let tx = server.world.tx::<TeamManage>(claire()).await;
+    team::change_role(tx, bruno().member(), Role::Agent).await.unwrap();
+    let next = bruno_browser.open(&in_boutique("/")).await;
+
+    assert_eq!(next.status, StatusCode::OK, "he stays signed in");
+    assert_ne!(old.cookies[SESSION], bruno_browser.cookies[SESSION], "under another id");
+    assert!(old.clone().open(&in_boutique("/")).await.asks_to_sign_in(), "the old one is dead");
+    assert_eq!(bruno_browser.open(&in_boutique("/")).await.status, StatusCode::OK, "the new one lives");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_who_is_disabled_is_out_at_once() {
+    let server = Server::open().await;
+    let mut amelie_browser = server.browser(amelie()).await;
+    assert_eq!(amelie_browser.open(&in_boutique("/")).await.status, StatusCode::OK);
+
+    team::disable(server.world.tx::<TeamManage>(claire()).await, amelie().member()).await.unwrap();
+
+    let answer = amelie_browser.open(&in_boutique("/")).await;
+    assert!(answer.asks_to_sign_in() || answer.status == StatusCode::NOT_FOUND, "{}", answer.status);
+}

@@ -1,0 +1,171 @@
+//! Conversations as the systems see them that bring messages in and carry answers away.
+
+use sqlx::types::Json;
+
+use super::CustomerSource;
+use crate::access::{ApiMessages, Work};
+use crate::inbox::{Author, Delivery, Handler, Status};
+use crate::prelude::*;
+use crate::tenancy::Actor;
+
+/// A conversation of an API channel.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct ApiConversation {
+    /// Which conversation.
+    pub id: ConversationId,
+    /// By which channel.
+    pub channel_id: ChannelId,
+    /// The customer as the channel knows them.
+    pub identity_id: IdentityId,
+    /// How the system calls the customer.
+    pub external_id: String,
+    /// The customer's name.
+    pub name: Option<String>,
+    /// The customer's mail address.
+    pub email: Option<String>,
+    /// Where it stands.
+    pub status: Status,
+    /// Who answers.
+    pub handler: Handler,
+    /// The name of the agent who holds it.
+    pub agent: Option<String>,
+    /// The customer's language.
+    pub language: Option<String>,
+    /// When it began.
+    pub created_at: OffsetDateTime,
+    /// When it was resolved.
+    pub resolved_at: Option<OffsetDateTime>,
+}
+
+/// A conversation that the acting key may see.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn conversation_for_api(
+    tx: &mut Tx<ApiMessages>,
+    id: ConversationId,
+) -> Result<Option<ApiConversation>, Fault> {
+    const CONVERSATION: &str = "
+        select c.id, c.channel_id, c.identity_id, i.external_id, p.name, p.email, c.status, c.handler,
+               u.name as agent, c.language, c.created_at, c.resolved_at
+        from conversations c
+        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id and h.kind = 'api'
+        join contact_identities i on i.tenant_id = c.tenant_id and i.id = c.identity_id
+        join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+        left join members t on t.tenant_id = c.tenant_id and t.id = c.assignee_id
+        left join users u on u.id = t.user_id
+        where c.tenant_id = $1 and c.id = $2 and ($3::uuid is null or c.channel_id = $3)";
+
+    let Actor::Key { channel, .. } = *tx.actor() else { return Ok(None) };
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(CONVERSATION).bind(tenant).bind(id).bind(channel).fetch_optional(tx.db()).await?)
+}
+
+/// An entry of a conversation.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct ApiMessage {
+    /// Which entry.
+    pub id: MessageId,
+    /// Its number: later ones are higher.
+    pub seq: i64,
+    /// Of which conversation.
+    pub conversation_id: ConversationId,
+    /// Who wrote it.
+    pub author: Author,
+    /// The name of the agent or of the assistant.
+    pub name: Option<String>,
+    /// What it says; empty for what merely happened.
+    pub text: String,
+    /// When.
+    pub at: OffsetDateTime,
+    /// How far it has come: of the customer's own words, always sent.
+    pub delivery: Option<Delivery>,
+    /// The system's own id of it, for what it brought in.
+    pub client_id: Option<String>,
+    /// What happened: `handed_over`, `agent_joined`, `assistant_returned` or `resolved`.
+    pub event: Option<String>,
+    /// How sure the assistant was, 0 to 1.
+    pub confidence: Option<f32>,
+    /// What an answer of the assistant rests on.
+    pub sources: Json<Vec<CustomerSource>>,
+}
+
+macro_rules! message {
+    ($rest:literal) => {
+        concat!(
+            "select m.id, m.seq, m.conversation_id, m.author, m.body as text, m.sent_at as at, m.client_id,
+                    case m.author when 'staff' then u.name when 'ai' then a.name
+                         when 'system' then coalesce(m.happening #>> '{to,name}', m.happening #>> '{by,name}') end as name,
+                    case m.author when 'contact' then 'sent' else m.delivery end as delivery,
+                    case m.happening ->> 'what'
+                         when 'handed_over' then 'handed_over' when 'taken_over' then 'agent_joined'
+                         when 'assigned' then 'agent_joined' when 'returned_to_assistant' then 'assistant_returned'
+                         when 'resolved' then 'resolved' end as event,
+                    case m.author when 'ai' then r.confidence end as confidence,
+                    coalesce((select json_agg(json_build_object('title', s.title, 'quote', s.quote) order by s.rank)
+                              from run_passages s
+                              where m.author = 'ai' and s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.cited), '[]') as sources
+             from messages m
+             left join members t on t.tenant_id = m.tenant_id and t.id = m.member_id
+             left join users u on u.id = t.user_id
+             left join assistants a on a.tenant_id = m.tenant_id
+             left join runs r on r.tenant_id = m.tenant_id and r.id = m.run_id
+             where m.tenant_id = $1 ",
+            $rest
+        )
+    };
+}
+
+/// What is new in a conversation after number `after`, in the order of the numbers, with the
+/// number to ask from again. That one waits for answers that are still held back, so entries
+/// may come twice; they have ids. The caller has found the conversation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn messages_for_api(
+    tx: &mut Tx<ApiMessages>,
+    conversation: ConversationId,
+    after: i64,
+    limit: i64,
+) -> Result<(Vec<ApiMessage>, i64), Fault> {
+    const HELD: &str = "
+        select min(seq) from messages
+        where tenant_id = $1 and conversation_id = $2 and seq > $3 and delivery in ('queued', 'sending')";
+    const MESSAGES: &str = message!(
+        "and m.conversation_id = $2 and m.seq > $3
+         and (m.direction = 'inbound'
+              or (m.direction = 'outbound' and m.delivery not in ('queued', 'sending'))
+              or (m.kind = 'event' and m.happening ->> 'what'
+                  in ('handed_over', 'taken_over', 'assigned', 'returned_to_assistant', 'resolved')))
+         order by m.seq
+         limit $4"
+    );
+
+    let tenant = tx.tenant();
+    let held: Option<i64> =
+        sqlx::query_scalar(HELD).bind(tenant).bind(conversation).bind(after).fetch_one(tx.db()).await?;
+    let messages: Vec<ApiMessage> =
+        sqlx::query_as(MESSAGES).bind(tenant).bind(conversation).bind(after).bind(limit).fetch_all(tx.db()).await?;
+    let newest = messages.last().map_or(after, |it| it.seq);
+    let cursor = held.map_or(newest, |held| newest.min(held - 1)).max(after);
+    Ok((messages, cursor))
+}
+
+/// An answer on its way to a callback, with how the system calls the customer.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn message_for_callback(tx: &mut Tx<Work>, id: MessageId) -> Result<Option<(ApiMessage, String)>, Fault> {
+    const MESSAGE: &str = message!("and m.id = $2");
+    const EXTERNAL_ID: &str = "
+        select i.external_id from conversations c
+        join contact_identities i on i.tenant_id = c.tenant_id and i.id = c.identity_id
+        where c.tenant_id = $1 and c.id = $2";
+
+    let tenant = tx.tenant();
+    let message: Option<ApiMessage> = sqlx::query_as(MESSAGE).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
+    let Some(message) = message else { return Ok(None) };
+    let external_id =
+        sqlx::query_scalar(EXTERNAL_ID).bind(tenant).bind(message.conversation_id).fetch_one(tx.db()).await?;
+    Ok(Some((message, external_id)))
+}

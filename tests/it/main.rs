@@ -1,0 +1,11 @@
+//! What the database itself promises, read from its catalogue and tried on its rows.
+//!
+//! Nothing here names the tables of a feature: a new table, function or statement is covered
+//! on the day it is written, and turns these tests red when its rule is missing. Every rule
+//! is also shown its own bug once (`planted`), so that we know it can see.
+
+mod audit;
+mod catalogue;
+mod isolation;
+mod planted;
+mod statements;
