@@ -110,7 +110,7 @@ channels-copied = Copied
 
 channels-callback = Callback
 channels-callback-text = Where we post each answer, signed after Standard Webhooks. Without an address, answers wait to be fetched.
-channels-callback-url = Address
+channels-callback-url = Callback address
 channels-callback-hint = https, without a user name. A new host gets a new signing secret.
 channels-callback-none = No address. Answers wait to be fetched.
 channels-callback-signed = A secret signs what we post there. It was shown once and cannot be shown again.
@@ -119,7 +119,7 @@ channels-callback-secret = Signing secret
 channels-api-use = Using it
 channels-api-use-text = Post what your customers write to this address, with an API key.
 channels-api-id = Channel id
-channels-api-address = Address
+channels-api-address = Address of the API
 channels-api-docs = Description of the API (OpenAPI)
 channels-api-keys = API keys
 

@@ -110,7 +110,7 @@ channels-copied = Copié
 
 channels-callback = Rappel
 channels-callback-text = L’adresse où nous envoyons chaque réponse, signée selon Standard Webhooks. Sans adresse, les réponses attendent qu’on les cherche.
-channels-callback-url = Adresse
+channels-callback-url = Adresse de rappel
 channels-callback-hint = En https, sans nom d’utilisateur. Un nouvel hôte reçoit un nouveau secret de signature.
 channels-callback-none = Pas d’adresse. Les réponses attendent qu’on les cherche.
 channels-callback-signed = Un secret signe nos envois. Il a été affiché une fois et ne peut plus l’être.
@@ -119,7 +119,7 @@ channels-callback-secret = Secret de signature
 channels-api-use = Utilisation
 channels-api-use-text = Envoyez à cette adresse ce que vos clients écrivent, avec une clé d’API.
 channels-api-id = Identifiant du canal
-channels-api-address = Adresse
+channels-api-address = Adresse de l’API
 channels-api-docs = Description de l’API (OpenAPI)
 channels-api-keys = Clés d’API
 
