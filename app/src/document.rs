@@ -71,6 +71,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
+                <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>

@@ -22,6 +22,7 @@
 mod audit;
 pub mod channels;
 mod document;
+mod escalations;
 mod form;
 mod guide;
 mod inbox;
