@@ -10,7 +10,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::config::LeptosOptions;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN};
 use reqwest::{Method, RequestBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 use server::http::{self, Web, live::Hub};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
@@ -47,11 +47,12 @@ impl Server {
         Self::open_with(http::router).await
     }
 
-    /// Opens other routes.
+    /// Opens other routes, or the same with other settings.
     pub async fn open_with(routes: impl FnOnce(Web) -> axum::Router) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let world = World::with(server::consequences::follows).await;
-        let ours = world.fill(MA_BOUTIQUE, "boutique").await;
+        let mut ours = world.fill(MA_BOUTIQUE, "boutique").await;
+        ours.choose("members", spare(&world).await);
         let theirs = world.fill(AUTRE_CLIENT, CANARY).await;
         let web = web(&world);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -62,6 +63,14 @@ impl Server {
         tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(stopped).await });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { world, ours, theirs, web, address, http }
+    }
+
+    /// The browser of somebody who is signed in, or of nobody.
+    pub async fn browser_for(&self, person: Option<Person>) -> Browser {
+        match person {
+            Some(person) => self.browser(person).await,
+            None => self.stranger(),
+        }
     }
 
     /// The browser of somebody who is signed in.
@@ -90,13 +99,30 @@ impl Server {
     }
 }
 
+/// A member of Ma Boutique whom doors may disable, remove or promote: nobody else in the
+/// tests is Zoé.
+async fn spare(world: &World) -> Value {
+    const ZOE: &str = "
+        with zoe as (
+            insert into users (id, email, name, password_hash, created_at, updated_at)
+            values (gen_random_uuid(), 'zoe@example.net', 'Zoé', 'none', now(), now()) returning id
+        )
+        insert into members (tenant_id, id, user_id, role, created_at, updated_at)
+        select $1, gen_random_uuid(), id, 'agent', now(), now() from zoe
+        returning to_jsonb(members)";
+
+    let mut owner = world.database().owner().await;
+    sqlx::query_scalar(ZOE).bind(MA_BOUTIQUE).fetch_one(&mut owner).await.unwrap()
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.web.stopping.cancel();
     }
 }
 
-fn web(world: &World) -> Web {
+/// What the handlers of a world's server reach.
+pub fn web(world: &World) -> Web {
     let house =
         House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
     let site = std::env::temp_dir().join("switchboard-no-site");
@@ -119,7 +145,7 @@ fn web(world: &World) -> Web {
 #[derive(Clone)]
 pub struct Browser {
     http: reqwest::Client,
-    origin: String,
+    pub origin: String,
     pub cookies: BTreeMap<String, String>,
 }
 
