@@ -11,6 +11,7 @@ mod cross_site;
 mod harness;
 mod limits;
 mod live;
+mod machines;
 mod matrix;
 mod mounted;
 mod people;

@@ -22,6 +22,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/reset/:token", Text("not-a-link")),
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
+    ("/inbox/:id", Id("conversations")),
 ];
 
 /// A password that nobody has.
@@ -70,6 +71,33 @@ const DOORS: &[(&str, Fields)] = &[
         ],
     ),
     ("/api/team/hide-checklist", &[("hidden", Text("true"))]),
+    (
+        "/api/inbox/write",
+        &[
+            ("conversation", Id("conversations")),
+            ("kind", Text("reply")),
+            ("body", Text("It left this morning.")),
+            ("seen", Text("1")),
+            ("press", Text("first-press")),
+        ],
+    ),
+    ("/api/inbox/keep-draft", &[("conversation", Id("conversations")), ("body", Text("It left"))]),
+    ("/api/inbox/decide", &[("draft", Id("drafts")), ("decision", Text("approve"))]),
+    ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/take-next", &[]),
+    ("/api/inbox/return-to-assistant", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/snooze", &[("conversation", Id("conversations")), ("until", Text("tomorrow"))]),
+    ("/api/inbox/resolve", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/reopen", &[("conversation", Id("conversations"))]),
+    (
+        "/api/inbox/escalate",
+        &[("conversation", Id("conversations")), ("reason", Text("complaint")), ("note", Text("Urgent"))],
+    ),
+    ("/api/inbox/retry", &[("message", Id("messages"))]),
+    ("/api/inbox/take-back", &[("message", Id("messages"))]),
+    ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
+    ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
 ];
 
 /// Whose ids are used.
