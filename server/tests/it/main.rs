@@ -12,6 +12,7 @@ mod harness;
 mod knowledge;
 mod limits;
 mod live;
+mod machines;
 mod matrix;
 mod mounted;
 mod outside;

@@ -24,6 +24,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/team/members/:member", Id("members")),
     ("/knowledge/:item", Id("knowledge_items")),
     ("/channels/:channel", Id("channels")),
+    ("/inbox/:id", Id("conversations")),
 ];
 
 /// A password that nobody has.
@@ -113,6 +114,33 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
     ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
+    (
+        "/api/inbox/write",
+        &[
+            ("conversation", Id("conversations")),
+            ("kind", Text("reply")),
+            ("body", Text("It left this morning.")),
+            ("seen", Text("1")),
+            ("press", Text("first-press")),
+        ],
+    ),
+    ("/api/inbox/keep-draft", &[("conversation", Id("conversations")), ("body", Text("It left"))]),
+    ("/api/inbox/decide", &[("draft", Id("drafts")), ("decision", Text("approve"))]),
+    ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/take-next", &[]),
+    ("/api/inbox/return-to-assistant", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/snooze", &[("conversation", Id("conversations")), ("until", Text("tomorrow"))]),
+    ("/api/inbox/resolve", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/reopen", &[("conversation", Id("conversations"))]),
+    (
+        "/api/inbox/escalate",
+        &[("conversation", Id("conversations")), ("reason", Text("complaint")), ("note", Text("Urgent"))],
+    ),
+    ("/api/inbox/retry", &[("message", Id("messages"))]),
+    ("/api/inbox/take-back", &[("message", Id("messages"))]),
+    ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
+    ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
 ];
 
 /// Whose ids are used.
