@@ -66,6 +66,9 @@ pub fn Form(
     /// What the form is called, where no heading says it.
     #[prop(optional, into)]
     label: Option<String>,
+    /// Where a draft of it is kept while it is written; the island `Keeper` posts it there.
+    #[prop(optional, into)]
+    keep: Option<String>,
     children: Children,
 ) -> impl IntoView {
     let filled = filled(door, &hidden);
@@ -75,12 +78,17 @@ pub fn Form(
     let action = paths::here(door);
     provide_context(filled);
     view! {
-        <form method="post" action=action class=class id=id aria-label=label>
+        <form method="post" action=action class=class id=id aria-label=label data-keep=keep>
             {hidden}
             {refusal.map(|sentence| view! { <p class="form-refusal" role="alert">{sentence}</p> })}
             {children()}
         </form>
     }
+}
+
+/// Sends the browser on to a page of ours, after a door has done its work.
+pub fn go_on(address: &str) {
+    leptos_axum::redirect(address, false);
 }
 
 fn filled(door: &str, hidden: &[(&'static str, String)]) -> Filled {

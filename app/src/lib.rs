@@ -19,17 +19,25 @@
 //! browser (`islands`).
 #![recursion_limit = "256"]
 
+mod audit;
+pub mod channels;
 mod document;
+mod escalations;
 mod form;
+mod guide;
+mod inbox;
+mod knowledge;
+mod mail;
 mod page;
 pub mod paths;
 pub mod routes;
 mod shell;
+pub mod team;
 mod today;
 pub mod ui;
 
 pub use document::{App, document};
-pub use form::{Filled, Form};
+pub use form::{Filled, Form, go_on};
 pub use islands::access;
 pub use islands::visit::{locale, notice, visit};
 pub use islands::{Problem, visit as visits};

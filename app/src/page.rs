@@ -13,6 +13,8 @@ use crate::{Problem, locale, paths, visit};
 pub struct Sheet {
     /// The page's name, for the heading.
     pub title: String,
+    /// A few words beside the title.
+    pub about: Option<String>,
     /// The heading is part of the body (a conversation's name), not of the bar.
     pub own_heading: bool,
     /// Buttons and links beside the title.
@@ -24,7 +26,14 @@ pub struct Sheet {
 impl Sheet {
     /// A page with a title and a body.
     pub fn new(title: impl Into<String>, body: impl IntoView + 'static) -> Self {
-        Self { title: title.into(), own_heading: false, actions: ().into_any(), body: body.into_any() }
+        Self { title: title.into(), about: None, own_heading: false, actions: ().into_any(), body: body.into_any() }
+    }
+
+    /// The same, with a few words beside the title.
+    #[must_use]
+    pub fn about(mut self, words: String) -> Self {
+        self.about = Some(words);
+        self
     }
 
     /// The same, with buttons beside the title.
@@ -78,6 +87,8 @@ pub fn TabTitle(
         Some(here) => format!("{title} · {} · Switchboard", here.name),
         None => format!("{title} · Switchboard"),
     };
+    // `leptos_meta` writes a title as it is; people write names of conversations and of knowledge.
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
     view! { <Title text=text/> }
 }
 

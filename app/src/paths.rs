@@ -3,6 +3,9 @@
 //! A page of a workspace carries the workspace in its address, `/w/{slug}/inbox`, so that
 //! two tabs in two workspaces never mix.
 
+use switchboard::ids::{ItemId, MemberId};
+use switchboard::knowledge::Kind;
+
 use crate::visit;
 
 /// An address inside the workspace of this visit, e.g. `here("/inbox")`. Outside of any
@@ -20,6 +23,32 @@ pub fn inside(slug: &str, path: &str) -> String {
     format!("/w/{slug}{path}")
 }
 
+/// The channels.
+pub fn channels() -> String {
+    here("/channels")
+}
+
+/// Connect a channel.
+pub fn connect_channel() -> String {
+    here("/channels/connect")
+}
+
+/// One channel; `tab` is the section of its page, empty for the first.
+pub fn channel(id: switchboard::ids::ChannelId, tab: &str) -> String {
+    let tab = if tab.is_empty() { String::new() } else { format!("?tab={tab}") };
+    here(&format!("/channels/{id}{tab}"))
+}
+
+/// The picture of a widget, as it would look with the values of `query`.
+pub fn widget_preview(id: switchboard::ids::ChannelId, query: &str) -> String {
+    here(&format!("/channels/{id}/preview?{query}"))
+}
+
+/// The service keys.
+pub fn keys() -> String {
+    here("/channels/keys")
+}
+
 /// Today, the first page of a workspace.
 pub fn today() -> String {
     here("/")
@@ -28,4 +57,77 @@ pub fn today() -> String {
 /// Sign in.
 pub fn login() -> String {
     "/login".to_owned()
+}
+
+/// Sign up.
+pub fn signup() -> String {
+    "/signup".to_owned()
+}
+
+/// Ask for a link to choose a new password.
+pub fn forgot() -> String {
+    "/forgot".to_owned()
+}
+
+/// Choose a new password by a link.
+pub fn reset(secret: &str) -> String {
+    format!("/reset/{secret}")
+}
+
+/// Accept an invitation.
+pub fn invitation(secret: &str) -> String {
+    format!("/invitation/{secret}")
+}
+
+/// Open another workspace.
+pub fn new_workspace() -> String {
+    "/workspaces/new".to_owned()
+}
+
+/// The team.
+pub fn team() -> String {
+    here("/team")
+}
+
+/// Invite somebody.
+pub fn invite() -> String {
+    here("/team/invite")
+}
+
+/// One member.
+pub fn member(id: MemberId) -> String {
+    here(&format!("/team/members/{id}"))
+}
+
+/// One's own account.
+pub fn account() -> String {
+    here("/account")
+}
+
+/// The settings of the workspace, inside it.
+pub const SETTINGS: &str = "/settings/workspace";
+
+/// The audit log.
+pub fn audit() -> String {
+    here("/audit")
+}
+
+/// What the assistant may answer from.
+pub fn knowledge() -> String {
+    here("/knowledge")
+}
+
+/// Adds a question or a text.
+pub fn knowledge_new(kind: Kind) -> String {
+    here(&format!("/knowledge/new?kind={kind}"))
+}
+
+/// Tries a question.
+pub fn knowledge_test() -> String {
+    here("/knowledge/test")
+}
+
+/// One item of knowledge.
+pub fn knowledge_item(id: ItemId) -> String {
+    here(&format!("/knowledge/{id}"))
 }

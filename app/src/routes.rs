@@ -42,10 +42,29 @@ pub const fn signed_in(path: &'static str) -> Entry {
 
 /// Every page.
 pub fn pages() -> Vec<Entry> {
-    [&[needs("/", Right::Belong), public("/specimens")][..]].concat()
+    [
+        crate::today::PAGES,
+        crate::inbox::PAGES,
+        crate::escalations::PAGES,
+        crate::knowledge::PAGES,
+        crate::channels::PAGES,
+        crate::guide::PAGES,
+        crate::team::PAGES,
+        crate::audit::PAGES,
+        crate::mail::PAGES,
+        &[public("/specimens")],
+    ]
+    .concat()
 }
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    Vec::new()
+    [
+        crate::inbox::DOORS,
+        crate::escalations::DOORS,
+        crate::knowledge::DOORS,
+        crate::channels::DOORS,
+        crate::team::DOORS,
+    ]
+    .concat()
 }

@@ -3,11 +3,11 @@
 use islands::{Keys, LiveMark, LiveWords, Palette, PaletteWords};
 use leptos::prelude::*;
 
-use switchboard::access::Right;
-use switchboard::say;
+use switchboard::access::{InboxRead, Right};
+use switchboard::{escalations, inbox, say};
 
 use crate::page::TabTitle;
-use crate::ui::{AuthLayout, MenuLink, NavItem, Notice, Person, Shell, WorkspaceLink};
+use crate::ui::{AuthLayout, NavItem, Notice, Person, Shell, WorkspaceLink};
 use crate::{Problem, Sheet, locale, paths, visit};
 
 /// A place that the navigation leads to.
@@ -19,10 +19,64 @@ struct Place {
     daily: bool,
     /// Stands in the bar of narrow screens.
     tab: bool,
+    /// The keys that lead there.
+    key: &'static str,
 }
 
-const PLACES: &[Place] =
-    &[Place { path: "/", sentence: "nav-today", icon: "sun", right: Right::Belong, daily: true, tab: true }];
+const fn daily(path: &'static str, sentence: &'static str, icon: &'static str, key: &'static str) -> Place {
+    Place { path, sentence, icon, right: Right::InboxRead, daily: true, tab: true, key }
+}
+
+const fn setup(
+    path: &'static str,
+    sentence: &'static str,
+    icon: &'static str,
+    key: &'static str,
+    right: Right,
+) -> Place {
+    Place { path, sentence, icon, right, daily: false, tab: false, key }
+}
+
+const PLACES: &[Place] = &[
+    daily("/", "nav-today", "sun", "G T"),
+    daily("/inbox", "nav-inbox", "inbox", "G I"),
+    daily("/escalations", "nav-escalations", "bell-ring", "G E"),
+    setup("/knowledge", "nav-knowledge", "book-open", "G K", Right::KnowledgeRead),
+    setup("/channels", "nav-channels", "radio-tower", "G H", Right::ChannelsRead),
+    setup("/team", "nav-team", "user-plus", "G M", Right::TeamRead),
+    setup("/audit", "nav-audit", "shield-check", "G U", Right::AuditRead),
+    setup("/outbox", "nav-outbox", "mail", "", Right::WorkspaceManage),
+    setup(paths::SETTINGS, "nav-settings", "settings", "G S", Right::WorkspaceManage),
+    Place { path: "/more", sentence: "nav-more", icon: "menu", right: Right::Belong, daily: false, tab: true, key: "" },
+];
+
+/// Every place that the person may go to, without counts.
+pub fn places() -> Vec<NavItem> {
+    let visit = visit();
+    let rights = visit.here.as_ref().map(|it| it.role.rights()).unwrap_or_default();
+    let current = current_path();
+    PLACES
+        .iter()
+        .filter(|place| rights.has(place.right))
+        .map(|place| item(place, &current, Waiting::default()))
+        .collect()
+}
+
+fn item(place: &Place, current: &str, waiting: Waiting) -> NavItem {
+    NavItem {
+        href: paths::here(place.path),
+        label: locale().say(place.sentence, &[]),
+        icon: place.icon,
+        current: is_current(place.path, current),
+        count: match place.path {
+            "/inbox" => waiting.inbox,
+            "/escalations" => waiting.escalations,
+            _ => 0,
+        },
+        hot: place.path == "/escalations",
+        key: place.key,
+    }
+}
 
 /// How many wait, for the navigation.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,33 +85,34 @@ struct Waiting {
     escalations: u64,
 }
 
+/// Counts by the same query as the list, so that the two always agree.
 async fn waiting() -> Waiting {
-    Waiting::default()
+    let counted = async {
+        let mut tx = crate::access::require(InboxRead).await?;
+        let inbox = inbox::counts(&mut tx, &inbox::Filter::default()).await?;
+        let (escalations, _) = escalations::counts(&mut tx, escalations::Filter::default()).await?;
+        Ok::<_, Problem>(Waiting {
+            inbox: u64::try_from(inbox.to_answer).unwrap_or(0),
+            escalations: u64::try_from(escalations).unwrap_or(0),
+        })
+    };
+    // A page without counts is better than no page.
+    counted.await.unwrap_or_default()
 }
 
 /// The shell of a workspace's pages.
 pub async fn shell(sheet: Sheet) -> AnyView {
     let visit = visit();
-    let locale = visit.locale;
     let (Some(here), Some(account)) = (visit.here.clone(), visit.account.clone()) else {
         return bare(sheet).into_any();
     };
     let waiting = waiting().await;
     let current = current_path();
-    let item = |place: &Place| NavItem {
-        href: paths::here(place.path),
-        label: locale.say(place.sentence, &[]),
-        icon: place.icon,
-        current: is_current(place.path, &current),
-        count: match place.path {
-            "/inbox" => waiting.inbox,
-            "/escalations" => waiting.escalations,
-            _ => 0,
-        },
-        hot: place.path == "/escalations",
-    };
+    let item = |place: &Place| item(place, &current, waiting);
     let rights = here.role.rights();
-    let allowed = || PLACES.iter().filter(|place| rights.has(place.right));
+    // The outbox exists during development alone.
+    let exists = |place: &Place| place.path != "/outbox" || visit.house.development;
+    let allowed = || PLACES.iter().filter(|place| rights.has(place.right) && exists(place));
     let workspaces = visit
         .workspaces
         .iter()
@@ -74,14 +129,16 @@ pub async fn shell(sheet: Sheet) -> AnyView {
         <Shell
             workspace=here.name.clone()
             workspaces=workspaces
+            workspace_more=crate::team::workspace_menu().into_any()
             work=allowed().filter(|it| it.daily).map(item).collect()
-            setup=allowed().filter(|it| !it.daily).map(item).collect()
+            setup=allowed().filter(|it| !it.daily && it.path != "/more").map(item).collect()
             tabs=allowed().filter(|it| it.tab).map(item).collect()
             person=Person { name: account.name.clone(), available: !here.away }
-            person_menu=person_menu().into_any()
+            person_menu=crate::team::person_menu().into_any()
             search=paths::here("/search")
             help=paths::here("/help")
             title=title
+            about=sheet.about
             actions=actions
             notices=notices().into_any()
             live=live_mark().into_any()
@@ -116,11 +173,6 @@ fn palette() -> impl IntoView {
         search: say!(locale, "palette-search", words = "{}"),
     };
     view! { <Palette words=words search=format!("{}?q=", paths::here("/inbox"))/> }
-}
-
-/// The entries under the person's name.
-fn person_menu() -> impl IntoView {
-    view! { <MenuLink href=paths::here("/account")>{say!(locale(), "nav-account")}</MenuLink> }
 }
 
 /// What the last form left: what was done, and what was refused.

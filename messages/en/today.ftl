@@ -1,1 +1,20 @@
-today-title = Good day, { $name }
+# Today: what waits.
+today-morning = Good morning, { $name }
+today-afternoon = Good afternoon, { $name }
+today-evening = Good evening, { $name }
+today-for-you = For you
+today-waiting = Waiting for you
+today-drafts = Drafts to approve
+today-escalations = Escalations to accept
+today-failed = Not delivered
+today-next = Next to answer
+today-all = All { $count }
+today-see-all = See all conversations
+today-nobody = Nobody needs an answer
+today-nobody-text = New messages appear here by themselves.
+today-lines = Lines open now
+today-no-lines = no open lines
+today-nobody-waits = nobody waits
+today-wait = { $span } wait
+today-waits = waits { $span }
+today-visitor = Visitor

@@ -1,1 +1,20 @@
-today-title = Bonjour { $name }
+# Aujourd’hui : ce qui attend.
+today-morning = Bonjour { $name }
+today-afternoon = Bonjour { $name }
+today-evening = Bonsoir { $name }
+today-for-you = Pour vous
+today-waiting = Vous attendent
+today-drafts = Brouillons à approuver
+today-escalations = Escalades à accepter
+today-failed = Non distribués
+today-next = À répondre ensuite
+today-all = Les { $count }
+today-see-all = Voir toutes les conversations
+today-nobody = Personne n’attend de réponse
+today-nobody-text = Les nouveaux messages apparaissent ici d’eux-mêmes.
+today-lines = Lignes ouvertes
+today-no-lines = aucune ligne ouverte
+today-nobody-waits = personne n’attend
+today-wait = { $span } d’attente
+today-waits = attend depuis { $span }
+today-visitor = Visiteur

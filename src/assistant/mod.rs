@@ -65,5 +65,5 @@ pub use {
     store::{is_writing, runs_of_conversation, settings, trace_of_message},
 };
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests;

@@ -57,6 +57,7 @@ pub(super) fn read(reply: &str, language: Language, passages: &[Arc<Passage>]) -
             all += 1;
             let (passage, quote) = match verdict {
                 Verdict::Quoted { passage } => (passage, Some(said[range.clone()].to_owned())),
+                Verdict::Supported { .. } if !states(&said[range.clone()]) => continue,
                 Verdict::Supported { passage, .. } => (passage, None),
                 Verdict::Unsupported => continue,
             };
@@ -75,6 +76,12 @@ pub(super) fn read(reply: &str, language: Language, passages: &[Arc<Passage>]) -
         return None;
     }
     Some(Read { text, grounds, kept: f32::from(kept) / f32::from(all) })
+}
+
+/// Whether a sentence states something. A question does not: it echoes the customer's. Neither
+/// does a piece of JSON: it echoes the prompt.
+fn states(sentence: &str) -> bool {
+    !sentence.ends_with('?') && !sentence.contains("\":")
 }
 
 fn cite(passage: &Passage) -> Citation {

@@ -98,6 +98,15 @@ pub async fn visitor(desk: &Desk, user: UserId) -> Result<Option<Visitor>, Fault
     system::visitor(&desk.pools().pages, user).await
 }
 
+/// The person with that address, for those who may know: the operator, and who holds a link
+/// to it.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn account_of(desk: &Desk, email: &Email) -> Result<Option<UserId>, Fault> {
+    Ok(system::account(&desk.pools().pages, email).await?.map(|(user, _)| user))
+}
+
 /// How old "last seen" may be before it is written again.
 const SEEN_EVERY: Duration = Duration::seconds(60);
 

@@ -63,6 +63,14 @@ pub struct WorkspaceChange {
     pub reopen_hours: i32,
 }
 
+impl From<Workspace> for WorkspaceChange {
+    /// A change that changes nothing yet.
+    fn from(now: Workspace) -> Self {
+        let Workspace { name, slug, contact_email, language, time_zone, reopen_hours, .. } = now;
+        Self { name, slug, contact_email, language, time_zone, reopen_hours }
+    }
+}
+
 /// The first steps of a workspace, and which are done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct Checklist {

@@ -23,6 +23,17 @@ impl Zone {
         Self::named(name).unwrap_or(Self(TimeZone::UTC))
     }
 
+    /// The day of that date (`2026-11-20`) in this zone: from its first moment to the first
+    /// of the next. `None` where the text is no date.
+    pub fn day(&self, date: &str) -> Option<std::ops::Range<OffsetDateTime>> {
+        let first: jiff::civil::Date = date.parse().ok()?;
+        let moment = |day: jiff::civil::Date| {
+            let zoned = day.to_zoned(self.0.clone()).ok()?;
+            OffsetDateTime::from_unix_timestamp_nanos(zoned.timestamp().as_nanosecond()).ok()
+        };
+        Some(moment(first)?..moment(first.tomorrow().ok()?)?)
+    }
+
     /// The wall clock in this zone.
     pub fn local(&self, moment: OffsetDateTime) -> DateTime {
         let timestamp = Timestamp::from_nanosecond(moment.unix_timestamp_nanos()).unwrap_or_default();
@@ -149,6 +160,16 @@ mod tests {
         assert_eq!(at(datetime!(2026-11-16 08:00 UTC)), "Mon 09:00");
         assert_eq!(at(datetime!(2026-11-03 08:00 UTC)), "3 Nov");
         assert_eq!(at(datetime!(2024-11-13 08:00 UTC)), "13 Nov 2024");
+    }
+
+    #[test]
+    fn a_day_is_as_long_as_the_zone_makes_it() {
+        let zone = Zone::named("Europe/Paris").unwrap();
+        let day = zone.day("2026-11-20").unwrap();
+        assert_eq!((day.start, day.end), (datetime!(2026-11-19 23:00 UTC), datetime!(2026-11-20 23:00 UTC)));
+        let longest = zone.day("2026-10-25").unwrap();
+        assert_eq!(longest.end - longest.start, Duration::hours(25));
+        assert_eq!(zone.day("soon"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Value, json};
-use sqlx::{Connection, PgConnection};
+use sqlx::{Connection, PgConnection, Postgres, Transaction};
 use time::format_description::well_known::Rfc3339;
 use uuid::Uuid;
 
@@ -24,6 +24,11 @@ impl Filled {
     /// The row of a table, column by column.
     pub fn row(&self, table: &str) -> &Value {
         self.0.get(table).unwrap_or_else(|| panic!("no tenant table is called `{table}`"))
+    }
+
+    /// Names another row of a table.
+    pub fn choose(&mut self, table: &str, row: Value) {
+        self.0.insert(table.to_owned(), row);
     }
 
     /// The id of the row of a table.
@@ -84,9 +89,12 @@ impl World {
         let parents = parents(&mut db).await;
         let now = self.desk().now();
         let mut filled = BTreeMap::from([("tenants".to_owned(), json!({ "id": tenant }))]);
+        // One transaction: some keys are looked at only when it ends.
+        let mut tx = enter(&mut db, tenant).await;
         loop {
             let waiting: Vec<&String> = columns.keys().filter(|it| !filled.contains_key(*it)).collect();
             if waiting.is_empty() {
+                tx.commit().await.expect("every key points at a row");
                 return Filled(filled);
             }
             let ready: Vec<String> = waiting
@@ -104,7 +112,7 @@ impl World {
                         row[column] = filled[&parent.parent][theirs].clone();
                     }
                 }
-                let kept = keep(&mut db, tenant, &table, row).await;
+                let kept = keep(&mut tx, tenant, &table, row).await;
                 filled.insert(table, kept);
             }
         }
@@ -138,19 +146,24 @@ fn row(tenant: TenantId, mark: &str, now: time::OffsetDateTime, columns: &[Colum
     row
 }
 
-/// The row that is there, or else this one.
-async fn keep(db: &mut PgConnection, tenant: TenantId, table: &str, row: Value) -> Value {
+/// A transaction of the owner in a tenant, whom the policies stop as well as anybody.
+async fn enter(db: &mut PgConnection, tenant: TenantId) -> Transaction<'_, Postgres> {
     const ENTER: &str = "select set_config('app.tenant_id', $1, true)";
 
     let mut tx = db.begin().await.expect("a transaction begins");
     sqlx::query(ENTER).bind(tenant.to_string()).execute(&mut *tx).await.expect("the owner enters the tenant");
+    tx
+}
+
+/// The row that is there, or else this one.
+async fn keep(tx: &mut PgConnection, tenant: TenantId, table: &str, row: Value) -> Value {
     let find = format!("select to_jsonb(t) from {table} t where tenant_id = $1 limit 1");
     let there: Option<Value> = sqlx::query_scalar(sqlx::AssertSqlSafe(find))
         .bind(tenant)
         .fetch_optional(&mut *tx)
         .await
         .unwrap_or_else(|e| panic!("{table}: {e}"));
-    let kept = match there {
+    match there {
         Some(row) => row,
         None => {
             let names: Vec<&str> = row.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
@@ -164,9 +177,7 @@ async fn keep(db: &mut PgConnection, tenant: TenantId, table: &str, row: Value) 
                 .await
                 .unwrap_or_else(|e| panic!("`{table}` cannot be filled, say how in world/filled.rs: {e}\n{row}"))
         }
-    };
-    tx.commit().await.unwrap_or_else(|e| panic!("{table}: {e}"));
-    kept
+    }
 }
 
 /// The columns of every tenant table but `tenants`.
@@ -202,7 +213,7 @@ async fn parents(db: &mut PgConnection) -> Vec<Parent> {
                (select array_agg(a.attname::text order by n) from unnest(k.confkey) with ordinality as u(attnum, n)
                   join pg_attribute a on a.attrelid = k.confrelid and a.attnum = u.attnum) as parent_columns
         from pg_constraint k
-        where k.contype = 'f' and k.connamespace = 'public'::regnamespace
+        where k.contype = 'f' and k.connamespace = 'public'::regnamespace and not k.condeferred
           and k.conrelid <> k.confrelid
           and exists (select from pg_attribute t where t.attrelid = k.confrelid and t.attname = 'tenant_id')
           and not exists (select from pg_attribute a

@@ -1,17 +1,144 @@
-//! Today: what waits for the person who just came in.
+//! Today: what waits for the person who just came in, and every open line at a glance.
+//!
+//! Each number is a link to exactly the rows that it counts. The line board shows one row
+//! per channel and one lamp per open conversation, those that need a person first.
+//!
+//! Not here: answering (`inbox`), the numbers themselves (`switchboard::inbox::board`).
+
+mod board;
 
 use leptos::prelude::*;
-use switchboard::access::Belong;
+use switchboard::access::{InboxRead, Right};
+use switchboard::inbox::{self, Board, Line};
 use switchboard::say;
+use switchboard::text::{self, Locale, Zone};
+use time::OffsetDateTime;
 
-use crate::{Sheet, access, locale, page};
+use crate::routes::{Entry, needs};
+use crate::ui::*;
+use crate::{Problem, Sheet, access, locale, page, paths, visit};
+
+/// Its pages.
+pub const PAGES: &[Entry] = &[needs("/", Right::InboxRead)];
 
 /// `/`
 pub fn today_page() -> impl IntoView {
-    page(async {
-        let tx = access::require(Belong).await?;
-        let name = tx.actor().name().to_owned();
-        drop(tx);
-        Ok(Sheet::new(say!(locale(), "today-title", name = name), view! { <p></p> }))
-    })
+    page(today())
+}
+
+async fn today() -> Result<Sheet, Problem> {
+    let mut tx = access::require(InboxRead).await?;
+    let board = inbox::board(&mut tx).await?;
+    let first_steps = crate::team::first_steps(&mut tx).await?;
+    let (now, name) = (tx.now(), tx.actor().name().to_owned());
+    drop(tx);
+
+    let locale = locale();
+    let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());
+    let title = greeting(now, &zone, locale, &name);
+    let about = text::day(now, &zone, locale);
+    let tiles = tiles(&board, locale).into_any();
+    let lines = board::lines(&board, now, locale).into_any();
+    let next = next(board.next, board.waiting_for_you, now, &zone, locale);
+    let body = view! {
+        <div class="page page-sunken min-h-full">
+            <div class="page-wide stack">
+                {first_steps}
+                <div data-live="today" class="stack">
+                    {tiles}
+                    {lines}
+                    {next}
+                </div>
+            </div>
+        </div>
+    };
+    Ok(Sheet::new(title, body).about(about))
+}
+
+/// "Good afternoon, Camille", by the workspace's clock.
+fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> String {
+    let name = name.to_owned();
+    match zone.local(now).hour() {
+        5..12 => say!(locale, "today-morning", name = name),
+        12..18 => say!(locale, "today-afternoon", name = name),
+        _ => say!(locale, "today-evening", name = name),
+    }
+}
+
+fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
+    let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
+    let drafts =
+        tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=all&drafts=true", "sparkle", false);
+    let escalations =
+        tile(say!(locale, "today-escalations"), board.escalations_pending, "/escalations", "bell-ring", true);
+    let failed =
+        tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=all&failed=true", "circle-alert", true);
+    view! {
+        <Tiles label=say!(locale, "today-for-you")>
+            {waiting}
+            {drafts}
+            {escalations}
+            {failed}
+        </Tiles>
+    }
+}
+
+/// A number that leads to what it counts; amber while it calls for somebody.
+fn tile(label: String, count: i64, href: &str, icon: &'static str, calls: bool) -> impl IntoView + use<> {
+    let hot = calls && count > 0;
+    view! { <Tile label=label figure=count.to_string() href=paths::here(href) icon=Some(icon) hot=hot/> }
+}
+
+/// What to answer next, the longest waiting first.
+fn next(lines: Vec<Line>, waiting: i64, now: OffsetDateTime, zone: &Zone, locale: Locale) -> AnyView {
+    let is_empty = lines.is_empty();
+    let rows = lines.into_iter().map(|line| next_row(line, now, zone, locale)).collect_view();
+    let nobody = is_empty.then(|| {
+        let see_all =
+            view! { <LinkButton href=paths::here("/inbox?view=all")>{say!(locale, "today-see-all")}</LinkButton> };
+        view! {
+            <Empty
+                icon="coffee"
+                title=say!(locale, "today-nobody")
+                text=say!(locale, "today-nobody-text")
+                action=see_all.into_any()
+            />
+        }
+    });
+    let all = (waiting > 0).then(|| {
+        view! { <a class="link" href=paths::here("/inbox?view=to_answer")>{say!(locale, "today-all", count = waiting)}</a> }
+    });
+    view! {
+        <Panel title=say!(locale, "today-next") more=all.into_any() flush=true>
+            {nobody}
+            {(!is_empty).then(|| view! { <ul class="rows">{rows}</ul> })}
+        </Panel>
+    }
+    .into_any()
+}
+
+fn next_row(line: Line, now: OffsetDateTime, zone: &Zone, locale: Locale) -> AnyView {
+    let name = line.contact_name.clone().unwrap_or_else(|| say!(locale, "today-visitor"));
+    let since = line.waiting_since.unwrap_or(line.last_message_at);
+    let waits = say!(locale, "today-waits", span = text::span(now - since, locale));
+    view! {
+        <li>
+            <a class="row" data-row="true" href=paths::here(&format!("/inbox/{}", line.id))>
+                <span class="row-lamp"><Lamp state=board::state(line.lamp())/></span>
+                <span class="row-body">
+                    <span class="row-head">
+                        <span class="row-name">{name}</span>
+                        <time class="row-time" datetime=stamp(since) title=text::full(since, zone, locale)>{waits}</time>
+                    </span>
+                    <span class="row-preview">{line.preview}</span>
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// A moment for machines.
+fn stamp(moment: OffsetDateTime) -> String {
+    moment.format(&time::format_description::well_known::Rfc3339).unwrap_or_default()
 }

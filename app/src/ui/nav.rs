@@ -20,6 +20,8 @@ pub struct NavItem {
     pub count: u64,
     /// They wait for a person: the count is amber.
     pub hot: bool,
+    /// The keys that lead there: `G I`. Empty for none.
+    pub key: &'static str,
 }
 
 /// A group of entries.
@@ -34,7 +36,12 @@ pub fn NavList(
             let hot = item.hot && item.count > 0;
             view! {
                 <li>
-                    <a class="nav-item" href=item.href aria-current=item.current.then_some("page")>
+                    <a
+                        class="nav-item"
+                        href=item.href
+                        aria-current=item.current.then_some("page")
+                        aria-keyshortcuts=(!item.key.is_empty()).then_some(item.key)
+                    >
                         <Icon name=item.icon/>
                         <span class="nav-word">{item.label}</span>
                         {(item.count > 0)

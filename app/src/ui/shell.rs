@@ -110,7 +110,12 @@ pub fn Shell(
                     </nav>
                     <div class="sidebar-foot">
                         <PersonMenu person=person menu=person_menu/>
-                        <a class="btn btn-quiet btn-sm btn-icon sidebar-help" href=help aria-label=say!(locale, "ui-help")>
+                        <a
+                            class="btn btn-quiet btn-sm btn-icon sidebar-help"
+                            href=help
+                            aria-keyshortcuts="?"
+                            aria-label=say!(locale, "ui-help")
+                        >
                             <Icon name="circle-question-mark"/>
                         </a>
                     </div>
@@ -163,7 +168,7 @@ fn WorkspaceSwitcher(name: String, workspaces: Vec<WorkspaceLink>, more: Option<
 #[component]
 fn Find(href: String) -> impl IntoView {
     view! {
-        <a class="find" href=href data-palette="true" aria-keyshortcuts="Control+K Meta+K">
+        <a class="find" href=href data-palette="true" aria-keyshortcuts="/">
             <Icon name="search"/>
             <span class="nav-word">{say!(locale(), "ui-search")}</span>
             <span class="keys">

@@ -43,6 +43,9 @@ pub fn TextArea(
     /// The input's id, where two forms of a page have a field of this name.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The key that goes to it.
+    #[prop(optional, into)]
+    kbd: Option<String>,
 ) -> impl IntoView {
     let state = field::state(&name, id, value, error, hint.is_some());
     // HTML swallows the first line break after the tag; one of ours saves the writer's.
@@ -57,6 +60,7 @@ pub fn TextArea(
                 required=required
                 maxlength=maxlength
                 autocomplete=autocomplete
+                aria-keyshortcuts=kbd
                 aria-describedby=state.described_by
                 aria-invalid=state.invalid
             >

@@ -79,7 +79,13 @@ fn accepts_page(request: &Request) -> bool {
 fn page_before(request: &Request) -> Option<String> {
     let referer: Uri = request.headers().get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     let host = request.headers().get(header::HOST)?.to_str().ok()?;
-    (referer.authority()?.as_str() == host).then(|| referer.path_and_query().map_or("/", |it| it.as_str()).to_owned())
+    let page = referer.path_and_query().map_or("/", |it| it.as_str());
+    (referer.authority()?.as_str() == host && is_ours(page)).then(|| page.to_owned())
+}
+
+/// Whether the browser, sent there, stays with us: `//host` and `/\\host` are other places.
+fn is_ours(target: &str) -> bool {
+    target.starts_with('/') && !target.starts_with("//") && !target.contains('\\')
 }
 
 fn home(visit: &Visit) -> String {
@@ -98,7 +104,7 @@ fn typed(body: &[u8]) -> Vec<(String, String)> {
 /// Where the door sends us, if it is a place of ours.
 fn location(response: &Response) -> Option<String> {
     let target = response.headers().get(header::LOCATION)?.to_str().ok()?;
-    (target.starts_with('/') && !target.starts_with("//") && !target.contains('\\')).then(|| target.to_owned())
+    is_ours(target).then(|| target.to_owned())
 }
 
 async fn problem(response: Response) -> Problem {
@@ -124,4 +130,28 @@ async fn go(visit: &Visit, target: &str, flash: Flash, cookies: Vec<HeaderValue>
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(referer: &str) -> Option<String> {
+        let request = Request::builder().header(header::HOST, "desk.example.com").header(header::REFERER, referer);
+        page_before(&request.body(Body::empty()).unwrap())
+    }
+
+    #[test]
+    fn a_form_returns_to_a_page_of_ours_and_nowhere_else() {
+        assert_eq!(from("https://desk.example.com/w/a/inbox?q=x").as_deref(), Some("/w/a/inbox?q=x"));
+        assert_eq!(from("https://evil.example/w/a/inbox"), None);
+        assert_eq!(from("https://desk.example.com//evil.example/"), None);
+        assert_eq!(from("https://desk.example.com@evil.example/"), None);
+    }
+
+    #[test]
+    fn secrets_are_not_kept_with_what_was_typed() {
+        let kept = typed(b"email=a%40b.c&password=x&new_password=y&token=z&api_key=k");
+        assert_eq!(kept, [("email".to_owned(), "a@b.c".to_owned())]);
+    }
 }

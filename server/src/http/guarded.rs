@@ -43,6 +43,7 @@ pub const OTHERS: &[Entry] = &[
     public("/api/v1/conversations/{conversation}/person"),
     public("/api/v1/conversations/{conversation}/messages"),
     public("/api/v1/conversations/{conversation}/messages/{message}/receipt"),
+    needs("/channels/{channel}/preview", Right::ChannelsRead),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.

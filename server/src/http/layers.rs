@@ -23,7 +23,7 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     let id = Uuid::now_v7().simple().to_string();
     let info = RequestInfo { id: id.clone(), ip: client_ip(&request, &web.trusted_proxies).map(|ip| ip.to_string()) };
     request.extensions_mut().insert(info);
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (method, path) = (request.method().clone(), loggable(request.uri().path()));
     let span =
         tracing::info_span!("request", id, %method, path, tenant = tracing::field::Empty, user = tracing::field::Empty);
 
@@ -62,6 +62,17 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     }
     response
 }
+
+/// A path as the logs may keep it: links that open a door carry their secret in it (`P-2`).
+fn loggable(path: &str) -> String {
+    match SECRET_LINKS.iter().find(|link| path.starts_with(**link)) {
+        Some(link) => format!("{link}…"),
+        None => path.to_owned(),
+    }
+}
+
+/// What stands before a secret in a path.
+const SECRET_LINKS: [&str; 2] = ["/reset/", "/invitation/"];
 
 /// The address a request came from. `X-Forwarded-For` is believed from the last address
 /// backwards, for as long as the speaker is a trusted proxy (`A-8`).
@@ -116,13 +127,36 @@ pub async fn bounded(State(room): State<Room>, request: Request, next: Next) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use axum::Router;
     use axum::body::Body;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use tower::ServiceExt;
 
     fn request(peer: &str, forwarded: &str) -> Request {
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
         request.headers_mut().insert("x-forwarded-for", forwarded.parse().unwrap());
         request
+    }
+
+    #[tokio::test]
+    async fn d_1_what_takes_too_long_is_told_so_and_makes_room() {
+        let room = Room::new(1, Duration::from_millis(20));
+        let slow = || async { tokio::time::sleep(Duration::from_secs(60)).await };
+        let routes = Router::new().route("/", get(slow)).layer(from_fn_with_state(room.clone(), bounded));
+        for _ in 0..2 {
+            let answer = routes.clone().oneshot(Request::new(Body::empty())).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
+        }
+        assert_eq!(room.places.available_permits(), 1);
+    }
+
+    #[test]
+    fn p_2_a_secret_link_is_not_logged() {
+        assert_eq!(loggable("/reset/cGFzc3dvcmQ"), "/reset/…");
+        assert_eq!(loggable("/invitation/cGFzc3dvcmQ"), "/invitation/…");
+        assert_eq!(loggable("/w/ma-boutique/inbox"), "/w/ma-boutique/inbox");
     }
 
     #[test]

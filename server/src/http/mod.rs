@@ -12,6 +12,7 @@ pub mod health;
 pub mod json;
 mod layers;
 pub mod live;
+mod preview;
 mod sessions;
 mod visit;
 
@@ -24,7 +25,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::config::LeptosOptions;
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async};
 use switchboard::tenancy::Desk;
 use tokio_util::sync::CancellationToken;
 use tower::Layer;
@@ -81,13 +82,20 @@ pub fn surrounded(web: Web, routes: Router) -> Router {
 fn pages(web: Web) -> Router {
     let routes = generate_route_list(app::App);
     let options = web.leptos.clone();
+    let document = {
+        let options = options.clone();
+        move || app::document(options.clone())
+    };
     let rendered = Router::new()
-        .leptos_routes_with_context(&options, routes, || (), {
-            let options = options.clone();
-            move || app::document(options.clone())
-        })
+        .leptos_routes_with_context(&options, routes, || (), document.clone())
+        // What is no page has a page of its own, which says so.
+        .fallback(get(render_app_async(document)))
         .with_state(options);
-    let routed = Router::new().route("/events", get(live::stream)).with_state(web.clone()).merge(rendered);
+    let routed = Router::new()
+        .route("/events", get(live::stream))
+        .with_state(web.clone())
+        .route("/channels/{channel}/preview", get(preview::show))
+        .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);
     let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);

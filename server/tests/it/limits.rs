@@ -1,10 +1,15 @@
 //! What every answer carries, and what happens to requests that are too much.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use app::routes::{Entry, doors, pages};
+use app::visits::House;
 use axum::Router;
 use axum::routing::get;
 use reqwest::StatusCode;
 use switchboard::world::*;
+use tokio::sync::Notify;
 
 use crate::answer::Answer;
 use crate::harness::{Server, in_boutique};
@@ -28,10 +33,7 @@ fn tags<'a>(body: &'a str, name: &str) -> Vec<&'a str> {
 async fn c_2_every_page_says_what_it_may_load() {
     let server = Server::open().await;
     for person in [None, Some(eva()), Some(claire())] {
-        let mut browser = match person {
-            Some(person) => server.browser(person).await,
-            None => server.stranger(),
-        };
+        let mut browser = server.browser_for(person).await;
         for Entry { path, .. } in pages() {
             let path = samples::page(path, Ids::Of(&server.ours));
             for address in [path.clone(), in_boutique(&path)] {
@@ -115,6 +117,64 @@ async fn j_9_a_handler_that_panics_ends_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn j_1_a_browser_that_goes_away_does_not_cut_the_work() {
+    let (began, done) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let (begins, ends) = (began.clone(), done.clone());
+    let work = move || async move {
+        begins.notify_one();
+        tokio::time::sleep(Duration::from_millis(200)).await;
+        ends.notify_one();
+    };
+    let server = Server::open_with(|web| server::http::surrounded(web, Router::new().route("/works", get(work)))).await;
+    let mut impatient = server.stranger();
+    let request = tokio::spawn(async move { impatient.open("/works").await });
+
+    began.notified().await;
+    request.abort();
+
+    tokio::time::timeout(Duration::from_secs(5), done.notified()).await.expect("the work is finished all the same");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_6_in_small_aborted_pages_leave_no_transaction_open() {
+    let server = Server::open().await;
+    let claire = server.browser(claire()).await;
+    for i in 0..200_u64 {
+        let mut browser = claire.clone();
+        let request = tokio::spawn(async move { browser.open(&in_boutique("/")).await });
+        tokio::time::sleep(Duration::from_micros(i * 97 % 9_000)).await;
+        request.abort();
+    }
+    const OPEN: &str = "select count(*) from pg_stat_activity
+        where datname = current_database() and state like 'idle in transaction%'";
+    let mut owner = server.world.database().owner().await;
+    let mut open = 1;
+    for _ in 0..100 {
+        open = sqlx::query_scalar::<_, i64>(OPEN).fetch_one(&mut owner).await.unwrap();
+        if open == 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    assert_eq!(open, 0);
+    assert_eq!(claire.clone().open(&in_boutique("/")).await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_page_says_so_in_a_page() {
+    let server = Server::open().await;
+    for person in [None, Some(claire())] {
+        let mut browser = server.browser_for(person).await;
+        for address in ["/nothing", "/w/ma-boutique/nothing", "/w/ma-boutique/inbox/x/y/z"] {
+            let answer = browser.open(address).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+            assert!(answer.body.contains("<h1"), "{address}: {}", answer.body);
+            assert!(nonce(&answer).is_some(), "{address}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn j_7_life_does_not_depend_on_the_database_and_readiness_does() {
     let server = Server::open().await;
     let mut anybody = server.stranger();
@@ -136,5 +196,19 @@ async fn b_2_nothing_lies_around() {
     for path in ["/.git/config", "/.env", "/metrics", "/debug", "/pkg/../Cargo.toml", "/fonts/..%2f..%2fCargo.toml"] {
         let answer = anybody.open(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b_2_what_is_for_development_is_not_there_in_production() {
+    let server = Server::open_with(|mut web| {
+        web.house = Arc::new(House { development: false, ..(*web.house).clone() });
+        server::http::router(web)
+    })
+    .await;
+    let mut claire = server.browser(claire()).await;
+    for path in ["/specimens", "/outbox"] {
+        assert_eq!(claire.open(&in_boutique(path)).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!server.stranger().open(path).await.status.is_success(), "{path}");
     }
 }

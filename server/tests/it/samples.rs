@@ -4,7 +4,7 @@ use server::http::guarded::{mounted_doors, mounted_pages};
 use switchboard::world::Filled;
 use uuid::Uuid;
 
-/// A value of a form.
+/// A value of a form, or what stands for `:name` in an address.
 #[derive(Debug, Clone, Copy)]
 pub enum Sample {
     /// As it stands.
@@ -15,11 +15,105 @@ pub enum Sample {
 
 use Sample::{Id, Text};
 
-/// What stands in the place of `:id`: the table whose row it names.
-const PAGES: &[(&str, &str)] = &[];
+type Fields = &'static [(&'static str, Sample)];
+
+/// What stands for `:name` in the address of a page.
+const PAGES: &[(&str, Sample)] = &[
+    ("/reset/:token", Text("not-a-link")),
+    ("/invitation/:token", Text("not-a-link")),
+    ("/team/members/:member", Id("members")),
+    ("/knowledge/:item", Id("knowledge_items")),
+    ("/channels/:channel", Id("channels")),
+];
+
+/// A password that nobody has.
+const PASSWORD: &str = "seven brown parcels";
 
 /// The fields of each door.
-const DOORS: &[(&str, &[(&str, Sample)])] = &[];
+const DOORS: &[(&str, Fields)] = &[
+    ("/api/team/sign-in", &[("email", Text("nobody@example.com")), ("password", Text(PASSWORD))]),
+    ("/api/team/sign-out", &[]),
+    (
+        "/api/team/sign-up",
+        &[
+            ("name", Text("Zoe")),
+            ("email", Text("zoe@example.com")),
+            ("password", Text(PASSWORD)),
+            ("workspace", Text("Zoe and Co")),
+        ],
+    ),
+    ("/api/team/request-reset", &[("email", Text("nobody@example.com"))]),
+    ("/api/team/reset-password", &[("token", Text("not-a-link")), ("password", Text(PASSWORD))]),
+    ("/api/team/accept-as-new", &[("token", Text("not-a-link")), ("name", Text("Zoe")), ("password", Text(PASSWORD))]),
+    ("/api/team/speak", &[("language", Text("fr"))]),
+    ("/api/team/accept-invitation", &[("token", Text("not-a-link"))]),
+    ("/api/team/open-workspace", &[("workspace", Text("Second Shop"))]),
+    ("/api/team/end-session", &[("session", Text("00"))]),
+    ("/api/team/end-other-sessions", &[]),
+    ("/api/team/update-account", &[("name", Text("New Name")), ("language", Text("en")), ("theme", Text("dark"))]),
+    ("/api/team/change-password", &[("present_password", Text("wrong")), ("new_password", Text(PASSWORD))]),
+    ("/api/team/set-presence", &[("presence", Text("away"))]),
+    ("/api/team/invite", &[("email", Text("zoe@example.com")), ("role", Text("agent"))]),
+    ("/api/team/resend", &[("invitation", Id("invitations"))]),
+    ("/api/team/revoke", &[("invitation", Id("invitations"))]),
+    ("/api/team/change-role", &[("member", Id("members")), ("role", Text("manager"))]),
+    ("/api/team/disable", &[("member", Id("members"))]),
+    ("/api/team/enable", &[("member", Id("members"))]),
+    ("/api/team/remove", &[("member", Id("members"))]),
+    (
+        "/api/team/update-workspace",
+        &[
+            ("name", Text("Ma Boutique")),
+            ("slug", Text("ma-boutique")),
+            ("contact_email", Text("hello@example.com")),
+            ("language", Text("fr")),
+            ("time_zone", Text("Europe/Paris")),
+            ("reopen_hours", Text("24")),
+        ],
+    ),
+    ("/api/team/hide-checklist", &[("hidden", Text("true"))]),
+    (
+        "/api/knowledge/write",
+        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
+    ),
+    (
+        "/api/knowledge/revise",
+        &[
+            ("item", Id("knowledge_items")),
+            ("kind", Text("faq")),
+            ("based_on", Text("1")),
+            ("language", Text("en")),
+            ("title", Text("Are you open?")),
+            ("body", Text("No.")),
+        ],
+    ),
+    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
+    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
+    ("/api/channels/connect-widget", &[("name", Text("Website")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/connect-api", &[("name", Text("Shop backend"))]),
+    ("/api/channels/pause", &[("channel", Id("channels"))]),
+    ("/api/channels/resume", &[("channel", Id("channels"))]),
+    ("/api/channels/set-assistant-mode", &[("channel", Id("channels")), ("mode", Text("draft"))]),
+    ("/api/channels/rename", &[("channel", Id("channels")), ("name", Text("Website"))]),
+    (
+        "/api/channels/change-look",
+        &[
+            ("channel", Id("channels")),
+            ("colour", Text("#065c66")),
+            ("position", Text("left")),
+            ("launcher", Text("icon")),
+        ],
+    ),
+    (
+        "/api/channels/change-words",
+        &[("channel", Id("channels")), ("greeting_en", Text("Hello")), ("greeting_fr", Text("Bonjour"))],
+    ),
+    ("/api/channels/set-domains", &[("channel", Id("channels")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
+    ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
+    ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
+];
 
 /// Whose ids are used.
 #[derive(Clone, Copy)]
@@ -31,51 +125,47 @@ pub enum Ids<'a> {
 }
 
 impl Ids<'_> {
-    fn of(self, table: &str) -> Uuid {
-        match self {
-            Self::Of(filled) => filled.id(table),
-            Self::Nobodys(id) => id,
+    fn fill(self, sample: Sample) -> String {
+        match (sample, self) {
+            (Text(text), _) => text.to_owned(),
+            (Id(table), Self::Of(filled)) => filled.id(table).to_string(),
+            (Id(_), Self::Nobodys(id)) => id.to_string(),
         }
     }
 }
 
-/// Whether the page or door names something by its id.
-pub fn names_something(path: &str) -> bool {
-    path.contains(':') || door(path).is_some_and(|fields| fields.iter().any(|(_, it)| matches!(it, Id(_))))
+fn in_page(path: &str) -> Option<Sample> {
+    PAGES.iter().find(|(it, _)| *it == path).map(|(_, sample)| *sample)
 }
 
-/// A page's path with its `:name` filled in.
+fn in_door(path: &str) -> Option<Fields> {
+    DOORS.iter().find(|(it, _)| *it == path).map(|(_, fields)| *fields)
+}
+
+/// Whether the page or door names something of a workspace by its id.
+pub fn names_something(path: &str) -> bool {
+    let fields = in_door(path).unwrap_or_default().iter().map(|(_, sample)| *sample);
+    in_page(path).into_iter().chain(fields).any(|it| matches!(it, Id(_)))
+}
+
+/// A page's address, with what stands for its `:name`.
 pub fn page(path: &str, ids: Ids<'_>) -> String {
     let Some((before, after)) = path.split_once(':') else { return path.to_owned() };
-    let table = PAGES.iter().find(|(it, _)| *it == path);
-    let (_, table) = table.unwrap_or_else(|| panic!("say in samples.rs what {path} is tried with"));
+    let sample = in_page(path).unwrap_or_else(|| panic!("say in samples.rs what {path} is tried with"));
     let rest = after.split_once('/').map(|(_, rest)| format!("/{rest}")).unwrap_or_default();
-    format!("{before}{}{rest}", ids.of(table))
-}
-
-fn door(path: &str) -> Option<&'static [(&'static str, Sample)]> {
-    DOORS.iter().find(|(it, _)| *it == path).map(|(_, fields)| *fields)
+    format!("{before}{}{rest}", ids.fill(sample))
 }
 
 /// The fields to try a door with.
 pub fn fields(path: &str, ids: Ids<'_>) -> Vec<(String, String)> {
-    let fields = door(path).unwrap_or_else(|| panic!("say in samples.rs what {path} is tried with"));
-    fields
-        .iter()
-        .map(|(name, sample)| {
-            let value = match sample {
-                Text(text) => (*text).to_owned(),
-                Id(table) => ids.of(table).to_string(),
-            };
-            ((*name).to_owned(), value)
-        })
-        .collect()
+    let fields = in_door(path).unwrap_or_else(|| panic!("say in samples.rs what {path} is tried with"));
+    fields.iter().map(|(name, sample)| ((*name).to_owned(), ids.fill(*sample))).collect()
 }
 
 #[test]
 fn every_page_and_every_door_has_its_sample() {
-    let pages = mounted_pages().into_iter().filter(|it| it.contains(':') && !PAGES.iter().any(|(path, _)| path == it));
-    let doors = mounted_doors().into_iter().filter(|it| door(it).is_none());
+    let pages = mounted_pages().into_iter().filter(|it| it.contains(':') && in_page(it).is_none());
+    let doors = mounted_doors().into_iter().filter(|it| in_door(it).is_none());
     let missing: Vec<String> = pages.chain(doors).collect();
     assert!(missing.is_empty(), "say in samples.rs what these are tried with: {missing:#?}");
 }

@@ -1,7 +1,8 @@
 //! the session cookie, and what ends it.
 
 use reqwest::StatusCode;
-use switchboard::team::sessions::{self, SessionKey};
+use switchboard::access::{Role, TeamManage};
+use switchboard::team::{self, sessions, sessions::SessionKey};
 use switchboard::world::*;
 use time::Duration;
 
@@ -97,4 +98,33 @@ async fn a_3_a_request_that_ends_after_the_session_does_not_revive_it() {
 
     assert!(sessions::load(desk, key(&amelie)).await.unwrap().is_none(), "the session lives again");
     assert!(amelie.clone().open(&in_boutique("/")).await.asks_to_sign_in());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_a_change_of_role_changes_the_session() {
+    let server = Server::open().await;
+    let mut bruno_browser = server.browser(bruno()).await;
+    bruno_browser.open(&in_boutique("/")).await;
+    let old = bruno_browser.clone();
+
+    let tx = server.world.tx::<TeamManage>(claire()).await;
+    team::change_role(tx, bruno().member(), Role::Agent).await.unwrap();
+    let next = bruno_browser.open(&in_boutique("/")).await;
+
+    assert_eq!(next.status, StatusCode::OK, "he stays signed in");
+    assert_ne!(old.cookies[SESSION], bruno_browser.cookies[SESSION], "under another id");
+    assert!(old.clone().open(&in_boutique("/")).await.asks_to_sign_in(), "the old one is dead");
+    assert_eq!(bruno_browser.open(&in_boutique("/")).await.status, StatusCode::OK, "the new one lives");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_who_is_disabled_is_out_at_once() {
+    let server = Server::open().await;
+    let mut amelie_browser = server.browser(amelie()).await;
+    assert_eq!(amelie_browser.open(&in_boutique("/")).await.status, StatusCode::OK);
+
+    team::disable(server.world.tx::<TeamManage>(claire()).await, amelie().member()).await.unwrap();
+
+    let answer = amelie_browser.open(&in_boutique("/")).await;
+    assert!(answer.asks_to_sign_in() || answer.status == StatusCode::NOT_FOUND, "{}", answer.status);
 }

@@ -30,7 +30,7 @@ pub(in crate::assistant) async fn start(
     const START: &str = "
         insert into runs (tenant_id, id, kind, conversation_id, message_id, state, reason, provider, model, threshold,
                           reserved_micros, created_at, finished_at)
-        values ($1, $2, 'reply', $3, $4, $5, $6, $7, $8, $9, $10, $11, case when $5 = 'skipped' then $11 end)";
+        values ($1, $2, 'reply', $3, $4, $5, $6, $7, $8, $9, $10, $11::timestamptz, case when $5 = 'skipped' then $11 end)";
 
     let id = RunId::new();
     let (state, reason) = match how {

@@ -120,6 +120,12 @@ impl Scene {
         entries.into_iter().filter(|it| it.author == Author::Ai).map(|it| it.body).collect()
     }
 
+    /// What it ever proposed to people.
+    pub async fn drafts(&self) -> Vec<String> {
+        let mut tx = self.world.tx::<InboxRead>(claire()).await;
+        sqlx::query_scalar("select body from drafts").fetch_all(tx.db()).await.unwrap()
+    }
+
     /// Why a person is needed.
     pub async fn escalated(&self, conversation: ConversationId) -> Option<String> {
         let mut tx = self.world.tx::<InboxRead>(claire()).await;
@@ -143,7 +149,9 @@ impl Scene {
 
 /// A model that does what a test says, and remembers what it was asked.
 #[derive(Clone)]
-pub struct Model(Arc<dyn Fn(&Ask) -> Result<Reply, ProviderProblem> + Send + Sync>, pub Arc<Mutex<Vec<Ask>>>);
+pub struct Model(Arc<Says>, Arc<Mutex<Vec<Ask>>>);
+
+type Says = dyn Fn(&Ask) -> Result<Reply, ProviderProblem> + Send + Sync;
 
 impl Model {
     pub fn new(says: impl Fn(&Ask) -> Result<Reply, ProviderProblem> + Send + Sync + 'static) -> Self {

@@ -18,6 +18,7 @@ pub(super) fn framed(
         current: label == current,
         count,
         hot: label == "Escalations",
+        key: "",
     };
     let work = vec![
         item("Today", "sun", 0),

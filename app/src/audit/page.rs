@@ -1,0 +1,46 @@
+//! `/audit`
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use switchboard::access::AuditRead;
+use switchboard::audit;
+use switchboard::say;
+
+use super::entries::Entries;
+use super::filters::{Chosen, Filters};
+use crate::ui::{Empty, LinkButton, Pager, Panel};
+use crate::{Sheet, access, locale, page, paths, visit};
+
+/// The log, newest first, as far as the filters let through.
+pub fn audit_page() -> impl IntoView {
+    let chosen = use_query_map().with_untracked(Chosen::of);
+    page(async move {
+        let mut tx = access::require(AuditRead).await?;
+        let locale = locale();
+        let zone = visit().here.as_ref().map(|it| it.zone.clone()).ok_or_else(access::not_found)?;
+        let found = audit::list(&mut tx, &chosen.filter(&zone)).await?;
+        let kinds = audit::object_kinds(&mut tx).await?;
+
+        let older = found.next.map(|seq| chosen.address(Some(seq)));
+        let newest = chosen.before.is_some().then(|| chosen.address(None));
+        let list = if found.entries.is_empty() {
+            let all =
+                view! { <LinkButton href=paths::audit()>{say!(locale, "audit-show-all")}</LinkButton> }.into_any();
+            view! { <Empty title=say!(locale, "audit-empty") text=say!(locale, "audit-empty-text") action=all icon="file-text"/> }
+                .into_any()
+        } else {
+            view! {
+                <Entries entries=found.entries zone=zone/>
+                <Pager newer=newest older=older/>
+            }
+            .into_any()
+        };
+        let body = view! {
+            <div class="page stack">
+                <Filters chosen=chosen kinds=kinds/>
+                <Panel flush=true>{list}</Panel>
+            </div>
+        };
+        Ok(Sheet::new(say!(locale, "nav-audit"), body))
+    })
+}

@@ -1,0 +1,78 @@
+//! The sheet of keys.
+
+use leptos::prelude::*;
+use switchboard::text::Locale;
+
+use crate::ui::*;
+
+/// What a group of keys is about, and each key with the sentence that says what it does.
+type Group = (&'static str, &'static [(&'static str, &'static str)]);
+
+const GROUPS: &[Group] = &[
+    (
+        "help-anywhere",
+        &[
+            ("Ctrl K", "help-palette"),
+            ("/", "help-search"),
+            ("?", "help-help"),
+            ("G T", "nav-today"),
+            ("G I", "nav-inbox"),
+            ("G E", "nav-escalations"),
+            ("G K", "nav-knowledge"),
+            ("G H", "nav-channels"),
+            ("G M", "nav-team"),
+            ("G S", "nav-settings"),
+            ("T", "help-take-next"),
+            ("Esc", "help-escape"),
+        ],
+    ),
+    ("help-lists", &[("J", "help-next"), ("K", "help-previous"), ("Enter", "help-open")]),
+    (
+        "help-conversation",
+        &[
+            ("R", "help-reply"),
+            ("N", "help-note"),
+            ("A", "help-assign"),
+            ("I", "help-take-over"),
+            ("Shift I", "help-return"),
+            ("E", "help-resolve"),
+            ("Shift E", "help-reopen"),
+            ("H", "help-escalate"),
+            ("S", "help-snooze"),
+            ("D", "help-details"),
+            ("U", "help-unread"),
+            ("V", "help-sources"),
+        ],
+    ),
+    ("help-composer", &[("Ctrl Enter", "help-send"), ("Esc", "help-leave")]),
+];
+
+/// Every key, by where it works.
+pub fn keys(locale: Locale) -> impl IntoView {
+    let groups = GROUPS
+        .iter()
+        .map(|(title, keys)| {
+            let rows = keys
+                .iter()
+                .map(|(key, does)| {
+                    let caps = key.split(' ').map(|cap| view! { <kbd class="kbd">{cap}</kbd> " " }).collect_view();
+                    view! {
+                        <tr>
+                            <th scope="row">{locale.say(does, &[])}</th>
+                            <td class="n">{caps}</td>
+                        </tr>
+                    }
+                })
+                .collect_view();
+            view! {
+                <Panel title=locale.say(title, &[]) flush=true>
+                    <table class="data-table">
+                        <caption class="sr-only">{locale.say(title, &[])}</caption>
+                        <tbody>{rows}</tbody>
+                    </table>
+                </Panel>
+            }
+        })
+        .collect_view();
+    view! { <div class="page page-form stack">{groups}</div> }
+}

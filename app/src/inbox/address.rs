@@ -1,0 +1,231 @@
+//! What one is looking at, as it stands in the address.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+use switchboard::ids::*;
+use switchboard::inbox::{Cursor, Filter, ThreadCursor, View};
+use time::OffsetDateTime;
+
+use crate::{encode, paths};
+
+/// An act that is being prepared where the composer stands otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// Handing the conversation over.
+    Escalate,
+    /// Choosing the moment of a snooze.
+    Snooze,
+}
+
+impl Act {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Escalate => "escalate",
+            Self::Snooze => "snooze",
+        }
+    }
+}
+
+/// What one is looking at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Looking {
+    /// Which conversations. Its view is always set.
+    pub filter: Filter,
+    /// Where the list begins.
+    pub after: Option<Cursor>,
+    /// Where the thread ends.
+    pub before: Option<ThreadCursor>,
+    /// Whether the details cover the thread.
+    pub details: bool,
+    /// Whether the filters are open.
+    pub filtering: bool,
+    /// What is being prepared.
+    pub act: Option<Act>,
+    /// The proposed reply that is being edited.
+    pub draft: Option<DraftId>,
+}
+
+impl Looking {
+    /// What the address of this page says. What it says wrongly, it does not say.
+    pub fn here() -> Self {
+        Self::read(&use_query_map().get_untracked())
+    }
+
+    fn read(query: &ParamsMap) -> Self {
+        let get = |name: &str| query.get(name).filter(|it| !it.is_empty());
+        let words = get("q");
+        // A search looks everywhere unless told otherwise.
+        let usual = if words.is_some() { View::All } else { View::ToAnswer };
+        Self {
+            filter: Filter {
+                view: Some(get("view").and_then(|it| it.parse().ok()).unwrap_or(usual)),
+                status: get("status").and_then(|it| it.parse().ok()),
+                handler: get("handler").and_then(|it| it.parse().ok()),
+                channel: get("channel").and_then(|it| it.parse().ok()),
+                assignee: get("assignee").and_then(|it| it.parse().ok()),
+                unread: get("unread").is_some(),
+                words,
+            },
+            after: get("after").and_then(|it| read_cursor(&it)),
+            before: get("before").and_then(|it| read_thread_cursor(&it)),
+            details: get("details").is_some(),
+            filtering: get("filter").is_some(),
+            act: match get("do").as_deref() {
+                Some("escalate") => Some(Act::Escalate),
+                Some("snooze") => Some(Act::Snooze),
+                _ => None,
+            },
+            draft: get("draft").and_then(|it| it.parse().ok()),
+        }
+    }
+
+    /// The view.
+    pub fn view(&self) -> View {
+        self.filter.view.unwrap_or(View::ToAnswer)
+    }
+
+    /// Whether anything besides the view narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        self.filter != Filter { view: self.filter.view, ..Filter::default() }
+    }
+
+    /// The list of another view, with the same conditions, from its beginning.
+    pub fn with_view(&self, view: View) -> String {
+        let filter = Filter { view: Some(view), ..self.filter.clone() };
+        Self { filter, ..Self::default() }.list()
+    }
+
+    /// The list of this view without conditions.
+    pub fn without_conditions(&self) -> String {
+        let filter = Filter { view: self.filter.view, ..Filter::default() };
+        Self { filter, ..Self::default() }.list()
+    }
+
+    /// The list, as far as it has been paged.
+    pub fn list(&self) -> String {
+        paths::here("/inbox") + &self.query(&[])
+    }
+
+    /// The list, from `after` on.
+    pub fn list_after(&self, after: Cursor) -> String {
+        Self { filter: self.filter.clone(), after: Some(after), ..Self::default() }.list()
+    }
+
+    /// The list with its filters open or closed.
+    pub fn filters(&self, open: bool) -> String {
+        paths::here("/inbox") + &self.query(if open { &[("filter", "1")] } else { &[] })
+    }
+
+    /// The list, scrolled to a conversation.
+    pub fn back_to(&self, id: ConversationId) -> String {
+        format!("{}#c-{id}", self.list())
+    }
+
+    /// A conversation beside this list. The browser scrolls the list to its row.
+    pub fn open(&self, id: ConversationId) -> String {
+        format!("{}{}#c-{id}", conversation(id), self.query(&[]))
+    }
+
+    /// The same conversation with the details over it.
+    pub fn details_of(&self, id: ConversationId) -> String {
+        conversation(id) + &self.query(&[("details", "1")])
+    }
+
+    /// The same conversation with an act prepared.
+    pub fn prepare(&self, id: ConversationId, act: Act) -> String {
+        conversation(id) + &self.query(&[("do", act.word())])
+    }
+
+    /// The same conversation with a proposed reply in the composer.
+    pub fn edit(&self, id: ConversationId, draft: DraftId) -> String {
+        conversation(id) + &self.query(&[("draft", &draft.to_string())])
+    }
+
+    /// The same conversation, further back.
+    pub fn earlier(&self, id: ConversationId, before: ThreadCursor) -> String {
+        let micros = before.at.unix_timestamp_nanos() / 1_000;
+        conversation(id) + &self.query(&[("before", &format!("{micros}-{}", before.seq))])
+    }
+
+    fn query(&self, more: &[(&str, &str)]) -> String {
+        let filter = &self.filter;
+        let mut parts: Vec<(&str, String)> = Vec::new();
+        let usual = if filter.words.is_some() { View::All } else { View::ToAnswer };
+        if self.view() != usual {
+            parts.push(("view", self.view().to_string()));
+        }
+        let conditions = [
+            ("status", filter.status.map(|it| it.to_string())),
+            ("handler", filter.handler.map(|it| it.to_string())),
+            ("channel", filter.channel.map(|it| it.to_string())),
+            ("assignee", filter.assignee.map(|it| it.to_string())),
+            ("unread", filter.unread.then(|| "1".to_owned())),
+            ("q", filter.words.clone()),
+            ("after", self.after.map(write_cursor)),
+        ];
+        parts.extend(conditions.into_iter().filter_map(|(name, value)| Some((name, value?))));
+        parts.extend(more.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        if parts.is_empty() {
+            return String::new();
+        }
+        let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
+        format!("?{}", parts.join("&"))
+    }
+}
+
+/// A conversation.
+pub fn conversation(id: ConversationId) -> String {
+    paths::here(&format!("/inbox/{id}"))
+}
+
+fn moment(micros: &str) -> Option<OffsetDateTime> {
+    OffsetDateTime::from_unix_timestamp_nanos(micros.parse::<i64>().ok()? as i128 * 1_000).ok()
+}
+
+fn read_cursor(text: &str) -> Option<Cursor> {
+    let (micros, id) = text.split_once('-')?;
+    Some(Cursor { at: moment(micros)?, id: id.parse().ok()? })
+}
+
+fn write_cursor(cursor: Cursor) -> String {
+    format!("{}-{}", cursor.at.unix_timestamp_nanos() / 1_000, cursor.id)
+}
+
+fn read_thread_cursor(text: &str) -> Option<ThreadCursor> {
+    let (micros, seq) = text.split_once('-')?;
+    Some(ThreadCursor { at: moment(micros)?, seq: seq.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn looking(query: &str) -> Looking {
+        let mut map = ParamsMap::new();
+        for (name, value) in query.split('&').filter_map(|it| it.split_once('=')) {
+            map.insert(name.to_owned(), value.to_owned());
+        }
+        Looking::read(&map)
+    }
+
+    #[test]
+    fn what_one_is_looking_at_survives_the_address() {
+        let id = "0190aaaa-0000-7000-8000-000000000001";
+        let query = format!("view=all&status=open&channel={id}&unread=1&q=colis&after=1700000000000000-{id}");
+        let looking = looking(&query);
+        assert_eq!(looking.filter.words.as_deref(), Some("colis"));
+        assert!(looking.after.is_some());
+        // `all` is what a search shows anyway.
+        assert_eq!(looking.query(&[]), format!("?{}", query.replace("view=all&", "")));
+    }
+
+    #[test]
+    fn what_an_address_says_wrongly_it_does_not_say() {
+        let looking = looking("view=xyz&status=closed&channel=1&after=tomorrow&before=x-y&do=delete");
+        assert_eq!(
+            looking,
+            Looking { filter: Filter { view: Some(View::ToAnswer), ..Filter::default() }, ..Looking::default() }
+        );
+    }
+}

@@ -1,0 +1,188 @@
+//! Where an agent writes; or, in its place, why they cannot, or the act they prepare.
+
+use islands::{Keeper, KeeperWords};
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use switchboard::access::Right;
+use switchboard::escalations::Reason;
+use switchboard::inbox::{Body, Handler, Line, Proposal};
+use switchboard::say;
+
+use super::address::{Act, Looking, conversation};
+use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
+use super::reader::Reader;
+use super::row::reason_word;
+use crate::ui::{
+    Badge, BadgeTone, LinkButton, Menu, MenuButton, Select, Size, SubmitButton, TextArea, TextField, Variant,
+};
+use crate::{Filled, Form, paths};
+
+/// The foot of a conversation.
+#[component]
+pub fn Dock(
+    /// The conversation.
+    line: Line,
+    /// What the reader was writing.
+    draft: String,
+    /// The proposed reply that is being edited.
+    edited: Option<Proposal>,
+    /// What one is looking at.
+    looking: Looking,
+    /// Who reads.
+    reader: Reader,
+) -> impl IntoView {
+    let locale = reader.locale;
+    let shown = if !reader.may(Right::InboxReply) {
+        locked(say!(locale, "inbox-locked-role"), None)
+    } else if line.is_blocked {
+        locked(say!(locale, "inbox-locked-blocked"), None)
+    } else if let Some(act) = looking.act {
+        match act {
+            Act::Escalate => escalate(&line, &looking, &reader),
+            Act::Snooze => snooze(&line, &looking, &reader),
+        }
+    } else if let Some(proposal) = edited {
+        edit(&line, proposal, &looking, &reader)
+    } else {
+        let paused = (!line.channel_active).then(|| line.channel_name.clone());
+        composer(&line, draft, paused, &reader)
+    };
+    view! { <div class="composer-dock" id="write">{shown}</div> }
+}
+
+/// The composer cannot be used, and why.
+fn locked(reason: String, way_out: Option<AnyView>) -> AnyView {
+    view! { <div class="composer composer-locked"><p>{reason}</p> {way_out}</div> }.into_any()
+}
+
+fn this(line: &Line) -> Vec<(&'static str, String)> {
+    vec![("conversation", line.id.to_string())]
+}
+
+/// The box an agent answers from: a reply, or a note for colleagues.
+fn composer(line: &Line, draft: String, paused: Option<String>, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    if let Some(channel) = paused {
+        let open = view! {
+            <a class="link" href=paths::here(&format!("/channels/{}", line.channel_id))>{say!(locale, "inbox-locked-open-channel")}</a>
+        };
+        return locked(say!(locale, "inbox-locked-paused", channel = channel), Some(open.into_any()));
+    }
+    // One number for one page: pressed twice, or sent again by the browser, it counts once.
+    let press = uuid::Uuid::now_v7().to_string();
+    let seen = line.last_seq;
+    let takes = (line.handler != Handler::Staff).then(|| say!(locale, "inbox-takes-line"));
+    let keeper = KeeperWords { kept: say!(locale, "inbox-draft-kept"), not_kept: say!(locale, "inbox-draft-not-kept") };
+    view! {
+        <Form door=Write::PATH hidden=this(line) class="composer" id="composer" keep=paths::here(KeepDraft::PATH)>
+            <input type="hidden" name="seen" value=seen/>
+            <input type="hidden" name="press" value=press/>
+            <div class="composer-head">
+                <Kinds locale=locale/>
+                {takes.map(|words| view! { <span class="composer-rule max-lg:hidden">{words}</span> })}
+                <Moved locale=locale/>
+            </div>
+            <TextArea name="body" label=say!(locale, "inbox-write") value=draft rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
+            <div class="composer-tools">
+                <Keeper words=keeper/>
+                <noscript>
+                    <button type="submit" class="btn btn-quiet btn-sm" formaction=paths::here(KeepDraft::PATH)>{say!(locale, "inbox-keep-draft")}</button>
+                </noscript>
+                <span class="btn-split">
+                    <SubmitButton kbd="⌘↵">{say!(locale, "inbox-send")}</SubmitButton>
+                    <Menu id="send-menu" label=say!(locale, "inbox-send-other") icon=Some("chevron-down") variant=Variant::Primary>
+                        <MenuButton name="then" value="resolve">{say!(locale, "inbox-send-resolve")}</MenuButton>
+                        <MenuButton name="then" value="snooze">{say!(locale, "inbox-send-snooze")}</MenuButton>
+                    </Menu>
+                </span>
+            </div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Reply or note.
+#[component]
+fn Kinds(locale: switchboard::text::Locale) -> impl IntoView {
+    let is_note = Filled::here().typed("kind").as_deref() == Some("note");
+    view! {
+        <div class="seg" role="group" aria-label=say!(locale, "inbox-write")>
+            <label><input type="radio" name="kind" value="reply" checked=!is_note/> {say!(locale, "inbox-reply")}</label>
+            <label><input type="radio" name="kind" value="note" checked=is_note aria-keyshortcuts="N"/> {say!(locale, "inbox-note")}</label>
+        </div>
+    }
+}
+
+/// Something was said while the agent wrote: read it, then send anyway or edit.
+#[component]
+fn Moved(locale: switchboard::text::Locale) -> impl IntoView {
+    Filled::here().wrong("seen").map(|sentence| {
+        view! {
+            <div class="composer-moved" role="alert">
+                <p>{sentence}</p>
+                <SubmitButton size=Size::Small variant=Variant::Default name="anyway" value="true">{say!(locale, "inbox-send-anyway")}</SubmitButton>
+            </div>
+        }
+    })
+}
+
+/// A proposed reply in the composer.
+fn edit(line: &Line, proposal: Proposal, looking: &Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let cancel = back(line, looking);
+    let hidden = vec![("draft", proposal.id.to_string()), ("decision", "edit".to_owned())];
+    view! {
+        <Form door=Decide::PATH hidden=hidden class="composer">
+            <div class="composer-head">
+                <Badge tone=BadgeTone::Ai icon=Some("sparkle")>{say!(locale, "inbox-proposed")}</Badge>
+            </div>
+            <TextArea name="body" label=say!(locale, "inbox-write") value=proposal.body rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
+            <div class="composer-tools">
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <SubmitButton kbd="⌘↵">{say!(locale, "inbox-proposed-send-edited")}</SubmitButton>
+            </div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// The same conversation, writing.
+fn back(line: &Line, looking: &Looking) -> String {
+    looking.open(line.id).split('#').next().map_or_else(|| conversation(line.id), str::to_owned)
+}
+
+/// Handing the conversation over: why, and what colleagues should know.
+fn escalate(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let (cancel, hidden) = (back(line, looking), this(line));
+    let reasons = Reason::ALL.iter().map(|it| (it.to_string(), reason_word(*it, locale))).collect();
+    view! {
+        <Form door=Escalate::PATH hidden=hidden class="composer composer-act" label=say!(locale, "inbox-escalate-title")>
+            <h2 class="panel-title">{say!(locale, "inbox-escalate-title")}</h2>
+            <Select name="reason" label=say!(locale, "inbox-escalate-reason") options=reasons required=true/>
+            <TextArea name="note" label=say!(locale, "inbox-escalate-note") hint=say!(locale, "inbox-escalate-hint") rows=3 maxlength=2000 optional=true/>
+            <div class="composer-tools">
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <SubmitButton>{say!(locale, "inbox-escalate-act")}</SubmitButton>
+            </div>
+        </Form>
+    }
+    .into_any()
+}
+
+/// Choosing the moment at which the conversation comes back.
+fn snooze(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let (cancel, hidden) = (back(line, looking), this(line));
+    view! {
+        <Form door=Snooze::PATH hidden=hidden class="composer composer-act" label=say!(locale, "inbox-snooze")>
+            <h2 class="panel-title">{say!(locale, "inbox-snooze")}</h2>
+            <TextField name="until" label=say!(locale, "inbox-snooze-until") kind="datetime-local" required=true/>
+            <div class="composer-tools">
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <SubmitButton>{say!(locale, "inbox-snooze")}</SubmitButton>
+            </div>
+        </Form>
+    }
+    .into_any()
+}

@@ -1,0 +1,139 @@
+//! The details of a conversation: who handles it, and who it is with.
+
+use leptos::prelude::*;
+use switchboard::inbox::{ContactCard, Line};
+use switchboard::say;
+use switchboard::text::Locale;
+
+use super::address::{Looking, conversation};
+use super::reader::{Reader, contact_name};
+use super::row::{lamp_state, lamp_word, reason_word};
+use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, Lamp, LinkButton, Size, Time, Variant};
+
+/// The details pane.
+#[component]
+pub fn Details(
+    /// The conversation.
+    line: Line,
+    /// With whom it is.
+    contact: Option<ContactCard>,
+    /// What one is looking at.
+    looking: Looking,
+    /// Who reads.
+    reader: Reader,
+) -> impl IntoView {
+    let locale = reader.locale;
+    let name = contact_name(line.contact_name.as_deref(), locale);
+    let close = looking.details.then(|| {
+        let back = Looking { details: false, ..looking.clone() }.open(line.id);
+        view! {
+            <LinkButton href=back icon=Some("x") label=say!(locale, "inbox-close-details") variant=Variant::Quiet size=Size::Small class="details-close"/>
+        }
+    });
+    view! {
+        <div class="details-head">
+            <Avatar name=name.clone() size=AvatarSize::Large/>
+            <div>
+                <h2 class="details-name">{name}</h2>
+                <p class="details-about">{line.channel_name.clone()}</p>
+            </div>
+            {close}
+        </div>
+        <div data-live="details">
+            {handling(line, reader.clone())}
+            {contact.map(|contact| with(contact, &looking, reader))}
+        </div>
+    }
+}
+
+fn handling(line: Line, reader: Reader) -> AnyView {
+    let locale = reader.locale;
+    let holder =
+        line.assignee_name.clone().unwrap_or_else(|| locale.say(&format!("inbox-handler-{}", line.handler), &[]));
+    let status = lamp_word(&line, &reader);
+    let waits = line.waiting_since.map(|since| {
+        let (shown, full) = (reader.short(since), reader.full(since));
+        view! { <Fact name=say!(locale, "inbox-since")><Time at=since shown=shown full=full/></Fact> }
+    });
+    let escalation = line
+        .escalated
+        .map(|reason| view! { <Fact name=say!(locale, "inbox-escalation")>{reason_word(reason, locale)}</Fact> });
+    let continues = line.previous_id.map(|before| {
+        view! {
+            <Fact name=say!(locale, "inbox-continues")>
+                <a class="link" href=conversation(before)>{say!(locale, "inbox-continues-link")}</a>
+            </Fact>
+        }
+    });
+    view! {
+        <Fold title=say!(locale, "inbox-handling") open=true>
+            <Facts>
+                <Fact name=say!(locale, "inbox-assignee")>{holder}</Fact>
+                <Fact name=say!(locale, "inbox-status")>{status}</Fact>
+                {waits}
+                {escalation}
+                {continues}
+            </Facts>
+        </Fold>
+    }
+    .into_any()
+}
+
+fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {
+    let locale = reader.locale;
+    let fact = |name: String, value: Option<String>| value.map(|it| view! { <Fact name=name>{it}</Fact> });
+    let known_as = contact
+        .known_as
+        .into_iter()
+        .map(|it| {
+            view! {
+                <li class="known-as">{it.external_id} " · " {it.channel_name}</li>
+            }
+        })
+        .collect_view();
+    let count = contact.others.len();
+    let others = contact
+        .others
+        .into_iter()
+        .map(|it| {
+            let word = lamp_state(it.lamp()).word(locale);
+            view! {
+                <li>
+                    <a class="other" href=looking.open(it.id)>
+                        <Lamp state=lamp_state(it.lamp()) word=word/>
+                        <span class="other-preview">{it.preview}</span>
+                        <Time at=it.last_message_at shown=reader.short(it.last_message_at) full=reader.full(it.last_message_at)/>
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Fold title=say!(locale, "inbox-contact") open=true>
+            <Facts>
+                {fact(say!(locale, "inbox-contact-name"), contact.name)}
+                {fact(say!(locale, "inbox-contact-email"), contact.email)}
+                {fact(say!(locale, "inbox-contact-phone"), contact.phone)}
+                {fact(say!(locale, "inbox-contact-company"), contact.company)}
+                {fact(say!(locale, "inbox-language"), contact.language.map(|it| language_word(&it, locale)))}
+                <Fact name=say!(locale, "inbox-contact-since")>
+                    <Time at=contact.created_at shown=reader.short(contact.created_at) full=reader.full(contact.created_at)/>
+                </Fact>
+                <Fact name=say!(locale, "inbox-contact-known-as")><ul>{known_as}</ul></Fact>
+            </Facts>
+        </Fold>
+        <Fold title=say!(locale, "inbox-others") count=count>
+            {if count == 0 { say!(locale, "inbox-others-none").into_any() } else { view! { <ul class="others">{others}</ul> }.into_any() }}
+        </Fold>
+    }
+    .into_any()
+}
+
+/// A language in words; one that we have no word for stays as it came.
+fn language_word(code: &str, locale: Locale) -> String {
+    match code {
+        "en" => say!(locale, "inbox-language-en"),
+        "fr" => say!(locale, "inbox-language-fr"),
+        other => other.to_owned(),
+    }
+}

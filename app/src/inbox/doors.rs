@@ -1,0 +1,207 @@
+//! The doors of the inbox: who are you, is this text? Then the command.
+
+use leptos::prelude::*;
+use switchboard::access::{InboxAssign, InboxRead, InboxReply};
+use switchboard::escalations::Reason;
+use switchboard::ids::*;
+use switchboard::inbox::{self, Body, Decision, Reply, Then};
+use switchboard::{say, text};
+use time::{Duration, OffsetDateTime};
+
+use super::address::conversation as address_of;
+use super::problems;
+use super::reader::Reader;
+use crate::{Problem, access, go_on, locale, notice};
+
+/// Sends a reply, or leaves a note.
+#[server(endpoint = "inbox/write")]
+pub async fn write(
+    conversation: ConversationId,
+    kind: String,
+    body: String,
+    seen: i64,
+    press: String,
+    anyway: Option<bool>,
+    then: Option<String>,
+) -> Result<(), Problem> {
+    let body = Body::parse(body).map_err(problems::body)?;
+    let tx = access::require(InboxReply).await?;
+    if kind == "note" {
+        inbox::note(tx, conversation, &body).await.map_err(problems::note)?;
+        return Ok(());
+    }
+    let then = match then.as_deref() {
+        Some("resolve") => Then::Resolve,
+        Some("snooze") => Then::Snooze(Reader::here().zone.morning(tx.now(), 1)),
+        _ => Then::Wait,
+    };
+    let reply = Reply { body, seen: Some(seen), anyway: anyway.unwrap_or(false), client_id: Some(press), then };
+    inbox::reply(tx, conversation, reply).await.map_err(problems::reply)?;
+    Ok(())
+}
+
+/// Keeps what the agent is writing.
+#[server(endpoint = "inbox/keep-draft")]
+pub async fn keep_draft(conversation: ConversationId, body: String) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::save_draft(tx, conversation, &body, None).await.map_err(problems::keep)?;
+    notice(say!(locale(), "inbox-did-keep"));
+    Ok(())
+}
+
+/// Decides on a proposed reply: `approve`, `edit` with a text, or `discard`.
+#[server(endpoint = "inbox/decide")]
+pub async fn decide(draft: DraftId, decision: String, body: Option<String>) -> Result<(), Problem> {
+    let decision = match decision.as_str() {
+        "approve" => Decision::Approve,
+        "discard" => Decision::Discard,
+        _ => Decision::Edit(Body::parse(body.unwrap_or_default()).map_err(problems::body)?),
+    };
+    let discards = decision == Decision::Discard;
+    let tx = access::require(InboxReply).await?;
+    let sent = inbox::decide(tx, draft, decision).await.map_err(problems::decide)?;
+    if discards {
+        notice(say!(locale(), "inbox-did-discard"));
+    }
+    if let Some(message) = sent {
+        go_on(&address_of(message.conversation_id));
+    }
+    Ok(())
+}
+
+/// Takes the line.
+#[server(endpoint = "inbox/take-over")]
+pub async fn take_over(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::take_over(tx, conversation).await.map_err(problems::take_over)?;
+    notice(say!(locale(), "inbox-did-take-over"));
+    Ok(())
+}
+
+/// Takes the conversation that has waited longest, and opens it.
+#[server(endpoint = "inbox/take-next")]
+pub async fn take_next() -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    match inbox::take_next(tx).await.map_err(problems::take_over)? {
+        Some(conversation) => go_on(&address_of(conversation)),
+        None => notice(say!(locale(), "inbox-nobody-waits")),
+    }
+    Ok(())
+}
+
+/// Gives the line back to the assistant.
+#[server(endpoint = "inbox/return-to-assistant")]
+pub async fn return_to_assistant(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::return_to_assistant(tx, conversation).await.map_err(problems::return_to_assistant)?;
+    notice(say!(locale(), "inbox-did-return"));
+    Ok(())
+}
+
+/// Gives the conversation to an agent; an empty `to` is nobody.
+#[server(endpoint = "inbox/assign")]
+pub async fn assign(conversation: ConversationId, to: String) -> Result<(), Problem> {
+    let tx = access::require(InboxAssign).await?;
+    let to = match to.as_str() {
+        "" => None,
+        id => Some(id.parse().map_err(|_| problems::assign(inbox::CannotAssign::NotAnAgent))?),
+    };
+    inbox::assign(tx, conversation, to).await.map_err(problems::assign)?;
+    notice(say!(locale(), "inbox-did-assign"));
+    Ok(())
+}
+
+/// Puts the conversation off: `later`, `tomorrow`, `monday`, or a moment of the wall clock.
+#[server(endpoint = "inbox/snooze")]
+pub async fn snooze(conversation: ConversationId, until: String) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    let reader = Reader::here();
+    let until = moment(&until, tx.now(), &reader).ok_or_else(|| problems::snooze(inbox::CannotSnooze::BadMoment))?;
+    inbox::snooze(tx, conversation, until).await.map_err(problems::snooze)?;
+    notice(say!(reader.locale, "inbox-did-snooze", when = text::full(until, &reader.zone, reader.locale)));
+    go_on(&address_of(conversation));
+    Ok(())
+}
+
+fn moment(word: &str, now: OffsetDateTime, reader: &Reader) -> Option<OffsetDateTime> {
+    match word {
+        "later" => Some(now + Duration::hours(3)),
+        "tomorrow" => Some(reader.zone.morning(now, 1)),
+        "monday" => Some(reader.zone.morning(now, reader.zone.days_to_monday(now))),
+        moment => reader.zone.read(moment),
+    }
+}
+
+/// Ends the conversation.
+#[server(endpoint = "inbox/resolve")]
+pub async fn resolve(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::resolve(tx, conversation).await.map_err(problems::resolve)?;
+    notice(say!(locale(), "inbox-did-resolve"));
+    Ok(())
+}
+
+/// Opens the conversation again.
+#[server(endpoint = "inbox/reopen")]
+pub async fn reopen(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::reopen(tx, conversation).await.map_err(problems::reopen)?;
+    notice(say!(locale(), "inbox-did-reopen"));
+    Ok(())
+}
+
+/// Hands the conversation to people.
+#[server(endpoint = "inbox/escalate")]
+pub async fn escalate(conversation: ConversationId, reason: Reason, note: String) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::escalate(tx, conversation, reason, &note).await.map_err(problems::escalate)?;
+    notice(say!(locale(), "inbox-did-escalate"));
+    go_on(&address_of(conversation));
+    Ok(())
+}
+
+/// Tries a message again.
+#[server(endpoint = "inbox/retry")]
+pub async fn retry(message: MessageId) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::retry(tx, message).await.map_err(problems::retry)?;
+    notice(say!(locale(), "inbox-did-retry"));
+    Ok(())
+}
+
+/// Takes a queued message back.
+#[server(endpoint = "inbox/take-back")]
+pub async fn take_back(message: MessageId) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::take_back(tx, message).await.map_err(problems::take_back)?;
+    notice(say!(locale(), "inbox-did-take-back"));
+    Ok(())
+}
+
+/// Makes the conversation unread and goes back to the list.
+#[server(endpoint = "inbox/mark-unread")]
+pub async fn mark_unread(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxRead).await?;
+    inbox::mark_unread(tx, conversation).await?;
+    go_on(&crate::paths::here("/inbox"));
+    Ok(())
+}
+
+/// Says that the reader has the conversation before them, up to an entry, and whether they
+/// are writing.
+#[server(endpoint = "inbox/look")]
+pub async fn look(conversation: ConversationId, seen: i64, writes: bool) -> Result<(), Problem> {
+    let tx = access::require(InboxRead).await?;
+    inbox::mark_read(tx, conversation, seen).await?;
+    let tx = access::require(InboxRead).await?;
+    inbox::look(tx, conversation, writes).await?;
+    Ok(())
+}
+
+/// Says that the reader has left the conversation.
+#[server(endpoint = "inbox/leave")]
+pub async fn leave(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxRead).await?;
+    inbox::leave(tx, conversation).await?;
+    Ok(())
+}

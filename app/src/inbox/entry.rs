@@ -1,0 +1,201 @@
+//! One entry of the thread. The four kinds of author are told apart without colour: the
+//! customer by round initials, the assistant by a rounded square and "AI", an agent by
+//! round initials and a name, what happened by a small node without a name.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use switchboard::access::Right;
+use switchboard::inbox::{Author, Delivery, Entry, Kind, Run};
+use switchboard::{say, text};
+
+use super::doors::{Retry, TakeBack};
+use super::happening::Happened;
+use super::reader::Reader;
+use crate::Form;
+use crate::ui::{
+    Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Size, SubmitButton, Time,
+    Variant, confidence_in_words,
+};
+
+/// An entry of the thread.
+#[component]
+pub fn ThreadEntry(
+    /// The entry.
+    entry: Entry,
+    /// The cord beside it.
+    class: String,
+    /// The customer's name.
+    contact: String,
+    /// The customer's language.
+    language: Option<String>,
+    /// Who reads.
+    reader: Reader,
+) -> AnyView {
+    match entry.kind {
+        Kind::Event => view! { <Happened entry=entry class=class reader=reader/> }.into_any(),
+        Kind::Note => note(entry, class, &reader),
+        Kind::Message => message(entry, class, contact, language, &reader),
+    }
+}
+
+/// Paragraphs, as they were written.
+fn paragraphs(text: &str) -> impl IntoView + use<> {
+    let paragraphs: Vec<String> =
+        text.trim().split("\n\n").filter(|it| !it.trim().is_empty()).map(str::to_owned).collect();
+    paragraphs.into_iter().map(|it| view! { <p dir="auto">{it}</p> }).collect_view()
+}
+
+fn name_of(entry: &Entry, contact: &str, reader: &Reader) -> String {
+    match entry.author {
+        Author::Contact => contact.to_owned(),
+        Author::Ai => say!(reader.locale, "inbox-assistant"),
+        Author::Staff | Author::System if entry.member_id == reader.me => say!(reader.locale, "inbox-you"),
+        Author::Staff | Author::System => {
+            entry.member_name.clone().unwrap_or_else(|| say!(reader.locale, "inbox-staff"))
+        }
+    }
+}
+
+fn moment(entry: &Entry, reader: &Reader) -> impl IntoView + use<> {
+    view! { <Time at=entry.sent_at shown=reader.clock(entry.sent_at) full=reader.full(entry.sent_at) class="entry-time"/> }
+}
+
+fn note(entry: Entry, class: String, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let name = entry.member_name.clone().unwrap_or_else(|| say!(locale, "inbox-staff"));
+    view! {
+        <li class=class>
+            <div class="node"><Avatar name=name/></div>
+            <article class="entry">
+                <div class="note">
+                    <header class="entry-head">
+                        <h2 class="entry-name">{name_of(&entry, "", reader)}</h2>
+                        <span class="note-mark"><Icon name="lock" size=IconSize::Small/> {say!(locale, "inbox-note")}</span>
+                        {moment(&entry, reader)}
+                    </header>
+                    <div class="msg">{paragraphs(&entry.body)}</div>
+                </div>
+            </article>
+        </li>
+    }
+    .into_any()
+}
+
+fn message(entry: Entry, class: String, contact: String, language: Option<String>, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let is_ai = entry.author == Author::Ai;
+    let name = name_of(&entry, &contact, reader);
+    let avatar = match entry.author {
+        Author::Contact => contact,
+        Author::Ai => name.clone(),
+        Author::Staff | Author::System => entry.member_name.clone().unwrap_or_else(|| name.clone()),
+    };
+    let kind = if is_ai { AvatarKind::Ai } else { AvatarKind::Person };
+    let confidence = entry.run.as_ref().filter(|_| is_ai).and_then(|it| it.confidence);
+    let approved = entry.member_name.clone().filter(|_| is_ai);
+    let edited = entry.author == Author::Staff && entry.run.is_some();
+    // Only the customer's words are in the customer's language.
+    let language = language.filter(|_| entry.author == Author::Contact);
+    view! {
+        <li class=class>
+            <div class="node"><Avatar name=avatar kind=kind/></div>
+            <article class="entry">
+                <header class="entry-head">
+                    <h2 class="entry-name">{name}</h2>
+                    {is_ai.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "inbox-ai")}</Badge> })}
+                    {confidence.map(|value| view! { <Confidence value=value/> })}
+                    {approved.map(|name| view! { <span class="entry-meta">{say!(locale, "inbox-approved-by", name = name)}</span> })}
+                    {edited.then(|| view! { <span class="entry-meta">{say!(locale, "inbox-drafted")}</span> })}
+                    {moment(&entry, reader)}
+                </header>
+                <div class="msg" lang=language>{paragraphs(&entry.body)}</div>
+                {entry.run.clone().map(|run| why(run, reader))}
+                {entry.delivery.map(|state| delivery(&entry, state, reader))}
+            </article>
+        </li>
+    }
+    .into_any()
+}
+
+/// What an answer rests on, and how the assistant came to it.
+fn why(run: Run, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let cited: Vec<String> = run.sources.iter().filter(|it| it.cited).map(|it| it.title.clone()).collect();
+    let based_on = (!cited.is_empty()).then(|| {
+        let titles = cited
+            .into_iter()
+            .map(|title| view! { <span class="source"><Icon name="file-text" size=IconSize::Small/> {title}</span> })
+            .collect_view();
+        view! { <p class="sources">{say!(locale, "inbox-based-on")} {titles}</p> }
+    });
+    let sources = run
+        .sources
+        .iter()
+        .map(|it| {
+            let score = say!(locale, "inbox-why-score", score = format!("{:.2}", it.score));
+            let used = it.cited.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "inbox-why-cited")}</Badge> });
+            let quote = it.quote.clone().map(|words| view! { <blockquote class="quote">{words}</blockquote> });
+            view! { <li class="stack stack-sm"><p class="cluster">{it.title.clone()} {used} <span class="entry-meta">{score}</span></p> {quote}</li> }
+        })
+        .collect_view();
+    let model = format!("{} · {}", run.provider, run.model);
+    let tokens = say!(locale, "inbox-why-tokens-value", in = run.tokens.0, out = run.tokens.1);
+    let confidence = run.confidence.map(|it| confidence_in_words(it, locale)).unwrap_or_default();
+    let threshold = run.threshold.map(|it| format!("{it:.2}")).unwrap_or_default();
+    view! {
+        {based_on}
+        <div class="why">
+            <Fold title=say!(locale, "inbox-why")>
+                {run.instruction_ignored.then(|| view! { <p class="why-ignored">{say!(locale, "inbox-why-ignored")}</p> })}
+                <Facts>
+                    <Fact name=say!(locale, "inbox-why-confidence")>{confidence}</Fact>
+                    <Fact name=say!(locale, "inbox-why-threshold")>{threshold}</Fact>
+                    <Fact name=say!(locale, "inbox-why-provider")>{model}</Fact>
+                    <Fact name=say!(locale, "inbox-why-tokens")>{tokens}</Fact>
+                    <Fact name=say!(locale, "inbox-why-cost")>{text::money_micros(run.cost_micros, locale)}</Fact>
+                    <Fact name=say!(locale, "inbox-why-time")>{run.latency_ms.map(|it| format!("{it} ms"))}</Fact>
+                </Facts>
+                <ul class="stack stack-sm" aria-label=say!(locale, "inbox-why-looked")>{sources}</ul>
+            </Fold>
+        </div>
+    }
+    .into_any()
+}
+
+/// How far a message has come, in words, and what one can do about it.
+fn delivery(entry: &Entry, state: Delivery, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let words = match (state, entry.delivery_error.as_deref()) {
+        (Delivery::Queued, _) => say!(locale, "inbox-delivery-queued"),
+        (Delivery::Sending, _) => say!(locale, "inbox-delivery-sending"),
+        (Delivery::Sent, _) => say!(locale, "inbox-delivery-sent"),
+        (Delivery::Delivered, _) => say!(locale, "inbox-delivery-delivered"),
+        (Delivery::Read, _) => say!(locale, "inbox-delivery-read"),
+        (Delivery::Failed, Some("channel_paused")) => say!(locale, "inbox-delivery-paused"),
+        (Delivery::Failed, Some(reason)) => say!(locale, "inbox-delivery-failed-because", reason = reason),
+        (Delivery::Failed, None) => say!(locale, "inbox-delivery-failed"),
+        (Delivery::Unknown, _) => say!(locale, "inbox-delivery-unknown"),
+    };
+    let shown = if state.may_be_retried() { "failed" } else { state.word() };
+    let may = reader.may(Right::InboxReply);
+    let this = || vec![("message", entry.id.to_string())];
+    let undo = (may && entry.held_until.is_some() && entry.member_id == reader.me).then(|| {
+        view! {
+            <Form door=TakeBack::PATH hidden=this()>
+                <SubmitButton size=Size::Small variant=Variant::Quiet icon=Some("undo-2")>{say!(locale, "inbox-undo")}</SubmitButton>
+            </Form>
+        }
+    });
+    let again = (may && state.may_be_retried()).then(|| {
+        let words = match state {
+            Delivery::Unknown => say!(locale, "inbox-send-again"),
+            _ => say!(locale, "inbox-try-again"),
+        };
+        view! {
+            <Form door=Retry::PATH hidden=this()>
+                <SubmitButton size=Size::Small variant=Variant::Quiet>{words}</SubmitButton>
+            </Form>
+        }
+    });
+    view! { <div class="delivery" data-state=shown><span>{words}</span> {undo} {again}</div> }.into_any()
+}

@@ -1,0 +1,67 @@
+//! What happened to a conversation, in one line.
+
+use leptos::prelude::*;
+use switchboard::escalations::RaisedBy;
+use switchboard::inbox::{Entry, Happening};
+use switchboard::say;
+
+use super::reader::Reader;
+use super::row::reason_word;
+use crate::ui::{Lamp, LampState, Time};
+
+/// What happened, on its node.
+#[component]
+pub fn Happened(
+    /// The entry.
+    entry: Entry,
+    /// The cord beside it.
+    class: String,
+    /// Who reads.
+    reader: Reader,
+) -> impl IntoView {
+    let calls = matches!(entry.happening, Some(Happening::HandedOver { .. } | Happening::Unassigned { .. }));
+    let lamp = match &entry.happening {
+        Some(Happening::HandedOver { .. } | Happening::Unassigned { .. }) => LampState::Calling,
+        Some(Happening::TakenOver { .. } | Happening::Assigned { .. }) => LampState::Person,
+        Some(Happening::ReturnedToAssistant { .. }) => LampState::Assistant,
+        Some(Happening::Snoozed { .. }) => LampState::Snoozed,
+        _ => LampState::Resolved,
+    };
+    let words = entry.happening.as_ref().map(|it| sentence(it, &reader)).unwrap_or_default();
+    let reason = match &entry.happening {
+        Some(Happening::HandedOver { reason, .. }) => Some(format!(" {}.", reason_word(*reason, reader.locale))),
+        _ => None,
+    };
+    let words = if calls { view! { <strong>{words}</strong> }.into_any() } else { words.into_any() };
+    view! {
+        <li class=class>
+            <div class="node"><Lamp state=lamp silent=true/></div>
+            <div class=if calls { "step step-wait" } else { "step" }>
+                <p>{words} {reason}</p>
+                <Time at=entry.sent_at shown=reader.clock(entry.sent_at) full=reader.full(entry.sent_at) class="entry-time"/>
+            </div>
+        </li>
+    }
+}
+
+fn sentence(happening: &Happening, reader: &Reader) -> String {
+    let locale = reader.locale;
+    match happening {
+        Happening::TakenOver { by } => say!(locale, "inbox-happened-taken-over", by = by.name.as_str()),
+        Happening::ReturnedToAssistant { by } => say!(locale, "inbox-happened-returned", by = by.name.as_str()),
+        Happening::Assigned { to, by } => {
+            say!(locale, "inbox-happened-assigned", by = by.name.as_str(), to = to.name.as_str())
+        }
+        Happening::Unassigned { by } => say!(locale, "inbox-happened-unassigned", by = by.name.as_str()),
+        Happening::HandedOver { by: RaisedBy::Assistant, .. } => say!(locale, "inbox-happened-asked-assistant"),
+        Happening::HandedOver { by: RaisedBy::Agent, .. } => say!(locale, "inbox-happened-asked-agent"),
+        Happening::HandedOver { by: RaisedBy::Contact, .. } => say!(locale, "inbox-happened-asked-contact"),
+        Happening::Resolved { by } => say!(locale, "inbox-happened-resolved", by = by.name.as_str()),
+        Happening::Reopened { by: Some(by) } => say!(locale, "inbox-happened-reopened", by = by.name.as_str()),
+        Happening::Reopened { by: None } => say!(locale, "inbox-happened-reopened-contact"),
+        Happening::Snoozed { by, until } => {
+            say!(locale, "inbox-happened-snoozed", by = by.name.as_str(), when = reader.full(*until))
+        }
+        Happening::Woken => say!(locale, "inbox-happened-woken"),
+    }
+}

@@ -1,0 +1,201 @@
+//! The head of a conversation: who has the line, and what one can do about it.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use switchboard::access::Right;
+use switchboard::channels::AssistantMode;
+use switchboard::inbox::{Handler, Lamp as Shown, Line, Status, Viewer};
+use switchboard::{say, team};
+
+use super::address::{Act, Looking};
+use super::doors::{Assign, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
+use super::reader::{Reader, contact_name};
+use super::row::{lamp_state, lamp_word};
+use crate::Form;
+use crate::ui::{
+    Badge, BadgeTone, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size, SubmitButton, Variant,
+};
+
+/// The head of a conversation.
+#[component]
+pub fn Head(
+    /// The conversation.
+    line: Line,
+    /// What one is looking at.
+    looking: Looking,
+    /// Who reads.
+    reader: Reader,
+    /// Who could hold it; empty where the reader may not assign.
+    agents: Vec<team::Member>,
+    /// Who else has it before them.
+    viewers: Vec<Viewer>,
+) -> impl IntoView {
+    let locale = reader.locale;
+    let name = contact_name(line.contact_name.as_deref(), locale);
+    let word = lamp_word(&line, &reader);
+    // Said by the lamp already; shown where there is room.
+    let badge = if line.lamp() == Shown::Calling { "badge badge-lamp" } else { "badge badge-line" };
+    let acts = reader.may(Right::InboxReply).then(|| acts(&line, &looking, &reader, agents));
+    view! {
+        <header class="pane-header">
+            <LinkButton
+                href=looking.back_to(line.id)
+                icon=Some("arrow-left")
+                label=say!(locale, "inbox-back")
+                variant=Variant::Quiet
+                size=Size::Small
+                class="pane-back"
+            />
+            <div class="pane-who" data-live="who">
+                <Lamp state=lamp_state(line.lamp()) word=word.clone()/>
+                <h1 class="pane-title">{name}</h1>
+                <span class=badge aria-hidden="true">{word}</span>
+                {viewing(&viewers, &reader)}
+            </div>
+            <div class="pane-tools" data-live="acts">
+                {acts}
+                <LinkButton
+                    href=looking.details_of(line.id)
+                    icon=Some("panel-right")
+                    label=say!(locale, "inbox-details")
+                    variant=Variant::Quiet
+                    size=Size::Small
+                    kbd="D"
+                    class="pane-details-link"
+                />
+            </div>
+        </header>
+    }
+}
+
+/// Who else is here, and who is writing.
+fn viewing(viewers: &[Viewer], reader: &Reader) -> Option<AnyView> {
+    let locale = reader.locale;
+    if let Some(writer) = viewers.iter().find(|it| it.is_writing) {
+        let words = say!(locale, "inbox-writes", name = writer.name.as_str());
+        return Some(view! { <Badge tone=BadgeTone::Info icon=Some("pencil")>{words}</Badge> }.into_any());
+    }
+    if viewers.is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = viewers.iter().map(|it| it.name.as_str()).collect();
+    let words = say!(locale, "inbox-views-this", names = names.join(", "));
+    Some(view! { <Badge tone=BadgeTone::Line icon=Some("eye")>{words}</Badge> }.into_any())
+}
+
+fn acts(line: &Line, looking: &Looking, reader: &Reader, agents: Vec<team::Member>) -> AnyView {
+    let locale = reader.locale;
+    if line.status == Status::Resolved {
+        return view! {
+            <Form door=Reopen::PATH hidden=this(line)>
+                <SubmitButton size=Size::Small variant=Variant::Default icon=Some("rotate-ccw") kbd="Shift+E">
+                    {say!(locale, "inbox-reopen")}
+                </SubmitButton>
+            </Form>
+        }
+        .into_any();
+    }
+    view! {
+        {hold(line, reader)}
+        {(!agents.is_empty()).then(|| assign_menu(line, reader, agents))}
+        {snooze_menu(line, looking, reader)}
+        {more_menu(line, looking, reader)}
+        <Form door=Resolve::PATH hidden=this(line)>
+            <SubmitButton size=Size::Small variant=Variant::Default icon=Some("check") kbd="E">
+                <span class="max-md:sr-only">{say!(locale, "inbox-resolve")}</span>
+            </SubmitButton>
+        </Form>
+    }
+    .into_any()
+}
+
+fn this(line: &Line) -> Vec<(&'static str, String)> {
+    vec![("conversation", line.id.to_string())]
+}
+
+/// Taking the line, or giving it back.
+fn hold(line: &Line, reader: &Reader) -> Option<AnyView> {
+    let locale = reader.locale;
+    if line.handler == Handler::Staff && line.assignee_id == reader.me {
+        return (line.assistant_mode != AssistantMode::Off).then(|| {
+            view! {
+                <Form door=ReturnToAssistant::PATH hidden=this(line) class="max-lg:hidden">
+                    <SubmitButton size=Size::Small variant=Variant::Quiet kbd="Shift+I">{say!(locale, "inbox-return")}</SubmitButton>
+                </Form>
+            }
+            .into_any()
+        });
+    }
+    let words = if line.escalated.is_some() { say!(locale, "inbox-accept") } else { say!(locale, "inbox-take-over") };
+    Some(
+        view! {
+            <Form door=TakeOver::PATH hidden=this(line)>
+                <SubmitButton size=Size::Small variant=Variant::Default kbd="I">{words}</SubmitButton>
+            </Form>
+        }
+        .into_any(),
+    )
+}
+
+fn assign_menu(line: &Line, reader: &Reader, agents: Vec<team::Member>) -> AnyView {
+    let locale = reader.locale;
+    let (mine, others): (Vec<_>, Vec<_>) = agents.into_iter().partition(|it| Some(it.id) == reader.me);
+    let entry =
+        |value: String, words: String| view! { <MenuButton form="assign" name="to" value=value>{words}</MenuButton> };
+    let mine = mine.into_iter().map(|it| entry(it.id.to_string(), say!(locale, "inbox-assign-me"))).collect_view();
+    let others = others.into_iter().map(|it| entry(it.id.to_string(), it.name.to_string())).collect_view();
+    view! {
+        <Form door=Assign::PATH hidden=this(line) id="assign">""</Form>
+        <Menu id="assign-menu" label=say!(locale, "inbox-assign") icon=Some("user-plus") variant=Variant::Quiet size=Size::Small kbd="A">
+            <MenuHeading>{say!(locale, "inbox-assignee")}</MenuHeading>
+            {mine}
+            {others}
+            {entry(String::new(), say!(locale, "inbox-assign-nobody"))}
+        </Menu>
+    }
+    .into_any()
+}
+
+fn snooze_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let (hidden, date) = (this(line), looking.prepare(line.id, Act::Snooze));
+    let entry = |value: &'static str, words: String| view! { <MenuButton form="snooze" name="until" value=value>{words}</MenuButton> };
+    view! {
+        <Form door=Snooze::PATH hidden=hidden id="snooze">""</Form>
+        <Menu id="snooze-menu" label=say!(locale, "inbox-snooze") icon=Some("alarm-clock") variant=Variant::Quiet size=Size::Small kbd="S">
+            <MenuHeading>{say!(locale, "inbox-snooze")}</MenuHeading>
+            {entry("later", say!(locale, "inbox-snooze-later"))}
+            {entry("tomorrow", say!(locale, "inbox-snooze-tomorrow"))}
+            {entry("monday", say!(locale, "inbox-snooze-monday"))}
+            <MenuLink href=date>{say!(locale, "inbox-snooze-date")}</MenuLink>
+        </Menu>
+    }
+    .into_any()
+}
+
+fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let is_mine = line.handler == Handler::Staff && line.assignee_id == reader.me;
+    let give_back = (is_mine && line.assistant_mode != AssistantMode::Off)
+        .then(|| view! { <MenuButton form="return" icon=Some("sparkle")>{say!(locale, "inbox-return")}</MenuButton> });
+    let escalate = looking.prepare(line.id, Act::Escalate);
+    view! {
+        <Form door=ReturnToAssistant::PATH hidden=this(line) id="return">""</Form>
+        <Form door=MarkUnread::PATH hidden=this(line) id="unread">""</Form>
+        <LinkButton
+            href=escalate.clone()
+            icon=Some("bell-ring")
+            label=say!(locale, "inbox-escalate")
+            variant=Variant::Quiet
+            size=Size::Small
+            kbd="H"
+            class="max-lg:hidden"
+        />
+        <Menu id="more-menu" label=say!(locale, "inbox-more") icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
+            {give_back}
+            <MenuLink href=escalate icon=Some("bell-ring")>{say!(locale, "inbox-escalate")}</MenuLink>
+            <MenuButton form="unread" icon=Some("mail")>{say!(locale, "inbox-mark-unread")}</MenuButton>
+        </Menu>
+    }
+    .into_any()
+}

@@ -1,0 +1,164 @@
+//! The list of conversations.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use switchboard::access::{InboxRead, Right};
+use switchboard::ids::ConversationId;
+use switchboard::inbox::{Counts, Page, View};
+use switchboard::tenancy::Tx;
+use switchboard::{channels, inbox, say, team};
+
+use super::address::Looking;
+use super::doors::TakeNext;
+use super::filters::Filters;
+use super::reader::Reader;
+use super::row::Row;
+use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Segmented, Size, Tab, Variant};
+use crate::{Form, Problem, paths};
+
+/// What the list shows.
+pub struct Listed {
+    /// A page of conversations.
+    pub page: Page,
+    /// How many each view holds.
+    pub counts: Counts,
+    /// The channels, for the filter.
+    pub channels: Vec<channels::Channel>,
+    /// The team, for the filter.
+    pub members: Vec<team::Member>,
+}
+
+impl Listed {
+    /// Asks the desk.
+    pub async fn load(tx: &mut Tx<InboxRead>, looking: &Looking) -> Result<Self, Problem> {
+        Ok(Self {
+            page: inbox::list(tx, &looking.filter, looking.after).await?,
+            counts: inbox::counts(tx, &looking.filter).await?,
+            channels: channels::list(tx).await?,
+            members: team::members(tx).await?,
+        })
+    }
+}
+
+/// The list with its views, its filters and its pages.
+#[component]
+pub fn ConversationList(
+    /// What it shows.
+    listed: Listed,
+    /// What one is looking at.
+    looking: Looking,
+    /// Who reads.
+    reader: Reader,
+    /// The conversation that is open.
+    current: Option<ConversationId>,
+) -> impl IntoView {
+    let locale = reader.locale;
+    let Listed { page, counts, channels, members } = listed;
+    let no_channel = channels.is_empty();
+    let heading = say!(locale, "inbox-title");
+    // The conversation's own name is the page's heading when one is open.
+    let heading = match current {
+        None => view! { <h1 class="pane-title">{heading}</h1> }.into_any(),
+        Some(_) => view! { <h2 class="pane-title">{heading}</h2> }.into_any(),
+    };
+    let views = View::ALL
+        .iter()
+        .map(|view| {
+            let label = locale.say(&format!("inbox-view-{view}"), &[]);
+            let tab = Tab::new(looking.with_view(*view), label, *view == looking.view());
+            match view {
+                View::ToAnswer if counts.to_answer > 0 => tab.count(counts.to_answer).hot(),
+                View::ToAnswer | View::Mine | View::Assistant => tab.count(counts.of(*view)),
+                // How many there ever were helps nobody.
+                View::All => tab,
+            }
+        })
+        .collect();
+    let take_next = reader.may(Right::InboxReply).then(|| {
+        view! {
+            <Form door=TakeNext::PATH>
+                <Button
+                    kind=ButtonKind::Submit
+                    icon=Some("hand")
+                    label=say!(locale, "inbox-take-next")
+                    variant=Variant::Quiet
+                    size=Size::Small
+                    kbd="T"
+                />
+            </Form>
+        }
+    });
+    let older = page.next.map(|next| looking.list_after(next));
+    let newer = looking.after.map(|_| looking.with_view(looking.view()));
+    let is_empty = page.lines.is_empty();
+    let empty = is_empty.then(|| empty(&looking, &reader, counts, no_channel));
+    let rows = page
+        .lines
+        .into_iter()
+        .map(|line| {
+            let is_current = current == Some(line.id);
+            view! { <Row href=looking.open(line.id) line=line reader=reader.clone() is_current=is_current/> }
+        })
+        .collect_view();
+    let filtering = looking.filtering || looking.is_narrowed();
+    let toggle = looking.filters(!filtering);
+    view! {
+        <header class="pane-header">
+            {heading}
+            <div class="pane-tools">
+                {take_next}
+                <LinkButton
+                    href=toggle
+                    icon=Some("list-filter")
+                    label=say!(locale, "inbox-filter")
+                    variant=Variant::Quiet
+                    size=Size::Small
+                    kbd="/"
+                />
+            </div>
+        </header>
+        <div class="pane-views" data-live="inbox-views">
+            <Segmented label=say!(locale, "inbox-views") tabs=views wide=true/>
+        </div>
+        {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members reader=reader.clone()/> })}
+        <button type="button" class="row-news" data-live-new="true" hidden></button>
+        <div class="pane-scroll">
+            <ul class="rows" data-live="inbox-rows" data-live-list="true">{rows}</ul>
+            {empty}
+            <Pager newer=newer older=older/>
+        </div>
+    }
+}
+
+/// What a view without conversations says.
+fn empty(looking: &Looking, reader: &Reader, counts: Counts, no_channel: bool) -> AnyView {
+    let locale = reader.locale;
+    let link = |href: String, words: String| view! { <LinkButton href=href>{words}</LinkButton> }.into_any();
+    if no_channel && reader.may(Right::ChannelsConnect) {
+        let connect = link(paths::here("/channels"), say!(locale, "inbox-empty-connect"));
+        return view! {
+            <Empty title=say!(locale, "inbox-empty-channel") text=say!(locale, "inbox-empty-channel-text") action=connect icon="radio-tower"/>
+        }
+        .into_any();
+    }
+    if looking.is_narrowed() {
+        let clear = link(looking.without_conditions(), say!(locale, "inbox-filter-clear"));
+        return view! {
+            <Empty title=say!(locale, "inbox-empty-filtered") text=say!(locale, "inbox-empty-filtered-text") action=clear icon="search"/>
+        }
+        .into_any();
+    }
+    let (title, text, action) = match looking.view() {
+        View::ToAnswer => (
+            say!(locale, "inbox-empty-to_answer"),
+            say!(locale, "inbox-empty-to_answer-text", count = counts.assistant),
+            link(looking.with_view(View::Assistant), say!(locale, "inbox-empty-see-them")),
+        ),
+        View::Mine => (say!(locale, "inbox-empty-mine"), say!(locale, "inbox-empty-mine-text"), ().into_any()),
+        View::Assistant => {
+            (say!(locale, "inbox-empty-assistant"), say!(locale, "inbox-empty-assistant-text"), ().into_any())
+        }
+        View::All => (say!(locale, "inbox-empty-all"), say!(locale, "inbox-empty-all-text"), ().into_any()),
+    };
+    view! { <Empty title=title text=text action=action/> }.into_any()
+}

@@ -1,0 +1,141 @@
+//! The two pages, made of their panes.
+
+use islands::Presence;
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use leptos_router::hooks::use_params_map;
+use switchboard::access::{InboxRead, Right};
+use switchboard::ids::ConversationId;
+use switchboard::{inbox, say, team};
+
+use super::address::Looking;
+use super::composer::Dock;
+use super::details::Details;
+use super::doors::{Leave, Look};
+use super::head::Head;
+use super::list::{ConversationList, Listed};
+use super::proposals::Proposals;
+use super::reader::{Reader, contact_name};
+use super::thread::Messages;
+use crate::ui::Empty;
+use crate::{Problem, Sheet, access, page, paths};
+
+/// `/inbox`
+pub fn inbox_page() -> impl IntoView {
+    let looking = Looking::here();
+    page(async move {
+        let mut tx = access::require(InboxRead).await?;
+        let listed = Listed::load(&mut tx, &looking).await?;
+        drop(tx);
+        let reader = Reader::here();
+        let title = say!(reader.locale, "inbox-title");
+        let prompt = view! {
+            <div class="pane-prompt">
+                <Empty
+                    title=say!(reader.locale, "inbox-choose")
+                    text=say!(reader.locale, "inbox-choose-text")
+                    action=().into_any()
+                    icon="message-square"
+                />
+            </div>
+        };
+        let label = say!(reader.locale, "inbox-conversations");
+        let body = view! {
+            <div class="panes" data-pane="list">
+                <section class="pane-list" aria-label=label>
+                    <ConversationList listed=listed looking=looking reader=reader current=None/>
+                </section>
+                <section class="pane-thread">{prompt}</section>
+            </div>
+        };
+        Ok(Sheet::new(title, body).own_heading())
+    })
+}
+
+/// A conversation with everything that its page shows.
+pub struct Opened {
+    /// The conversation.
+    pub line: inbox::Line,
+    /// A page of its thread.
+    pub thread: inbox::Thread,
+    /// With whom it is.
+    pub contact: Option<inbox::ContactCard>,
+    /// What the assistant proposes.
+    pub proposals: Vec<inbox::Proposal>,
+    /// What the reader was writing.
+    pub draft: String,
+    /// Who else has it before them.
+    pub viewers: Vec<inbox::Viewer>,
+    /// Who could hold it.
+    pub agents: Vec<team::Member>,
+}
+
+impl Opened {
+    async fn load(
+        tx: &mut switchboard::tenancy::Tx<InboxRead>,
+        id: ConversationId,
+        looking: &Looking,
+    ) -> Result<Self, Problem> {
+        let line = inbox::find(tx, id).await?.ok_or_else(access::not_found)?;
+        Ok(Self {
+            line,
+            thread: inbox::thread(tx, id, looking.before).await?,
+            contact: inbox::contact(tx, id).await?,
+            proposals: inbox::proposals(tx, id).await?,
+            draft: inbox::draft(tx, id).await?.0,
+            viewers: inbox::who_views(tx, id).await?,
+            agents: if tx.may(Right::InboxAssign) { answering(team::members(tx).await?) } else { Vec::new() },
+        })
+    }
+}
+
+/// Members who can hold a conversation.
+fn answering(members: Vec<team::Member>) -> Vec<team::Member> {
+    members.into_iter().filter(|it| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply)).collect()
+}
+
+/// `/inbox/:id`
+pub fn conversation_page() -> impl IntoView {
+    let looking = Looking::here();
+    let id = use_params_map().get_untracked().get("id").and_then(|it| it.parse::<ConversationId>().ok());
+    page(async move {
+        let mut tx = access::require(InboxRead).await?;
+        let id = id.ok_or_else(access::not_found)?;
+        let opened = Opened::load(&mut tx, id, &looking).await?;
+        let listed = Listed::load(&mut tx, &looking).await?;
+        drop(tx);
+        let reader = Reader::here();
+        let name = contact_name(opened.line.contact_name.as_deref(), reader.locale);
+        let body = panes(opened, listed, &looking, &reader, &name);
+        Ok(Sheet::new(name, body).own_heading())
+    })
+}
+
+fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
+    let Opened { line, thread, contact, proposals, draft, viewers, agents } = opened;
+    let (looking, reader) = (looking.clone(), reader.clone());
+    let locale = reader.locale;
+    let pane = if looking.details { "details" } else { "thread" };
+    let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
+    view! {
+        <div class="panes" data-pane=pane>
+            <section class="pane-list" aria-label=say!(locale, "inbox-conversations")>
+                <ConversationList listed=listed looking=looking.clone() reader=reader.clone() current=Some(line.id)/>
+            </section>
+            <section class="pane-thread" aria-label=say!(locale, "inbox-conversation-with", name = name)>
+                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents viewers=viewers/>
+                <Messages line=line.clone() thread=thread looking=looking.clone() reader=reader.clone()/>
+                <Proposals line=line.clone() proposals=proposals looking=looking.clone() reader=reader.clone()/>
+                <Presence
+                    conversation=line.id.to_string()
+                    look=paths::here(Look::PATH)
+                    leave=paths::here(Leave::PATH)
+                />
+                <Dock line=line.clone() draft=draft edited=edited looking=looking.clone() reader=reader.clone()/>
+            </section>
+            <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
+                <Details line=line contact=contact looking=looking reader=reader/>
+            </aside>
+        </div>
+    }
+}

@@ -1,0 +1,142 @@
+//! One conversation of the list.
+
+use leptos::prelude::*;
+use switchboard::inbox::{Author, Lamp as Shown, Line, Status};
+use switchboard::text::Locale;
+use switchboard::{channels, say};
+
+use super::reader::{Reader, contact_name};
+use crate::ui::{Badge, BadgeTone, Icon, IconSize, Lamp, LampState, Time};
+
+/// The part's lamp for the desk's.
+pub fn lamp_state(lamp: Shown) -> LampState {
+    match lamp {
+        Shown::Calling => LampState::Calling,
+        Shown::Person => LampState::Person,
+        Shown::Assistant => LampState::Assistant,
+        Shown::Snoozed => LampState::Snoozed,
+        Shown::Resolved => LampState::Resolved,
+    }
+}
+
+/// What the lamp of a conversation says in words.
+pub fn lamp_word(line: &Line, reader: &Reader) -> String {
+    let locale = reader.locale;
+    match (line.lamp(), line.status, &line.assignee_name) {
+        (Shown::Person, Status::Waiting, _) => say!(locale, "inbox-status-waiting"),
+        (Shown::Person, _, _) if line.assignee_id == reader.me => say!(locale, "inbox-with-you"),
+        (Shown::Person, _, Some(name)) => say!(locale, "inbox-with", name = name.as_str()),
+        (lamp, ..) => lamp_state(lamp).word(locale),
+    }
+}
+
+/// The icon of a kind of channel.
+pub const fn channel_icon(kind: channels::Kind) -> &'static str {
+    use channels::Kind;
+    match kind {
+        Kind::Widget | Kind::Crisp | Kind::Tidio => "message-square",
+        Kind::Whatsapp => "whatsapp",
+        Kind::Instagram => "instagram",
+        Kind::Messenger => "message-circle",
+        Kind::Sms => "smartphone",
+        Kind::Email => "mail",
+        Kind::Api => "webhook",
+        Kind::Legacy => "archive",
+    }
+}
+
+/// One conversation: lamp, name, channel, age; what was said last; what is to be done.
+#[component]
+pub fn Row(
+    /// Where it leads.
+    href: String,
+    /// The conversation.
+    line: Line,
+    /// Who reads.
+    reader: Reader,
+    /// Whether it is open.
+    is_current: bool,
+) -> impl IntoView {
+    let locale = reader.locale;
+    let name = contact_name(line.contact_name.as_deref(), locale);
+    let word = lamp_word(&line, &reader);
+    let quiet = !line.is_unread || matches!(line.lamp(), Shown::Assistant | Shown::Snoozed | Shown::Resolved);
+    let unread = line.is_unread.then(|| view! { <span class="sr-only">{say!(locale, "inbox-unread")} ", "</span> });
+    let at = line.last_message_at;
+    view! {
+        <li id=format!("c-{}", line.id)>
+            <a
+                class=if quiet { "row row-quiet" } else { "row" }
+                href=href
+                data-row="true"
+                id=format!("row-{}", line.id)
+                aria-current=is_current.then_some("true")
+            >
+                <span class="row-lamp"><Lamp state=lamp_state(line.lamp()) word=word/></span>
+                <span class="row-body">
+                    <span class="row-head">
+                        {unread}
+                        <span class="row-name">{name}</span>
+                        <Icon name=channel_icon(line.channel_kind) size=IconSize::Small/>
+                        <span class="sr-only">{line.channel_name.clone()}</span>
+                        <Time at=at shown=reader.short(at) full=reader.full(at) class="row-time"/>
+                    </span>
+                    <span class="row-preview">{said_by(&line, &reader)} {line.preview.clone()}</span>
+                    {chips(&line, &reader)}
+                </span>
+            </a>
+        </li>
+    }
+}
+
+/// Who said the newest words, unless it was the customer.
+fn said_by(line: &Line, reader: &Reader) -> Option<AnyView> {
+    let locale = reader.locale;
+    let by = |kind: Option<&'static str>, words: String| {
+        view! { <span class="row-by" data-by=kind>{words} " "</span> }.into_any()
+    };
+    match line.preview_author? {
+        Author::Contact | Author::System => None,
+        Author::Ai => Some(by(Some("assistant"), say!(locale, "inbox-by", name = say!(locale, "inbox-assistant")))),
+        Author::Staff if line.assignee_id == reader.me => Some(by(None, say!(locale, "inbox-by-you"))),
+        Author::Staff => {
+            let name = line.assignee_name.clone().unwrap_or_else(|| say!(locale, "inbox-staff"));
+            Some(by(None, say!(locale, "inbox-by", name = name)))
+        }
+    }
+}
+
+fn chips(line: &Line, reader: &Reader) -> Option<AnyView> {
+    let locale = reader.locale;
+    let mut chips: Vec<AnyView> = Vec::new();
+    if let (Some(since), Shown::Calling) = (line.waiting_since, line.lamp()) {
+        let words = say!(locale, "inbox-waits-since", span = reader.since(since));
+        chips.push(view! { <Badge tone=BadgeTone::Lamp icon=Some("timer")>{words}</Badge> }.into_any());
+    }
+    if let Some(reason) = line.escalated {
+        let tone = if line.lamp() == Shown::Calling { BadgeTone::Lamp } else { BadgeTone::Line };
+        chips.push(view! { <Badge tone=tone>{reason_word(reason, locale)}</Badge> }.into_any());
+    }
+    if line.has_proposal {
+        chips.push(
+            view! { <Badge tone=BadgeTone::Ai icon=Some("sparkle")>{say!(locale, "inbox-proposal")}</Badge> }
+                .into_any(),
+        );
+    }
+    if line.has_failed {
+        chips.push(
+            view! { <Badge tone=BadgeTone::Danger icon=Some("circle-alert")>{say!(locale, "inbox-failed")}</Badge> }
+                .into_any(),
+        );
+    }
+    if let Some(until) = line.snoozed_until {
+        let words = say!(locale, "inbox-snoozed-until", when = reader.short(until));
+        chips.push(view! { <Badge tone=BadgeTone::Line icon=Some("alarm-clock")>{words}</Badge> }.into_any());
+    }
+    (!chips.is_empty()).then(|| view! { <span class="row-chips">{chips}</span> }.into_any())
+}
+
+/// A reason in words.
+pub fn reason_word(reason: switchboard::escalations::Reason, locale: Locale) -> String {
+    locale.say(&format!("escalations-reason-{reason}"), &[])
+}

@@ -1,0 +1,52 @@
+//! Roles and standing of members.
+
+use leptos::prelude::*;
+use switchboard::access::TeamManage;
+use switchboard::say;
+use switchboard::team;
+
+use super::{go, id};
+use crate::team::problems;
+use crate::{Problem, access, locale, notice, paths};
+
+/// Gives a member another role.
+#[server(endpoint = "team/change-role")]
+pub async fn change_role(member: String, role: String) -> Result<(), Problem> {
+    let member = id(&member)?;
+    let role = problems::role("role", &role)?;
+    let tx = access::require(TeamManage).await?;
+    team::change_role(tx, member, role).await.map_err(problems::change_member)?;
+    notice(say!(locale(), "team-role-changed"));
+    Ok(())
+}
+
+/// Shuts a member out.
+#[server(endpoint = "team/disable")]
+pub async fn disable(member: String) -> Result<(), Problem> {
+    let member = id(&member)?;
+    let tx = access::require(TeamManage).await?;
+    team::disable(tx, member).await.map_err(problems::change_member)?;
+    notice(say!(locale(), "team-disabled"));
+    Ok(())
+}
+
+/// Lets a member in again.
+#[server(endpoint = "team/enable")]
+pub async fn enable(member: String) -> Result<(), Problem> {
+    let member = id(&member)?;
+    let tx = access::require(TeamManage).await?;
+    team::enable(tx, member).await.map_err(problems::change_member)?;
+    notice(say!(locale(), "team-enabled"));
+    Ok(())
+}
+
+/// Takes a member out of the workspace.
+#[server(endpoint = "team/remove")]
+pub async fn remove(member: String) -> Result<(), Problem> {
+    let member = id(&member)?;
+    let tx = access::require(TeamManage).await?;
+    team::remove(tx, member).await.map_err(problems::change_member)?;
+    notice(say!(locale(), "team-removed"));
+    go(&paths::team());
+    Ok(())
+}

@@ -1,0 +1,49 @@
+//! `/team/invite`
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use switchboard::access::{Role, TeamManage};
+use switchboard::say;
+
+use super::doors::Invite;
+use super::roles::RoleChoice;
+use crate::ui::{LinkButton, SubmitButton, TextField, Variant};
+use crate::{Form, Sheet, access, locale, page, paths, visit};
+
+/// Where somebody is invited.
+pub fn invite_page() -> impl IntoView {
+    page(async {
+        drop(access::require(TeamManage).await?);
+        let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
+        Ok(Sheet::new(say!(locale(), "team-invite"), view! { <InviteForm mine=mine/> }))
+    })
+}
+
+/// An address and a role.
+#[component]
+pub(super) fn InviteForm(
+    /// The role of whoever invites.
+    mine: Role,
+) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <div class="page page-form">
+            <Form door=Invite::PATH class="form">
+                <TextField
+                    name="email"
+                    kind="email"
+                    label=say!(locale, "team-email")
+                    hint=say!(locale, "team-invite-hint")
+                    autocomplete="off"
+                    required=true
+                    autofocus=true
+                />
+                <RoleChoice mine=mine chosen=Role::Agent/>
+                <div class="form-actions">
+                    <SubmitButton>{say!(locale, "team-send-invitation")}</SubmitButton>
+                    <LinkButton href=paths::team() variant=Variant::Quiet>{say!(locale, "team-cancel")}</LinkButton>
+                </div>
+            </Form>
+        </div>
+    }
+}

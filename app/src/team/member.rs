@@ -1,0 +1,116 @@
+//! `/team/members/:member`
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use switchboard::access::{Role, TeamManage};
+use switchboard::ids::MemberId;
+use switchboard::say;
+use switchboard::team::{self, Member, MemberStatus};
+
+use super::doors::{ChangeRole, Disable, Enable, Remove};
+use super::roles::{RoleChoice, role_name};
+use crate::ui::{Confirm, Fold, Panel, SubmitButton, Variant};
+use crate::{Form, Sheet, access, locale, page, paths, visit};
+
+/// What can be decided about one member.
+pub fn member_page() -> impl IntoView {
+    let member = use_params_map().with_untracked(|params| params.get("member")).unwrap_or_default();
+    page(async move {
+        let id: MemberId = member.parse().map_err(|_| access::not_found())?;
+        let mut tx = access::require(TeamManage).await?;
+        let members = team::members(&mut tx).await?;
+        let member = members.into_iter().find(|it| it.id == id).ok_or_else(access::not_found)?;
+        let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
+        let is_me = tx.member() == Some(id);
+        Ok(Sheet::new(member.name.clone(), view! { <Standing member=member mine=mine is_me=is_me/> }))
+    })
+}
+
+/// Role, access, place: each with its own form, or the reason why not.
+#[component]
+pub(super) fn Standing(
+    /// The member.
+    member: Member,
+    /// The role of whoever looks.
+    mine: Role,
+    /// They look at themselves.
+    is_me: bool,
+) -> impl IntoView {
+    let locale = locale();
+    let may_decide = mine == Role::Owner || (member.role != Role::Owner && !is_me);
+    let body = match may_decide {
+        true => view! {
+            <RoleForm member=member.clone() mine=mine/>
+            {(!is_me).then(|| view! { <Access member=member.clone()/> })}
+        }
+        .into_any(),
+        false => {
+            let reason = if is_me { say!(locale, "team-not-yourself") } else { say!(locale, "team-owners-only") };
+            view! { <p class="hint">{reason}</p> }.into_any()
+        }
+    };
+    view! {
+        <div class="page page-form stack">
+            <p class="hint">{member.email.to_string()} " · " {role_name(member.role)}</p>
+            {body}
+            <p>
+                <a class="link" href=paths::team()>{say!(locale, "team-back")}</a>
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn RoleForm(member: Member, mine: Role) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Panel title=say!(locale, "team-role")>
+            <Form door=ChangeRole::PATH hidden=vec![("member", member.id.to_string())] class="form">
+                <RoleChoice mine=mine chosen=member.role/>
+                <div class="form-actions">
+                    <SubmitButton>{say!(locale, "team-save-role")}</SubmitButton>
+                </div>
+            </Form>
+        </Panel>
+    }
+}
+
+/// Shutting out, letting in again, taking out for good.
+#[component]
+fn Access(member: Member) -> impl IntoView {
+    let locale = locale();
+    let id = move || vec![("member", member.id.to_string())];
+    let switch = match member.status() {
+        MemberStatus::Active => view! {
+            <p class="hint">{say!(locale, "team-disable-about")}</p>
+            <Form door=Disable::PATH hidden=id()>
+                <SubmitButton variant=Variant::Default>{say!(locale, "team-disable")}</SubmitButton>
+            </Form>
+        }
+        .into_any(),
+        MemberStatus::Disabled => view! {
+            <p class="hint">{say!(locale, "team-enable-about")}</p>
+            <Form door=Enable::PATH hidden=id()>
+                <SubmitButton variant=Variant::Default>{say!(locale, "team-enable")}</SubmitButton>
+            </Form>
+        }
+        .into_any(),
+    };
+    view! {
+        <Panel title=say!(locale, "team-access")>
+            <div class="stack stack-sm">{switch}</div>
+        </Panel>
+        <Fold title=say!(locale, "team-remove")>
+            <Form door=Remove::PATH hidden=id()>
+                <Confirm
+                    thing=member.name.clone()
+                    consequence=say!(locale, "team-remove-consequence")
+                    act=say!(locale, "team-remove-act")
+                    keep=say!(locale, "team-remove-keep")
+                    back=paths::team()
+                />
+            </Form>
+        </Fold>
+    }
+}

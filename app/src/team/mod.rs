@@ -1,0 +1,91 @@
+//! Team: coming in, the people of a workspace, one's own account, the workspace's settings.
+//!
+//! Pages outside of any workspace: [`sign_in_page`], [`sign_up_page`], [`forgot_page`],
+//! [`reset_page`], [`invitation_page`], [`new_workspace_page`]. Inside: [`members_page`] and
+//! the pages that hang from it, [`account_page`], [`workspace_page`]. [`first_steps`] is the
+//! checklist that Today shows.
+//!
+//! Links that open doors (`/reset/…`, `/invitation/…`) carry their secret in the path; the
+//! machine room keeps it out of its logs.
+
+mod account;
+pub mod doors;
+mod first_steps;
+mod forgot;
+mod invitation;
+mod invite;
+mod member;
+mod members;
+mod menus;
+mod new_workspace;
+mod problems;
+mod reset;
+mod roles;
+mod session;
+mod sign_in;
+mod sign_up;
+mod signed_in_places;
+mod speak;
+mod workspace;
+
+pub use account::account_page;
+pub use first_steps::first_steps;
+pub use forgot::forgot_page;
+pub use invitation::invitation_page;
+pub use invite::invite_page;
+pub use member::member_page;
+pub use members::members_page;
+pub use menus::{person_menu, workspace_menu};
+pub use new_workspace::new_workspace_page;
+pub use reset::reset_page;
+pub use sign_in::sign_in_page;
+pub use sign_up::sign_up_page;
+pub use workspace::workspace_page;
+
+use leptos::server_fn::ServerFn;
+use switchboard::access::Right;
+
+use crate::routes::{Entry, needs, public, signed_in};
+use doors::*;
+
+/// The pages, and what each asks.
+pub const PAGES: &[Entry] = &[
+    public("/login"),
+    public("/signup"),
+    public("/forgot"),
+    public("/reset/:token"),
+    public("/invitation/:token"),
+    signed_in("/workspaces/new"),
+    needs("/team", Right::TeamRead),
+    needs("/team/invite", Right::TeamManage),
+    needs("/team/members/:member", Right::TeamManage),
+    needs("/account", Right::Belong),
+    needs("/settings/workspace", Right::WorkspaceManage),
+];
+
+/// The doors, and what each asks.
+pub const DOORS: &[Entry] = &[
+    public(SignIn::PATH),
+    public(SignOut::PATH),
+    public(SignUp::PATH),
+    public(RequestReset::PATH),
+    public(ResetPassword::PATH),
+    public(AcceptAsNew::PATH),
+    public(Speak::PATH),
+    signed_in(AcceptInvitation::PATH),
+    signed_in(OpenWorkspace::PATH),
+    signed_in(EndSession::PATH),
+    signed_in(EndOtherSessions::PATH),
+    needs(UpdateAccount::PATH, Right::Belong),
+    needs(ChangePassword::PATH, Right::Belong),
+    needs(SetPresence::PATH, Right::Belong),
+    needs(Invite::PATH, Right::TeamManage),
+    needs(Resend::PATH, Right::TeamManage),
+    needs(Revoke::PATH, Right::TeamManage),
+    needs(ChangeRole::PATH, Right::TeamManage),
+    needs(Disable::PATH, Right::TeamManage),
+    needs(Enable::PATH, Right::TeamManage),
+    needs(Remove::PATH, Right::TeamManage),
+    needs(UpdateWorkspace::PATH, Right::WorkspaceManage),
+    needs(HideChecklist::PATH, Right::WorkspaceManage),
+];

@@ -1,0 +1,204 @@
+//! What each refusal of the team looks like to a person.
+
+use std::str::FromStr;
+
+use switchboard::access::Role;
+use switchboard::say;
+use switchboard::team::*;
+
+use crate::{Problem, access, locale};
+
+/// Reads an address.
+pub(super) fn email(field: &str, text: &str) -> Result<Email, Problem> {
+    Email::parse(text).map_err(|NotAnEmail| Problem::invalid(field, say!(locale(), "team-bad-email")))
+}
+
+/// Reads a person's name.
+pub(super) fn name(field: &str, text: &str) -> Result<PersonName, Problem> {
+    PersonName::parse(text).map_err(|bad| bad_name(field, bad))
+}
+
+/// Reads a workspace's name.
+pub(super) fn workspace_name(field: &str, text: &str) -> Result<WorkspaceName, Problem> {
+    WorkspaceName::parse(text).map_err(|bad| bad_name(field, bad))
+}
+
+/// Reads one of a closed set of words, as a select sends them.
+pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| Problem::invalid(field, say!(locale(), "team-choose-one")))
+}
+
+/// Reads a role.
+pub(super) fn role(field: &str, text: &str) -> Result<Role, Problem> {
+    word(field, text)
+}
+
+fn bad_name(field: &str, bad: BadName) -> Problem {
+    let sentence = match bad {
+        BadName::Empty => say!(locale(), "team-name-empty"),
+        BadName::TooLong(count) => say!(locale(), "team-name-too-long", count = count),
+        BadName::Unprintable => say!(locale(), "team-name-unprintable"),
+    };
+    Problem::invalid(field, sentence)
+}
+
+pub(super) fn bad_slug(field: &str, bad: BadSlug) -> Problem {
+    let sentence = match bad {
+        BadSlug::TooShort => say!(locale(), "team-slug-too-short"),
+        BadSlug::TooLong => say!(locale(), "team-slug-too-long"),
+        BadSlug::BadCharacters => say!(locale(), "team-slug-bad-characters"),
+    };
+    Problem::invalid(field, sentence)
+}
+
+/// The workspace's name has too few letters to make an address of.
+pub(super) fn no_proposal() -> Problem {
+    Problem::invalid("slug", say!(locale(), "team-slug-none"))
+}
+
+fn slug_taken() -> Problem {
+    Problem::invalid("slug", say!(locale(), "team-slug-taken"))
+}
+
+pub(super) fn weak(field: &str, weak: WeakPassword) -> Problem {
+    let sentence = match weak {
+        WeakPassword::TooShort => say!(locale(), "team-password-too-short"),
+        WeakPassword::TooLong => say!(locale(), "team-password-too-long"),
+        WeakPassword::Common => say!(locale(), "team-password-common"),
+        WeakPassword::LikeEmail => say!(locale(), "team-password-like-email"),
+    };
+    Problem::invalid(field, sentence)
+}
+
+/// Address and password do not match; never which.
+pub(super) fn no_match() -> Problem {
+    Problem::invalid("", say!(locale(), "team-no-match"))
+}
+
+fn too_many() -> Problem {
+    let seconds = u64::try_from(ATTEMPTS_WINDOW.whole_seconds()).unwrap_or(0);
+    Problem::TooMany { seconds, sentence: say!(locale(), "team-too-many") }
+}
+
+pub(super) fn sign_in(cannot: CannotSignIn) -> Problem {
+    match cannot {
+        CannotSignIn::NoMatch => no_match(),
+        CannotSignIn::TooManyTries => too_many(),
+        CannotSignIn::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn sign_up(cannot: CannotSignUp) -> Problem {
+    match cannot {
+        CannotSignUp::AddressTaken => Problem::invalid("email", say!(locale(), "team-address-taken")),
+        CannotSignUp::SlugTaken => slug_taken(),
+        CannotSignUp::TooManyTries => too_many(),
+        CannotSignUp::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn open_workspace(cannot: CannotOpenWorkspace) -> Problem {
+    match cannot {
+        CannotOpenWorkspace::Gone => Problem::SignIn,
+        CannotOpenWorkspace::SlugTaken => slug_taken(),
+        CannotOpenWorkspace::TooManyTries => too_many(),
+        CannotOpenWorkspace::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn request_reset(cannot: CannotRequestReset) -> Problem {
+    match cannot {
+        CannotRequestReset::TooManyTries => too_many(),
+        CannotRequestReset::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn reset_password(cannot: CannotResetPassword) -> Problem {
+    match cannot {
+        CannotResetPassword::LinkOver => Problem::Conflict(say!(locale(), "team-reset-over")),
+        CannotResetPassword::Weak(too_weak) => weak("password", too_weak),
+        CannotResetPassword::TooManyTries => too_many(),
+        CannotResetPassword::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn change_password(cannot: CannotChangePassword) -> Problem {
+    match cannot {
+        CannotChangePassword::WrongPassword => {
+            Problem::invalid("present_password", say!(locale(), "team-wrong-password"))
+        }
+        CannotChangePassword::TooManyTries => too_many(),
+        CannotChangePassword::Fault(fault) => fault.into(),
+    }
+}
+
+/// No invitation has this link.
+pub(super) fn invitation_gone() -> Problem {
+    Problem::Conflict(say!(locale(), "team-invitation-gone"))
+}
+
+pub(super) fn accept(cannot: CannotAccept) -> Problem {
+    match cannot {
+        CannotAccept::Gone | CannotAccept::Over(_) => invitation_gone(),
+        CannotAccept::OtherAddress => Problem::Conflict(say!(locale(), "team-invitation-other-address")),
+        CannotAccept::HasAccount => Problem::Conflict(say!(locale(), "team-invitation-has-account")),
+        CannotAccept::AlreadyMember => Problem::Conflict(say!(locale(), "team-invitation-member")),
+        CannotAccept::Fault(fault) => fault.into(),
+    }
+}
+
+fn role_not_yours() -> Problem {
+    Problem::invalid("role", say!(locale(), "team-owners-only"))
+}
+
+pub(super) fn invite(cannot: CannotInvite) -> Problem {
+    match cannot {
+        CannotInvite::RoleNotYours => role_not_yours(),
+        CannotInvite::AlreadyMember => Problem::invalid("email", say!(locale(), "team-already-member")),
+        CannotInvite::AlreadyInvited => Problem::invalid("email", say!(locale(), "team-already-invited")),
+        CannotInvite::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn resend(cannot: CannotResend) -> Problem {
+    match cannot {
+        CannotResend::Gone => access::not_found(),
+        CannotResend::RoleNotYours => Problem::Conflict(say!(locale(), "team-owners-only")),
+        CannotResend::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn revoke(cannot: CannotRevoke) -> Problem {
+    match cannot {
+        CannotRevoke::Gone => access::not_found(),
+        CannotRevoke::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn change_member(cannot: CannotChangeMember) -> Problem {
+    match cannot {
+        CannotChangeMember::Gone => access::not_found(),
+        CannotChangeMember::OwnersOnly => Problem::Conflict(say!(locale(), "team-owners-only")),
+        CannotChangeMember::Yourself => Problem::Conflict(say!(locale(), "team-not-yourself")),
+        CannotChangeMember::LastOwner => Problem::Conflict(say!(locale(), "team-last-owner")),
+        CannotChangeMember::Fault(fault) => fault.into(),
+    }
+}
+
+/// The database of zones does not know it.
+pub(super) fn no_such_zone() -> Problem {
+    Problem::invalid("time_zone", say!(locale(), "team-no-such-zone"))
+}
+
+/// Not a number of hours within bounds.
+pub(super) fn bad_reopen() -> Problem {
+    Problem::invalid("reopen_hours", say!(locale(), "team-bad-reopen", most = LONGEST_REOPEN))
+}
+
+pub(super) fn update_workspace(cannot: CannotUpdateWorkspace) -> Problem {
+    match cannot {
+        CannotUpdateWorkspace::SlugTaken => slug_taken(),
+        CannotUpdateWorkspace::ReopenOutOfBounds => bad_reopen(),
+        CannotUpdateWorkspace::Fault(fault) => fault.into(),
+    }
+}

@@ -1,0 +1,246 @@
+# The inbox: the list, a conversation, what one can do there.
+inbox-title = Inbox
+inbox-nobody = Unknown visitor
+inbox-conversations = Conversations
+inbox-conversation-with = Conversation with { $name }
+inbox-back = Back to the list
+inbox-details = Details
+inbox-close-details = Back to the conversation
+inbox-choose = Choose a conversation
+inbox-choose-text = J and K move through the list, Enter opens.
+
+## Views and filters
+
+inbox-views = Views
+inbox-view-to_answer = To answer
+inbox-view-mine = Mine
+inbox-view-assistant = Assistant
+inbox-view-all = All
+inbox-filter = Filter
+inbox-filter-apply = Show
+inbox-filter-clear = Clear filters
+inbox-filter-words = Words, name or e-mail
+inbox-filter-status = Status
+inbox-filter-handler = Who answers
+inbox-filter-channel = Channel
+inbox-filter-assignee = Assignee
+inbox-filter-unread = Unread only
+inbox-filter-any = Any
+inbox-take-next = Take the next one
+inbox-nobody-waits = Nobody waits for a person.
+inbox-newest = Newest
+
+## What there is nothing of
+
+inbox-empty-to_answer = Nobody needs an answer
+inbox-empty-to_answer-text = { $count ->
+    [0] New conversations appear here by themselves.
+    [one] The assistant has { $count } conversation.
+   *[other] The assistant has { $count } conversations.
+}
+inbox-empty-see-them = See them
+inbox-empty-mine = You hold no conversations
+inbox-empty-mine-text = Press T to take the next one.
+inbox-empty-assistant = The assistant has no conversations
+inbox-empty-assistant-text = What it answers stands here while it does.
+inbox-empty-all = No conversations yet
+inbox-empty-all-text = They appear here when customers write.
+inbox-empty-filtered = No conversations fit
+inbox-empty-filtered-text = Try other words, or fewer conditions.
+inbox-empty-channel = Connect a channel to receive messages
+inbox-empty-channel-text = A widget on your website takes a few minutes.
+inbox-empty-connect = Connect a channel
+
+## Who has the line
+
+inbox-status-open = Open
+inbox-status-waiting = Waits for the customer
+inbox-status-snoozed = Snoozed
+inbox-status-resolved = Resolved
+inbox-handler-ai = The assistant
+inbox-handler-staff = A person
+inbox-handler-nobody = Nobody yet
+inbox-with = With { $name }
+inbox-with-you = With you
+inbox-snoozed-until = Snoozed until { $when }
+inbox-unread = Unread
+inbox-proposal = Draft to approve
+inbox-failed = Not delivered
+inbox-you = You
+inbox-by-you = You:
+inbox-by = { $name }:
+inbox-assistant = Assistant
+inbox-ai = AI
+inbox-staff = Team
+inbox-waits-since = Waits { $span }
+inbox-views-this = { $names } also here
+inbox-writes = { $name } is writing
+
+## The thread
+
+inbox-messages = Messages
+inbox-earlier = Show earlier messages
+inbox-latest = Back to the latest messages
+inbox-note = Internal note
+inbox-based-on = Based on
+inbox-approved-by = Sent by { $name }
+inbox-drafted = Drafted by the assistant, edited
+inbox-why = Why this answer
+inbox-why-confidence = Confidence
+inbox-why-threshold = Answers alone from
+inbox-why-provider = Model
+inbox-why-cost = Cost
+inbox-why-time = Took
+inbox-why-tokens = Tokens
+inbox-why-tokens-value = { $in } read, { $out } written
+inbox-why-ignored = The message held instructions to the assistant. They were ignored.
+inbox-why-looked = Looked at
+inbox-why-cited = used
+inbox-why-score = match { $score }
+inbox-says = { $name }: { $text }
+
+## What happened
+
+inbox-happened-taken-over = { $by } took over.
+inbox-happened-returned = { $by } returned it to the assistant.
+inbox-happened-assigned = { $by } assigned it to { $to }.
+inbox-happened-unassigned = { $by } took it off its agent.
+inbox-happened-asked-assistant = The assistant asked for a person.
+inbox-happened-asked-agent = An agent asked for somebody who can help.
+inbox-happened-asked-contact = The customer asked for a person.
+inbox-happened-resolved = { $by } resolved it.
+inbox-happened-reopened = { $by } opened it again.
+inbox-happened-reopened-contact = The customer wrote again.
+inbox-happened-snoozed = { $by } snoozed it until { $when }.
+inbox-happened-woken = The snooze ended.
+
+## How far a message has come
+
+inbox-delivery-queued = Queued
+inbox-delivery-sending = Sending
+inbox-delivery-sent = Sent
+inbox-delivery-delivered = Delivered
+inbox-delivery-read = Read
+inbox-delivery-failed = Not delivered
+inbox-delivery-failed-because = Not delivered: { $reason }
+inbox-delivery-paused = Not delivered: the channel was paused.
+inbox-delivery-unknown = We do not know whether this arrived.
+inbox-undo = Undo
+inbox-try-again = Try again
+inbox-send-again = Send again
+
+## Writing
+
+inbox-write = Write
+inbox-reply = Reply
+inbox-send = Send
+inbox-send-other = Other ways to send
+inbox-send-resolve = Send and resolve
+inbox-send-snooze = Send and snooze until tomorrow
+inbox-send-anyway = Send anyway
+inbox-keep-draft = Keep the draft
+inbox-draft-kept = Saved
+inbox-draft-not-kept = Not saved, keep this tab open
+inbox-takes-line = Sending takes the conversation over.
+inbox-locked-paused = { $channel } is paused. Nothing leaves by it.
+inbox-locked-open-channel = Open the channel
+inbox-locked-blocked = This contact is blocked.
+inbox-locked-role = Viewers read. Ask an admin for the role of an agent.
+inbox-proposed = Draft by the assistant
+inbox-proposed-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+inbox-proposed-approve = Send as it is
+inbox-proposed-edit = Edit
+inbox-proposed-send-edited = Send edited
+inbox-proposed-discard = Discard
+inbox-proposed-cost = { $cost }
+
+## What one can do
+
+inbox-more = More actions
+inbox-take-over = Take over
+inbox-accept = Accept
+inbox-return = Return to assistant
+inbox-assign = Assign
+inbox-assign-me = Me
+inbox-assign-nobody = Nobody
+inbox-assignee = Assignee
+inbox-snooze = Snooze
+inbox-snooze-later = In 3 hours
+inbox-snooze-tomorrow = Tomorrow 09:00
+inbox-snooze-monday = Monday 09:00
+inbox-snooze-date = Choose a moment…
+inbox-snooze-until = Until
+inbox-resolve = Resolve
+inbox-reopen = Reopen
+inbox-escalate = Escalate…
+inbox-escalate-title = Hand this over
+inbox-escalate-reason = Reason
+inbox-escalate-note = For whoever takes it
+inbox-escalate-hint = Who, what, tried, promised, next.
+inbox-escalate-act = Escalate
+inbox-mark-unread = Mark unread
+inbox-cancel = Cancel
+
+## Details
+
+inbox-handling = Handling
+inbox-status = Status
+inbox-channel = Channel
+inbox-language = Language
+inbox-language-en = English
+inbox-language-fr = French
+inbox-since = Waits since
+inbox-escalation = Escalation
+inbox-continues = Continues
+inbox-continues-link = the conversation before
+inbox-contact = Contact
+inbox-contact-name = Name
+inbox-contact-email = E-mail
+inbox-contact-phone = Phone
+inbox-contact-company = Company
+inbox-contact-since = Known since
+inbox-contact-known-as = Known as
+inbox-others = Other conversations
+inbox-others-none = None that you can see.
+
+## What was done
+
+inbox-did-resolve = Conversation resolved.
+inbox-did-reopen = Conversation opened again.
+inbox-did-take-over = The conversation is yours.
+inbox-did-return = Returned to the assistant.
+inbox-did-assign = Assigned.
+inbox-did-snooze = Snoozed until { $when }.
+inbox-did-escalate = Handed over. It waits for a person now.
+inbox-did-take-back = Not sent. The text is back where you write.
+inbox-did-retry = Trying again.
+inbox-did-discard = Draft discarded.
+inbox-did-keep = Draft kept.
+
+## What could not be done
+
+inbox-cannot-gone = This conversation is not here for you. A colleague may hold it now.
+inbox-cannot-message-gone = This message is not there any more.
+inbox-cannot-draft-gone = This draft is not there any more.
+inbox-cannot-empty = Write something first.
+inbox-cannot-too-long = Use { $limit } characters or fewer. You have { $length }.
+inbox-cannot-nul = The text holds a character that cannot be stored. Remove it.
+inbox-cannot-blocked = This contact is blocked.
+inbox-cannot-paused = The channel is paused. Nothing was sent.
+inbox-cannot-moved = { $count ->
+    [one] { $count } message came while you wrote. Read it, then send or edit.
+   *[other] { $count } messages came while you wrote. Read them, then send or edit.
+}
+inbox-cannot-superseded = The customer has a newer conversation on this channel. Answer there.
+inbox-cannot-past = Choose a moment within the next year.
+inbox-cannot-resolved = The conversation is resolved. Reopen it first.
+inbox-cannot-not-an-agent = Choose somebody who can answer.
+inbox-cannot-assistant-off = The assistant is off on this channel.
+inbox-cannot-already-escalated = It is escalated already.
+inbox-cannot-not-needed = The message does not need another try.
+inbox-cannot-too-late = The message has left.
+inbox-cannot-decided = The draft was decided on, or a newer message stands in its place.
+inbox-cannot-not-kept = Another window has saved another draft since.

@@ -1,0 +1,246 @@
+# La boîte de réception : la liste, une conversation, ce qu’on peut y faire.
+inbox-title = Boîte de réception
+inbox-nobody = Visiteur inconnu
+inbox-conversations = Conversations
+inbox-conversation-with = Conversation avec { $name }
+inbox-back = Retour à la liste
+inbox-details = Détails
+inbox-close-details = Retour à la conversation
+inbox-choose = Choisissez une conversation
+inbox-choose-text = J et K parcourent la liste, Entrée ouvre.
+
+## Vues et filtres
+
+inbox-views = Vues
+inbox-view-to_answer = À répondre
+inbox-view-mine = Miennes
+inbox-view-assistant = Assistant
+inbox-view-all = Toutes
+inbox-filter = Filtrer
+inbox-filter-apply = Afficher
+inbox-filter-clear = Effacer les filtres
+inbox-filter-words = Mots, nom ou e-mail
+inbox-filter-status = Statut
+inbox-filter-handler = Qui répond
+inbox-filter-channel = Canal
+inbox-filter-assignee = Responsable
+inbox-filter-unread = Non lues seulement
+inbox-filter-any = Peu importe
+inbox-take-next = Prendre la suivante
+inbox-nobody-waits = Personne n’attend de réponse humaine.
+inbox-newest = Les plus récentes
+
+## Ce qu’il n’y a pas
+
+inbox-empty-to_answer = Personne n’attend de réponse
+inbox-empty-to_answer-text = { $count ->
+    [0] Les nouvelles conversations arrivent ici d’elles-mêmes.
+    [one] L’assistant a { $count } conversation.
+   *[other] L’assistant a { $count } conversations.
+}
+inbox-empty-see-them = Les voir
+inbox-empty-mine = Vous n’avez aucune conversation
+inbox-empty-mine-text = Appuyez sur T pour prendre la suivante.
+inbox-empty-assistant = L’assistant n’a aucune conversation
+inbox-empty-assistant-text = Celles auxquelles il répond se trouvent ici.
+inbox-empty-all = Pas encore de conversations
+inbox-empty-all-text = Elles arrivent ici quand des clients écrivent.
+inbox-empty-filtered = Aucune conversation ne correspond
+inbox-empty-filtered-text = Essayez d’autres mots, ou moins de conditions.
+inbox-empty-channel = Connectez un canal pour recevoir des messages
+inbox-empty-channel-text = Un widget sur votre site prend quelques minutes.
+inbox-empty-connect = Connecter un canal
+
+## Qui a la ligne
+
+inbox-status-open = Ouverte
+inbox-status-waiting = Attend le client
+inbox-status-snoozed = En pause
+inbox-status-resolved = Résolue
+inbox-handler-ai = L’assistant
+inbox-handler-staff = Une personne
+inbox-handler-nobody = Personne encore
+inbox-with = Avec { $name }
+inbox-with-you = Avec vous
+inbox-snoozed-until = En pause jusqu’à { $when }
+inbox-unread = Non lue
+inbox-proposal = Brouillon à valider
+inbox-failed = Non distribué
+inbox-you = Vous
+inbox-by-you = Vous :
+inbox-by = { $name } :
+inbox-assistant = Assistant
+inbox-ai = IA
+inbox-staff = Équipe
+inbox-waits-since = Attend { $span }
+inbox-views-this = { $names } également ici
+inbox-writes = { $name } écrit
+
+## Le fil
+
+inbox-messages = Messages
+inbox-earlier = Afficher les messages précédents
+inbox-latest = Revenir aux derniers messages
+inbox-note = Note interne
+inbox-based-on = D’après
+inbox-approved-by = Envoyé par { $name }
+inbox-drafted = Brouillon de l’assistant, modifié
+inbox-why = Pourquoi cette réponse
+inbox-why-confidence = Confiance
+inbox-why-threshold = Répond seul à partir de
+inbox-why-provider = Modèle
+inbox-why-cost = Coût
+inbox-why-time = Durée
+inbox-why-tokens = Jetons
+inbox-why-tokens-value = { $in } lus, { $out } écrits
+inbox-why-ignored = Le message contenait des consignes à l’assistant. Elles ont été ignorées.
+inbox-why-looked = A consulté
+inbox-why-cited = utilisé
+inbox-why-score = correspondance { $score }
+inbox-says = { $name } : { $text }
+
+## Ce qui s’est passé
+
+inbox-happened-taken-over = { $by } a pris la main.
+inbox-happened-returned = { $by } a rendu la conversation à l’assistant.
+inbox-happened-assigned = { $by } l’a confiée à { $to }.
+inbox-happened-unassigned = { $by } l’a retirée à son agent.
+inbox-happened-asked-assistant = L’assistant a demandé une personne.
+inbox-happened-asked-agent = Un agent a demandé quelqu’un qui peut aider.
+inbox-happened-asked-contact = Le client a demandé une personne.
+inbox-happened-resolved = { $by } l’a résolue.
+inbox-happened-reopened = { $by } l’a rouverte.
+inbox-happened-reopened-contact = Le client a écrit de nouveau.
+inbox-happened-snoozed = { $by } l’a mise en pause jusqu’à { $when }.
+inbox-happened-woken = La pause est terminée.
+
+## Où en est un message
+
+inbox-delivery-queued = En file d’attente
+inbox-delivery-sending = Envoi en cours
+inbox-delivery-sent = Envoyé
+inbox-delivery-delivered = Distribué
+inbox-delivery-read = Lu
+inbox-delivery-failed = Non distribué
+inbox-delivery-failed-because = Non distribué : { $reason }
+inbox-delivery-paused = Non distribué : le canal était en pause.
+inbox-delivery-unknown = Nous ne savons pas si ce message est arrivé.
+inbox-undo = Annuler
+inbox-try-again = Réessayer
+inbox-send-again = Renvoyer
+
+## Écrire
+
+inbox-write = Écrire
+inbox-reply = Réponse
+inbox-send = Envoyer
+inbox-send-other = Autres façons d’envoyer
+inbox-send-resolve = Envoyer et résoudre
+inbox-send-snooze = Envoyer et mettre en pause jusqu’à demain
+inbox-send-anyway = Envoyer quand même
+inbox-keep-draft = Garder le brouillon
+inbox-draft-kept = Enregistré
+inbox-draft-not-kept = Non enregistré, gardez cet onglet ouvert
+inbox-takes-line = L’envoi prend la main sur la conversation.
+inbox-locked-paused = { $channel } est en pause. Rien n’en part.
+inbox-locked-open-channel = Ouvrir le canal
+inbox-locked-blocked = Ce contact est bloqué.
+inbox-locked-role = Les lecteurs consultent. Demandez le rôle d’agent à un administrateur.
+inbox-proposed = Brouillon de l’assistant
+inbox-proposed-sources = { $count ->
+    [one] { $count } source
+   *[other] { $count } sources
+}
+inbox-proposed-approve = Envoyer tel quel
+inbox-proposed-edit = Modifier
+inbox-proposed-send-edited = Envoyer modifié
+inbox-proposed-discard = Écarter
+inbox-proposed-cost = { $cost }
+
+## Ce qu’on peut faire
+
+inbox-more = Autres actions
+inbox-take-over = Prendre la main
+inbox-accept = Accepter
+inbox-return = Rendre à l’assistant
+inbox-assign = Confier
+inbox-assign-me = Moi
+inbox-assign-nobody = Personne
+inbox-assignee = Responsable
+inbox-snooze = Mettre en pause
+inbox-snooze-later = Dans 3 heures
+inbox-snooze-tomorrow = Demain 09:00
+inbox-snooze-monday = Lundi 09:00
+inbox-snooze-date = Choisir un moment…
+inbox-snooze-until = Jusqu’à
+inbox-resolve = Résoudre
+inbox-reopen = Rouvrir
+inbox-escalate = Escalader…
+inbox-escalate-title = Transmettre
+inbox-escalate-reason = Motif
+inbox-escalate-note = Pour la personne qui prendra la suite
+inbox-escalate-hint = Qui, quoi, déjà essayé, promis, ensuite.
+inbox-escalate-act = Escalader
+inbox-mark-unread = Marquer comme non lue
+inbox-cancel = Annuler
+
+## Détails
+
+inbox-handling = Traitement
+inbox-status = Statut
+inbox-channel = Canal
+inbox-language = Langue
+inbox-language-en = Anglais
+inbox-language-fr = Français
+inbox-since = Attend depuis
+inbox-escalation = Escalade
+inbox-continues = Suite de
+inbox-continues-link = la conversation précédente
+inbox-contact = Contact
+inbox-contact-name = Nom
+inbox-contact-email = E-mail
+inbox-contact-phone = Téléphone
+inbox-contact-company = Société
+inbox-contact-since = Connu depuis
+inbox-contact-known-as = Connu comme
+inbox-others = Autres conversations
+inbox-others-none = Aucune que vous puissiez voir.
+
+## Ce qui a été fait
+
+inbox-did-resolve = Conversation résolue.
+inbox-did-reopen = Conversation rouverte.
+inbox-did-take-over = La conversation est à vous.
+inbox-did-return = Rendue à l’assistant.
+inbox-did-assign = Confiée.
+inbox-did-snooze = En pause jusqu’à { $when }.
+inbox-did-escalate = Transmise. Elle attend maintenant une personne.
+inbox-did-take-back = Non envoyé. Le texte est revenu dans votre brouillon.
+inbox-did-retry = Nouvel essai.
+inbox-did-discard = Brouillon écarté.
+inbox-did-keep = Brouillon gardé.
+
+## Ce qui n’a pas pu être fait
+
+inbox-cannot-gone = Cette conversation n’est pas accessible. Un collègue la tient peut-être maintenant.
+inbox-cannot-message-gone = Ce message n’existe plus.
+inbox-cannot-draft-gone = Ce brouillon n’existe plus.
+inbox-cannot-empty = Écrivez d’abord quelque chose.
+inbox-cannot-too-long = { $limit } caractères au plus. Vous en avez { $length }.
+inbox-cannot-nul = Le texte contient un caractère impossible à enregistrer. Retirez-le.
+inbox-cannot-blocked = Ce contact est bloqué.
+inbox-cannot-paused = Le canal est en pause. Rien n’a été envoyé.
+inbox-cannot-moved = { $count ->
+    [one] { $count } message est arrivé pendant que vous écriviez. Lisez-le, puis envoyez ou modifiez.
+   *[other] { $count } messages sont arrivés pendant que vous écriviez. Lisez-les, puis envoyez ou modifiez.
+}
+inbox-cannot-superseded = Le client a une conversation plus récente sur ce canal. Répondez-y.
+inbox-cannot-past = Choisissez un moment dans l’année qui vient.
+inbox-cannot-resolved = La conversation est résolue. Rouvrez-la d’abord.
+inbox-cannot-not-an-agent = Choisissez quelqu’un qui peut répondre.
+inbox-cannot-assistant-off = L’assistant est désactivé sur ce canal.
+inbox-cannot-already-escalated = Elle est déjà escaladée.
+inbox-cannot-not-needed = Le message n’a pas besoin d’un nouvel essai.
+inbox-cannot-too-late = Le message est parti.
+inbox-cannot-decided = Le brouillon a déjà été traité, ou un message plus récent le remplace.
+inbox-cannot-not-kept = Une autre fenêtre a enregistré un autre brouillon entre-temps.

@@ -1,0 +1,96 @@
+//! Z-4: who hears what happens, and for how long.
+
+use std::time::{Duration, Instant};
+
+use reqwest::{Method, Response};
+use switchboard::access::{InboxRead, Role, TeamManage};
+use switchboard::events::Event;
+use switchboard::team::{self, sessions};
+use switchboard::world::*;
+
+use crate::harness::{Browser, SESSION, Server, in_boutique};
+
+/// Opens the live stream and reads its greeting.
+async fn listen(browser: &Browser) -> Response {
+    let mut stream = browser.request(Method::GET, &in_boutique("/events")).send().await.unwrap();
+    let hello = hear(&mut stream, Duration::from_secs(5)).await.unwrap_or_default();
+    assert!(hello.contains("event: hello"), "{hello}");
+    stream
+}
+
+/// What is heard next, within a time; nothing where the stream has ended or stays silent.
+async fn hear(stream: &mut Response, within: Duration) -> Option<String> {
+    let chunk = tokio::time::timeout(within, stream.chunk()).await.ok()?.ok()??;
+    Some(String::from_utf8_lossy(&chunk).into_owned())
+}
+
+/// Waits until the stream ends, and says how long that took.
+async fn ends(mut stream: Response) -> Duration {
+    let began = Instant::now();
+    let end = async { while let Ok(Some(_)) = stream.chunk().await {} };
+    tokio::time::timeout(Duration::from_secs(20), end).await.expect("the stream ends");
+    began.elapsed()
+}
+
+async fn something_happens(server: &Server, person: Person) {
+    let mut tx = server.world.tx::<InboxRead>(person).await;
+    tx.record(Event::TeamChanged { member: None }).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_4_a_member_hears_their_own_workspace_and_no_other() {
+    let server = Server::open().await;
+    let amelie = server.browser(amelie()).await;
+    let mut stream = listen(&amelie).await;
+
+    something_happens(&server, omar()).await;
+    something_happens(&server, amelie_at_nordic()).await;
+    assert_eq!(hear(&mut stream, Duration::from_millis(800)).await, None, "another workspace's news");
+
+    something_happens(&server, claire()).await;
+    let news = hear(&mut stream, Duration::from_secs(5)).await.unwrap_or_default();
+    assert!(news.contains("team_changed"), "{news}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_4_a_browser_that_comes_back_is_told_its_own_news_only() {
+    let server = Server::open().await;
+    for person in [omar(), claire(), omar()] {
+        something_happens(&server, person).await;
+    }
+    let amelie = server.browser(amelie()).await;
+    let again = amelie.request(Method::GET, &in_boutique("/events")).header("last-event-id", "0");
+    let mut stream = again.send().await.unwrap();
+    let mut heard = String::new();
+    while let Some(more) = hear(&mut stream, Duration::from_millis(500)).await {
+        heard.push_str(&more);
+    }
+    let mut owner = server.world.database().owner().await;
+    let own: i64 = sqlx::query_scalar("select count(*) from events where tenant_id = $1")
+        .bind(MA_BOUTIQUE)
+        .fetch_one(&mut owner)
+        .await
+        .unwrap();
+    assert_eq!(heard.matches("event: news").count(), usize::try_from(own).unwrap(), "{heard}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_4_who_may_no_longer_listen_hears_nothing_after_five_seconds() {
+    let server = Server::open().await;
+    let (amelie_browser, bruno_browser) = (server.browser(amelie()).await, server.browser(bruno()).await);
+    let eva_browser = server.browser(eva()).await;
+    let (disabled, changed, left) =
+        (listen(&amelie_browser).await, listen(&bruno_browser).await, listen(&eva_browser).await);
+
+    team::disable(server.world.tx::<TeamManage>(claire()).await, amelie().member()).await.unwrap();
+    team::change_role(server.world.tx::<TeamManage>(claire()).await, bruno().member(), Role::Viewer).await.unwrap();
+    let key = sessions::SessionKey::of_cookie(&eva_browser.cookies[SESSION]);
+    sessions::delete(server.world.desk(), key).await.unwrap();
+
+    let (disabled, changed, left) = tokio::join!(ends(disabled), ends(changed), ends(left));
+    let limit = Duration::from_secs(5);
+    assert!(disabled <= limit, "disabled: {disabled:?}");
+    assert!(changed <= limit, "another role: {changed:?}");
+    assert!(left <= limit, "signed out: {left:?}");
+}
