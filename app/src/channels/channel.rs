@@ -11,8 +11,8 @@ use switchboard::text::{full, short};
 use time::OffsetDateTime;
 
 use super::api::ApiChannel;
-use super::doors::{Pause, Rename, Resume};
 use super::domains::Domains;
+use super::doors::{Pause, Rename, Resume};
 use super::install::Install;
 use super::kind::{State, kind_name};
 use super::look::LookSection;
@@ -38,8 +38,7 @@ pub(super) struct May {
 /// One channel.
 pub fn channel_page() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("channel")).unwrap_or_default();
-    let (tab, tried) =
-        use_query_map().with_untracked(|query| (query.get("tab").unwrap_or_default(), Tried::of(query)));
+    let (tab, tried) = use_query_map().with_untracked(|query| (query.get("tab").unwrap_or_default(), Tried::of(query)));
     page(async move {
         let id: ChannelId = problems::id(&id)?;
         let mut tx = access::require(ChannelsRead).await?;
@@ -96,10 +95,14 @@ fn Section(channel: Channel, tab: String, tried: Tried, may: May, secret: Option
     match channel.settings.clone().map(|it| it.0) {
         Some(Settings::Widget(widget)) => {
             let shown = match tab.as_str() {
-                "words" => view! { <Words id=channel.id look=tried.over(&widget.look) tried=tried may=may/> }.into_any(),
+                "words" => {
+                    view! { <Words id=channel.id look=tried.over(&widget.look) tried=tried may=may/> }.into_any()
+                }
                 "domains" => view! { <Domains id=channel.id domains=widget.allowed_domains may=may/> }.into_any(),
                 "install" => view! { <Install channel=channel.clone() domains=widget.allowed_domains/> }.into_any(),
-                _ => view! { <LookSection id=channel.id look=tried.over(&widget.look) tried=tried may=may/> }.into_any(),
+                _ => {
+                    view! { <LookSection id=channel.id look=tried.over(&widget.look) tried=tried may=may/> }.into_any()
+                }
             };
             view! {
                 <WidgetTabs id=channel.id tab=tab/>

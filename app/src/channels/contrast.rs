@@ -49,8 +49,7 @@ pub(super) fn Measure(
         colour = better.to_string(),
         contrast = ratio(better.contrast(Colour::WHITE), locale)
     );
-    let words =
-        say!(locale, "channels-contrast-pale", colour = colour.to_string(), contrast = contrast, black = black);
+    let words = say!(locale, "channels-contrast-pale", colour = colour.to_string(), contrast = contrast, black = black);
     view! {
         <div class="measure measure-pale">
             <Icon name="triangle-alert" size=IconSize::Small/>

@@ -81,12 +81,7 @@ pub async fn rename(channel: String, name: String) -> Result<(), Problem> {
 
 /// Changes colour, corner and button of a widget; its words stay.
 #[server(endpoint = "channels/change-look")]
-pub async fn change_look(
-    channel: String,
-    colour: String,
-    position: String,
-    launcher: String,
-) -> Result<(), Problem> {
+pub async fn change_look(channel: String, colour: String, position: String, launcher: String) -> Result<(), Problem> {
     let channel = problems::id(&channel)?;
     let colour = problems::colour(&colour)?;
     let position: Position = problems::word("position", &position)?;
@@ -136,8 +131,7 @@ pub async fn set_callback(channel: String, callback: String) -> Result<(), Probl
     let channel: ChannelId = problems::id(&channel)?;
     let url = problems::callback(&callback)?;
     let tx = access::require(ChannelsConnect).await?;
-    let secret =
-        channels::set_callback(tx, visit().desk.seal(), channel, url).await.map_err(problems::set_callback)?;
+    let secret = channels::set_callback(tx, visit().desk.seal(), channel, url).await.map_err(problems::set_callback)?;
     if let Some(secret) = secret {
         once::leave(channel.0, &secret).await?;
     }

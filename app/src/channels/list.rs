@@ -43,7 +43,10 @@ pub fn channels_page() -> impl IntoView {
 }
 
 /// Channels and keys, for whoever may see both.
-pub(super) fn sections<P: switchboard::access::Permission>(tx: &Tx<P>, channels_shown: bool) -> Option<impl IntoView + use<P>> {
+pub(super) fn sections<P: switchboard::access::Permission>(
+    tx: &Tx<P>,
+    channels_shown: bool,
+) -> Option<impl IntoView + use<P>> {
     let locale = locale();
     tx.may(Right::KeysRead).then(|| {
         let tabs = vec![
@@ -93,10 +96,8 @@ pub(super) fn Channels(
         Column::new(say!(locale, "channels-column-assistant")).wide_only(),
         Column::new(say!(locale, "channels-column-last")).wide_only(),
     ];
-    let rows = channels
-        .into_iter()
-        .map(|channel| view! { <ChannelRow channel=channel may_tune=may_tune/> })
-        .collect_view();
+    let rows =
+        channels.into_iter().map(|channel| view! { <ChannelRow channel=channel may_tune=may_tune/> }).collect_view();
     view! { <DataTable caption=say!(locale, "channels-title") columns=columns>{rows}</DataTable> }
 }
 

@@ -51,10 +51,8 @@ pub(super) fn LookSection(
 #[component]
 fn LookForm(id: ChannelId, look: Look) -> impl IntoView {
     let locale = locale();
-    let positions =
-        Position::ALL.iter().map(|it| Choice::new(it.word(), position_name(*it))).collect::<Vec<_>>();
-    let launchers =
-        Launcher::ALL.iter().map(|it| Choice::new(it.word(), launcher_name(*it))).collect::<Vec<_>>();
+    let positions = Position::ALL.iter().map(|it| Choice::new(it.word(), position_name(*it))).collect::<Vec<_>>();
+    let launchers = Launcher::ALL.iter().map(|it| Choice::new(it.word(), launcher_name(*it))).collect::<Vec<_>>();
     view! {
         <Form door=ChangeLook::PATH hidden=vec![("channel", id.to_string())] class="form">
             <TextField

@@ -18,8 +18,8 @@ mod api;
 mod channel;
 mod connect;
 mod contrast;
-pub mod doors;
 mod domains;
+pub mod doors;
 mod install;
 mod keys;
 mod kind;
@@ -33,9 +33,6 @@ mod problems;
 mod secret;
 mod tried;
 mod words;
-
-#[cfg(test)]
-mod tests;
 
 pub use channel::channel_page;
 pub use connect::connect_page;

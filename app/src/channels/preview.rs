@@ -43,7 +43,8 @@ pub fn document(look: &Look, name: &str, locale: Locale, style_nonce: &str) -> S
         Locale::Fr => &look.greeting.fr,
     };
     let (colour, ink) = (look.colour, look.colour.ink());
-    let style = format!("<style nonce=\"{style_nonce}\">{SHEET}:root {{ --accent: {colour}; --on-accent: {ink}; }}</style>");
+    let style =
+        format!("<style nonce=\"{style_nonce}\">{SHEET}:root {{ --accent: {colour}; --on-accent: {ink}; }}</style>");
     let page = without_scripts(FRAME)
         .replace("<html lang=\"{{lang}}\">", &format!("<html lang=\"{locale}\" class=\"at-{}\">", look.position))
         .replace("{{title}}", &escape(&say!(locale, "channels-preview-frame")))

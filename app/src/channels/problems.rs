@@ -20,8 +20,7 @@ pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
 
 /// Reads a colour.
 pub(super) fn colour(text: &str) -> Result<Colour, Problem> {
-    Colour::parse(text.trim())
-        .map_err(|BadColour| Problem::invalid("colour", say!(locale(), "channels-bad-colour")))
+    Colour::parse(text.trim()).map_err(|BadColour| Problem::invalid("colour", say!(locale(), "channels-bad-colour")))
 }
 
 /// Reads sites, one a line.

@@ -43,12 +43,8 @@ async fn draw(visit: &Visit, channel: &str, tried: &Tried) -> Result<Response, S
         return Err(StatusCode::NOT_FOUND);
     };
     let nonce = Uuid::new_v4().simple();
-    let page = preview::document(
-        &tried.over(&widget.look),
-        &here.name,
-        tried.language(visit.locale),
-        &nonce.to_string(),
-    );
+    let page =
+        preview::document(&tried.over(&widget.look), &here.name, tried.language(visit.locale), &nonce.to_string());
     // `sandbox` also where the picture is opened outside of its frame.
     let policy = format!(
         "default-src 'none'; style-src 'self' 'nonce-{nonce}'; sandbox; base-uri 'none'; form-action 'none'; \
