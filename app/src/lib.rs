@@ -26,6 +26,7 @@ mod form;
 mod guide;
 mod inbox;
 mod mail;
+mod knowledge;
 mod page;
 pub mod paths;
 pub mod routes;

@@ -26,6 +26,11 @@ impl Filled {
         self.0.get(table).unwrap_or_else(|| panic!("no tenant table is called `{table}`"))
     }
 
+    /// Names another row of a table.
+    pub fn choose(&mut self, table: &str, row: Value) {
+        self.0.insert(table.to_owned(), row);
+    }
+
     /// The id of the row of a table.
     pub fn id(&self, table: &str) -> Uuid {
         let id = self.row(table)["id"].as_str().and_then(|it| it.parse().ok());

@@ -15,6 +15,7 @@
 #[cfg(target_arch = "wasm32")]
 mod browser;
 mod copying;
+mod inbox;
 mod keys;
 mod live;
 mod palette;
@@ -23,6 +24,7 @@ mod trying;
 mod writing;
 
 pub use copying::{Copy, CopyWords};
+pub use inbox::Presence;
 pub use keys::Keys;
 pub use live::{LiveMark, LiveWords};
 pub use palette::{Palette, PaletteWords};

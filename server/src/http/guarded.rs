@@ -25,6 +25,25 @@ pub const OTHERS: &[Entry] = &[
     public("/licences.txt"),
     needs("/events", Right::InboxRead),
     needs("/channels/{channel}/preview", Right::ChannelsRead),
+    // The widget: what a customer's page loads, and what a visitor's own secret opens.
+    public("/widget/{name}"),
+    public("/widget/{key}/frame"),
+    public("/widget/{key}/session"),
+    public("/widget/{key}/messages"),
+    public("/widget/{key}/events"),
+    public("/widget/{key}/person"),
+    public("/widget/{key}/read"),
+    // The API: no session, but all but the first three ask for a service key.
+    public("/api/v1/health"),
+    public("/api/v1/openapi.json"),
+    public("/api/v1/{*rest}"),
+    public("/api/v1/messages"),
+    public("/api/v1/events/{event}"),
+    public("/api/v1/conversations"),
+    public("/api/v1/conversations/{conversation}"),
+    public("/api/v1/conversations/{conversation}/person"),
+    public("/api/v1/conversations/{conversation}/messages"),
+    public("/api/v1/conversations/{conversation}/messages/{message}/receipt"),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.
