@@ -20,12 +20,13 @@
 #![recursion_limit = "256"]
 
 mod audit;
-mod channels;
+pub mod channels;
 mod document;
 mod escalations;
 mod form;
 mod guide;
 mod inbox;
+mod knowledge;
 mod mail;
 mod page;
 pub mod paths;

@@ -1,17 +1,23 @@
-# Canaux : les moyens par lesquels les clients joignent un espace de travail.
+# Les canaux : la liste, en connecter un, l’apparence et les mots d’un widget, l’API, ses clés.
+
 channels-title = Canaux
-channels-new = Connecter un canal
+channels-sections = Canaux et clés
+channels-tab-list = Canaux
+channels-tab-keys = Clés d’API
+channels-connect = Connecter un canal
+channels-empty = Aucun canal pour l’instant
+channels-empty-text = Un canal est un moyen par lequel vos clients vous écrivent : un chat sur votre site, ou tout système qui parle à l’API.
+channels-empty-look = Demandez à un propriétaire ou administrateur de l’espace d’en connecter un.
+
+channels-column-name = Canal
+channels-column-state = État
+channels-column-assistant = Assistant
+channels-column-last = Dernier message reçu
+channels-nothing-received = Rien encore
 channels-back = Tous les canaux
-channels-list = Canaux
-channels-name = Nom
-channels-kind = Type
-channels-state = État
-channels-assistant = Assistant
-channels-received = Dernier message
-channels-received-never = Aucun pour l’instant
-channels-live = Actif
-channels-paused = En pause
-channels-kind-widget = Widget de site
+
+channels-kind-widget = Widget du site
+channels-kind-api = API
 channels-kind-whatsapp = WhatsApp
 channels-kind-instagram = Instagram
 channels-kind-messenger = Messenger
@@ -19,115 +25,148 @@ channels-kind-sms = SMS
 channels-kind-email = E-mail
 channels-kind-crisp = Crisp
 channels-kind-tidio = Tidio
-channels-kind-api = API
 channels-kind-legacy = Historique importé
-channels-mode-off = Désactivé : les personnes répondent
-channels-mode-draft = Propose, une personne décide
-channels-mode-send = Répond seul
-channels-mode-off-short = Désactivé
-channels-mode-draft-short = Propose
-channels-mode-send-short = Répond
-channels-empty = Pas encore de canaux
-channels-empty-text = Un widget sur votre site prend quelques minutes. Avec l’API, tout autre système peut apporter des messages.
 
-## En connecter un
+channels-live = Actif
+channels-paused = En pause
+channels-paused-text = Les clients peuvent écrire et leurs messages sont conservés. Rien ne part avant la reprise.
+channels-pause = Mettre en pause
+channels-resume = Reprendre
+channels-did-pause = En pause. Les messages arrivent encore, rien ne part.
+channels-did-resume = De nouveau actif
 
-channels-new-kind = Quoi connecter
-channels-new-widget = Widget de site
-channels-new-widget-hint = Une ligne dans les pages de votre site ; environ cinq minutes.
-channels-new-api = API
-channels-new-api-hint = Pour vos propres systèmes : ils apportent des messages avec une clé et sont rappelés avec les réponses.
-channels-new-name-hint = Votre équipe le voit. L’adresse d’un site est un bon nom.
-channels-new-sites = Votre site
-channels-new-sites-hint = Pour un widget seulement : les sites qui peuvent l’afficher, un par ligne, par exemple ma-boutique.com ou *.ma-boutique.com.
-channels-new-act = Connecter
+## Ce que fait l’assistant
 
-## Un canal
+channels-mode = Assistant sur { $name }
+channels-mode-off = Inactif
+channels-mode-draft = Propose
+channels-mode-send = Répond
+channels-mode-off-text = Ici, les personnes répondent. L’assistant reste à l’écart.
+channels-mode-draft-text = L’assistant propose des réponses, les personnes décident.
+channels-mode-send-text = L’assistant répond quand il est assez sûr, et passe la main sinon.
+channels-mode-set = Enregistré. Valable dès le prochain message.
 
-channels-sections = { $name }
-channels-tab-look = Apparence et textes
-channels-tab-sites = Sites
-channels-tab-assistant = Qui répond
-channels-tab-install = Installer
-channels-tab-answers = Réponses
-channels-tab-keys = Clés
-channels-tab-settings = Paramètres
+## Connecter
+
+channels-name = Nom
+channels-name-hint = Seule votre équipe le voit.
+channels-connect-widget = Widget du site
+channels-connect-widget-text = Un chat sur votre site : une ligne de HTML, environ 5 minutes.
+channels-connect-widget-act = Connecter un widget
+channels-connect-api = API
+channels-connect-api-text = Tout autre système : il apporte les messages par HTTP avec une clé, et reçoit les réponses par rappel ou va les chercher.
+channels-connect-api-act = Connecter un canal API
+channels-connected-widget = Connecté. Ajoutez le code à votre site pour le voir.
+channels-connected-api = Connecté. Créez une clé d’API pour l’utiliser.
+
+## Le widget
+
+channels-widget-sections = Parties du widget
+channels-tab-look = Apparence
+channels-tab-words = Mots
+channels-tab-domains = Domaines
+channels-tab-install = Installation
 channels-save = Enregistrer
-channels-ask-admin = Votre rôle ne le permet pas. Demandez à un administrateur.
+channels-rename = Renommer
+channels-renamed = Renommé
 channels-colour = Couleur
-channels-colour-hint = Une couleur comme #065c66.
-channels-colour-white = Le texte blanc y a un contraste de { $ratio }:1.
-channels-colour-black = Le texte blanc n’y est pas lisible ({ $ratio }:1) ; le widget écrit en noir.
-channels-colour-take = Prendre plutôt { $colour }, pour un texte blanc
+channels-colour-hint = Celle du bouton et du haut du chat.
 channels-position = Position
 channels-position-right = En bas à droite
 channels-position-left = En bas à gauche
 channels-launcher = Bouton
 channels-launcher-icon = Icône
-channels-launcher-icon_and_text = Icône et texte
+channels-launcher-icon_and_text = Icône et mots
+channels-contrast-good = Le texte blanc sur { $colour } a un contraste de { $contrast }:1.
+channels-contrast-pale = Le texte blanc sur { $colour } a un contraste de { $contrast }:1 ; il faut 4,5:1. Le widget y écrit en noir ({ $black }:1).
+channels-contrast-take = Utiliser { $colour } avec du texte blanc ({ $contrast }:1)
+channels-look-colour = Couleur { $colour }, { $position }, { $launcher }
+channels-no-greeting = Le widget s’ouvre sans message d’accueil.
 channels-greeting-en = Accueil en anglais
 channels-greeting-fr = Accueil en français
-channels-greeting-hint = Vide affiche le nôtre.
-channels-ask-name = Demander un nom
-channels-ask-email = Demander une adresse e-mail
+channels-greeting-hint = Les premiers mots du chat, 200 caractères au plus. Vide : pas d’accueil.
 channels-preview = Aperçu
-channels-preview-update = Mettre à jour l’aperçu
-channels-preview-frame = La discussion telle qu’un visiteur la voit
-channels-sites = Sites qui peuvent afficher le widget
-channels-sites-hint = Un par ligne, par exemple ma-boutique.com ou *.ma-boutique.com. Sans site, personne ne le voit.
-channels-assistant-legend = Quand un client écrit ici
-channels-assistant-off-hint = Chaque conversation attend une personne.
-channels-assistant-draft-hint = Il rédige une réponse ; une personne l’envoie, la modifie ou l’écarte.
-channels-assistant-send-hint = Il répond quand il est assez sûr, et demande une personne quand il ne l’est pas.
-channels-install-title = Placez cette ligne avant </body> sur chaque page
-channels-install-hint = Elle fonctionne sur les pages à politique stricte si { $origin } est autorisé comme source de scripts et de cadres.
-channels-pause = Mettre en pause
-channels-resume = Reprendre
-channels-pause-title = Mettre ce canal en pause
-channels-pause-text = Ce que les clients écrivent est toujours reçu. Rien n’en part jusqu’à la reprise.
-channels-resume-text = Rien ne part de ce canal pour l’instant.
-channels-callback = Où les réponses sont envoyées
-channels-callback-hint = Une adresse https à vous. Vide : les réponses attendent que vous les récupériez.
-channels-callback-secret = Un secret signe chaque appel. Un nouvel hôte en reçoit un nouveau.
-channels-secret-shown = Copiez ce secret maintenant. Il ne sera plus affiché.
-channels-secret-callback = Secret de signature
-channels-secret-key = Clé
-channels-keys-title = Clés de service
-channels-keys-new = Créer une clé
-channels-keys-name = Ce qui l’utilise
-channels-keys-all = Peut utiliser tous les canaux API
-channels-keys-prefix = Commence par
-channels-keys-made = Créée
-channels-keys-made-by = { $when } par { $name }
-channels-keys-used = Dernière utilisation
-channels-keys-never = Jamais
-channels-keys-revoke = Révoquer
-channels-keys-revoked = Révoquée
-channels-keys-empty = Pas encore de clés
-channels-keys-empty-text = Une clé permet à un autre système d’apporter des messages et de récupérer les réponses de ce canal.
-channels-keys-api = Référence de l’API
-channels-key-here = Ce canal
-channels-key-everywhere = Tous les canaux API
-channels-act = À faire
+channels-preview-frame = Aperçu du widget
+channels-preview-update = Actualiser l’aperçu
+channels-preview-language = Langue de l’aperçu
+channels-language = Français
+channels-preview-asks = Où se trouve mon numéro de commande ?
+channels-preview-answers = Il figure dans l’objet de l’e-mail envoyé lors de votre commande.
 
-## Ce qui a été fait
+channels-domains = Domaines autorisés
+channels-domains-hint = Un par ligne, par exemple boutique.example, ou *.boutique.example pour tous les noms en dessous. Les navigateurs refusent d’afficher le chat ailleurs.
+channels-domains-none = Aucun site ne peut encore afficher ce widget.
+channels-domains-none-act = Ajouter un domaine
+channels-domains-saved = Enregistré. Seuls ces sites peuvent afficher le widget.
 
-channels-did-connect = { $name } est connecté.
-channels-did-save = Enregistré
-channels-did-pause = En pause. Rien ne part de ce canal.
-channels-did-resume = Le canal a repris.
-channels-did-revoke = La clé est révoquée.
+channels-install = Code à insérer
+channels-install-text = Placez cette ligne dans chaque page qui doit afficher le chat, avant </body>.
+channels-install-policy = Si votre site a une politique de sécurité du contenu (CSP), il lui faut ceci :
+channels-install-key = La clé qu’elle contient nomme le widget et n’ouvre rien : elle peut être publique.
+channels-copy = Copier
+channels-copied = Copié
 
-## Ce qui n’a pas pu être fait
+## Le canal API
 
-channels-cannot-gone = Ce canal n’existe plus.
-channels-cannot-name = Entre 1 et 80 caractères.
-channels-cannot-too-many = Un espace de travail a 50 canaux au plus.
-channels-cannot-site = « { $site } » n’est pas le nom d’un site. Écrivez-le comme ma-boutique.com.
-channels-cannot-too-many-sites = Un widget a 50 sites au plus.
-channels-cannot-colour = Écrivez la couleur comme #065c66.
-channels-cannot-greeting = { $limit } caractères au plus.
-channels-cannot-not-a-widget = Seul un widget possède cela.
-channels-cannot-not-an-api = Seul un canal API possède cela.
-channels-cannot-callback = Saisissez une adresse comme https://example.com/answers
-channels-cannot-key-gone = Cette clé ne fonctionne plus.
+channels-callback = Rappel
+channels-callback-text = L’adresse où nous envoyons chaque réponse, signée selon Standard Webhooks. Sans adresse, les réponses attendent qu’on les cherche.
+channels-callback-url = Adresse de rappel
+channels-callback-hint = En https, sans nom d’utilisateur. Un nouvel hôte reçoit un nouveau secret de signature.
+channels-callback-none = Pas d’adresse. Les réponses attendent qu’on les cherche.
+channels-callback-signed = Un secret signe nos envois. Il a été affiché une fois et ne peut plus l’être.
+channels-callback-saved = Enregistré
+channels-callback-secret = Secret de signature
+channels-api-use = Utilisation
+channels-api-use-text = Envoyez à cette adresse ce que vos clients écrivent, avec une clé d’API.
+channels-api-id = Identifiant du canal
+channels-api-address = Adresse de l’API
+channels-api-docs = Description de l’API (OpenAPI)
+channels-api-keys = Clés d’API
+
+## Les clés
+
+channels-keys = Clés d’API
+channels-keys-empty = Aucune clé d’API pour l’instant
+channels-keys-empty-text = Une clé permet à un autre système d’apporter des messages et de chercher les réponses. Elle n’atteint jamais l’équipe, la facturation ni le journal d’audit.
+channels-key-name = Nom
+channels-key-name-hint = Ce qui l’utilise, par exemple « Serveur de la boutique ».
+channels-key-column = Clé
+channels-key-scope = Accès
+channels-key-scope-all = Messages de tous les canaux API
+channels-key-scope-one = Messages de { $channel }
+channels-key-used = Dernière utilisation
+channels-key-never-used = Jamais
+channels-key-expires = Expiration
+channels-key-expires-never = Jamais
+channels-key-expires-30 = Dans 30 jours
+channels-key-expires-90 = Dans 90 jours
+channels-key-expires-365 = Dans un an
+channels-key-made = Créée par { $maker }
+channels-key-live = Valide
+channels-key-expired = Expirée
+channels-key-revoked = Révoquée
+channels-key-actions = Actions
+channels-key-new = Nouvelle clé
+channels-key-create = Créer une clé
+channels-key-created = La nouvelle clé
+channels-secret-once = Copiez-la maintenant. Elle n’est affichée que cette fois : nous ne gardons que de quoi la vérifier.
+channels-secret-once-signing = Copiez-le maintenant. Il n’est affiché que cette fois, et signe nos envois dès à présent.
+channels-key-revoke = Révoquer
+channels-key-revoke-title = Révoquer cette clé ?
+channels-key-revoke-consequence = cesse de fonctionner aussitôt, dans tous les systèmes qui l’utilisent. C’est définitif.
+channels-key-revoke-act = Révoquer la clé
+channels-key-revoke-keep = Garder la clé
+channels-key-did-revoke = Révoquée. Elle ne fonctionne plus.
+
+## Les refus
+
+channels-bad-name = Utilisez de 1 à 80 caractères.
+channels-too-many = Un espace a 50 canaux au plus.
+channels-bad-colour = Choisissez une couleur comme #065c66.
+channels-choose-one = Choisissez l’une des réponses.
+channels-greeting-too-long = 200 caractères au plus.
+channels-bad-domain = « { $domain } » n’est pas un domaine. Écrivez-le comme boutique.example, un par ligne.
+channels-too-many-domains = Un widget a 50 domaines au plus.
+channels-bad-callback = Saisissez une adresse qui commence par https://, sans nom d’utilisateur.
+channels-wrong-kind = Ce type de canal n’a pas ce réglage.
+channels-no-such-channel = Choisissez un canal de cet espace.

@@ -26,6 +26,11 @@ impl Filled {
         self.0.get(table).unwrap_or_else(|| panic!("no tenant table is called `{table}`"))
     }
 
+    /// Names another row of a table.
+    pub fn choose(&mut self, table: &str, row: Value) {
+        self.0.insert(table.to_owned(), row);
+    }
+
     /// The id of the row of a table.
     pub fn id(&self, table: &str) -> Uuid {
         let id = self.row(table)["id"].as_str().and_then(|it| it.parse().ok());
@@ -41,6 +46,8 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("jobs", "kind") => json!("wake"),
         ("jobs", "payload") => json!({ "kind": "wake", "conversation": Uuid::now_v7() }),
         ("invitations", "role") => json!("viewer"),
+        // The last place given in a thread: that of its message.
+        ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
         ("assistants", "base_url") => Value::Null,
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),

@@ -1,49 +1,72 @@
-//! `/channels/new`
+//! `/channels/connect`
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn as _;
+use leptos::server_fn::ServerFn;
 use switchboard::access::ChannelsConnect;
 use switchboard::say;
 
-use super::address::channels;
-use super::doors::Connect;
-use crate::ui::{Choice, LinkButton, RadioGroup, SubmitButton, TextArea, TextField};
-use crate::{Form, Sheet, access, locale, page};
+use super::doors::{ConnectApi, ConnectWidget};
+use crate::ui::{Panel, SubmitButton, TextArea, TextField, Variant};
+use crate::{Form, Sheet, access, locale, page, paths};
 
-/// Connecting a channel.
-pub fn new_channel_page() -> impl IntoView {
+/// One form for each kind that can be connected.
+pub fn connect_page() -> impl IntoView {
     page(async {
         drop(access::require(ChannelsConnect).await?);
-        let locale = locale();
-        let kinds = vec![
-            Choice::new("widget", say!(locale, "channels-new-widget")).hint(say!(locale, "channels-new-widget-hint")),
-            Choice::new("api", say!(locale, "channels-new-api")).hint(say!(locale, "channels-new-api-hint")),
-        ];
         let body = view! {
-            <div class="page page-form">
-                <Form door=Connect::PATH class="form">
-                    <RadioGroup name="kind" legend=say!(locale, "channels-new-kind") choices=kinds value="widget".to_owned()/>
-                    <TextField
-                        name="name"
-                        label=say!(locale, "channels-name")
-                        hint=say!(locale, "channels-new-name-hint")
-                        required=true
-                        maxlength=80
-                    />
-                    <TextArea
-                        name="sites"
-                        label=say!(locale, "channels-new-sites")
-                        hint=say!(locale, "channels-new-sites-hint")
-                        rows=2
-                        optional=true
-                    />
-                    <div class="form-actions">
-                        <SubmitButton>{say!(locale, "channels-new-act")}</SubmitButton>
-                        <LinkButton href=channels()>{say!(locale, "channels-back")}</LinkButton>
-                    </div>
-                </Form>
+            <div class="page page-form stack">
+                <ConnectForms/>
+                <p>
+                    <a class="link" href=paths::channels()>{say!(locale(), "channels-back")}</a>
+                </p>
             </div>
         };
-        Ok(Sheet::new(say!(locale, "channels-new"), body))
+        Ok(Sheet::new(say!(locale(), "channels-connect"), body))
     })
+}
+
+/// The two forms.
+#[component]
+pub(super) fn ConnectForms() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Panel title=say!(locale, "channels-connect-widget")>
+            <Form door=ConnectWidget::PATH class="form">
+                <p class="hint">{say!(locale, "channels-connect-widget-text")}</p>
+                <TextField
+                    name="name"
+                    id="widget-name"
+                    label=say!(locale, "channels-name")
+                    hint=say!(locale, "channels-name-hint")
+                    required=true
+                    maxlength=80
+                />
+                <TextArea
+                    name="domains"
+                    label=say!(locale, "channels-domains")
+                    hint=say!(locale, "channels-domains-hint")
+                    rows=2
+                />
+                <div class="form-actions">
+                    <SubmitButton>{say!(locale, "channels-connect-widget-act")}</SubmitButton>
+                </div>
+            </Form>
+        </Panel>
+        <Panel title=say!(locale, "channels-connect-api")>
+            <Form door=ConnectApi::PATH class="form">
+                <p class="hint">{say!(locale, "channels-connect-api-text")}</p>
+                <TextField
+                    name="name"
+                    id="api-name"
+                    label=say!(locale, "channels-name")
+                    hint=say!(locale, "channels-name-hint")
+                    required=true
+                    maxlength=80
+                />
+                <div class="form-actions">
+                    <SubmitButton variant=Variant::Default>{say!(locale, "channels-connect-api-act")}</SubmitButton>
+                </div>
+            </Form>
+        </Panel>
+    }
 }

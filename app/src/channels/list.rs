@@ -4,93 +4,124 @@ use leptos::prelude::*;
 use switchboard::access::{ChannelsRead, Right};
 use switchboard::channels::{self, Channel};
 use switchboard::say;
+use switchboard::tenancy::Tx;
 
-use super::address::{Section, section};
-use crate::inbox::{Reader, channel_icon};
-use crate::ui::{Badge, BadgeTone, Column, DataTable, Empty, Icon, LinkButton, Panel, Time, Variant};
-use crate::{Sheet, access, page, paths};
+use super::kind::{State, kind_icon, kind_name};
+use super::mode::ModeChoice;
+use crate::ui::{Column, DataTable, Empty, Icon, LinkButton, Panel, Tab, Tabs, Variant};
+use crate::{Sheet, access, locale, page, paths};
 
 /// Every channel of the workspace.
 pub fn channels_page() -> impl IntoView {
     page(async {
         let mut tx = access::require(ChannelsRead).await?;
         let channels = channels::list(&mut tx).await?;
-        drop(tx);
-        let reader = Reader::here();
-        let locale = reader.locale;
-        let connect = reader.may(Right::ChannelsConnect).then(|| {
+        let may_connect = tx.may(Right::ChannelsConnect);
+        let shown = match channels.is_empty() {
+            true => view! { <NoChannels may_connect=may_connect/> }.into_any(),
+            false => {
+                let may_tune = tx.may(Right::AssistantTune);
+                view! { <Panel flush=true><Channels channels=channels may_tune=may_tune/></Panel> }.into_any()
+            }
+        };
+        let sections = sections(&tx, true);
+        let body = view! {
+            <div class="page stack">
+                {sections}
+                <div data-live="channels">{shown}</div>
+            </div>
+        };
+        let actions = may_connect.then(|| {
             view! {
-                <LinkButton href=paths::here("/channels/new") variant=Variant::Primary icon=Some("plus") kbd="C">
-                    {say!(locale, "channels-new")}
+                <LinkButton href=paths::connect_channel() variant=Variant::Primary icon=Some("plus")>
+                    {say!(locale(), "channels-connect")}
                 </LinkButton>
             }
         });
-        let title = say!(locale, "channels-title");
-        if channels.is_empty() {
-            let body = view! {
-                <Empty
-                    title=say!(locale, "channels-empty")
-                    text=say!(locale, "channels-empty-text")
-                    action=connect.into_any()
-                    icon="radio-tower"
-                />
-            };
-            return Ok(Sheet::new(title, body));
-        }
-        let body = view! {
-            <div class="page" data-live="channels">
-                <Panel flush=true>{table(channels, &reader)}</Panel>
-            </div>
-        };
-        Ok(Sheet::new(title, body).actions(connect))
+        Ok(Sheet::new(say!(locale(), "channels-title"), body).actions(actions))
     })
 }
 
-fn table(channels: Vec<Channel>, reader: &Reader) -> impl IntoView + use<> {
-    let locale = reader.locale;
-    let columns = vec![
-        Column::new(say!(locale, "channels-name")),
-        Column::new(say!(locale, "channels-kind")).wide_only(),
-        Column::new(say!(locale, "channels-state")),
-        Column::new(say!(locale, "channels-assistant")).wide_only(),
-        Column::new(say!(locale, "channels-received")),
-    ];
-    let rows = channels.into_iter().map(|it| row(it, reader)).collect_view();
-    view! { <DataTable caption=say!(locale, "channels-list") columns=columns>{rows}</DataTable> }
+/// Channels and keys, for whoever may see both.
+pub(super) fn sections<P: switchboard::access::Permission>(
+    tx: &Tx<P>,
+    channels_shown: bool,
+) -> Option<impl IntoView + use<P>> {
+    let locale = locale();
+    tx.may(Right::KeysRead).then(|| {
+        let tabs = vec![
+            Tab::new(paths::channels(), say!(locale, "channels-tab-list"), channels_shown),
+            Tab::new(paths::keys(), say!(locale, "channels-tab-keys"), !channels_shown),
+        ];
+        view! { <Tabs label=say!(locale, "channels-sections") tabs=tabs/> }
+    })
 }
 
-fn row(it: Channel, reader: &Reader) -> AnyView {
-    let locale = reader.locale;
-    let first = Section::of(it.kind)[0];
-    let kind = locale.say(&format!("channels-kind-{}", it.kind), &[]);
-    let mode = locale.say(&format!("channels-mode-{}-short", it.assistant_mode), &[]);
-    let received = match it.last_received_at {
-        Some(at) => view! { <Time at=at shown=reader.short(at) full=reader.full(at)/> }.into_any(),
-        None => say!(locale, "channels-received-never").into_any(),
+/// Nothing is connected yet.
+#[component]
+pub(super) fn NoChannels(
+    /// Whether the reader may connect one.
+    may_connect: bool,
+) -> impl IntoView {
+    let locale = locale();
+    let action = match may_connect {
+        true => view! {
+            <LinkButton href=paths::connect_channel()>{say!(locale, "channels-connect")}</LinkButton>
+        }
+        .into_any(),
+        false => view! { <p class="empty-text">{say!(locale, "channels-empty-look")}</p> }.into_any(),
+    };
+    view! {
+        <Empty
+            title=say!(locale, "channels-empty")
+            text=say!(locale, "channels-empty-text")
+            action=action
+            icon="radio-tower"
+        />
+    }
+}
+
+/// The channels, one a row.
+#[component]
+pub(super) fn Channels(
+    /// In the order shown.
+    channels: Vec<Channel>,
+    /// Whether the reader may say what the assistant does.
+    may_tune: bool,
+) -> impl IntoView {
+    let locale = locale();
+    let columns = vec![
+        Column::new(say!(locale, "channels-column-name")),
+        Column::new(say!(locale, "channels-column-state")),
+        Column::new(say!(locale, "channels-column-assistant")).wide_only(),
+        Column::new(say!(locale, "channels-column-last")).wide_only(),
+    ];
+    let rows =
+        channels.into_iter().map(|channel| view! { <ChannelRow channel=channel may_tune=may_tune/> }).collect_view();
+    view! { <DataTable caption=say!(locale, "channels-title") columns=columns>{rows}</DataTable> }
+}
+
+#[component]
+fn ChannelRow(channel: Channel, may_tune: bool) -> impl IntoView {
+    let mode = view! {
+        <ModeChoice channel=channel.id name=channel.name.clone() mode=channel.assistant_mode may_tune=may_tune/>
     };
     view! {
         <tr>
             <th scope="row">
-                <a class="cluster" href=section(it.id, first) data-row="true">
-                    <Icon name=channel_icon(it.kind)/>
-                    <span>{it.name.clone()}</span>
-                </a>
+                <span class="flex items-center gap-2.5 py-1">
+                    <Icon name=kind_icon(channel.kind)/>
+                    <span class="min-w-0">
+                        <a href=paths::channel(channel.id, "") data-row="">{channel.name}</a>
+                        <span class="block text-xs font-normal text-ink-2">{kind_name(channel.kind)}</span>
+                    </span>
+                </span>
             </th>
-            <td class="wide-only">{kind}</td>
-            <td>{state(&it, reader)}</td>
+            <td><State active=channel.active/></td>
             <td class="wide-only">{mode}</td>
-            <td>{received}</td>
+            <td class="wide-only">
+                <super::channel::LastReceived at=channel.last_received_at/>
+            </td>
         </tr>
-    }
-    .into_any()
-}
-
-/// Whether a channel is live, in a word.
-pub fn state(it: &Channel, reader: &Reader) -> AnyView {
-    let locale = reader.locale;
-    if it.active {
-        view! { <Badge tone=BadgeTone::Ok icon=Some("check")>{say!(locale, "channels-live")}</Badge> }.into_any()
-    } else {
-        view! { <Badge tone=BadgeTone::Lamp icon=Some("pause")>{say!(locale, "channels-paused")}</Badge> }.into_any()
     }
 }

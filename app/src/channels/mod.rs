@@ -1,48 +1,71 @@
-//! Channels: which ones there are, connecting one, and the settings of one.
+//! Channels: connecting the ways by which customers write, and saying how they look.
 //!
-//! The sections of a channel are tabs with addresses of their own (`?tab=look`). A secret
-//! is shown once, on the page that follows its making; see [`shown_once`].
+//! [`channels_page`] lists them, [`connect_page`] adds one, [`channel_page`] is one of them:
+//! a widget with its look, words, domains and snippet, or an API channel with its callback.
+//! [`keys_page`] has the keys with which other systems use the API.
 //!
-//! Start reading at [`list`], then [`channel`]. Not here: the widget itself (`widget/`,
-//! `server`), what a service key may do (`team`).
+//! Promises
+//! - What a role may not do is not shown to it; the door refuses it anyway.
+//! - A secret is shown once, on the page that follows its making. Until then it is sealed
+//!   ([`once`]); it never stands in an address, in a form or in a log.
+//! - A preview begins no session and runs no script: it is drawn by the server, in a frame
+//!   that may do nothing ([`preview`]).
+//!
+//! Start reading at [`channel_page`]. Not here: what a command does (`switchboard::channels`),
+//! what the widget does on a website (`widget/`), posting to a callback (`server`).
 
-mod address;
+mod api;
 mod channel;
 mod connect;
-mod doors;
+mod contrast;
+mod domains;
+pub mod doors;
+mod install;
 mod keys;
+mod kind;
 mod list;
 mod look;
+mod mode;
+mod new_key;
+mod once;
+pub mod preview;
 mod problems;
-mod sections;
-mod shown_once;
+mod secret;
+mod tried;
+mod words;
 
 pub use channel::channel_page;
-pub use connect::new_channel_page;
+pub use connect::connect_page;
+pub use keys::keys_page;
 pub use list::channels_page;
+pub use tried::Tried;
 
-use leptos::server_fn::ServerFn as _;
+use leptos::server_fn::ServerFn;
 use switchboard::access::Right;
 
 use crate::routes::{Entry, needs};
+use doors::*;
 
-/// The pages of this feature.
+/// The pages, and what each asks.
 pub const PAGES: &[Entry] = &[
     needs("/channels", Right::ChannelsRead),
-    needs("/channels/new", Right::ChannelsConnect),
-    needs("/channels/:id", Right::ChannelsRead),
+    needs("/channels/connect", Right::ChannelsConnect),
+    needs("/channels/keys", Right::KeysRead),
+    needs("/channels/:channel", Right::ChannelsRead),
 ];
 
-/// The doors of this feature.
+/// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
-    needs(doors::Connect::PATH, Right::ChannelsConnect),
-    needs(doors::ChangeLook::PATH, Right::ChannelsLook),
-    needs(doors::Rename::PATH, Right::ChannelsLook),
-    needs(doors::SetSites::PATH, Right::ChannelsConnect),
-    needs(doors::SetCallback::PATH, Right::ChannelsConnect),
-    needs(doors::Pause::PATH, Right::ChannelsConnect),
-    needs(doors::Resume::PATH, Right::ChannelsConnect),
-    needs(doors::SetAssistant::PATH, Right::AssistantTune),
-    needs(doors::MakeKey::PATH, Right::KeysManage),
-    needs(doors::RevokeKey::PATH, Right::KeysManage),
+    needs(ConnectWidget::PATH, Right::ChannelsConnect),
+    needs(ConnectApi::PATH, Right::ChannelsConnect),
+    needs(Pause::PATH, Right::ChannelsConnect),
+    needs(Resume::PATH, Right::ChannelsConnect),
+    needs(SetAssistantMode::PATH, Right::AssistantTune),
+    needs(Rename::PATH, Right::ChannelsLook),
+    needs(ChangeLook::PATH, Right::ChannelsLook),
+    needs(ChangeWords::PATH, Right::ChannelsLook),
+    needs(SetDomains::PATH, Right::ChannelsConnect),
+    needs(SetCallback::PATH, Right::ChannelsConnect),
+    needs(CreateKey::PATH, Right::KeysManage),
+    needs(RevokeKey::PATH, Right::KeysManage),
 ];

@@ -1,95 +1,119 @@
-//! What each refusal about channels looks like to a person.
+//! What each refusal of a channel looks like to a person.
 
-use switchboard::channels::{
-    BadDomain, CannotChange, CannotChangeLook, CannotConnect, CannotRename, CannotSetCallback, CannotSetDomains,
-    Greeting,
-};
+use std::str::FromStr;
+
+use switchboard::channels::*;
 use switchboard::say;
-use switchboard::team::{CannotCreateKey, CannotRevokeKey};
+use switchboard::team::{CannotCreateKey, CannotRevokeKey, KeyName};
 
-use crate::{Problem, locale};
+use crate::{Problem, access, locale};
 
-fn gone() -> Problem {
-    Problem::NotFound(say!(locale(), "channels-cannot-gone"))
+/// Reads an id. What is none names nothing.
+pub(super) fn id<T: FromStr>(text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| access::not_found())
 }
 
-pub fn name() -> Problem {
-    Problem::invalid("name", say!(locale(), "channels-cannot-name"))
+/// Reads one of a closed set of words.
+pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| Problem::invalid(field, say!(locale(), "channels-choose-one")))
 }
 
-pub fn site(BadDomain(site): BadDomain) -> Problem {
-    Problem::invalid("sites", say!(locale(), "channels-cannot-site", site = site))
+/// Reads a colour.
+pub(super) fn colour(text: &str) -> Result<Colour, Problem> {
+    Colour::parse(text.trim()).map_err(|BadColour| Problem::invalid("colour", say!(locale(), "channels-bad-colour")))
 }
 
-pub fn colour() -> Problem {
-    Problem::invalid("colour", say!(locale(), "channels-cannot-colour"))
+/// Reads sites, one a line.
+pub(super) fn domains(text: &str) -> Result<Vec<Domain>, Problem> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines
+        .map(Domain::parse)
+        .collect::<Result<_, _>>()
+        .map_err(|BadDomain(line)| Problem::invalid("domains", say!(locale(), "channels-bad-domain", domain = line)))
 }
 
-pub fn callback_url() -> Problem {
-    Problem::invalid("url", say!(locale(), "channels-cannot-callback"))
+/// Reads the address of a callback; nothing is none.
+pub(super) fn callback(text: &str) -> Result<Option<CallbackUrl>, Problem> {
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    CallbackUrl::parse(text)
+        .map(Some)
+        .map_err(|BadCallback| Problem::invalid("callback", say!(locale(), "channels-bad-callback")))
 }
 
-pub fn connect(cannot: CannotConnect) -> Problem {
+/// Reads the name of a key.
+pub(super) fn key_name(text: &str) -> Result<KeyName, Problem> {
+    KeyName::parse(text).map_err(|_| bad_name())
+}
+
+fn bad_name() -> Problem {
+    Problem::invalid("name", say!(locale(), "channels-bad-name"))
+}
+
+pub(super) fn wrong_kind() -> Problem {
+    Problem::Conflict(say!(locale(), "channels-wrong-kind"))
+}
+
+pub(super) fn connect(cannot: CannotConnect) -> Problem {
     match cannot {
-        CannotConnect::BadName => name(),
-        CannotConnect::TooMany => Problem::Conflict(say!(locale(), "channels-cannot-too-many")),
+        CannotConnect::BadName => bad_name(),
+        CannotConnect::TooMany => Problem::Conflict(say!(locale(), "channels-too-many")),
         CannotConnect::Fault(fault) => fault.into(),
     }
 }
 
-pub fn look(cannot: CannotChangeLook) -> Problem {
+pub(super) fn change(cannot: CannotChange) -> Problem {
     match cannot {
-        CannotChangeLook::Gone => gone(),
-        CannotChangeLook::NotAWidget => Problem::Conflict(say!(locale(), "channels-cannot-not-a-widget")),
-        CannotChangeLook::GreetingTooLong => {
-            Problem::invalid("greeting_en", say!(locale(), "channels-cannot-greeting", limit = Greeting::LONGEST))
-        }
-        CannotChangeLook::Fault(fault) => fault.into(),
-    }
-}
-
-pub fn rename(cannot: CannotRename) -> Problem {
-    match cannot {
-        CannotRename::Gone => gone(),
-        CannotRename::BadName => name(),
-        CannotRename::Fault(fault) => fault.into(),
-    }
-}
-
-pub fn sites(cannot: CannotSetDomains) -> Problem {
-    match cannot {
-        CannotSetDomains::Gone => gone(),
-        CannotSetDomains::NotAWidget => Problem::Conflict(say!(locale(), "channels-cannot-not-a-widget")),
-        CannotSetDomains::TooMany => Problem::invalid("sites", say!(locale(), "channels-cannot-too-many-sites")),
-        CannotSetDomains::Fault(fault) => fault.into(),
-    }
-}
-
-pub fn callback(cannot: CannotSetCallback) -> Problem {
-    match cannot {
-        CannotSetCallback::Gone => gone(),
-        CannotSetCallback::NotAnApi => Problem::Conflict(say!(locale(), "channels-cannot-not-an-api")),
-        CannotSetCallback::Fault(fault) => fault.into(),
-    }
-}
-
-pub fn change(cannot: CannotChange) -> Problem {
-    match cannot {
-        CannotChange::Gone => gone(),
+        CannotChange::Gone => access::not_found(),
         CannotChange::Fault(fault) => fault.into(),
     }
 }
 
-pub fn make_key(cannot: CannotCreateKey) -> Problem {
+pub(super) fn rename(cannot: CannotRename) -> Problem {
     match cannot {
-        CannotCreateKey::NoSuchChannel => gone(),
+        CannotRename::Gone => access::not_found(),
+        CannotRename::BadName => bad_name(),
+        CannotRename::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn change_look(cannot: CannotChangeLook) -> Problem {
+    match cannot {
+        CannotChangeLook::Gone => access::not_found(),
+        CannotChangeLook::NotAWidget => wrong_kind(),
+        CannotChangeLook::GreetingTooLong => Problem::invalid("", say!(locale(), "channels-greeting-too-long")),
+        CannotChangeLook::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn set_domains(cannot: CannotSetDomains) -> Problem {
+    match cannot {
+        CannotSetDomains::Gone => access::not_found(),
+        CannotSetDomains::NotAWidget => wrong_kind(),
+        CannotSetDomains::TooMany => Problem::invalid("domains", say!(locale(), "channels-too-many-domains")),
+        CannotSetDomains::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn set_callback(cannot: CannotSetCallback) -> Problem {
+    match cannot {
+        CannotSetCallback::Gone => access::not_found(),
+        CannotSetCallback::NotAnApi => wrong_kind(),
+        CannotSetCallback::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn create_key(cannot: CannotCreateKey) -> Problem {
+    match cannot {
+        CannotCreateKey::NoSuchChannel => Problem::invalid("channel", say!(locale(), "channels-no-such-channel")),
         CannotCreateKey::Fault(fault) => fault.into(),
     }
 }
 
-pub fn revoke_key(cannot: CannotRevokeKey) -> Problem {
+pub(super) fn revoke_key(cannot: CannotRevokeKey) -> Problem {
     match cannot {
-        CannotRevokeKey::Gone => Problem::NotFound(say!(locale(), "channels-cannot-key-gone")),
+        CannotRevokeKey::Gone => access::not_found(),
         CannotRevokeKey::Fault(fault) => fault.into(),
     }
 }

@@ -47,10 +47,7 @@ async fn a_6_reading_everything_changes_nothing() {
     let server = Server::open().await;
     let before = server.world.snapshot(READING_MAY).await;
     for person in [None, Some(omar()), Some(amelie()), Some(claire())] {
-        let mut browser = match person {
-            Some(person) => server.browser(person).await,
-            None => server.stranger(),
-        };
+        let mut browser = server.browser_for(person).await;
         let may = |entry: &Entry| match (entry.guard, person) {
             // A refused access is written down, as it should be.
             (app::routes::Guard::Needs(right), Some(person)) => person.role.rights().has(right),
@@ -81,10 +78,7 @@ fn a_6_every_door_is_posted_to() {
 async fn a_8_the_host_header_says_nothing_about_our_address() {
     let server = Server::open().await;
     for person in [None, Some(claire())] {
-        let mut browser = match person {
-            Some(person) => server.browser(person).await,
-            None => server.stranger(),
-        };
+        let mut browser = server.browser_for(person).await;
         for Entry { path, .. } in pages() {
             let path = samples::page(path, Ids::Of(&server.ours));
             for address in [path.clone(), in_boutique(&path)] {

@@ -10,9 +10,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::config::LeptosOptions;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN};
 use reqwest::{Method, RequestBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 use server::http::{self, Web, live::Hub};
 use switchboard::ids::*;
+use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::{self, Body, Session, SessionKey};
 use switchboard::world::{AUTRE_CLIENT, Filled, MA_BOUTIQUE, Person, World};
 use tokio_util::sync::CancellationToken;
@@ -46,11 +47,12 @@ impl Server {
         Self::open_with(http::router).await
     }
 
-    /// Opens other routes.
+    /// Opens other routes, or the same with other settings.
     pub async fn open_with(routes: impl FnOnce(Web) -> axum::Router) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let world = World::with(server::consequences::follows).await;
-        let ours = world.fill(MA_BOUTIQUE, "boutique").await;
+        let mut ours = world.fill(MA_BOUTIQUE, "boutique").await;
+        ours.choose("members", spare(&world).await);
         let theirs = world.fill(AUTRE_CLIENT, CANARY).await;
         let web = web(&world);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -61,6 +63,14 @@ impl Server {
         tokio::spawn(async move { axum::serve(listener, service).with_graceful_shutdown(stopped).await });
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Self { world, ours, theirs, web, address, http }
+    }
+
+    /// The browser of somebody who is signed in, or of nobody.
+    pub async fn browser_for(&self, person: Option<Person>) -> Browser {
+        match person {
+            Some(person) => self.browser(person).await,
+            None => self.stranger(),
+        }
     }
 
     /// The browser of somebody who is signed in.
@@ -89,14 +99,32 @@ impl Server {
     }
 }
 
+/// A member of Ma Boutique whom doors may disable, remove or promote: nobody else in the
+/// tests is Zoé.
+async fn spare(world: &World) -> Value {
+    const ZOE: &str = "
+        with zoe as (
+            insert into users (id, email, name, password_hash, created_at, updated_at)
+            values (gen_random_uuid(), 'zoe@example.net', 'Zoé', 'none', now(), now()) returning id
+        )
+        insert into members (tenant_id, id, user_id, role, created_at, updated_at)
+        select $1, gen_random_uuid(), id, 'agent', now(), now() from zoe
+        returning to_jsonb(members)";
+
+    let mut owner = world.database().owner().await;
+    sqlx::query_scalar(ZOE).bind(MA_BOUTIQUE).fetch_one(&mut owner).await.unwrap()
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.web.stopping.cancel();
     }
 }
 
-fn web(world: &World) -> Web {
-    let house = House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false };
+/// What the handlers of a world's server reach.
+pub fn web(world: &World) -> Web {
+    let house =
+        House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
     let site = std::env::temp_dir().join("switchboard-no-site");
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")
@@ -117,7 +145,7 @@ fn web(world: &World) -> Web {
 #[derive(Clone)]
 pub struct Browser {
     http: reqwest::Client,
-    origin: String,
+    pub origin: String,
     pub cookies: BTreeMap<String, String>,
 }
 
@@ -142,6 +170,11 @@ impl Browser {
             }
         }
         answer
+    }
+
+    /// A page's whole address, as a form on it names where it stands.
+    pub fn own_address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// Opens a page.

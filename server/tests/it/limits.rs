@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::routes::{Entry, doors, pages};
+use app::visits::House;
 use axum::Router;
 use axum::routing::get;
 use reqwest::StatusCode;
@@ -32,10 +33,7 @@ fn tags<'a>(body: &'a str, name: &str) -> Vec<&'a str> {
 async fn c_2_every_page_says_what_it_may_load() {
     let server = Server::open().await;
     for person in [None, Some(eva()), Some(claire())] {
-        let mut browser = match person {
-            Some(person) => server.browser(person).await,
-            None => server.stranger(),
-        };
+        let mut browser = server.browser_for(person).await;
         for Entry { path, .. } in pages() {
             let path = samples::page(path, Ids::Of(&server.ours));
             for address in [path.clone(), in_boutique(&path)] {
@@ -166,10 +164,7 @@ async fn r_6_in_small_aborted_pages_leave_no_transaction_open() {
 async fn what_is_no_page_says_so_in_a_page() {
     let server = Server::open().await;
     for person in [None, Some(claire())] {
-        let mut browser = match person {
-            Some(person) => server.browser(person).await,
-            None => server.stranger(),
-        };
+        let mut browser = server.browser_for(person).await;
         for address in ["/nothing", "/w/ma-boutique/nothing", "/w/ma-boutique/inbox/x/y/z"] {
             let answer = browser.open(address).await;
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
@@ -201,5 +196,19 @@ async fn b_2_nothing_lies_around() {
     for path in ["/.git/config", "/.env", "/metrics", "/debug", "/pkg/../Cargo.toml", "/fonts/..%2f..%2fCargo.toml"] {
         let answer = anybody.open(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b_2_what_is_for_development_is_not_there_in_production() {
+    let server = Server::open_with(|mut web| {
+        web.house = Arc::new(House { development: false, ..(*web.house).clone() });
+        server::http::router(web)
+    })
+    .await;
+    let mut claire = server.browser(claire()).await;
+    for path in ["/specimens", "/outbox"] {
+        assert_eq!(claire.open(&in_boutique(path)).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(!server.stranger().open(path).await.status.is_success(), "{path}");
     }
 }
