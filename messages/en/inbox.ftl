@@ -28,7 +28,6 @@ inbox-filter-unread = Unread only
 inbox-filter-any = Any
 inbox-take-next = Take the next one
 inbox-nobody-waits = Nobody waits for a person.
-inbox-newest = Newest
 
 ## What there is nothing of
 
@@ -188,7 +187,6 @@ inbox-cancel = Cancel
 
 inbox-handling = Handling
 inbox-status = Status
-inbox-channel = Channel
 inbox-language = Language
 inbox-language-en = English
 inbox-language-fr = French

@@ -28,7 +28,6 @@ inbox-filter-unread = Non lues seulement
 inbox-filter-any = Peu importe
 inbox-take-next = Prendre la suivante
 inbox-nobody-waits = Personne n’attend de réponse humaine.
-inbox-newest = Les plus récentes
 
 ## Ce qu’il n’y a pas
 
@@ -188,7 +187,6 @@ inbox-cancel = Annuler
 
 inbox-handling = Traitement
 inbox-status = Statut
-inbox-channel = Canal
 inbox-language = Langue
 inbox-language-en = Anglais
 inbox-language-fr = Français

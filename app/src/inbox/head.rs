@@ -13,7 +13,8 @@ use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
-    Badge, BadgeTone, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size, SubmitButton, Variant,
+    Badge, BadgeTone, Button, ButtonKind, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
+    SubmitButton, Variant,
 };
 
 /// The head of a conversation.
@@ -120,7 +121,14 @@ fn hold(line: &Line, reader: &Reader) -> Option<AnyView> {
         return (line.assistant_mode != AssistantMode::Off).then(|| {
             view! {
                 <Form door=ReturnToAssistant::PATH hidden=this(line) class="max-lg:hidden">
-                    <SubmitButton size=Size::Small variant=Variant::Quiet kbd="Shift+I">{say!(locale, "inbox-return")}</SubmitButton>
+                    <Button
+                        kind=ButtonKind::Submit
+                        icon=Some("bot")
+                        label=say!(locale, "inbox-return")
+                        variant=Variant::Quiet
+                        size=Size::Small
+                        kbd="Shift+I"
+                    />
                 </Form>
             }
             .into_any()

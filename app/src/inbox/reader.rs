@@ -36,6 +36,12 @@ impl Reader {
         }
     }
 
+    /// A reader without rights, for a test that shows a part.
+    #[cfg(test)]
+    pub fn of(locale: Locale, zone: Zone, now: OffsetDateTime) -> Self {
+        Self { locale, zone, now, me: None, rights: switchboard::access::Rights::default() }
+    }
+
     /// Whether they have a right. What it hides, the desk refuses all the same.
     pub fn may(&self, right: Right) -> bool {
         self.rights.has(right)

@@ -9,6 +9,7 @@
 mod answer;
 mod cross_site;
 mod harness;
+mod inbox;
 mod knowledge;
 mod limits;
 mod live;

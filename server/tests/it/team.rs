@@ -11,7 +11,7 @@ const PASSWORD: &str = "a lantern in the harbour";
 const REFERER: &str = "referer";
 
 /// Posts a form that stands on `page`, and follows where it leads.
-async fn submit(browser: &mut Browser, page: &str, door: &str, fields: &[(&str, &str)]) -> (String, Answer) {
+pub async fn submit(browser: &mut Browser, page: &str, door: &str, fields: &[(&str, &str)]) -> (String, Answer) {
     let fields: Vec<_> = fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let request = browser.post(door, &fields);
     let origin = request.try_clone().unwrap().build().unwrap().url().origin().ascii_serialization();

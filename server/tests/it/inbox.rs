@@ -1,0 +1,119 @@
+//! The inbox as a browser without scripts uses it: by links and forms alone.
+
+use reqwest::{Method, StatusCode};
+use switchboard::channels;
+use switchboard::inbox::{Inbound, InboundContact, Status};
+use switchboard::world::*;
+
+use crate::harness::Server;
+use crate::team::submit;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_conversation_is_triaged_by_forms_alone() {
+    let server = Server::open().await;
+    let parcel = server.world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let id = parcel.to_string();
+    let this = [("conversation", id.as_str())];
+
+    let list = amelie.open("/w/ma-boutique/inbox?view=all").await;
+    assert!(list.body.contains(&format!("/w/ma-boutique/inbox/{parcel}")) && list.body.contains("Where is my parcel?"));
+
+    submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/take-over", &this).await;
+    let line = server.world.line(parcel).await;
+    assert_eq!(line.assignee_name.as_deref(), Some("Amélie"));
+
+    let seen = line.last_seq.to_string();
+    let reply = |body| [this[0], ("kind", "reply"), ("body", body), ("seen", seen.as_str()), ("press", "1")];
+    let (_, refused) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &reply("  ")).await;
+    assert!(refused.body.contains("aria-invalid=\"true\""));
+    let (_, sent) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &reply("It left this morning.")).await;
+    assert!(sent.body.contains("It left this morning.") && sent.body.contains("/api/inbox/take-back"));
+
+    let note = [this[0], ("kind", "note"), ("body", "She asked before."), ("seen", "0"), ("press", "2")];
+    let (_, noted) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &note).await;
+    assert!(noted.body.contains("She asked before.") && noted.body.contains("note-mark"));
+
+    for (door, status) in [("resolve", Status::Resolved), ("reopen", Status::Open)] {
+        submit(&mut amelie, &page, &format!("/w/ma-boutique/api/inbox/{door}"), &this).await;
+        assert_eq!(server.world.status(parcel).await, status);
+    }
+    let later = [this[0], ("until", "tomorrow")];
+    submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/snooze", &later).await;
+    assert_eq!(server.world.status(parcel).await, Status::Snoozed);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_written_is_kept_when_somebody_was_quicker() {
+    let server = Server::open().await;
+    let world = &server.world;
+    let channel = world.api_channel().await;
+    let parcel = world.hears(channel, "sophie", "Where is my parcel?").await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let (id, seen) = (parcel.to_string(), world.line(parcel).await.last_seq.to_string());
+    world.hears(channel, "sophie", "Found it, thank you.").await;
+    let fields =
+        [("conversation", id.as_str()), ("kind", "reply"), ("body", "It left."), ("seen", &seen), ("press", "1")];
+
+    let (_, told) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &fields).await;
+
+    assert!(told.body.contains("Found it, thank you.") && told.body.contains("name=\"anyway\""));
+    assert!(told.body.contains("It left.</textarea>"), "what was typed is kept");
+    assert_eq!(world.said(parcel).await.len(), 2);
+
+    let anyway = [&fields[..], &[("anyway", "true")]].concat();
+    submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &anyway).await;
+    assert_eq!(world.said(parcel).await.len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn c_1_nothing_that_a_customer_sends_becomes_markup() {
+    const HOSTILE: &str = "\"><img src=x onerror=alert(1)><script>alert(1)</script></textarea><svg onload=alert(1)>";
+    let server = Server::open().await;
+    let world = &server.world;
+    let channel = world.api_channel().await;
+    channels::rename(world.tx(bruno()).await, channel, HOSTILE.get(..60).unwrap()).await.unwrap();
+    let what = Inbound {
+        contact: InboundContact {
+            external_id: HOSTILE.to_owned(),
+            name: HOSTILE.get(..60).map(str::to_owned),
+            email: Some(HOSTILE.to_owned()),
+        },
+        ..words_of("sophie", HOSTILE, world.desk().now())
+    };
+    let arrived = world.arrives(channel, HOSTILE, &what).await;
+    world.ingest(MA_BOUTIQUE, arrived.event).await;
+    let mut bruno_at_work = server.browser(bruno()).await;
+
+    let list = bruno_at_work.open("/w/ma-boutique/inbox?view=all&filter=1").await;
+    let at = list.body.find("/w/ma-boutique/inbox/0").unwrap();
+    let address: String = list.body[at..].chars().take_while(|it| *it != '"' && *it != '?' && *it != '#').collect();
+    let conversation = bruno_at_work.open(&address).await;
+
+    for page in [list, conversation] {
+        assert_eq!(page.status, StatusCode::OK);
+        for markup in ["<img src=x", "<script>alert", "<svg onload"] {
+            assert!(!page.body.contains(markup), "{markup} in {}", page.body);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_script_that_looks_leaves_the_notice_for_the_page() {
+    let server = Server::open().await;
+    let parcel = server.world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let door = "/w/ma-boutique/api/inbox/resolve";
+    let request = amelie.post(door, &[("conversation".to_owned(), parcel.to_string())]);
+    amelie.send(request.header("referer", amelie.own_address(&page))).await;
+
+    let look = amelie.request(Method::GET, &page).header("accept", "text/html").header("sec-fetch-dest", "empty");
+    let looked = amelie.send(look).await;
+    let opened = amelie.open(&page).await;
+
+    assert!(!looked.body.contains("Conversation resolved."));
+    assert!(opened.body.contains("Conversation resolved."));
+}
