@@ -18,12 +18,14 @@ mod keys;
 mod live;
 mod palette;
 mod problem;
+mod slug;
 mod writing;
 
 pub use keys::Keys;
 pub use live::{LiveMark, LiveWords};
 pub use palette::{Palette, PaletteWords};
 pub use problem::Problem;
+pub use slug::SlugCheck;
 pub use writing::{Keeper, KeeperWords};
 
 #[cfg(not(target_arch = "wasm32"))]
