@@ -20,10 +20,12 @@
 #![recursion_limit = "256"]
 
 mod audit;
+pub mod channels;
 mod document;
 mod form;
 mod guide;
 mod inbox;
+mod knowledge;
 mod mail;
 mod page;
 pub mod paths;

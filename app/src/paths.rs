@@ -3,7 +3,8 @@
 //! A page of a workspace carries the workspace in its address, `/w/{slug}/inbox`, so that
 //! two tabs in two workspaces never mix.
 
-use switchboard::ids::MemberId;
+use switchboard::ids::{ItemId, MemberId};
+use switchboard::knowledge::Kind;
 
 use crate::visit;
 
@@ -20,6 +21,32 @@ pub fn here(path: &str) -> String {
 pub fn inside(slug: &str, path: &str) -> String {
     let path = if path == "/" { "" } else { path };
     format!("/w/{slug}{path}")
+}
+
+/// The channels.
+pub fn channels() -> String {
+    here("/channels")
+}
+
+/// Connect a channel.
+pub fn connect_channel() -> String {
+    here("/channels/connect")
+}
+
+/// One channel; `tab` is the section of its page, empty for the first.
+pub fn channel(id: switchboard::ids::ChannelId, tab: &str) -> String {
+    let tab = if tab.is_empty() { String::new() } else { format!("?tab={tab}") };
+    here(&format!("/channels/{id}{tab}"))
+}
+
+/// The picture of a widget, as it would look with the values of `query`.
+pub fn widget_preview(id: switchboard::ids::ChannelId, query: &str) -> String {
+    here(&format!("/channels/{id}/preview?{query}"))
+}
+
+/// The service keys.
+pub fn keys() -> String {
+    here("/channels/keys")
 }
 
 /// Today, the first page of a workspace.
@@ -83,4 +110,24 @@ pub const SETTINGS: &str = "/settings/workspace";
 /// The audit log.
 pub fn audit() -> String {
     here("/audit")
+}
+
+/// What the assistant may answer from.
+pub fn knowledge() -> String {
+    here("/knowledge")
+}
+
+/// Adds a question or a text.
+pub fn knowledge_new(kind: Kind) -> String {
+    here(&format!("/knowledge/new?kind={kind}"))
+}
+
+/// Tries a question.
+pub fn knowledge_test() -> String {
+    here("/knowledge/test")
+}
+
+/// One item of knowledge.
+pub fn knowledge_item(id: ItemId) -> String {
+    here(&format!("/knowledge/{id}"))
 }

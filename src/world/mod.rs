@@ -8,6 +8,8 @@
 //! Every world is a copy of one migrated and peopled template, so it costs milliseconds.
 //! `TEST_DATABASE_URL` names a server on which databases and roles may be made.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a world that cannot be made ends the test")]
+
 mod accounts;
 mod database;
 mod filled;

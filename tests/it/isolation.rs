@@ -60,7 +60,7 @@ async fn t_3_without_a_tenant_no_table_shows_or_takes_a_row() {
     let seen: i64 = sqlx::query_scalar("select count(*) from contacts").fetch_one(used.db()).await.unwrap();
     assert_eq!(seen, 1, "the tenant itself sees its rows");
     used.commit().await.unwrap();
-    nothing_is_there(&mut *one.acquire().await.unwrap(), &tables, "on a connection that a tenant used").await;
+    nothing_is_there(&mut one.acquire().await.unwrap(), &tables, "on a connection that a tenant used").await;
 }
 
 #[tokio::test]

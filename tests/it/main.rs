@@ -4,6 +4,8 @@
 //! on the day it is written, and turns these tests red when its rule is missing. Every rule
 //! is also shown its own bug once (`planted`), so that we know it can see.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by its panic")]
+
 mod audit;
 mod catalogue;
 mod isolation;

@@ -24,6 +24,26 @@ pub const OTHERS: &[Entry] = &[
     public("/favicon.svg"),
     public("/licences.txt"),
     needs("/events", Right::InboxRead),
+    // The widget: what a customer's page loads, and what a visitor's own secret opens.
+    public("/widget/{name}"),
+    public("/widget/{key}/frame"),
+    public("/widget/{key}/session"),
+    public("/widget/{key}/messages"),
+    public("/widget/{key}/events"),
+    public("/widget/{key}/person"),
+    public("/widget/{key}/read"),
+    // The API: no session, but all but the first three ask for a service key.
+    public("/api/v1/health"),
+    public("/api/v1/openapi.json"),
+    public("/api/v1/{*rest}"),
+    public("/api/v1/messages"),
+    public("/api/v1/events/{event}"),
+    public("/api/v1/conversations"),
+    public("/api/v1/conversations/{conversation}"),
+    public("/api/v1/conversations/{conversation}/person"),
+    public("/api/v1/conversations/{conversation}/messages"),
+    public("/api/v1/conversations/{conversation}/messages/{message}/receipt"),
+    needs("/channels/{channel}/preview", Right::ChannelsRead),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.

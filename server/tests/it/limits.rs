@@ -209,6 +209,6 @@ async fn b_2_what_is_for_development_is_not_there_in_production() {
     let mut claire = server.browser(claire()).await;
     for path in ["/specimens", "/outbox"] {
         assert_eq!(claire.open(&in_boutique(path)).await.status, StatusCode::NOT_FOUND, "{path}");
-        assert_eq!(server.stranger().open(path).await.status.is_success(), false, "{path}");
+        assert!(!server.stranger().open(path).await.status.is_success(), "{path}");
     }
 }

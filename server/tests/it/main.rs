@@ -4,13 +4,17 @@
 //! or door is tried by every role, by strangers and from foreign sites on the day it is
 //! mounted, and turns `samples` red until somebody says what it is to be tried with.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by its panic")]
+
 mod answer;
 mod cross_site;
 mod harness;
+mod knowledge;
 mod limits;
 mod live;
 mod matrix;
 mod mounted;
+mod outside;
 mod people;
 mod samples;
 mod sessions;
