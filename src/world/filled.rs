@@ -46,6 +46,8 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("jobs", "kind") => json!("wake"),
         ("jobs", "payload") => json!({ "kind": "wake", "conversation": Uuid::now_v7() }),
         ("invitations", "role") => json!("viewer"),
+        // The last place given in a thread: that of its message.
+        ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
         ("assistants", "base_url") => Value::Null,
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),

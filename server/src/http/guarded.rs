@@ -7,42 +7,57 @@
 
 use std::collections::BTreeSet;
 
-use app::routes::{Entry, doors, needs, pages, public};
+use app::routes::{Entry, doors, pages};
 use leptos::server_fn::axum::server_fn_paths;
 use leptos_axum::generate_route_list;
 use switchboard::access::Right;
 
-/// What is mounted beside pages and doors, each with what it asks. A prefix ends with `/`.
-pub const OTHERS: &[Entry] = &[
-    // Whether the process lives and can work; no detail, so no login.
-    public("/livez"),
-    public("/readyz"),
+/// How a route that is neither page nor door knows who comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// It does not: what it says is for everybody.
+    None,
+    /// By the session, like a page.
+    Member(Right),
+    /// By a service key with each request.
+    ServiceKey,
+    /// By the secret of a widget's visitor with each request.
+    Visitor,
+}
+
+/// Everything that is mounted beside pages and doors. A prefix ends with `/`.
+pub const OTHERS: &[(&str, Proof)] = &[
+    // Whether the process lives and can work; no detail.
+    ("/livez", Proof::None),
+    ("/readyz", Proof::None),
     // The built site: the same for everybody.
-    public("/pkg/"),
-    public("/fonts/"),
-    public("/icons.svg"),
-    public("/favicon.svg"),
-    public("/licences.txt"),
-    needs("/events", Right::InboxRead),
-    // The widget: what a customer's page loads, and what a visitor's own secret opens.
-    public("/widget/{name}"),
-    public("/widget/{key}/frame"),
-    public("/widget/{key}/session"),
-    public("/widget/{key}/messages"),
-    public("/widget/{key}/events"),
-    public("/widget/{key}/person"),
-    public("/widget/{key}/read"),
-    // The API: no session, but all but the first three ask for a service key.
-    public("/api/v1/health"),
-    public("/api/v1/openapi.json"),
-    public("/api/v1/{*rest}"),
-    public("/api/v1/messages"),
-    public("/api/v1/events/{event}"),
-    public("/api/v1/conversations"),
-    public("/api/v1/conversations/{conversation}"),
-    public("/api/v1/conversations/{conversation}/person"),
-    public("/api/v1/conversations/{conversation}/messages"),
-    public("/api/v1/conversations/{conversation}/messages/{message}/receipt"),
+    ("/pkg/", Proof::None),
+    ("/fonts/", Proof::None),
+    ("/icons.svg", Proof::None),
+    ("/favicon.svg", Proof::None),
+    ("/licences.txt", Proof::None),
+    ("/events", Proof::Member(Right::InboxRead)),
+    ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
+    // The widget: its files and frame are for every visitor of the site that shows it, and
+    // the session is where a visitor gets their secret.
+    ("/widget/{name}", Proof::None),
+    ("/widget/{key}/frame", Proof::None),
+    ("/widget/{key}/session", Proof::None),
+    ("/widget/{key}/messages", Proof::Visitor),
+    ("/widget/{key}/events", Proof::Visitor),
+    ("/widget/{key}/person", Proof::Visitor),
+    ("/widget/{key}/read", Proof::Visitor),
+    // The API: its description is public, everything else needs a key.
+    ("/api/v1/health", Proof::None),
+    ("/api/v1/openapi.json", Proof::None),
+    ("/api/v1/{*rest}", Proof::None),
+    ("/api/v1/messages", Proof::ServiceKey),
+    ("/api/v1/events/{event}", Proof::ServiceKey),
+    ("/api/v1/conversations", Proof::ServiceKey),
+    ("/api/v1/conversations/{conversation}", Proof::ServiceKey),
+    ("/api/v1/conversations/{conversation}/person", Proof::ServiceKey),
+    ("/api/v1/conversations/{conversation}/messages", Proof::ServiceKey),
+    ("/api/v1/conversations/{conversation}/messages/{message}/receipt", Proof::ServiceKey),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.

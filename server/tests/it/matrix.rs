@@ -82,7 +82,10 @@ async fn z_2_every_door_lets_in_whom_the_table_lets_in() {
                 let mut browser = server.browser_for(person).await;
                 let answer = browser.send(browser.call(&door, &fields)).await;
                 if let Some(expected) = wrong(guard, person, &answer) {
-                    found.push(format!("{path}: {who} expects {expected}, is answered {answer:?}"));
+                    found.push(format!(
+                        "{path}: {who} expects {expected}, is answered {} {}",
+                        answer.status, answer.body
+                    ));
                 }
                 if refused {
                     // A form is refused as a call is, whatever page it is sent to.

@@ -23,6 +23,8 @@ const PAGES: &[(&str, Sample)] = &[
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
     ("/knowledge/:item", Id("knowledge_items")),
+    ("/channels/:channel", Id("channels")),
+    ("/inbox/:id", Id("conversations")),
 ];
 
 /// A password that nobody has.
@@ -89,6 +91,56 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
     ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
     ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
+    ("/api/channels/connect-widget", &[("name", Text("Website")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/connect-api", &[("name", Text("Shop backend"))]),
+    ("/api/channels/pause", &[("channel", Id("channels"))]),
+    ("/api/channels/resume", &[("channel", Id("channels"))]),
+    ("/api/channels/set-assistant-mode", &[("channel", Id("channels")), ("mode", Text("draft"))]),
+    ("/api/channels/rename", &[("channel", Id("channels")), ("name", Text("Website"))]),
+    (
+        "/api/channels/change-look",
+        &[
+            ("channel", Id("channels")),
+            ("colour", Text("#065c66")),
+            ("position", Text("left")),
+            ("launcher", Text("icon")),
+        ],
+    ),
+    (
+        "/api/channels/change-words",
+        &[("channel", Id("channels")), ("greeting_en", Text("Hello")), ("greeting_fr", Text("Bonjour"))],
+    ),
+    ("/api/channels/set-domains", &[("channel", Id("channels")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
+    ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
+    ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
+    (
+        "/api/inbox/write",
+        &[
+            ("conversation", Id("conversations")),
+            ("kind", Text("reply")),
+            ("body", Text("It left this morning.")),
+            ("seen", Text("1")),
+            ("press", Text("first-press")),
+        ],
+    ),
+    ("/api/inbox/keep-draft", &[("conversation", Id("conversations")), ("body", Text("It left"))]),
+    ("/api/inbox/decide", &[("draft", Id("drafts")), ("decision", Text("approve"))]),
+    ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/take-next", &[]),
+    ("/api/inbox/return-to-assistant", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/snooze", &[("conversation", Id("conversations")), ("until", Text("tomorrow"))]),
+    ("/api/inbox/resolve", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/reopen", &[("conversation", Id("conversations"))]),
+    (
+        "/api/inbox/escalate",
+        &[("conversation", Id("conversations")), ("reason", Text("complaint")), ("note", Text("Urgent"))],
+    ),
+    ("/api/inbox/retry", &[("message", Id("messages"))]),
+    ("/api/inbox/take-back", &[("message", Id("messages"))]),
+    ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
+    ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
 ];
 
 /// Whose ids are used.

@@ -51,6 +51,10 @@ fn last(path: &str, pattern: &str) -> String {
     path.split('/').nth(place).unwrap_or_default().to_owned()
 }
 
+/// Doors that say nothing of what they find: presence and reading are nobody's news, and a
+/// browser that reports them has nobody to tell that they were lost.
+const QUIET: [&str; 2] = ["/api/inbox/mark-unread", "/api/inbox/look"];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn t_6_a_door_to_anothers_thing_answers_like_one_to_nothing() {
     let server = Server::open().await;
@@ -63,7 +67,8 @@ async fn t_6_a_door_to_anothers_thing_answers_like_one_to_nothing() {
         let fields = samples::fields(path, Ids::Nobodys(Uuid::now_v7()));
         let random = claire.send(claire.call(&in_boutique(path), &fields)).await;
 
-        if theirs.status.is_success() || theirs.status.is_server_error() {
+        let quiet = QUIET.contains(&path);
+        if theirs.status != StatusCode::NOT_FOUND && !(quiet && theirs.status == StatusCode::OK) {
             found.push(format!("{path}: {} for another tenant's id", theirs.status));
         }
         if theirs.plain("") != random.plain("") {
