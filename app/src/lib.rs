@@ -25,6 +25,7 @@ mod form;
 mod guide;
 mod inbox;
 mod mail;
+mod knowledge;
 mod page;
 pub mod paths;
 pub mod routes;

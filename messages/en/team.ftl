@@ -94,7 +94,6 @@ team-revoke = Revoke
 team-revoked = Invitation revoked
 team-expired = Expired
 team-days-left = { $count ->
-    [0] Last day
     [one] { $count } day left
    *[other] { $count } days left
 }

@@ -13,7 +13,7 @@ inbox-choose-text = J et K parcourent la liste, Entrée ouvre.
 
 inbox-views = Vues
 inbox-view-to_answer = À répondre
-inbox-view-mine = Les miennes
+inbox-view-mine = Miennes
 inbox-view-assistant = Assistant
 inbox-view-all = Toutes
 inbox-filter = Filtrer
@@ -190,6 +190,8 @@ inbox-handling = Traitement
 inbox-status = Statut
 inbox-channel = Canal
 inbox-language = Langue
+inbox-language-en = Anglais
+inbox-language-fr = Français
 inbox-since = Attend depuis
 inbox-escalation = Escalade
 inbox-continues = Suite de

@@ -94,7 +94,6 @@ team-revoke = Retirer
 team-revoked = Invitation retirée
 team-expired = Expirée
 team-days-left = { $count ->
-    [0] Dernier jour
     [one] { $count } jour restant
    *[other] { $count } jours restants
 }

@@ -165,7 +165,11 @@ fn parse_file(text: &str) -> Result<BTreeMap<String, String>, WrongSetting> {
     Ok(values)
 }
 
-fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings, WrongSetting> {
+/// Understands settings, wherever their values come from.
+///
+/// # Errors
+/// [`WrongSetting`] for the first value that cannot be used.
+pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings, WrongSetting> {
     let raw = |name: &str| -> String {
         let default = ALL.iter().find(|it| it.name == name).map_or("", |it| it.default);
         value_of(name).unwrap_or_else(|| default.to_owned()).trim().to_owned()

@@ -126,8 +126,8 @@ async fn listen(desk: Desk, wake: Arc<tokio::sync::Notify>, stopping: Cancellati
     }
 }
 
-/// Does one job, under its heartbeat.
-async fn work(desk: &Desk, hands: &Hands, claim: Claim) {
+/// Does one job, under its heartbeat. One that fails is put back, or dies.
+pub async fn work(desk: &Desk, hands: &Hands, claim: Claim) {
     let kind = claim.work.kind();
     let beating = tokio::spawn(beat(desk.clone(), claim.clone()));
     let task = {

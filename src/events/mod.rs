@@ -4,6 +4,10 @@
 //! that follow from it, which `server/src/consequences.rs` names in one `match`. What changed
 //! in which row is the audit log's matter, not theirs.
 //!
+//! Promises
+//! - An event exists if and only if what it tells was committed.
+//! - Every consequence of it was queued in the same transaction.
+//!
 //! Start reading at [`Event`]; [`crate::tenancy::Tx::record`] writes one.
 
 pub(crate) mod store;

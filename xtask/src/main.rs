@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo xtask run [--release]       install what is missing, build, load the demo, serve
+//! cargo xtask build [--release]     install what is missing and build, for a container
 //! cargo xtask test [--only STEP]    the whole gate: format, house rules, clippy, tests, browsers
 //! cargo xtask database [--stop]     a throw-away PostgreSQL for `cargo test`, left running
 //! cargo xtask bench NAME            a measurement
@@ -50,6 +51,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   run [--release]      build Switchboard, load the demo workspaces and serve them
+  build [--release]    build Switchboard and its site
   test [--only STEP]   run every check; STEP is fmt, house, clippy, unit or browser
   database [--stop]    start (or stop) a throw-away PostgreSQL for `cargo test`
   bench NAME [ARGS]    run a measurement
@@ -72,6 +74,8 @@ fn dispatch(words: &[&str]) -> Outcome {
     match words {
         ["run"] => run::run(site::Profile::Dev),
         ["run", "--release"] => run::run(site::Profile::Release),
+        ["build"] => run::build(site::Profile::Dev),
+        ["build", "--release"] => run::build(site::Profile::Release),
         ["test"] => test::test(None),
         ["test", "--only", step] => test::test(Some(test::Step::named(step)?)),
         ["database"] => database::leave_running(),

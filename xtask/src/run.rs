@@ -37,6 +37,14 @@ pub fn run(profile: Profile) -> Outcome {
     serving.wait()
 }
 
+/// Installs what is missing and builds.
+pub fn build(profile: Profile) -> Outcome {
+    interrupt::watch()?;
+    let site = site::build(&Tools::ready()?, profile)?;
+    progress::say(format!("Built {} and {}", site.binary.display(), site.root.display()));
+    Ok(())
+}
+
 /// Where to serve: `LISTEN`, when it is set and free. Asked before the long build, not after.
 fn address() -> Outcome<SocketAddr> {
     let chosen = env::var("LISTEN").unwrap_or_else(|_| ADDRESS.to_owned());

@@ -14,12 +14,14 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod inbox;
 mod keys;
 mod live;
 mod palette;
 mod problem;
 mod writing;
 
+pub use inbox::Presence;
 pub use keys::Keys;
 pub use live::{LiveMark, LiveWords};
 pub use palette::{Palette, PaletteWords};

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use switchboard::inbox::{ContactCard, Line};
 use switchboard::say;
+use switchboard::text::Locale;
 
 use super::address::{Looking, conversation};
 use super::reader::{Reader, contact_name};
-use super::row::{channel_icon, lamp_state, lamp_word, reason_word};
-use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, Icon, IconSize, Lamp, LinkButton, Size, Time, Variant};
+use super::row::{lamp_state, lamp_word, reason_word};
+use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, Lamp, LinkButton, Size, Time, Variant};
 
 /// The details pane.
 #[component]
@@ -64,7 +65,6 @@ fn handling(line: Line, reader: Reader) -> AnyView {
             </Fact>
         }
     });
-    let language = line.language.clone().map(|it| view! { <Fact name=say!(locale, "inbox-language")>{it}</Fact> });
     view! {
         <Fold title=say!(locale, "inbox-handling") open=true>
             <Facts>
@@ -72,7 +72,6 @@ fn handling(line: Line, reader: Reader) -> AnyView {
                 <Fact name=say!(locale, "inbox-status")>{status}</Fact>
                 {waits}
                 {escalation}
-                {language}
                 {continues}
             </Facts>
         </Fold>
@@ -88,10 +87,7 @@ fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {
         .into_iter()
         .map(|it| {
             view! {
-                <li class="cluster">
-                    <Icon name=channel_icon(it.channel_kind) size=IconSize::Small/>
-                    <span class="known-as">{it.channel_name} ": " {it.external_id}</span>
-                </li>
+                <li class="known-as">{it.external_id} " · " {it.channel_name}</li>
             }
         })
         .collect_view();
@@ -119,7 +115,7 @@ fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {
                 {fact(say!(locale, "inbox-contact-email"), contact.email)}
                 {fact(say!(locale, "inbox-contact-phone"), contact.phone)}
                 {fact(say!(locale, "inbox-contact-company"), contact.company)}
-                {fact(say!(locale, "inbox-language"), contact.language)}
+                {fact(say!(locale, "inbox-language"), contact.language.map(|it| language_word(&it, locale)))}
                 <Fact name=say!(locale, "inbox-contact-since")>
                     <Time at=contact.created_at shown=reader.short(contact.created_at) full=reader.full(contact.created_at)/>
                 </Fact>
@@ -131,4 +127,13 @@ fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {
         </Fold>
     }
     .into_any()
+}
+
+/// A language in words; one that we have no word for stays as it came.
+fn language_word(code: &str, locale: Locale) -> String {
+    match code {
+        "en" => say!(locale, "inbox-language-en"),
+        "fr" => say!(locale, "inbox-language-fr"),
+        other => other.to_owned(),
+    }
 }

@@ -197,3 +197,11 @@ pub async fn look(conversation: ConversationId, seen: i64, writes: bool) -> Resu
     inbox::look(tx, conversation, writes).await?;
     Ok(())
 }
+
+/// Says that the reader has left the conversation.
+#[server(endpoint = "inbox/leave")]
+pub async fn leave(conversation: ConversationId) -> Result<(), Problem> {
+    let tx = access::require(InboxRead).await?;
+    inbox::leave(tx, conversation).await?;
+    Ok(())
+}

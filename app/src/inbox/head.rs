@@ -33,7 +33,8 @@ pub fn Head(
     let locale = reader.locale;
     let name = contact_name(line.contact_name.as_deref(), locale);
     let word = lamp_word(&line, &reader);
-    let tone = if line.lamp() == Shown::Calling { BadgeTone::Lamp } else { BadgeTone::Line };
+    // Said by the lamp already; shown where there is room.
+    let badge = if line.lamp() == Shown::Calling { "badge badge-lamp" } else { "badge badge-line" };
     let acts = reader.may(Right::InboxReply).then(|| acts(&line, &looking, &reader, agents));
     view! {
         <header class="pane-header">
@@ -46,9 +47,9 @@ pub fn Head(
                 class="pane-back"
             />
             <div class="pane-who" data-live="who">
-                <Lamp state=lamp_state(line.lamp()) silent=true/>
+                <Lamp state=lamp_state(line.lamp()) word=word.clone()/>
                 <h1 class="pane-title">{name}</h1>
-                <Badge tone=tone>{word}</Badge>
+                <span class=badge aria-hidden="true">{word}</span>
                 {viewing(&viewers, &reader)}
             </div>
             <div class="pane-tools" data-live="acts">

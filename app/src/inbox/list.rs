@@ -13,7 +13,7 @@ use super::doors::TakeNext;
 use super::filters::Filters;
 use super::reader::Reader;
 use super::row::Row;
-use crate::ui::{Empty, LinkButton, Pager, Segmented, Size, SubmitButton, Tab, Variant};
+use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Segmented, Size, Tab, Variant};
 use crate::{Form, Problem, paths};
 
 /// What the list shows.
@@ -65,14 +65,26 @@ pub fn ConversationList(
         .iter()
         .map(|view| {
             let label = locale.say(&format!("inbox-view-{view}"), &[]);
-            let tab = Tab::new(looking.with_view(*view), label, *view == looking.view()).count(counts.of(*view));
-            if *view == View::ToAnswer && counts.to_answer > 0 { tab.hot() } else { tab }
+            let tab = Tab::new(looking.with_view(*view), label, *view == looking.view());
+            match view {
+                View::ToAnswer if counts.to_answer > 0 => tab.count(counts.to_answer).hot(),
+                View::ToAnswer | View::Mine | View::Assistant => tab.count(counts.of(*view)),
+                // How many there ever were helps nobody.
+                View::All => tab,
+            }
         })
         .collect();
     let take_next = reader.may(Right::InboxReply).then(|| {
         view! {
             <Form door=TakeNext::PATH>
-                <SubmitButton size=Size::Small variant=Variant::Default kbd="T">{say!(locale, "inbox-take-next")}</SubmitButton>
+                <Button
+                    kind=ButtonKind::Submit
+                    icon=Some("hand")
+                    label=say!(locale, "inbox-take-next")
+                    variant=Variant::Quiet
+                    size=Size::Small
+                    kbd="T"
+                />
             </Form>
         }
     });

@@ -53,4 +53,5 @@ pub const DOORS: &[Entry] = &[
     needs(doors::Assign::PATH, Right::InboxAssign),
     needs(doors::MarkUnread::PATH, Right::InboxRead),
     needs(doors::Look::PATH, Right::InboxRead),
+    needs(doors::Leave::PATH, Right::InboxRead),
 ];

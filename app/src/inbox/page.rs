@@ -1,6 +1,8 @@
 //! The two pages, made of their panes.
 
+use islands::Presence;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
 use switchboard::ids::ConversationId;
@@ -9,13 +11,14 @@ use switchboard::{inbox, say, team};
 use super::address::Looking;
 use super::composer::Dock;
 use super::details::Details;
+use super::doors::{Leave, Look};
 use super::head::Head;
 use super::list::{ConversationList, Listed};
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
 use super::thread::Messages;
 use crate::ui::Empty;
-use crate::{Problem, Sheet, access, page};
+use crate::{Problem, Sheet, access, page, paths};
 
 /// `/inbox`
 pub fn inbox_page() -> impl IntoView {
@@ -123,6 +126,11 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents viewers=viewers/>
                 <Messages line=line.clone() thread=thread looking=looking.clone() reader=reader.clone()/>
                 <Proposals line=line.clone() proposals=proposals looking=looking.clone() reader=reader.clone()/>
+                <Presence
+                    conversation=line.id.to_string()
+                    look=paths::here(Look::PATH)
+                    leave=paths::here(Leave::PATH)
+                />
                 <Dock line=line.clone() draft=draft edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>

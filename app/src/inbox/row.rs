@@ -114,7 +114,8 @@ fn chips(line: &Line, reader: &Reader) -> Option<AnyView> {
         chips.push(view! { <Badge tone=BadgeTone::Lamp icon=Some("timer")>{words}</Badge> }.into_any());
     }
     if let Some(reason) = line.escalated {
-        chips.push(view! { <Badge tone=BadgeTone::Lamp>{reason_word(reason, locale)}</Badge> }.into_any());
+        let tone = if line.lamp() == Shown::Calling { BadgeTone::Lamp } else { BadgeTone::Line };
+        chips.push(view! { <Badge tone=tone>{reason_word(reason, locale)}</Badge> }.into_any());
     }
     if line.has_proposal {
         chips.push(

@@ -116,7 +116,7 @@ pub fn Messages(
             data-live="thread"
             data-say=say_newest
         >
-            <ol class="thread-line">{earlier} {entries} {latest}</ol>
+            <ol class="thread-line" data-seen=line.last_seq>{earlier} {entries} {latest}</ol>
         </div>
     }
 }

@@ -27,7 +27,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
@@ -53,20 +53,20 @@ struct Api {
     limits: Arc<Limits>,
 }
 
-/// The API's routes, to be nested under `/api/v1`.
+/// The API's routes.
 pub fn router(web: Web) -> Router {
     let api = Api { web, limits: Arc::default() };
     Router::new()
-        .route("/health", get(openapi::health))
-        .route("/openapi.json", get(openapi::document))
-        .route("/messages", post(messages::write))
-        .route("/events/{event}", get(events::find))
-        .route("/conversations", post(conversations::start))
-        .route("/conversations/{conversation}", get(conversations::find))
-        .route("/conversations/{conversation}/person", post(conversations::ask_for_person))
-        .route("/conversations/{conversation}/messages", get(messages::list).post(messages::write_in))
-        .route("/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
-        .fallback(|| async { Problem::NotFound })
+        .route("/api/v1/health", get(openapi::health))
+        .route("/api/v1/openapi.json", get(openapi::document))
+        .route("/api/v1/messages", post(messages::write))
+        .route("/api/v1/events/{event}", get(events::find))
+        .route("/api/v1/conversations", post(conversations::start))
+        .route("/api/v1/conversations/{conversation}", get(conversations::find))
+        .route("/api/v1/conversations/{conversation}/person", post(conversations::ask_for_person))
+        .route("/api/v1/conversations/{conversation}/messages", get(messages::list).post(messages::write_in))
+        .route("/api/v1/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
+        .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api)
         .layer(from_fn_with_state(Room::new(AT_ONCE, TIME), bounded))

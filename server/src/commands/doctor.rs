@@ -89,19 +89,17 @@ async fn database(settings: &Settings) -> Verdict {
 }
 
 async fn migrations(settings: &Settings) -> Verdict {
-    const APPLIED: &str = "select count(*) from _sqlx_migrations where success";
-
     let Ok(options) = settings.database_admin() else {
         return Verdict::Note("not looked at: DATABASE_ADMIN_URL is not set".to_owned());
     };
     let applied = async {
         let mut owner = PgConnection::connect_with(&options).await?;
-        sqlx::query_scalar::<_, i64>(APPLIED).fetch_one(&mut owner).await
+        super::migrate::applied(&mut owner).await
     };
     let all = MIGRATIONS.iter().count();
     match applied.await {
-        Ok(applied) if usize::try_from(applied) == Ok(all) => Verdict::Fine(format!("all {all} have run")),
-        Ok(applied) => Verdict::Wrong(format!("{applied} of {all} have run; run `switchboard migrate`")),
+        Ok(applied) if applied.len() == all => Verdict::Fine(format!("all {all} have run")),
+        Ok(applied) => Verdict::Wrong(format!("{} of {all} have run; run `switchboard migrate`", applied.len())),
         Err(error) => Verdict::Wrong(format!("{error}; run `switchboard migrate`")),
     }
 }

@@ -51,7 +51,8 @@ pub async fn run(settings: Settings, mode: Mode) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn applied(owner: &mut PgConnection) -> Result<Vec<i64>, sqlx::Error> {
+/// The migrations that have run.
+pub(super) async fn applied(owner: &mut PgConnection) -> Result<Vec<i64>, sqlx::Error> {
     const THERE: &str = "select to_regclass('_sqlx_migrations') is not null";
     const APPLIED: &str = "select version from _sqlx_migrations where success order by version";
 

@@ -1,6 +1,7 @@
 //! What an operator types.
 
 mod doctor;
+mod healthy;
 mod migrate;
 mod owner;
 pub mod serve;
@@ -17,6 +18,7 @@ switchboard: a customer desk with an assistant
   switchboard demo                        load the demo workspaces
   switchboard doctor                      check settings, database, mail and storage
   switchboard owner create EMAIL NAME WORKSPACE   make a workspace and its owner
+  switchboard healthy                     whether the server on this machine is ready
   switchboard settings                    list every setting with its default
 
 Settings come from the environment, or from the file that SWITCHBOARD_CONFIG names.
@@ -52,6 +54,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["migrate", "--status"] => with_settings(|it| migrate::run(it, migrate::Mode::Status)),
         ["migrate", "--dry-run"] => with_settings(|it| migrate::run(it, migrate::Mode::DryRun)),
         ["demo"] => with_settings(crate::demo::run),
+        ["healthy"] => with_settings(healthy::run),
         ["doctor"] => with_settings(doctor::run),
         ["owner", "create", email, name, workspace] => {
             let (email, name, workspace) = (email.to_string(), name.to_string(), workspace.to_string());

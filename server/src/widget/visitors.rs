@@ -74,6 +74,10 @@ impl Widgets {
 
     /// The widget of a public key.
     pub async fn widget(&self, key: &str) -> Result<Widget, Refusal> {
+        // What cannot be a key is not looked for.
+        if !key.bytes().all(|it| it.is_ascii_alphanumeric() || matches!(it, b'-' | b'_')) {
+            return Err(Refusal::NoWidget);
+        }
         let found = channels::system::by_public_key(&self.web.desk, key).await?;
         let (tenant, channel) = found.ok_or(Refusal::NoWidget)?;
         Ok(Widget { tenant, channel })

@@ -9,12 +9,15 @@
 mod answer;
 mod cross_site;
 mod harness;
+mod knowledge;
 mod limits;
 mod live;
 mod machines;
 mod matrix;
 mod mounted;
 mod people;
+mod outside;
 mod samples;
 mod sessions;
 mod strangers;
+mod team;

@@ -23,6 +23,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
     ("/inbox/:id", Id("conversations")),
+    ("/knowledge/:item", Id("knowledge_items")),
 ];
 
 /// A password that nobody has.
@@ -98,6 +99,24 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
     ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
     ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
+    (
+        "/api/knowledge/write",
+        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
+    ),
+    (
+        "/api/knowledge/revise",
+        &[
+            ("item", Id("knowledge_items")),
+            ("kind", Text("faq")),
+            ("based_on", Text("1")),
+            ("language", Text("en")),
+            ("title", Text("Are you open?")),
+            ("body", Text("No.")),
+        ],
+    ),
+    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
+    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
 ];
 
 /// Whose ids are used.

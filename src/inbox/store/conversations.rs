@@ -146,7 +146,8 @@ pub async fn set_status(
     Ok(())
 }
 
-/// Sets who has the line. Staff means an assignee, anybody else means none.
+/// Sets who has the line. Staff means an assignee, anybody else means none. Where a person is
+/// needed the customer waits, even if the assistant had the last word.
 pub async fn set_handler(
     tx: &mut Tx<impl Permission>,
     id: ConversationId,
@@ -154,7 +155,9 @@ pub async fn set_handler(
     assignee: Option<MemberId>,
 ) -> Result<(), Fault> {
     const SET_HANDLER: &str = "
-        update conversations set handler = $3, assignee_id = $4, updated_at = $5
+        update conversations
+        set handler = $3, assignee_id = $4, updated_at = $5,
+            waiting_since = case when $3 = 'nobody' then coalesce(waiting_since, $5) else waiting_since end
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -191,7 +194,9 @@ pub async fn recount(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result
             select body, author, sent_at from said order by sent_at desc, seq desc limit 1
         )
         update conversations c
-        set waiting_since = asked.waiting_since, unanswered = asked.unanswered,
+        set waiting_since = case when c.handler = 'nobody' then least(c.waiting_since, asked.waiting_since)
+                                 else asked.waiting_since end,
+            unanswered = asked.unanswered,
             last_message_at = coalesce(newest.sent_at, c.last_message_at),
             preview = coalesce(left(newest.body, 200), ''), preview_author = newest.author
         from asked left join newest on true

@@ -73,6 +73,21 @@ async fn handing_over_calls_a_person_with_the_reason() {
 }
 
 #[tokio::test]
+async fn whoever_was_promised_a_person_waits_for_one() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let run = world.run_in(parcel).await;
+    world.clock.advance(time::Duration::minutes(1));
+
+    let mut tx = assistant(&world).await;
+    steps::answer(&mut tx, parcel, &body("I have asked a colleague."), run).await.unwrap();
+    steps::hand_over(&mut tx, parcel, Reason::NoEvidence, "").await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(world.line(parcel).await.waiting_since, Some(world.desk().now()));
+}
+
+#[tokio::test]
 async fn the_latest_question_is_the_newest_that_nobody_answered() {
     let world = World::new().await;
     let channel = world.api_channel().await;

@@ -10,6 +10,8 @@ use crate::ids::*;
 /// How long an invitation is good (`A-4`). At the very end it is no longer.
 pub const INVITATION_LASTS: Duration = Duration::days(7);
 
+const SECONDS_OF_A_DAY: i64 = 86_400;
+
 crate::words! {
     /// What became of an invitation.
     pub enum InvitationState {
@@ -65,8 +67,9 @@ impl Invitation {
         InvitationState::of(None, None, self.expires_at, now)
     }
 
-    /// Whole days left at `now`; 0 on the last day.
+    /// Days left at `now`, the begun one included; 0 when it is over.
     pub fn days_left(&self, now: OffsetDateTime) -> i64 {
-        (self.expires_at - now).whole_days().max(0)
+        let seconds = (self.expires_at - now).whole_seconds().max(0);
+        (seconds + SECONDS_OF_A_DAY - 1) / SECONDS_OF_A_DAY
     }
 }

@@ -114,7 +114,10 @@ async fn sending_again_gives_a_new_link_and_kills_the_old_one() {
     resend(world.tx(claire()).await, id, reader.link()).await.unwrap();
 
     assert!(matches!(accept_as_new(world.desk(), &old, fatou(), here()).await, Err(CannotAccept::Gone)));
-    assert_eq!(waiting(&world, claire()).await[0].days_left(world.desk().now()), 7);
+    let left = async || waiting(&world, claire()).await[0].days_left(world.desk().now());
+    assert_eq!(left().await, 7);
+    world.clock.advance(Duration::hours(1));
+    assert_eq!(left().await, 7, "the begun day counts");
     accept_as_new(world.desk(), &reader.secret(), fatou(), here()).await.unwrap();
     assert_eq!(letters(&world, MA_BOUTIQUE).await.len(), 2);
 }

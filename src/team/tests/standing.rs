@@ -3,7 +3,7 @@ use crate::access::{Role, TeamManage, TeamRead};
 use crate::team::{CannotChangeMember, change_role, disable, enable, members, remove};
 
 async fn role_of(world: &World, person: Person) -> Option<Role> {
-    let places = places(&world, person.user()).await;
+    let places = places(world, person.user()).await;
     places.into_iter().find(|it| it.tenant == person.tenant).map(|it| it.role)
 }
 

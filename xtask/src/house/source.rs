@@ -27,7 +27,7 @@ impl Source {
     pub fn is_test(&self) -> bool {
         let mut names = self.path.split('/').rev();
         names.next().is_some_and(|file| matches!(file, "tests.rs" | "specimens.rs"))
-            || names.any(|folder| folder == "tests")
+            || names.any(|folder| matches!(folder, "tests" | "specimens"))
     }
 
     /// The line from which on there are only tests, if there are.

@@ -1,0 +1,37 @@
+# syntax=docker/dockerfile:1
+
+# Builds the release and carries it alone: one binary, its site, no shell tools.
+FROM rust:1.95-bookworm AS build
+SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends nodejs npm \
+    && rm -rf /var/lib/apt/lists/*
+WORKDIR /src
+COPY . .
+# The site and the server, by the same steps as on a developer's machine.
+RUN --mount=type=cache,target=/root/.cache/switchboard \
+    --mount=type=cache,target=/usr/local/cargo/registry \
+    --mount=type=cache,target=/src/target \
+    cargo xtask build --release \
+    && mkdir -p /out \
+    && cp target/release/switchboard target/release/hash.txt /out/ \
+    && cp -r target/site /out/site
+
+FROM debian:bookworm-slim
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin switchboard
+COPY --from=build /out /opt/switchboard
+ENV LISTEN=0.0.0.0:3000 \
+    METRICS_LISTEN=0.0.0.0:9464 \
+    SITE_ROOT=/opt/switchboard/site \
+    LOG_FORMAT=json
+USER 10001
+EXPOSE 3000 9464
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+    CMD ["/opt/switchboard/switchboard", "healthy"]
+ENTRYPOINT ["/opt/switchboard/switchboard"]
+CMD ["serve"]

@@ -1,0 +1,44 @@
+//! `R-19`: thousands of requests made from the document, good and bad ones.
+
+use std::process::Command;
+
+use serde_json::json;
+use switchboard::world::claire;
+
+use super::{Outside, send};
+use reqwest::Method;
+
+/// Runs Schemathesis against a server of this process. `SCHEMATHESIS` names the program.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "needs Schemathesis, a Python program: docs/api.md says how"]
+async fn the_document_is_true() {
+    let program = std::env::var("SCHEMATHESIS").unwrap_or_else(|_| "schemathesis".to_owned());
+    let outside = Outside::open().await;
+    let (_, key) = outside.service_key(claire(), Some(outside.api)).await;
+    let asked = json!({ "contact": { "external_id": "sophie" } });
+    let started = send(outside.api(&key, Method::POST, "/conversations").json(&asked)).await.json();
+    let hands = outside.hands.clone();
+    tokio::spawn(server::worker::run(outside.world().desk().clone(), hands, outside.web.stopping.clone()));
+
+    let folder = std::env::temp_dir().join(format!("switchboard-schemathesis-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    // Half of the requests are about something that exists.
+    let real = format!("[parameters]\n\"path.conversation\" = [{}, \"{}\"]\n", started["id"], uuid::Uuid::nil());
+    std::fs::write(folder.join("schemathesis.toml"), real).unwrap();
+    let document = format!("{}/api/v1/openapi.json", outside.origin);
+    let run = tokio::task::spawn_blocking({
+        let folder = folder.clone();
+        move || {
+            Command::new(program)
+                .current_dir(folder)
+                .args(["run", &document, "--no-color", "--max-examples", "40", "--rate-limit", "570/m", "--seed", "1"])
+                .args(["--header", &format!("Authorization: Bearer {key}")])
+                .output()
+                .unwrap()
+        }
+    });
+    let done = run.await.unwrap();
+    std::fs::remove_dir_all(folder).unwrap();
+    println!("{}", String::from_utf8_lossy(&done.stdout));
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
