@@ -62,11 +62,16 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=|| crate::page(async { Err(crate::access::not_found()) })>
                 <Route path=path!("/") view=crate::today::today_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels") view=crate::channels::channels_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels/connect") view=crate::channels::connect_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels/keys") view=crate::channels::keys_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels/:channel") view=crate::channels::channel_page ssr=SsrMode::Async/>
                 <Route path=path!("/more") view=crate::guide::more_page ssr=SsrMode::Async/>
                 <Route path=path!("/help") view=crate::guide::help_page ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
+                <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>

@@ -20,12 +20,14 @@
 #![recursion_limit = "256"]
 
 mod audit;
+pub mod channels;
 mod document;
+mod escalations;
 mod form;
 mod guide;
 mod inbox;
-mod mail;
 mod knowledge;
+mod mail;
 mod page;
 pub mod paths;
 pub mod routes;

@@ -87,6 +87,8 @@ pub fn TabTitle(
         Some(here) => format!("{title} · {} · Switchboard", here.name),
         None => format!("{title} · Switchboard"),
     };
+    // `leptos_meta` writes a title as it is; people write names of conversations and of knowledge.
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
     view! { <Title text=text/> }
 }
 

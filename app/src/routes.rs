@@ -45,7 +45,9 @@ pub fn pages() -> Vec<Entry> {
     [
         crate::today::PAGES,
         crate::inbox::PAGES,
+        crate::escalations::PAGES,
         crate::knowledge::PAGES,
+        crate::channels::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -57,5 +59,12 @@ pub fn pages() -> Vec<Entry> {
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    [crate::inbox::DOORS, crate::knowledge::DOORS, crate::team::DOORS].concat()
+    [
+        crate::inbox::DOORS,
+        crate::escalations::DOORS,
+        crate::knowledge::DOORS,
+        crate::channels::DOORS,
+        crate::team::DOORS,
+    ]
+    .concat()
 }

@@ -26,7 +26,10 @@ mod thread;
 #[cfg(test)]
 mod tests;
 
+pub use address::conversation as conversation_address;
 pub use page::{conversation_page, inbox_page};
+pub use reader::{Reader, contact_name};
+pub use row::channel_icon;
 
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;

@@ -65,12 +65,14 @@ pub(super) fn Item(
 #[component]
 fn Edit(item: Listed, version: Version) -> impl IntoView {
     let locale = locale();
-    let hidden =
-        vec![("item", item.id.to_string()), ("kind", item.kind.to_string()), ("based_on", version.number.to_string())];
+    let hidden = vec![("item", item.id.to_string()), ("kind", item.kind.to_string())];
     let written =
         Written { language: item.language, title: version.title, variants: version.variants, body: version.body };
     view! {
         <Form door=Revise::PATH hidden=hidden class="form">
+            // Not one of the values that tell forms apart: whoever was overtaken finds their words in
+            // the form again, now based on the version that overtook them.
+            <input type="hidden" name="based_on" value=version.number/>
             <ContentFields kind=item.kind written=written/>
             <div class="form-actions">
                 <SubmitButton>{say!(locale, "knowledge-save")}</SubmitButton>

@@ -1,12 +1,12 @@
 //! The line board: one row per channel, one lamp per open conversation.
 
 use leptos::prelude::*;
-use switchboard::channels::Kind;
 use switchboard::inbox::{Board, BoardLamp, BoardLine, Lamp as Light};
 use switchboard::say;
 use switchboard::text::{self, Locale};
 use time::{Duration, OffsetDateTime};
 
+use crate::inbox::channel_icon;
 use crate::paths;
 use crate::ui::*;
 
@@ -21,18 +21,6 @@ pub fn state(lamp: Light) -> LampState {
         Light::Assistant => LampState::Assistant,
         Light::Snoozed => LampState::Snoozed,
         Light::Resolved => LampState::Resolved,
-    }
-}
-
-/// The icon of a kind of channel.
-pub const fn icon(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Widget => "message-square",
-        Kind::Whatsapp => "whatsapp",
-        Kind::Instagram => "instagram",
-        Kind::Email => "mail",
-        Kind::Sms => "smartphone",
-        _ => "webhook",
     }
 }
 
@@ -76,7 +64,7 @@ fn line(line: &BoardLine, now: OffsetDateTime, locale: Locale) -> impl IntoView 
     view! {
         <div class="line">
             <h3 class="line-channel">
-                <Icon name=icon(line.kind)/>
+                <Icon name=channel_icon(line.kind)/>
                 {line.name.clone()}
             </h3>
             <p class="line-wait" data-wait=kind>{words}</p>

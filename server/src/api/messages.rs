@@ -79,12 +79,11 @@ async fn take(
     contact: InboundContact,
     new: NewMessage,
 ) -> Result<Response, Problem> {
-    let sent_at = new.sent_at.unwrap_or(tx.now());
-    if sent_at < OffsetDateTime::UNIX_EPOCH {
-        return Err(Problem::Unfit("sent_at: nothing was sent before 1970".to_owned()));
-    }
-    let inbound = Inbound { text: new.text, contact, sent_at, language: new.language, client_id: Some(new.id.clone()) };
-    let arrived = inbox::arrive(tx, channel, &new.id, &inbound).await?;
+    // A clock that was never set is as wrong as one that is ahead: neither loses a message.
+    let sent_at = new.sent_at.unwrap_or(tx.now()).max(OffsetDateTime::UNIX_EPOCH);
+    let inbound =
+        Inbound { text: new.text.0, contact, sent_at, language: new.language, client_id: Some(new.id.0.clone()) };
+    let arrived = inbox::arrive(tx, channel, &new.id.0, &inbound).await?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { event: arrived.event })).into_response())
 }
 

@@ -7,24 +7,65 @@ use time::OffsetDateTime;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+/// The caller's own id of something: one line.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(
+    min_length = 1,
+    max_length = 200,
+    pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$",
+    example = "4711"
+)]
+pub struct OwnId(pub String);
+
+/// A name: one line.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(
+    min_length = 1,
+    max_length = 80,
+    pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$",
+    example = "Sophie Martin"
+)]
+pub struct Name(pub String);
+
+/// A mail address: one line.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(
+    min_length = 1,
+    max_length = 254,
+    pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$",
+    example = "sophie@example.com"
+)]
+pub struct Email(pub String);
+
+/// What somebody wrote: not empty, without NUL.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(
+    min_length = 1,
+    max_length = 10_000,
+    pattern = "^[^\\u0000]*[^\\s\\u0000][^\\u0000]*$",
+    example = "Where is my parcel?"
+)]
+pub struct Text(pub String);
+
 /// A customer, as the calling system knows them.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Contact {
     /// The caller's own id of the customer.
-    #[schema(min_length = 1, max_length = 200, pattern = "\\S", example = "customer-4711")]
-    pub external_id: String,
+    pub external_id: OwnId,
     /// Their name; one that is known already stays.
-    #[schema(min_length = 1, max_length = 80, pattern = "\\S", example = "Sophie Martin")]
-    pub name: Option<String>,
+    pub name: Option<Name>,
     /// Their mail address; one that is known already stays.
-    #[schema(min_length = 1, max_length = 254, pattern = "\\S", example = "sophie@example.com")]
-    pub email: Option<String>,
+    pub email: Option<Email>,
 }
 
 impl From<Contact> for InboundContact {
     fn from(it: Contact) -> Self {
-        Self { external_id: it.external_id, name: it.name, email: it.email }
+        Self { external_id: it.external_id.0, name: it.name.map(|it| it.0), email: it.email.map(|it| it.0) }
     }
 }
 
@@ -43,12 +84,10 @@ pub struct NewConversation {
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
     /// The caller's own id of the message. Sent again on the same channel, nothing changes.
-    #[schema(min_length = 1, max_length = 200, pattern = "\\S", example = "m-1")]
-    pub id: String,
+    pub id: OwnId,
     /// What they wrote.
-    #[schema(min_length = 1, max_length = 10_000, pattern = "\\S", example = "Where is my parcel?")]
-    pub text: String,
-    /// When they wrote it, from 1970 on; a time to come is taken for the time of arrival.
+    pub text: Text,
+    /// When they wrote it. A time to come is taken for the time of arrival, one before 1970 for 1970.
     #[serde(default, with = "time::serde::rfc3339::option")]
     pub sent_at: Option<OffsetDateTime>,
     /// Their language, two lower-case letters.
@@ -65,12 +104,10 @@ pub struct NewMessageOf {
     /// Who wrote.
     pub contact: Contact,
     /// The caller's own id of the message. Sent again on the same channel, nothing changes.
-    #[schema(min_length = 1, max_length = 200, pattern = "\\S", example = "m-1")]
-    pub id: String,
+    pub id: OwnId,
     /// What they wrote.
-    #[schema(min_length = 1, max_length = 10_000, pattern = "\\S", example = "Where is my parcel?")]
-    pub text: String,
-    /// When they wrote it, from 1970 on; a time to come is taken for the time of arrival.
+    pub text: Text,
+    /// When they wrote it. A time to come is taken for the time of arrival, one before 1970 for 1970.
     #[serde(default, with = "time::serde::rfc3339::option")]
     pub sent_at: Option<OffsetDateTime>,
     /// Their language, two lower-case letters.

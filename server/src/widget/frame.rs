@@ -4,7 +4,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use serde_json::{Value, json};
-use switchboard::channels::{AssistantMode, Channel, Domain};
+use switchboard::channels::{AssistantMode, Channel, Colour, Domain};
 use switchboard::text::Locale;
 use switchboard::{say, team};
 
@@ -20,7 +20,7 @@ const HTML: &str = "text/html; charset=utf-8";
 pub async fn frame(State(it): State<Widgets>, Path(key): Path<String>, request: Request) -> Result<Response, Refused> {
     let caller = Caller::of(&request);
     let locale = asked(request.uri().query().unwrap_or_default()).unwrap_or(caller.locale);
-    let made = make(&it, &caller, &key, locale).await;
+    let made = make(&it, &caller, &key, locale, tried(&request)).await;
     let (page, domains) = made.map_err(|refusal| Refused(refusal, locale))?;
 
     let mut response = fresh(request.headers(), &tag(&page), HTML, &page);
@@ -34,11 +34,38 @@ fn asked(query: &str) -> Option<Locale> {
     form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "lang")?.1.parse().ok()
 }
 
-async fn make(it: &Widgets, caller: &Caller, key: &str, locale: Locale) -> Result<(String, Vec<Domain>), Refusal> {
+/// What the desk's own preview tries out.
+#[derive(Debug, Default)]
+struct Tried {
+    colour: Option<Colour>,
+    greeting: Option<String>,
+}
+
+/// What the preview tries out, where the desk's own page frames the chat: nobody else can put
+/// words into it.
+fn tried(request: &Request) -> Tried {
+    let is_ours = request.headers().get("sec-fetch-site").is_some_and(|it| it == "same-origin");
+    if !is_ours {
+        return Tried::default();
+    }
+    let query = request.uri().query().unwrap_or_default();
+    let get = |wanted: &str| {
+        form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
+    };
+    Tried { colour: get("colour").and_then(|it| Colour::parse(&it).ok()), greeting: get("greeting") }
+}
+
+async fn make(
+    it: &Widgets,
+    caller: &Caller,
+    key: &str,
+    locale: Locale,
+    tried: Tried,
+) -> Result<(String, Vec<Domain>), Refusal> {
     it.admit(caller)?;
     let widget = it.widget(key).await?;
     let channel = it.channel(widget).await?;
-    let config = config(&channel, &name(it, caller, widget).await?, locale);
+    let config = config(&channel, &name(it, caller, widget).await?, locale, tried);
     let title = say!(locale, "widget-launcher-title").replace('&', "&amp;").replace('<', "&lt;");
     // The config comes last: nothing that a workspace wrote in it is taken for a placeholder.
     let page =
@@ -52,12 +79,13 @@ async fn name(it: &Widgets, caller: &Caller, widget: Widget) -> Result<String, R
     Ok(team::workspace(&mut tx).await?.name.to_string())
 }
 
-fn config(channel: &Channel, name: &str, locale: Locale) -> Value {
+fn config(channel: &Channel, name: &str, locale: Locale, tried: Tried) -> Value {
     let look = settings(channel).look;
-    let own = match locale {
+    let own = tried.greeting.unwrap_or(match locale {
         Locale::En => look.greeting.en,
         Locale::Fr => look.greeting.fr,
-    };
+    });
+    let colour = tried.colour.unwrap_or(look.colour);
     let greeting = if own.trim().is_empty() { say!(locale, "visitor-greeting") } else { own };
     json!({
         "key": channel.public_key,
@@ -65,8 +93,8 @@ fn config(channel: &Channel, name: &str, locale: Locale) -> Value {
         "name": name,
         "assistant": channel.assistant_mode == AssistantMode::Send,
         "greeting": greeting,
-        "colour": look.colour.to_string(),
-        "ink": look.colour.ink().to_string(),
+        "colour": colour.to_string(),
+        "ink": colour.ink().to_string(),
         "texts": words::all(locale),
     })
 }

@@ -22,8 +22,9 @@ const PAGES: &[(&str, Sample)] = &[
     ("/reset/:token", Text("not-a-link")),
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
-    ("/inbox/:id", Id("conversations")),
     ("/knowledge/:item", Id("knowledge_items")),
+    ("/channels/:channel", Id("channels")),
+    ("/inbox/:id", Id("conversations")),
 ];
 
 /// A password that nobody has.
@@ -73,6 +74,47 @@ const DOORS: &[(&str, Fields)] = &[
     ),
     ("/api/team/hide-checklist", &[("hidden", Text("true"))]),
     (
+        "/api/knowledge/write",
+        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
+    ),
+    (
+        "/api/knowledge/revise",
+        &[
+            ("item", Id("knowledge_items")),
+            ("kind", Text("faq")),
+            ("based_on", Text("1")),
+            ("language", Text("en")),
+            ("title", Text("Are you open?")),
+            ("body", Text("No.")),
+        ],
+    ),
+    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
+    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
+    ("/api/channels/connect-widget", &[("name", Text("Website")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/connect-api", &[("name", Text("Shop backend"))]),
+    ("/api/channels/pause", &[("channel", Id("channels"))]),
+    ("/api/channels/resume", &[("channel", Id("channels"))]),
+    ("/api/channels/set-assistant-mode", &[("channel", Id("channels")), ("mode", Text("draft"))]),
+    ("/api/channels/rename", &[("channel", Id("channels")), ("name", Text("Website"))]),
+    (
+        "/api/channels/change-look",
+        &[
+            ("channel", Id("channels")),
+            ("colour", Text("#065c66")),
+            ("position", Text("left")),
+            ("launcher", Text("icon")),
+        ],
+    ),
+    (
+        "/api/channels/change-words",
+        &[("channel", Id("channels")), ("greeting_en", Text("Hello")), ("greeting_fr", Text("Bonjour"))],
+    ),
+    ("/api/channels/set-domains", &[("channel", Id("channels")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
+    ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
+    ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
+    (
         "/api/inbox/write",
         &[
             ("conversation", Id("conversations")),
@@ -99,24 +141,6 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
     ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
     ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
-    (
-        "/api/knowledge/write",
-        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
-    ),
-    (
-        "/api/knowledge/revise",
-        &[
-            ("item", Id("knowledge_items")),
-            ("kind", Text("faq")),
-            ("based_on", Text("1")),
-            ("language", Text("en")),
-            ("title", Text("Are you open?")),
-            ("body", Text("No.")),
-        ],
-    ),
-    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
-    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
-    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
 ];
 
 /// Whose ids are used.

@@ -52,10 +52,23 @@ async fn that_a_message_is_being_sent_is_known_before_it_is() {
 }
 
 #[tokio::test]
-async fn j_6_a_send_that_crashed_is_unknown_and_not_sent_again() {
+async fn j_6_a_callback_whose_call_was_interrupted_is_called_again_for_the_same_message() {
+    let world = World::new().await;
+    let (parcel, sent, delivery) = due(&world).await;
+    start_sending(worker(&world).await, delivery).await.unwrap().unwrap();
+
+    let again = start_sending(worker(&world).await, delivery).await.unwrap().unwrap();
+
+    assert_eq!((again.message, again.delivery), (sent.id, delivery), "the receiver can tell");
+    assert_eq!(state(&world, parcel).await, Delivery::Sending);
+}
+
+#[tokio::test]
+async fn j_6_where_nobody_can_tell_a_repetition_a_send_that_crashed_is_unknown() {
     let world = World::new().await;
     let (parcel, _, delivery) = due(&world).await;
-    start_sending(worker(&world).await, delivery).await.unwrap().unwrap();
+    let channel = start_sending(worker(&world).await, delivery).await.unwrap().unwrap().channel;
+    channels::set_callback(world.tx(claire()).await, world.desk().seal(), channel, None).await.unwrap();
 
     for _ in 0..3 {
         assert_eq!(start_sending(worker(&world).await, delivery).await.unwrap(), None);

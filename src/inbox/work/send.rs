@@ -1,8 +1,9 @@
 //! Handing messages to their channels.
 //!
 //! That a message is being sent is committed before it is sent. Whoever finds it so later
-//! knows that somebody crashed in between, and that nobody knows whether it arrived: it
-//! becomes `unknown` and is left to a person or to a receipt (`J-6`).
+//! knows that somebody crashed in between, and that nobody knows whether it arrived. A callback
+//! is called again, because its receiver knows the message by its id; anything else becomes
+//! `unknown` and is left to a person or to a receipt (`J-6`).
 
 use crate::access::Work;
 use crate::channels::{self, Channel, Kind, Settings};

@@ -22,6 +22,7 @@ use switchboard::access::{ChannelsRead, InboxRead, KeysManage};
 use switchboard::ids::*;
 use switchboard::inbox;
 use switchboard::jobs;
+use switchboard::knowledge::Shelves;
 use switchboard::team::{self, KeyName, NewServiceKey};
 use switchboard::world::*;
 
@@ -62,7 +63,7 @@ impl Outside {
         tokio::spawn(async move { axum::serve(listener, service).await });
         tokio::spawn(web.hub.clone().run(world.desk().clone(), web.stopping.clone()));
         let settings = settings::understand(|name| (name == "EGRESS_ALLOW").then(|| "127.0.0.1".to_owned())).unwrap();
-        let hands = Hands::new(&settings, world.desk().clone()).unwrap();
+        let hands = Hands::new(&settings, world.desk().clone(), Shelves::default()).unwrap();
         let (widget, api) = (world.widget().await, world.api_channel().await);
         let key = public_key(&world, claire(), widget).await;
         Self { world, web, hands, http: reqwest::Client::new(), origin, widget, key, api }

@@ -1,0 +1,26 @@
+//! Escalations: the queue of hand-overs, and what one does with them.
+//!
+//! Who waits longest stands on top; a row leads to its conversation. Start reading at
+//! [`page`]. Not here: raising an escalation (`inbox`).
+
+mod doors;
+mod page;
+mod problems;
+mod rows;
+
+pub use page::escalations_page;
+
+use leptos::server_fn::ServerFn as _;
+use switchboard::access::Right;
+
+use crate::routes::{Entry, needs};
+
+/// The pages of this feature.
+pub const PAGES: &[Entry] = &[needs("/escalations", Right::InboxRead)];
+
+/// The doors of this feature.
+pub const DOORS: &[Entry] = &[
+    needs(doors::Accept::PATH, Right::EscalationsWork),
+    needs(doors::Resolve::PATH, Right::EscalationsWork),
+    needs(doors::Reopen::PATH, Right::EscalationsWork),
+];

@@ -1,0 +1,151 @@
+//! The queue.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use leptos_router::params::ParamsMap;
+use switchboard::access::InboxRead;
+use switchboard::escalations::{self, Escalation, Filter, Reason, Status};
+use switchboard::say;
+
+use super::rows::Rows;
+use crate::inbox::Reader;
+use crate::ui::{Empty, LinkButton, Segmented, Select, Size, SubmitButton, Tab, Variant};
+use crate::{Sheet, access, encode, page, paths};
+
+/// The three ways of looking at the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Mine,
+    Team,
+    Resolved,
+}
+
+impl Whose {
+    const ALL: [Self; 3] = [Self::Mine, Self::Team, Self::Resolved];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Team => "team",
+            Self::Resolved => "resolved",
+        }
+    }
+}
+
+/// What one is looking at.
+#[derive(Debug, Clone, Copy)]
+struct Looking {
+    whose: Whose,
+    reason: Option<Reason>,
+}
+
+impl Looking {
+    fn read(query: &ParamsMap) -> Self {
+        let whose = query.get("whose").unwrap_or_default();
+        Self {
+            whose: Whose::ALL.into_iter().find(|it| it.word() == whose).unwrap_or(Whose::Team),
+            reason: query.get("reason").and_then(|it| it.parse().ok()),
+        }
+    }
+
+    fn filter(self) -> Filter {
+        Filter {
+            mine: self.whose == Whose::Mine,
+            status: (self.whose == Whose::Resolved).then_some(Status::Resolved),
+            reason: self.reason,
+            channel: None,
+        }
+    }
+
+    fn with(self, whose: Whose) -> String {
+        let reason = self.reason.map(|it| format!("&reason={}", encode(it.word()))).unwrap_or_default();
+        format!("{}?whose={}{reason}", paths::here("/escalations"), whose.word())
+    }
+}
+
+/// `/escalations`
+pub fn escalations_page() -> impl IntoView {
+    let looking = Looking::read(&use_query_map().get_untracked());
+    page(async move {
+        let mut tx = access::require(InboxRead).await?;
+        let rows = escalations::list(&mut tx, looking.filter()).await?;
+        let (pending, taken) = escalations::counts(&mut tx, Filter::default()).await?;
+        drop(tx);
+        let reader = Reader::here();
+        let title = say!(reader.locale, "escalations-title");
+        let summary = say!(reader.locale, "escalations-summary", pending = pending, taken = taken);
+        let actions = view! {
+            <p class="sheet-about" data-live="escalations-summary">{summary}</p>
+            {views(looking, &reader)}
+        };
+        let body = view! {
+            <div class="page stack">
+                {reasons(looking, &reader)}
+                <div class="stack" data-live="escalations">{groups(rows, looking, &reader)}</div>
+            </div>
+        };
+        Ok(Sheet::new(title, body).actions(actions))
+    })
+}
+
+fn views(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
+    let locale = reader.locale;
+    let tabs = Whose::ALL
+        .into_iter()
+        .map(|it| {
+            let label = locale.say(&format!("escalations-{}", it.word()), &[]);
+            Tab::new(looking.with(it), label, it == looking.whose)
+        })
+        .collect();
+    view! { <Segmented label=say!(locale, "escalations-whose") tabs=tabs/> }
+}
+
+/// Narrows the queue to one reason: a question, so it is a GET.
+fn reasons(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
+    let locale = reader.locale;
+    let options = std::iter::once((String::new(), say!(locale, "escalations-reason-any")))
+        .chain(Reason::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("escalations-reason-{it}"), &[]))))
+        .collect();
+    view! {
+        <form class="cluster cluster-end" method="get" action=paths::here("/escalations")>
+            <input type="hidden" name="whose" value=looking.whose.word()/>
+            <Select
+                name="reason"
+                label=say!(locale, "escalations-reason")
+                options=options
+                value=looking.reason.map(|it| it.to_string())
+            />
+            <SubmitButton variant=Variant::Default>{say!(locale, "escalations-filter")}</SubmitButton>
+        </form>
+    }
+}
+
+/// The rows, in groups that the server makes: a row changes its group only when the page is
+/// made again.
+fn groups(rows: Vec<Escalation>, looking: Looking, reader: &Reader) -> AnyView {
+    if rows.is_empty() {
+        return empty(looking, reader);
+    }
+    Status::ALL
+        .iter()
+        .map(|status| {
+            let rows: Vec<Escalation> = rows.iter().filter(|it| it.status == *status).cloned().collect();
+            (!rows.is_empty()).then(|| view! { <Rows status=*status rows=rows reader=reader.clone()/> })
+        })
+        .collect_view()
+        .into_any()
+}
+
+fn empty(looking: Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let (title, text) = match looking.whose {
+        Whose::Resolved => {
+            (say!(locale, "escalations-empty-resolved"), say!(locale, "escalations-empty-resolved-text"))
+        }
+        Whose::Mine | Whose::Team => (say!(locale, "escalations-empty"), say!(locale, "escalations-empty-text")),
+    };
+    let inbox = view! {
+        <LinkButton href=paths::here("/inbox") size=Size::Small>{say!(locale, "escalations-see-inbox")}</LinkButton>
+    };
+    view! { <Empty title=title text=text action=inbox.into_any() icon="bell"/> }.into_any()
+}

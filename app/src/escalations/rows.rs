@@ -1,0 +1,94 @@
+//! One group of the queue.
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
+use switchboard::access::Right;
+use switchboard::escalations::{Escalation, Status};
+use switchboard::say;
+
+use super::doors::{Accept, Reopen, Resolve};
+use crate::Form;
+use crate::inbox::{Reader, contact_name, conversation_address};
+use crate::ui::{Badge, BadgeTone, Column, DataTable, Lamp, LampState, Panel, Size, SubmitButton, Time, Variant};
+
+/// The escalations of one status.
+#[component]
+pub fn Rows(
+    /// Where they stand.
+    status: Status,
+    /// The escalations, the longest waiting first.
+    rows: Vec<Escalation>,
+    /// Who reads.
+    reader: Reader,
+) -> impl IntoView {
+    let locale = reader.locale;
+    let title = locale.say(&format!("escalations-group-{status}"), &[]);
+    let columns = vec![
+        Column::new(say!(locale, "escalations-contact")),
+        Column::new(say!(locale, "escalations-reason")),
+        Column::new(say!(locale, "escalations-gist")).wide_only(),
+        Column::new(say!(locale, "escalations-waiting")),
+        Column::new(say!(locale, "escalations-who")).wide_only(),
+        Column::new(say!(locale, "escalations-act")).silent(),
+    ];
+    let rows = rows.into_iter().map(|it| row(it, &reader)).collect_view();
+    let caption = title.clone();
+    view! {
+        <Panel title=title flush=true>
+            <DataTable caption=caption columns=columns>{rows}</DataTable>
+        </Panel>
+    }
+}
+
+fn row(it: Escalation, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let name = contact_name(it.contact_name.as_deref(), locale);
+    let lamp = match it.status {
+        Status::Pending => LampState::Calling,
+        Status::InProgress => LampState::Person,
+        Status::Resolved => LampState::Resolved,
+    };
+    let tone = if it.status == Status::Pending { BadgeTone::Lamp } else { BadgeTone::Neutral };
+    let reason = locale.say(&format!("escalations-reason-{}", it.reason), &[]);
+    let raised_by = locale.say(&format!("escalations-by-{}", it.raised_by), &[]);
+    let gist = if it.note.trim().is_empty() { it.preview.clone() } else { it.note.clone() };
+    let holder = it.assignee_name.clone().unwrap_or_else(|| say!(locale, "inbox-handler-nobody"));
+    let since = it.resolved_at.or(it.accepted_at).unwrap_or(it.created_at);
+    let shown = if it.status == Status::Pending { reader.since(since) } else { reader.short(since) };
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="cluster" href=conversation_address(it.conversation_id) data-row="true">
+                    <Lamp state=lamp silent=true/>
+                    <span>{name}</span>
+                    <span class="entry-meta">{it.channel_name.clone()}</span>
+                </a>
+            </th>
+            <td>
+                <Badge tone=tone>{reason}</Badge>
+                " "
+                <span class="entry-meta">{raised_by}</span>
+            </td>
+            <td class="wide-only"><span class="gist">{gist}</span></td>
+            <td><Time at=since shown=shown full=reader.full(since)/></td>
+            <td class="wide-only">{holder}</td>
+            <td>{reader.may(Right::EscalationsWork).then(|| act(&it, reader))}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+fn act(it: &Escalation, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let (door, words) = match it.status {
+        Status::Pending => (Accept::PATH, say!(locale, "escalations-accept")),
+        Status::InProgress => (Resolve::PATH, say!(locale, "escalations-resolve")),
+        Status::Resolved => (Reopen::PATH, say!(locale, "escalations-reopen")),
+    };
+    view! {
+        <Form door=door hidden=vec![("escalation", it.id.to_string())]>
+            <SubmitButton size=Size::Small variant=Variant::Default>{words}</SubmitButton>
+        </Form>
+    }
+    .into_any()
+}
