@@ -56,7 +56,7 @@ test("the last owner stays", async ({ desk }) => {
   await claire.getByRole("link", { name: "Claire" }).click();
   await claire.getByRole("radio", { name: /^Administrat/ }).check();
   await claire.getByRole("button", { name: "Changer le rôle" }).click();
-  await expect(claire.getByText("C’est le dernier propriétaire. Nommez d’abord quelqu’un d’autre.")).toBeVisible();
+  await expect(claire.getByRole("alert").filter({ hasText: "C’est le dernier propriétaire. Nommez d’abord quelqu’un d’autre." }).first()).toBeVisible();
 
   // For David, an owner is not his to decide about.
   const david = await desk("david", "/team");
