@@ -1,6 +1,7 @@
 // A browser that runs no scripts at all: every form posts and comes back with an answer.
 
 import { openConversation, threadOf, told } from "./support/inbox.ts";
+import { linkTo } from "./support/outbox.ts";
 import { at, emailOf, PASSWORD } from "./support/people.ts";
 import { expect, test } from "./support/shop.ts";
 
@@ -93,11 +94,10 @@ test("the team: somebody is invited, comes, and gets another role", async ({ des
   await page.getByRole("button", { name: "Send invitation" }).click();
   await told(page, "Invitation sent to fanny@example.com");
 
-  await page.goto(at("david", "/outbox"));
-  const letter = await page.getByRole("main").innerText();
+  const link = await linkTo(page, "fanny@example.com", "invitation");
   const context = await browser.newContext({ baseURL, javaScriptEnabled: false, locale: "en-GB" });
   const fanny = await context.newPage();
-  await fanny.goto(letter.match(/\/invitation\/[\w-]+/)![0]);
+  await fanny.goto(link);
   await expect(fanny.getByRole("heading", { level: 1 })).toHaveText("Join Ma Boutique");
   await fanny.getByLabel("Name").fill("Fanny");
   await fanny.getByLabel("Password").fill("fanny@example.com");
@@ -116,7 +116,7 @@ test("the team: somebody is invited, comes, and gets another role", async ({ des
   await page.getByRole("button", { name: "Disable" }).click();
   await told(page, "Disabled, and signed out everywhere");
   await fanny.reload();
-  await expect(fanny).not.toHaveURL(/\/w\/ma-boutique/);
+  await expect(fanny).toHaveURL(/\/login\?next=/);
   await context.close();
 });
 
@@ -145,4 +145,18 @@ test("the workspace's settings: a bad time zone is told, and nothing typed is lo
   await page.getByLabel("Time zone").fill("Europe/Paris");
   await page.getByRole("button", { name: "Save" }).click();
   await told(page, "Saved");
+});
+
+test("knowledge: a question without an answer is refused, and then answered", async ({ desk }) => {
+  const page = await desk("david", "/knowledge");
+  await page.getByRole("link", { name: "Add a question" }).first().click();
+  const question = page.getByLabel("Question", { exact: true });
+  await question.fill("Do you repair chipped bowls?");
+  await page.getByLabel("Answer", { exact: true }).fill("   ");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("Enter the answer")).toBeVisible();
+  await expect(question).toHaveValue("Do you repair chipped bowls?");
+  await page.getByLabel("Answer", { exact: true }).fill("We repair chipped bowls for 12 € within ten days.");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await told(page, "Added. The assistant can answer from it.");
 });

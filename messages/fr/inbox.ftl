@@ -13,7 +13,7 @@ inbox-choose-text = J et K parcourent la liste, Entrée ouvre.
 
 inbox-views = Vues
 inbox-view-to_answer = À répondre
-inbox-view-mine = Miennes
+inbox-view-mine = À moi
 inbox-view-assistant = Assistant
 inbox-view-all = Toutes
 inbox-view-drafts = Brouillons
@@ -28,7 +28,7 @@ inbox-filter-channel = Canal
 inbox-filter-assignee = Responsable
 inbox-filter-unread = Non lues seulement
 inbox-filter-any = Peu importe
-inbox-take-next = Prendre la suivante
+inbox-take-next = Suivante
 inbox-nobody-waits = Personne n’attend de réponse humaine.
 inbox-newest = Les plus récentes
 
