@@ -5,7 +5,6 @@ use switchboard::ids::*;
 use switchboard::inbox::{self, ApiConversation, ApiMessage};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 /// Something was taken in.
 #[derive(Debug, Serialize, ToSchema)]
