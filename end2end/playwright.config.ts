@@ -12,6 +12,10 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  projects: [
+    { name: "scripts on", testIgnore: "scripts-off.spec.ts" },
+    { name: "scripts off", testMatch: "scripts-off.spec.ts", use: { javaScriptEnabled: false } },
+  ],
   use: {
     baseURL: process.env.BASE_URL,
     viewport: { width: 1280, height: 800 },

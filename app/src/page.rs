@@ -76,16 +76,19 @@ pub fn bare(load: impl Future<Output = Result<Sheet, Problem>> + Send + 'static)
     }
 }
 
-/// The title of the browser's tab: "Inbox · Ma Boutique · Switchboard".
+/// The title of the browser's tab: "(3) Inbox · Ma Boutique · Switchboard".
 #[component]
 pub fn TabTitle(
     /// The page's name.
     title: String,
+    /// How many conversations wait for an answer: the number of the list and of the sidebar.
+    waiting: u64,
 ) -> impl IntoView {
     let visit = visit();
+    let count = if waiting > 0 { format!("({waiting}) ") } else { String::new() };
     let text = match &visit.here {
-        Some(here) => format!("{title} · {} · Switchboard", here.name),
-        None => format!("{title} · Switchboard"),
+        Some(here) => format!("{count}{title} · {} · Switchboard", here.name),
+        None => format!("{count}{title} · Switchboard"),
     };
     // `leptos_meta` writes a title as it is; people write names of conversations and of knowledge.
     let text = text.replace('&', "&amp;").replace('<', "&lt;");

@@ -125,7 +125,7 @@ pub async fn shell(sheet: Sheet) -> AnyView {
     let title = (!sheet.own_heading).then(|| sheet.title.clone());
     let actions = sheet.actions;
     view! {
-        <TabTitle title=sheet.title/>
+        <TabTitle title=sheet.title waiting=waiting.inbox/>
         <Shell
             workspace=here.name.clone()
             workspaces=workspaces
@@ -208,7 +208,7 @@ fn is_current(place: &str, path: &str) -> bool {
 /// The frame of pages outside of any workspace.
 pub fn bare(sheet: Sheet) -> impl IntoView {
     view! {
-        <TabTitle title=sheet.title.clone()/>
+        <TabTitle title=sheet.title.clone() waiting=0/>
         <AuthLayout title=sheet.title>
             {notices()}
             {sheet.body}

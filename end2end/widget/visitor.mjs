@@ -41,7 +41,7 @@ export const test = base.extend({
   },
 });
 
-class Visitor {
+export class Visitor {
   /** What the browser complained about: faults of scripts and everything a policy stopped. */
   complaints = [];
   #page;

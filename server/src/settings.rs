@@ -263,6 +263,16 @@ mod tests {
     }
 
     #[test]
+    fn the_documentation_has_every_setting_with_its_default() {
+        let documented = include_str!("../../docs/configuration.md");
+        for Setting { name, default, about } in ALL {
+            let default = if default.is_empty() { String::new() } else { format!("`{default}`") };
+            let row = format!("| `{name}` | {default} | {about} |");
+            assert!(documented.contains(&row), "docs/configuration.md misses: {row}");
+        }
+    }
+
+    #[test]
     fn the_defaults_are_understood() {
         let settings = understand(|_| None).unwrap();
         assert_eq!(settings.listen.to_string(), "127.0.0.1:3000");

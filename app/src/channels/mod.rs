@@ -34,9 +34,6 @@ mod secret;
 mod tried;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 pub use channel::channel_page;
 pub use connect::connect_page;
 pub use keys::keys_page;

@@ -70,3 +70,31 @@ pub(super) fn query(look: &Look, language: Locale) -> String {
         encode(&look.greeting.fr),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use switchboard::channels::Position;
+
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_used_leaves_the_widget_as_it_is() {
+        let tried = Tried {
+            colour: Some("red; } body { display: none".to_owned()),
+            position: Some("left".to_owned()),
+            greeting_en: Some("x".repeat(201)),
+            ..Tried::default()
+        };
+        let look = tried.over(&Look::default());
+
+        assert_eq!(look, Look { position: Position::Left, ..Look::default() });
+    }
+
+    #[test]
+    fn a_look_comes_through_an_address_as_it_was() {
+        let look =
+            Look { greeting: Greeting { en: "50% & more?".to_owned(), ..Greeting::default() }, ..Look::default() };
+
+        assert!(query(&look, Locale::Fr).ends_with("&greeting_en=50%25%20%26%20more%3F&greeting_fr=&language=fr"));
+    }
+}

@@ -33,7 +33,9 @@ pub fn NavList(
     let items = items
         .into_iter()
         .map(|item| {
-            let hot = item.hot && item.count > 0;
+            let class = if item.hot { "count count-hot" } else { "count" };
+            // Always there, so that a live page can fill it: the first number comes as well.
+            let live = format!("count {}", item.href);
             view! {
                 <li>
                     <a
@@ -44,10 +46,7 @@ pub fn NavList(
                     >
                         <Icon name=item.icon/>
                         <span class="nav-word">{item.label}</span>
-                        {(item.count > 0)
-                            .then(|| {
-                                view! { <span class=if hot { "count count-hot" } else { "count" }>{item.count}</span> }
-                            })}
+                        <span class=class data-live=live>{(item.count > 0).then_some(item.count)}</span>
                     </a>
                 </li>
             }

@@ -48,6 +48,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/request-reset", &[("email", Text("nobody@example.com"))]),
     ("/api/team/reset-password", &[("token", Text("not-a-link")), ("password", Text(PASSWORD))]),
     ("/api/team/accept-as-new", &[("token", Text("not-a-link")), ("name", Text("Zoe")), ("password", Text(PASSWORD))]),
+    ("/api/team/check-slug", &[("workspace", Text("Zoe and Co")), ("slug", Text(""))]),
     ("/api/team/speak", &[("language", Text("fr"))]),
     ("/api/team/accept-invitation", &[("token", Text("not-a-link"))]),
     ("/api/team/open-workspace", &[("workspace", Text("Second Shop"))]),

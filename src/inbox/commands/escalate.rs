@@ -1,8 +1,8 @@
 //! An agent hands a conversation to somebody who can help.
 
 use crate::access::InboxReply;
-use crate::escalations::{RaisedBy, Reason};
-use crate::inbox::{Status, moves, store};
+use crate::escalations::{self, RaisedBy, Reason};
+use crate::inbox::{Handler, Status, moves, store};
 use crate::prelude::*;
 
 /// Why a conversation was not escalated.
@@ -11,7 +11,7 @@ pub enum CannotEscalate {
     /// No such conversation that the agent can see.
     #[error("conversation not found")]
     Gone,
-    /// It has an unresolved escalation.
+    /// People have been called already and nobody has come yet.
     #[error("the conversation is escalated already")]
     AlreadyOpen,
     /// It is resolved.
@@ -23,7 +23,7 @@ pub enum CannotEscalate {
 }
 
 /// Hands a conversation to people with a reason and a note for them. The line is nobody's
-/// until somebody takes it.
+/// until somebody takes it. What an agent had accepted is settled by handing it on.
 ///
 /// # Errors
 /// [`CannotEscalate`].
@@ -36,6 +36,9 @@ pub async fn escalate(
     let conversation = store::conversations::hold(&mut tx, id).await?.ok_or(CannotEscalate::Gone)?;
     if conversation.status == Status::Resolved {
         return Err(CannotEscalate::Resolved);
+    }
+    if conversation.handler == Handler::Staff {
+        escalations::steps::settle(&mut tx, id).await?;
     }
     let raised = moves::call_people(&mut tx, &conversation, reason, note, RaisedBy::Agent).await?;
     let escalation = raised.ok_or(CannotEscalate::AlreadyOpen)?;

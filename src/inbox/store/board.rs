@@ -11,9 +11,9 @@ use crate::prelude::*;
 pub struct Board {
     /// What the reader has to answer: the same number as in the inbox.
     pub waiting_for_you: i64,
-    /// Proposed replies to decide on.
+    /// Conversations with a proposed reply to decide on.
     pub drafts_to_approve: i64,
-    /// Answers that did not arrive, or may not have.
+    /// Conversations with an answer that did not arrive, or may not have.
     pub failed_sends: i64,
     /// Escalations that nobody has taken.
     pub escalations_pending: i64,
@@ -66,11 +66,11 @@ const NEXT: i64 = 5;
 /// A [`Fault`] when the database refuses.
 pub async fn board(tx: &mut Tx<impl Permission>) -> Result<Board, Fault> {
     const FIGURES: &str = "
-        select (select count(*) from drafts d
+        select (select count(distinct d.conversation_id) from drafts d
                 join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id
                 where d.tenant_id = $1 and d.state = 'proposed'
                   and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)),
-               (select count(*) from messages m
+               (select count(distinct m.conversation_id) from messages m
                 join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
                 where m.tenant_id = $1 and m.delivery in ('failed', 'unknown')
                   and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)),

@@ -128,7 +128,7 @@ impl Counts {
             View::ToAnswer => self.to_answer,
             View::Mine => self.mine,
             View::Assistant => self.assistant,
-            View::All => self.all,
+            View::All | View::Drafts | View::Failed => self.all,
         }
     }
 }

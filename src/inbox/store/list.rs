@@ -28,6 +28,9 @@ macro_rules! filtered {
                         and (d.proposed or (c.status = 'open' and (c.handler = 'nobody' or c.assignee_id = $3)))
                    when 'mine' then c.assignee_id = $3 and c.status <> 'resolved'
                    when 'assistant' then c.handler = 'ai' and c.status <> 'resolved'
+                   when 'drafts' then coalesce(d.proposed, false)
+                   when 'failed' then exists (select from messages m
+                        where m.tenant_id = c.tenant_id and m.conversation_id = c.id and m.delivery in ('failed', 'unknown'))
                    else true end
                and ($4::text is null or c.status = $4)
                and ($5::text is null or c.handler = $5)

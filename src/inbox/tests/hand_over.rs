@@ -120,6 +120,20 @@ async fn an_agent_escalates_once() {
 }
 
 #[tokio::test]
+async fn whoever_accepted_and_cannot_help_hands_it_on() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let first = escalate(world.tx(bruno()).await, parcel, Reason::RefundRequest, "").await.unwrap();
+    accept(world.tx(amelie()).await, first).await.unwrap();
+
+    let second = escalate(world.tx(amelie()).await, parcel, Reason::Vip, "Ask Claire.").await.unwrap();
+
+    assert_ne!(first, second);
+    let line = world.line(parcel).await;
+    assert_eq!((line.escalation_id, line.escalated, line.handler), (Some(second), Some(Reason::Vip), Handler::Nobody));
+}
+
+#[tokio::test]
 async fn accepting_an_escalation_takes_its_conversation() {
     let world = World::new().await;
     let parcel = world.conversation(Status::Open).await;

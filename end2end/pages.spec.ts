@@ -1,0 +1,103 @@
+// Every page, in both languages: readable by everybody, walkable by keyboard, quiet in the
+// console. Claire reads French, David English; both may go everywhere.
+
+import { type Page } from "@playwright/test";
+import { axe, names, sideways, tabStops } from "./support/looks.ts";
+import { at } from "./support/people.ts";
+import { alive, expect, listen, test } from "./support/test.ts";
+
+
+type Place = { name: string; path: string; then?: (page: Page) => Promise<unknown> };
+
+const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"]`).first().click();
+const conversation = (page: Page) => first(page, "/inbox/");
+
+const PLACES: Place[] = [
+  { name: "today", path: "" },
+  { name: "the inbox", path: "/inbox" },
+  { name: "the inbox with its filters", path: "/inbox?view=all&filter=1" },
+  { name: "an inbox without a match", path: "/inbox?q=zzzzzzzz" },
+  { name: "a conversation", path: "/inbox?view=all", then: conversation },
+  { name: "a proposed answer", path: "/inbox?view=all&q=Combien+co%C3%BBte", then: conversation },
+  { name: "a team", path: "/team" },
+  { name: "an invitation to write", path: "/team/invite" },
+  { name: "a member", path: "/team", then: (page) => first(page, "/team/members/") },
+  { name: "the audit log", path: "/audit" },
+  { name: "the outbox", path: "/outbox" },
+  { name: "the settings", path: "/settings/workspace" },
+  { name: "an account", path: "/account" },
+  { name: "more", path: "/more" },
+  { name: "help", path: "/help" },
+  { name: "the search", path: "/search" },
+  { name: "a page that is not there", path: "/inbox/0190aaaa-0000-7000-8000-000000000001" },
+];
+
+for (const who of ["claire", "david"] as const) {
+  for (const { name, path, then } of PLACES) {
+    test(`${who}: ${name}`, async ({ desk }) => {
+      const page = await desk(who, path, { reducedMotion: "reduce" });
+      if (then) {
+        const before = page.url();
+        await then(page);
+        await page.waitForURL((it) => it.href !== before);
+      }
+      await alive(page);
+      const faults = [
+        ...(await names(page, "Ma Boutique")),
+        ...(await unstyled(page)),
+        ...(await everyLook(page)),
+        // Where Tab stops does not depend on the language.
+        ...(who === "david" ? await tabStops(page) : []),
+      ];
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+/** What axe finds, and what does not fit, in both themes on a desk and on a telephone. */
+async function everyLook(page: Page) {
+  const faults: string[] = [];
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    faults.push(...(await sideways(page)).map((it) => `at ${width}: ${it}`));
+    if (width === 320) continue;
+    // As tall as the page, so that the bar at the foot covers nothing that one could scroll to.
+    const height = await page.evaluate(() => Math.max(800, document.documentElement.scrollHeight));
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await axe(page, { colours: colorScheme === "dark" });
+      faults.push(...found.map((it) => `at ${width}, ${colorScheme}: ${it}`));
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return faults;
+}
+
+/** Our policy knows no `style=`; a page that carries one has been built by accident. */
+async function unstyled(page: Page) {
+  const source = await (await page.request.get(page.url())).text();
+  return source.match(/<[^>]* style=[^>]*>/g) ?? [];
+}
+
+test("the navigation leads nowhere that was not looked at", async ({ desk }) => {
+  const page = await desk("claire");
+  const leads = await page.getByRole("navigation").getByRole("link").evaluateAll((all) => all.map((it) => new URL((it as HTMLAnchorElement).href).pathname));
+  const looked = PLACES.map((it) => at("claire", it.path).split("?")[0]);
+  expect(leads.filter((it) => !looked.includes(it))).toEqual([]);
+});
+
+for (const locale of ["en-GB", "fr-FR"]) {
+  for (const path of ["/login", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
+    test(`a stranger, ${locale}: ${path}`, async ({ browser, baseURL, complaints }) => {
+      const context = await browser.newContext({ baseURL, locale, reducedMotion: "reduce" });
+      const page = await context.newPage();
+      listen(page, complaints);
+      await page.goto(path);
+      expect(await page.locator("html").getAttribute("lang")).toBe(locale.slice(0, 2));
+      const faults = [...(await names(page, null)), ...(await unstyled(page)), ...(await everyLook(page)), ...(await tabStops(page))];
+      expect(faults).toEqual([]);
+      await context.close();
+    });
+  }
+}

@@ -1,0 +1,23 @@
+// Finding one's way in the inbox.
+
+import { expect, type Page } from "@playwright/test";
+
+/** Opens the conversation with these words in the list, once it is there. */
+export async function openConversation(page: Page, words: string) {
+  const search = `${page.url().match(/.*\/w\/[^/]+/)![0]}/inbox?q=${encodeURIComponent(words)}`;
+  const row = page.getByRole("listitem").filter({ hasText: words }).getByRole("link").first();
+  // The worker takes a moment to bring a message in.
+  await expect(async () => {
+    await page.goto(search);
+    await expect(row).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await row.click();
+  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/);
+}
+
+/** The messages, notes and events of the conversation before one. */
+export const threadOf = (page: Page) => page.getByRole("region", { name: "Messages" });
+
+/** What the page says was done. */
+export const told = (page: Page, words: string | RegExp) =>
+  expect(page.getByRole("status").filter({ hasText: words }).first()).toBeVisible();
