@@ -47,7 +47,7 @@ const bare = (address: string) => address.split("#")[0];
 
 /** Waits until the page's moving parts move: keys are heard and news arrive. */
 export async function alive(page: Page) {
-  await expect(page.getByText(/^(Live|En direct)$/)).toBeAttached();
+  await expect(page.locator(".live-mark")).toHaveText(/^(Live|En direct)$/);
 }
 
 export { expect };

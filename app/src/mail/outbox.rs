@@ -28,7 +28,7 @@ pub fn outbox_page() -> impl IntoView {
         } else {
             mails.into_iter().map(|mail| view! { <Letter mail=mail/> }).collect_view().into_any()
         };
-        let body = view! { <div class="page page-text stack">{list}</div> };
+        let body = view! { <div class="page page-text stack" tabindex="0" role="region" aria-label=say!(locale, "nav-outbox")>{list}</div> };
         Ok(Sheet::new(say!(locale, "nav-outbox"), body))
     })
 }
