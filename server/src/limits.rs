@@ -143,7 +143,7 @@ mod tests {
     fn a_flood_from_one_address_does_not_touch_another() {
         let (limits, now) = (Limits::default(), Instant::now());
         for _ in 0..1_000 {
-            drop(limits.take(LIMIT, address(1), now));
+            let _ = limits.take(LIMIT, address(1), now);
         }
         assert_eq!(limits.take(LIMIT, address(2), now), Ok(()));
         assert_eq!(limits.take(Limit { purpose: "other", ..LIMIT }, address(1), now), Ok(()));

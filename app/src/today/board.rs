@@ -32,7 +32,7 @@ pub const fn icon(kind: Kind) -> &'static str {
         Kind::Instagram => "instagram",
         Kind::Email => "mail",
         Kind::Sms => "smartphone",
-        _ => "plug",
+        _ => "webhook",
     }
 }
 

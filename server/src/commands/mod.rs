@@ -2,6 +2,7 @@
 
 mod doctor;
 mod migrate;
+mod owner;
 pub mod serve;
 
 use std::process::ExitCode;
@@ -52,6 +53,10 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["migrate", "--dry-run"] => with_settings(|it| migrate::run(it, migrate::Mode::DryRun)),
         ["demo"] => with_settings(crate::demo::run),
         ["doctor"] => with_settings(doctor::run),
+        ["owner", "create", email, name, workspace] => {
+            let (email, name, workspace) = (email.to_string(), name.to_string(), workspace.to_string());
+            with_settings(|it| owner::create(it, email, name, workspace))
+        }
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");
             Ok(())
