@@ -62,6 +62,10 @@ pub fn App() -> impl IntoView {
         <Router>
             <FlatRoutes fallback=|| crate::page(async { Err(crate::access::not_found()) })>
                 <Route path=path!("/") view=crate::today::today_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels") view=crate::channels::channels_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels/connect") view=crate::channels::connect_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels/keys") view=crate::channels::keys_page ssr=SsrMode::Async/>
+                <Route path=path!("/channels/:channel") view=crate::channels::channel_page ssr=SsrMode::Async/>
                 <Route path=path!("/more") view=crate::guide::more_page ssr=SsrMode::Async/>
                 <Route path=path!("/help") view=crate::guide::help_page ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>

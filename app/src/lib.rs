@@ -20,6 +20,7 @@
 #![recursion_limit = "256"]
 
 mod audit;
+pub mod channels;
 mod document;
 mod form;
 mod guide;

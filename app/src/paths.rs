@@ -22,6 +22,32 @@ pub fn inside(slug: &str, path: &str) -> String {
     format!("/w/{slug}{path}")
 }
 
+/// The channels.
+pub fn channels() -> String {
+    here("/channels")
+}
+
+/// Connect a channel.
+pub fn connect_channel() -> String {
+    here("/channels/connect")
+}
+
+/// One channel; `tab` is the section of its page, empty for the first.
+pub fn channel(id: switchboard::ids::ChannelId, tab: &str) -> String {
+    let tab = if tab.is_empty() { String::new() } else { format!("?tab={tab}") };
+    here(&format!("/channels/{id}{tab}"))
+}
+
+/// The picture of a widget, as it would look with the values of `query`.
+pub fn widget_preview(id: switchboard::ids::ChannelId, query: &str) -> String {
+    here(&format!("/channels/{id}/preview?{query}"))
+}
+
+/// The service keys.
+pub fn keys() -> String {
+    here("/channels/keys")
+}
+
 /// Today, the first page of a workspace.
 pub fn today() -> String {
     here("/")

@@ -45,6 +45,7 @@ pub fn pages() -> Vec<Entry> {
     [
         crate::today::PAGES,
         crate::inbox::PAGES,
+        crate::channels::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -56,5 +57,5 @@ pub fn pages() -> Vec<Entry> {
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    [crate::inbox::DOORS, crate::team::DOORS].concat()
+    [crate::inbox::DOORS, crate::channels::DOORS, crate::team::DOORS].concat()
 }

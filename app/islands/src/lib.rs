@@ -14,16 +14,20 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod copying;
 mod keys;
 mod live;
 mod palette;
 mod problem;
+mod trying;
 mod writing;
 
+pub use copying::{Copy, CopyWords};
 pub use keys::Keys;
 pub use live::{LiveMark, LiveWords};
 pub use palette::{Palette, PaletteWords};
 pub use problem::Problem;
+pub use trying::Trying;
 pub use writing::{Keeper, KeeperWords};
 
 #[cfg(not(target_arch = "wasm32"))]

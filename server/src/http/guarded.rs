@@ -24,6 +24,7 @@ pub const OTHERS: &[Entry] = &[
     public("/favicon.svg"),
     public("/licences.txt"),
     needs("/events", Right::InboxRead),
+    needs("/channels/{channel}/preview", Right::ChannelsRead),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.

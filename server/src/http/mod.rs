@@ -12,6 +12,7 @@ pub mod health;
 pub mod json;
 mod layers;
 pub mod live;
+mod preview;
 mod sessions;
 mod visit;
 
@@ -90,7 +91,11 @@ fn pages(web: Web) -> Router {
         // What is no page has a page of its own, which says so.
         .fallback(get(render_app_async(document)))
         .with_state(options);
-    let routed = Router::new().route("/events", get(live::stream)).with_state(web.clone()).merge(rendered);
+    let routed = Router::new()
+        .route("/events", get(live::stream))
+        .with_state(web.clone())
+        .route("/channels/{channel}/preview", get(preview::show))
+        .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);
     let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);

@@ -22,6 +22,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/reset/:token", Text("not-a-link")),
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
+    ("/channels/:channel", Id("channels")),
 ];
 
 /// A password that nobody has.
@@ -70,6 +71,29 @@ const DOORS: &[(&str, Fields)] = &[
         ],
     ),
     ("/api/team/hide-checklist", &[("hidden", Text("true"))]),
+    ("/api/channels/connect-widget", &[("name", Text("Website")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/connect-api", &[("name", Text("Shop backend"))]),
+    ("/api/channels/pause", &[("channel", Id("channels"))]),
+    ("/api/channels/resume", &[("channel", Id("channels"))]),
+    ("/api/channels/set-assistant-mode", &[("channel", Id("channels")), ("mode", Text("draft"))]),
+    ("/api/channels/rename", &[("channel", Id("channels")), ("name", Text("Website"))]),
+    (
+        "/api/channels/change-look",
+        &[
+            ("channel", Id("channels")),
+            ("colour", Text("#065c66")),
+            ("position", Text("left")),
+            ("launcher", Text("icon")),
+        ],
+    ),
+    (
+        "/api/channels/change-words",
+        &[("channel", Id("channels")), ("greeting_en", Text("Hello")), ("greeting_fr", Text("Bonjour"))],
+    ),
+    ("/api/channels/set-domains", &[("channel", Id("channels")), ("domains", Text("boutique.example"))]),
+    ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
+    ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
+    ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
 ];
 
 /// Whose ids are used.

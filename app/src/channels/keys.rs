@@ -1,0 +1,192 @@
+//! `/channels/keys`
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
+use switchboard::access::{KeysRead, Right};
+use switchboard::channels::{self, Channel, Kind};
+use switchboard::ids::ServiceKeyId;
+use switchboard::say;
+use switchboard::team::{self, ServiceKey};
+use time::OffsetDateTime;
+
+use super::channel::Moment;
+use super::doors::RevokeKey;
+use super::list::sections;
+use super::new_key::NewKey;
+use super::once;
+use super::secret::Secret;
+use crate::ui::{Badge, BadgeTone, Column, Confirm, DataTable, Empty, LinkButton, Panel, Size, Variant};
+use crate::{Form, Sheet, access, locale, page, paths, visit};
+
+/// The keys of the workspace. `?made=` names the key that was just made, `?revoke=` the one
+/// that somebody is about to revoke.
+pub fn keys_page() -> impl IntoView {
+    let (made, revoking) = use_query_map().with_untracked(|query| {
+        let id = |name: &str| query.get(name).and_then(|it| it.parse::<ServiceKeyId>().ok());
+        (id("made"), id("revoke"))
+    });
+    page(async move {
+        let mut tx = access::require(KeysRead).await?;
+        let keys = team::keys(&mut tx).await?;
+        let mut channels = channels::list(&mut tx).await?;
+        channels.retain(|it| it.kind == Kind::Api);
+        let may_manage = tx.may(Right::KeysManage);
+        let secret = match made.filter(|_| may_manage) {
+            Some(key) => once::take(key.0).await?,
+            None => None,
+        };
+        let revoking = revoking.filter(|_| may_manage).and_then(|id| keys.iter().find(|it| it.id == id).cloned());
+        let locale = locale();
+        let sections = sections(&tx, false);
+        let body = view! {
+            <div class="page stack">
+                {sections}
+                {secret.map(|secret| {
+                    view! {
+                        <Secret
+                            title=say!(locale, "channels-key-created")
+                            text=say!(locale, "channels-secret-once")
+                            secret=secret
+                        />
+                    }
+                })}
+                {revoking.map(|key| view! { <Revoking key=key/> })}
+                <Keys keys=keys channels=channels.clone() now=tx.now() may_manage=may_manage/>
+                {may_manage.then(|| view! { <NewKey channels=channels/> })}
+            </div>
+        };
+        Ok(Sheet::new(say!(locale, "channels-keys"), body))
+    })
+}
+
+/// The keys, newest first.
+#[component]
+pub(super) fn Keys(
+    /// In the order shown.
+    keys: Vec<ServiceKey>,
+    /// The API channels, for their names.
+    channels: Vec<Channel>,
+    /// The moment at which a key works or not.
+    now: OffsetDateTime,
+    /// Whether the reader may revoke them.
+    may_manage: bool,
+) -> impl IntoView {
+    let locale = locale();
+    if keys.is_empty() {
+        return view! {
+            <Empty
+                title=say!(locale, "channels-keys-empty")
+                text=say!(locale, "channels-keys-empty-text")
+                action=().into_any()
+                icon="key-round"
+            />
+        }
+        .into_any();
+    }
+    let mut columns = vec![
+        Column::new(say!(locale, "channels-key-name")),
+        Column::new(say!(locale, "channels-column-state")),
+        Column::new(say!(locale, "channels-key-scope")).wide_only(),
+        Column::new(say!(locale, "channels-key-used")).wide_only(),
+        Column::new(say!(locale, "channels-key-expires")).wide_only(),
+    ];
+    if may_manage {
+        columns.push(Column::new(say!(locale, "channels-key-actions")).silent());
+    }
+    let scope = |key: &ServiceKey| match key.channel_id {
+        None => say!(locale, "channels-key-scope-all"),
+        Some(id) => {
+            let name = channels.iter().find(|it| it.id == id).map(|it| it.name.clone()).unwrap_or_default();
+            say!(locale, "channels-key-scope-one", channel = name)
+        }
+    };
+    let rows = keys
+        .into_iter()
+        .map(|key| {
+            let (scope, is_live) = (scope(&key), key.is_live(now));
+            view! { <KeyRow key=key scope=scope is_live=is_live may_manage=may_manage/> }
+        })
+        .collect_view();
+    view! {
+        <Panel flush=true>
+            <DataTable caption=say!(locale, "channels-keys") columns=columns>{rows}</DataTable>
+        </Panel>
+    }
+    .into_any()
+}
+
+#[component]
+fn KeyRow(key: ServiceKey, scope: String, is_live: bool, may_manage: bool) -> impl IntoView {
+    let locale = locale();
+    let state = match (is_live, key.revoked_at) {
+        (true, _) => view! { <Badge tone=BadgeTone::Ok>{say!(locale, "channels-key-live")}</Badge> },
+        (false, Some(_)) => view! { <Badge tone=BadgeTone::Danger>{say!(locale, "channels-key-revoked")}</Badge> },
+        (false, None) => view! { <Badge tone=BadgeTone::Lamp>{say!(locale, "channels-key-expired")}</Badge> },
+    };
+    let used = match key.last_used_at {
+        Some(at) => view! { <Moment at=at/> }.into_any(),
+        None => say!(locale, "channels-key-never-used").into_any(),
+    };
+    let expires = match key.expires_at {
+        Some(at) => view! { <Day at=at/> }.into_any(),
+        None => say!(locale, "channels-key-expires-never").into_any(),
+    };
+    let name = key.name.clone();
+    let act = may_manage.then(|| {
+        let href = format!("{}?revoke={}", paths::keys(), key.id);
+        let revoke = is_live.then(|| {
+            view! {
+                <LinkButton href=href size=Size::Small variant=Variant::Quiet>
+                    {say!(locale, "channels-key-revoke")}
+                    <span class="sr-only">" " {key.name}</span>
+                </LinkButton>
+            }
+        });
+        view! { <td>{revoke}</td> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="block">{name}</span>
+                <code class="block text-xs font-normal text-ink-2">{key.prefix.clone()} "…"</code>
+                <span class="block text-xs font-normal text-ink-2">{say!(locale, "channels-key-made", maker = key.maker)}</span>
+            </th>
+            <td>{state}</td>
+            <td class="wide-only">{scope}</td>
+            <td class="wide-only">{used}</td>
+            <td class="wide-only">{expires}</td>
+            {act}
+        </tr>
+    }
+}
+
+/// A moment to come, in full: "3 h" would be read as the past.
+#[component]
+fn Day(at: OffsetDateTime) -> impl IntoView {
+    let visit = visit();
+    let zone = visit.here.as_ref().map(|it| it.zone.clone());
+    zone.map(|zone| {
+        let shown = switchboard::text::full(at, &zone, visit.locale);
+        view! { <crate::ui::Time at=at shown=shown/> }
+    })
+}
+
+/// Asks before a key is revoked.
+#[component]
+fn Revoking(key: ServiceKey) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Panel title=say!(locale, "channels-key-revoke-title")>
+            <Form door=RevokeKey::PATH hidden=vec![("key", key.id.to_string())] class="form">
+                <Confirm
+                    thing=key.name
+                    consequence=say!(locale, "channels-key-revoke-consequence")
+                    act=say!(locale, "channels-key-revoke-act")
+                    keep=say!(locale, "channels-key-revoke-keep")
+                    back=paths::keys()
+                />
+            </Form>
+        </Panel>
+    }
+}

@@ -1,0 +1,74 @@
+//! Channels: connecting the ways by which customers write, and saying how they look.
+//!
+//! [`channels_page`] lists them, [`connect_page`] adds one, [`channel_page`] is one of them:
+//! a widget with its look, words, domains and snippet, or an API channel with its callback.
+//! [`keys_page`] has the keys with which other systems use the API.
+//!
+//! Promises
+//! - What a role may not do is not shown to it; the door refuses it anyway.
+//! - A secret is shown once, on the page that follows its making. Until then it is sealed
+//!   ([`once`]); it never stands in an address, in a form or in a log.
+//! - A preview begins no session and runs no script: it is drawn by the server, in a frame
+//!   that may do nothing ([`preview`]).
+//!
+//! Start reading at [`channel_page`]. Not here: what a command does (`switchboard::channels`),
+//! what the widget does on a website (`widget/`), posting to a callback (`server`).
+
+mod api;
+mod channel;
+mod connect;
+mod contrast;
+pub mod doors;
+mod domains;
+mod install;
+mod keys;
+mod kind;
+mod list;
+mod look;
+mod mode;
+mod new_key;
+mod once;
+pub mod preview;
+mod problems;
+mod secret;
+mod tried;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use channel::channel_page;
+pub use connect::connect_page;
+pub use keys::keys_page;
+pub use list::channels_page;
+pub use tried::Tried;
+
+use leptos::server_fn::ServerFn;
+use switchboard::access::Right;
+
+use crate::routes::{Entry, needs};
+use doors::*;
+
+/// The pages, and what each asks.
+pub const PAGES: &[Entry] = &[
+    needs("/channels", Right::ChannelsRead),
+    needs("/channels/connect", Right::ChannelsConnect),
+    needs("/channels/keys", Right::KeysRead),
+    needs("/channels/:channel", Right::ChannelsRead),
+];
+
+/// The doors, and what each asks.
+pub const DOORS: &[Entry] = &[
+    needs(ConnectWidget::PATH, Right::ChannelsConnect),
+    needs(ConnectApi::PATH, Right::ChannelsConnect),
+    needs(Pause::PATH, Right::ChannelsConnect),
+    needs(Resume::PATH, Right::ChannelsConnect),
+    needs(SetAssistantMode::PATH, Right::AssistantTune),
+    needs(Rename::PATH, Right::ChannelsLook),
+    needs(ChangeLook::PATH, Right::ChannelsLook),
+    needs(ChangeWords::PATH, Right::ChannelsLook),
+    needs(SetDomains::PATH, Right::ChannelsConnect),
+    needs(SetCallback::PATH, Right::ChannelsConnect),
+    needs(CreateKey::PATH, Right::KeysManage),
+    needs(RevokeKey::PATH, Right::KeysManage),
+];
