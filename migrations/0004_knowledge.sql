@@ -6,8 +6,8 @@ create table knowledge_items (
     id uuid not null,
     kind text not null check (kind in ('faq', 'text')),
     language text not null,
-    -- The version that is searched.
-    active_version integer not null,
+    -- The version that is searched. An item without one is not searched.
+    active_version integer,
     disabled_at timestamptz,
     created_at timestamptz not null,
     updated_at timestamptz not null,

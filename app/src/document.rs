@@ -85,6 +85,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=crate::audit::audit_page ssr=SsrMode::Async/>
                 <Route path=path!("/outbox") view=crate::mail::outbox_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge") view=crate::knowledge::knowledge_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/new") view=crate::knowledge::new_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/test") view=crate::knowledge::test_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/:item") view=crate::knowledge::item_page ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>
     }

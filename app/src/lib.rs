@@ -25,6 +25,7 @@ mod document;
 mod form;
 mod guide;
 mod inbox;
+mod knowledge;
 mod mail;
 mod page;
 pub mod paths;

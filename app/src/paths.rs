@@ -3,7 +3,8 @@
 //! A page of a workspace carries the workspace in its address, `/w/{slug}/inbox`, so that
 //! two tabs in two workspaces never mix.
 
-use switchboard::ids::MemberId;
+use switchboard::ids::{ItemId, MemberId};
+use switchboard::knowledge::Kind;
 
 use crate::visit;
 
@@ -109,4 +110,24 @@ pub const SETTINGS: &str = "/settings/workspace";
 /// The audit log.
 pub fn audit() -> String {
     here("/audit")
+}
+
+/// What the assistant may answer from.
+pub fn knowledge() -> String {
+    here("/knowledge")
+}
+
+/// Adds a question or a text.
+pub fn knowledge_new(kind: Kind) -> String {
+    here(&format!("/knowledge/new?kind={kind}"))
+}
+
+/// Tries a question.
+pub fn knowledge_test() -> String {
+    here("/knowledge/test")
+}
+
+/// One item of knowledge.
+pub fn knowledge_item(id: ItemId) -> String {
+    here(&format!("/knowledge/{id}"))
 }

@@ -46,6 +46,7 @@ pub fn pages() -> Vec<Entry> {
         crate::today::PAGES,
         crate::inbox::PAGES,
         crate::channels::PAGES,
+        crate::knowledge::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -57,5 +58,5 @@ pub fn pages() -> Vec<Entry> {
 
 /// Every door.
 pub fn doors() -> Vec<Entry> {
-    [crate::inbox::DOORS, crate::channels::DOORS, crate::team::DOORS].concat()
+    [crate::inbox::DOORS, crate::channels::DOORS, crate::knowledge::DOORS, crate::team::DOORS].concat()
 }

@@ -19,9 +19,6 @@ use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
 use crate::worker::{Undone, end, worker};
 
-/// Search indexes of all workspaces together may take this much memory, in bytes.
-const SHELVES_BYTES: usize = 256 * 1024 * 1024;
-
 /// Does jobs, with what the machine room hands over: mail, channels, language models.
 #[derive(Clone)]
 pub struct Hands {
@@ -31,14 +28,14 @@ pub struct Hands {
 }
 
 impl Hands {
-    /// Hands for a desk, as the settings describe them.
+    /// Hands for a desk, as the settings describe them; `shelves` keep the search indexes.
     ///
     /// # Errors
     /// What is wrong with the mail settings, or with the machine's certificates.
-    pub fn new(settings: &Settings, desk: Desk) -> Result<Self, Failure> {
+    pub fn new(settings: &Settings, desk: Desk, shelves: Shelves) -> Result<Self, Failure> {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
         let provider = OpenAi::new(egress.clone(), Patience::default());
-        let assistant = Assistant::new(desk, Shelves::with_room(SHELVES_BYTES), Arc::new(provider));
+        let assistant = Assistant::new(desk, shelves, Arc::new(provider));
         Ok(Self { assistant, carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
     }
 

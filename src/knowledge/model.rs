@@ -32,8 +32,8 @@ pub const LONGEST_TITLE: usize = 300;
 pub const MOST_VARIANTS: usize = 20;
 /// Longest answer, in characters: it is sent as one message.
 pub const LONGEST_ANSWER: usize = 4_000;
-/// Longest text, in characters: some hundred pages.
-pub const LONGEST_TEXT: usize = 400_000;
+/// Longest text, in characters: some twenty pages, which fit into one form.
+pub const LONGEST_TEXT: usize = 50_000;
 
 /// Why what was written cannot be knowledge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -41,9 +41,15 @@ pub enum Unacceptable {
     /// No question, or no title.
     #[error("the title is missing")]
     TitleMissing,
-    /// A question, variant or title beyond [`LONGEST_TITLE`].
+    /// A question or title beyond [`LONGEST_TITLE`].
     #[error("the title has {is} characters, {LONGEST_TITLE} at most")]
     TitleTooLong {
+        /// How long it is.
+        is: usize,
+    },
+    /// A variant beyond [`LONGEST_TITLE`].
+    #[error("a variant has {is} characters, {LONGEST_TITLE} at most")]
+    VariantTooLong {
         /// How long it is.
         is: usize,
     },
@@ -72,6 +78,7 @@ pub enum Unacceptable {
 /// What an item says, within its limits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Content {
+    kind: Kind,
     title: String,
     variants: Vec<String>,
     body: String,
@@ -95,8 +102,11 @@ impl Content {
             return Err(Unacceptable::TitleMissing);
         }
         let too_long = |text: &String| Some(text.chars().count()).filter(|is| *is > LONGEST_TITLE);
-        if let Some(is) = std::iter::once(&title).chain(&variants).find_map(too_long) {
+        if let Some(is) = too_long(&title) {
             return Err(Unacceptable::TitleTooLong { is });
+        }
+        if let Some(is) = variants.iter().find_map(too_long) {
+            return Err(Unacceptable::VariantTooLong { is });
         }
         if variants.len() > MOST_VARIANTS {
             return Err(Unacceptable::TooManyVariants { is: variants.len() });
@@ -107,7 +117,12 @@ impl Content {
         if length > limit {
             return Err(Unacceptable::BodyTooLong { is: length, limit });
         }
-        Ok(Self { title, variants, body })
+        Ok(Self { kind, title, variants, body })
+    }
+
+    /// What it is the content of.
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// The question of an FAQ entry, the title of a text.
@@ -144,8 +159,6 @@ impl Kind {
 /// An item to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewItem {
-    /// What it is.
-    pub kind: Kind,
     /// The language it is written in.
     pub language: Language,
     /// What it says.
@@ -164,7 +177,7 @@ impl NewItem {
         variants: &[String],
         body: &str,
     ) -> Result<Self, Unacceptable> {
-        Ok(Self { kind, language: searchable(language)?, content: Content::parse(kind, title, variants, body)? })
+        Ok(Self { language: searchable(language)?, content: Content::parse(kind, title, variants, body)? })
     }
 }
 

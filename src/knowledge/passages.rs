@@ -4,7 +4,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::model::Kind;
+use super::model::{Content, Kind};
 use super::search::split;
 use crate::ids::*;
 
@@ -21,8 +21,9 @@ pub(super) struct Cut {
 
 /// Cuts a version. An answer stays whole, for it is sent whole; a text is cut along its
 /// headings and sentences.
-pub(super) fn cut(item: ItemId, version: i32, kind: Kind, body: &str) -> Vec<Cut> {
-    let pieces = match kind {
+pub(super) fn cut(item: ItemId, version: i32, content: &Content) -> Vec<Cut> {
+    let body = content.body();
+    let pieces = match content.kind() {
         Kind::Faq => vec![(name(item, body), String::new(), body)],
         Kind::Text => {
             split(item, body).into_iter().map(|piece| (piece.id, piece.heading, &body[piece.range])).collect()

@@ -41,6 +41,12 @@ struct Entry {
     asked: u64,
 }
 
+impl std::fmt::Debug for Shelves {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Shelves({:?})", self.fill())
+    }
+}
+
 /// What a question found.
 #[derive(Debug, Clone)]
 pub struct Tried {

@@ -10,8 +10,7 @@ use crate::prelude::*;
 /// A [`Fault`] when the database refuses.
 pub(super) async fn add(tx: &mut Tx<access::KnowledgeWrite>, items: &[NewItem]) -> Result<Vec<ItemId>, Fault> {
     let rows: Vec<(ItemId, &NewItem)> = items.iter().map(|item| (ItemId::new(), item)).collect();
-    let cuts: Vec<_> =
-        rows.iter().flat_map(|(id, item)| passages::cut(*id, 1, item.kind, item.content.body())).collect();
+    let cuts: Vec<_> = rows.iter().flat_map(|(id, item)| passages::cut(*id, 1, &item.content)).collect();
 
     store::add_items(tx, &rows).await?;
     store::add_passages(tx, &cuts).await?;

@@ -21,7 +21,7 @@ pub(super) struct Held {
 /// Finds an item of this tenant and holds it until the transaction ends.
 pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
-        select kind, language, active_version, disabled_at is not null as is_disabled,
+        select kind, language, coalesce(active_version, 0) as active_version, disabled_at is not null as is_disabled,
                (select max(number) from knowledge_versions v
                  where v.tenant_id = i.tenant_id and v.item_id = i.id) as last_version
         from knowledge_items i
@@ -48,7 +48,7 @@ pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(Ite
         .iter()
         .map(|(id, item)| {
             serde_json::json!({
-                "id": id, "kind": item.kind, "language": item.language.tag(), "version_id": Uuid::now_v7(),
+                "id": id, "kind": item.content.kind(), "language": item.language.tag(), "version_id": Uuid::now_v7(),
                 "title": item.content.title(), "variants": item.content.variants(), "body": item.content.body(),
             })
         })

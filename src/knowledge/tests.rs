@@ -95,6 +95,19 @@ async fn the_second_of_two_editors_is_told() {
 }
 
 #[tokio::test]
+async fn a_text_does_not_become_a_question() {
+    let world = World::new().await;
+    let returns = world.knows(bruno(), text("Returns", "Within 14 days.")).await;
+    let content = Content::parse(Kind::Faq, "Returns?", &[], "Within 14 days.").unwrap();
+
+    let revised =
+        revise(world.tx(bruno()).await, returns, Revision { based_on: 1, language: Language::English, content }).await;
+
+    assert!(matches!(revised, Err(CannotRevise::OtherKind)));
+    assert_eq!(world.events().await.len(), 1);
+}
+
+#[tokio::test]
 async fn an_earlier_version_can_be_returned_to() {
     let world = World::new().await;
     let shelves = Shelves::default();

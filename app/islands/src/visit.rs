@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use switchboard::access::Role;
 use switchboard::ids::*;
+use switchboard::knowledge::Shelves;
 use switchboard::tenancy::{Desk, Principal, RequestInfo};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
@@ -72,6 +73,8 @@ pub struct House {
     pub development: bool,
     /// Whether mail leaves the house.
     pub sends_mail: bool,
+    /// The search indexes in memory, shared with the assistant where it works in this process.
+    pub shelves: Shelves,
 }
 
 /// One request: who, where, in which language.

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use app::visits::House;
 use leptos::config::LeptosOptions;
+use switchboard::knowledge::Shelves;
 use switchboard::sealing::Seal;
 use switchboard::tenancy::{Clock, Desk, DeskParts, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
@@ -42,16 +43,17 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
     let desk = desk(&settings)?;
     check_database(&desk.pools().pages).await?;
     let stopping = CancellationToken::new();
+    let shelves = Shelves::default();
     let mut parts = tokio::task::JoinSet::new();
     if let Some(address) = settings.metrics_listen {
         crate::metrics::serve(address)?;
     }
     if role != Role::Web {
-        let hands = crate::hands::Hands::new(&settings, desk.clone())?;
+        let hands = crate::hands::Hands::new(&settings, desk.clone(), shelves.clone())?;
         parts.spawn(crate::worker::run(desk.clone(), hands, stopping.clone()));
     }
     if role != Role::Worker {
-        let web = web(&settings, desk.clone(), stopping.clone());
+        let web = web(&settings, desk.clone(), shelves, stopping.clone());
         parts.spawn(web.hub.clone().run(desk, stopping.clone()));
         let listener =
             TcpListener::bind(settings.listen).await.map_err(|e| format!("LISTEN: {}: {e}", settings.listen))?;
@@ -97,11 +99,12 @@ pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Fai
 }
 
 /// What the handlers reach.
-pub fn web(settings: &Settings, desk: Desk, stopping: CancellationToken) -> Web {
+pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: CancellationToken) -> Web {
     let house = House {
         public_url: settings.public_url.clone(),
         development: settings.development,
         sends_mail: settings.smtp_url.is_some(),
+        shelves,
     };
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")

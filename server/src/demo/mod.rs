@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use switchboard::ids::UserId;
+use switchboard::knowledge::Shelves;
 use switchboard::tenancy::{Clock, Desk, SetClock, SystemClock};
 
 use crate::commands::{Failure, serve};
@@ -27,7 +28,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     let clock = Arc::new(SetClock::at(SystemClock.now() - time::Duration::hours(50)));
     let desk = serve::desk_with(&settings, clock.clone())?;
-    let hands = Hands::new(&settings, desk.clone())?;
+    let hands = Hands::new(&settings, desk.clone(), Shelves::default())?;
     let told = Telling { desk, clock, hands, accounts: RefCell::default() };
     if told.is_told().await? {
         print!("{}", people::sign_ins(&settings.public_url));

@@ -13,6 +13,7 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::json;
 use server::http::{self, Web, live::Hub};
 use switchboard::ids::*;
+use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::{self, Body, Session, SessionKey};
 use switchboard::world::{AUTRE_CLIENT, Filled, MA_BOUTIQUE, Person, World};
 use tokio_util::sync::CancellationToken;
@@ -96,7 +97,8 @@ impl Drop for Server {
 }
 
 fn web(world: &World) -> Web {
-    let house = House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false };
+    let house =
+        House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
     let site = std::env::temp_dir().join("switchboard-no-site");
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")
@@ -142,6 +144,11 @@ impl Browser {
             }
         }
         answer
+    }
+
+    /// A page's whole address, as a form on it names where it stands.
+    pub fn own_address(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// Opens a page.

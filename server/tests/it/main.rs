@@ -7,6 +7,7 @@
 mod answer;
 mod cross_site;
 mod harness;
+mod knowledge;
 mod limits;
 mod live;
 mod matrix;

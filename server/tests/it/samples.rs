@@ -23,6 +23,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
     ("/channels/:channel", Id("channels")),
+    ("/knowledge/:item", Id("knowledge_items")),
 ];
 
 /// A password that nobody has.
@@ -94,6 +95,24 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
     ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
+    (
+        "/api/knowledge/write",
+        &[("kind", Text("faq")), ("language", Text("en")), ("title", Text("Are you open?")), ("body", Text("Yes."))],
+    ),
+    (
+        "/api/knowledge/revise",
+        &[
+            ("item", Id("knowledge_items")),
+            ("kind", Text("faq")),
+            ("based_on", Text("1")),
+            ("language", Text("en")),
+            ("title", Text("Are you open?")),
+            ("body", Text("No.")),
+        ],
+    ),
+    ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
+    ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
 ];
 
 /// Whose ids are used.

@@ -10,6 +10,9 @@ pub enum CannotRevise {
     /// There is no such item here.
     #[error("knowledge item not found")]
     Gone,
+    /// An FAQ entry cannot become a text, nor a text an FAQ entry.
+    #[error("the item is of another kind")]
+    OtherKind,
     /// Somebody else wrote a version meanwhile.
     #[error("another version became active meanwhile")]
     Overtaken,
@@ -24,12 +27,15 @@ pub enum CannotRevise {
 /// [`CannotRevise`]; then nothing was written.
 pub async fn revise(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, revision: Revision) -> Result<i32, CannotRevise> {
     let held = store::hold(&mut tx, item).await?.ok_or(CannotRevise::Gone)?;
+    if held.kind != revision.content.kind() {
+        return Err(CannotRevise::OtherKind);
+    }
     if held.active_version != revision.based_on {
         return Err(CannotRevise::Overtaken);
     }
 
     let number = held.last_version + 1;
-    let cuts = passages::cut(item, number, held.kind, revision.content.body());
+    let cuts = passages::cut(item, number, &revision.content);
     store::add_version(&mut tx, item, number, &revision.content).await?;
     store::add_passages(&mut tx, &cuts).await?;
     store::activate(&mut tx, item, number, revision.language).await?;

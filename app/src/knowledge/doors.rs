@@ -1,0 +1,81 @@
+//! The doors of knowledge.
+
+use leptos::prelude::*;
+use switchboard::access::KnowledgeWrite;
+use switchboard::knowledge::{self, Content, Kind, NewItem, Revision};
+use switchboard::say;
+
+use super::{fields, problems};
+use crate::{Problem, access, locale, notice, paths};
+
+/// Adds a question or a text.
+#[server(endpoint = "knowledge/write")]
+pub async fn write(
+    kind: String,
+    language: String,
+    title: String,
+    #[server(default)] variants: String,
+    body: String,
+) -> Result<(), Problem> {
+    let kind: Kind = problems::word("kind", &kind)?;
+    let item = NewItem::parse(kind, &language, &title, &fields::lines(&variants), &body)
+        .map_err(|bad| problems::unacceptable(kind, bad))?;
+    let tx = access::require(KnowledgeWrite).await?;
+    let id = knowledge::write(tx, item).await?;
+    notice(say!(locale(), "knowledge-added"));
+    leptos_axum::redirect(&paths::knowledge_item(id), false);
+    Ok(())
+}
+
+/// Changes what an item says.
+#[server(endpoint = "knowledge/revise")]
+pub async fn revise(
+    item: String,
+    kind: String,
+    based_on: i32,
+    language: String,
+    title: String,
+    #[server(default)] variants: String,
+    body: String,
+) -> Result<(), Problem> {
+    let item = problems::id(&item)?;
+    let kind: Kind = problems::word("kind", &kind)?;
+    let unacceptable = |bad| problems::unacceptable(kind, bad);
+    let language = knowledge::searchable(&language).map_err(unacceptable)?;
+    let content = Content::parse(kind, &title, &fields::lines(&variants), &body).map_err(unacceptable)?;
+    let tx = access::require(KnowledgeWrite).await?;
+    let version =
+        knowledge::revise(tx, item, Revision { based_on, language, content }).await.map_err(problems::revise)?;
+    notice(say!(locale(), "knowledge-revised", version = version));
+    Ok(())
+}
+
+/// Makes an earlier version the active one.
+#[server(endpoint = "knowledge/roll-back")]
+pub async fn roll_back(item: String, version: i32) -> Result<(), Problem> {
+    let item = problems::id(&item)?;
+    let tx = access::require(KnowledgeWrite).await?;
+    knowledge::roll_back(tx, item, version).await.map_err(problems::roll_back)?;
+    notice(say!(locale(), "knowledge-rolled-back", version = version));
+    Ok(())
+}
+
+/// Keeps an item from being searched.
+#[server(endpoint = "knowledge/disable")]
+pub async fn disable(item: String) -> Result<(), Problem> {
+    let item = problems::id(&item)?;
+    let tx = access::require(KnowledgeWrite).await?;
+    knowledge::disable(tx, item).await.map_err(problems::switch)?;
+    notice(say!(locale(), "knowledge-disabled"));
+    Ok(())
+}
+
+/// Lets an item be searched again.
+#[server(endpoint = "knowledge/enable")]
+pub async fn enable(item: String) -> Result<(), Problem> {
+    let item = problems::id(&item)?;
+    let tx = access::require(KnowledgeWrite).await?;
+    knowledge::enable(tx, item).await.map_err(problems::switch)?;
+    notice(say!(locale(), "knowledge-enabled"));
+    Ok(())
+}

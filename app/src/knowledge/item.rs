@@ -1,0 +1,156 @@
+//! `/knowledge/:item`
+
+use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_params_map;
+use switchboard::access::{KnowledgeRead, Right};
+use switchboard::ids::ItemId;
+use switchboard::knowledge::{self, Found, Listed, ShownPassage, State, Version};
+use switchboard::say;
+
+use super::doors::{Disable, Enable, Revise};
+use super::fields::{ContentFields, Written};
+use super::list::Updated;
+use super::versions::Versions;
+use super::words::{StateBadge, kind_name, language_name};
+use crate::ui::{Fact, Facts, Fold, Panel, SubmitButton, Variant};
+use crate::{Form, Sheet, access, locale, page, paths};
+
+/// One item: what it says, what it said, and the passages it is cut into.
+pub fn item_page() -> impl IntoView {
+    let item = use_params_map().with_untracked(|params| params.get("item")).unwrap_or_default();
+    page(async move {
+        let id: ItemId = item.parse().map_err(|_| access::not_found())?;
+        let mut tx = access::require(KnowledgeRead).await?;
+        let may_write = tx.may(Right::KnowledgeWrite);
+        let found = knowledge::find(&mut tx, id).await?.ok_or_else(access::not_found)?;
+        Ok(Sheet::new(found.item.title.clone(), view! { <Item found=found may_write=may_write/> }))
+    })
+}
+
+/// The whole item.
+#[component]
+pub(super) fn Item(
+    /// The item with its versions and passages.
+    found: Found,
+    /// Whether the reader may change it.
+    may_write: bool,
+) -> impl IntoView {
+    let locale = locale();
+    let active = found.active().cloned();
+    let Found { item, versions, passages } = found;
+    let said = active.map(|version| match may_write {
+        true => view! { <Edit item=item.clone() version=version/> }.into_any(),
+        false => view! { <Read version=version/> }.into_any(),
+    });
+    view! {
+        <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
+            <div class="stack">
+                <Panel title=say!(locale, "knowledge-says")>{said}</Panel>
+                <Versions item=item.clone() versions=versions may_write=may_write/>
+            </div>
+            <div class="stack">
+                <About item=item.clone()/>
+                <Passages passages=passages/>
+                {may_write.then(|| view! { <Searched item=item/> })}
+                <p>
+                    <a class="link" href=paths::knowledge()>{say!(locale, "knowledge-back")}</a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// The active version as a form: saving makes a new one.
+#[component]
+fn Edit(item: Listed, version: Version) -> impl IntoView {
+    let locale = locale();
+    let hidden =
+        vec![("item", item.id.to_string()), ("kind", item.kind.to_string()), ("based_on", version.number.to_string())];
+    let written =
+        Written { language: item.language, title: version.title, variants: version.variants, body: version.body };
+    view! {
+        <Form door=Revise::PATH hidden=hidden class="form">
+            <ContentFields kind=item.kind written=written/>
+            <div class="form-actions">
+                <SubmitButton>{say!(locale, "knowledge-save")}</SubmitButton>
+            </div>
+            <p class="hint">{say!(locale, "knowledge-save-hint", version = version.number + 1)}</p>
+        </Form>
+    }
+}
+
+/// The active version for whoever may not change it.
+#[component]
+fn Read(version: Version) -> impl IntoView {
+    let variants = version.variants.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
+    view! {
+        <div class="stack stack-sm">
+            <ul class="hint">{variants}</ul>
+            <p class="whitespace-pre-line">{version.body}</p>
+        </div>
+    }
+}
+
+#[component]
+fn About(item: Listed) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Panel title=say!(locale, "knowledge-about")>
+            <Facts>
+                <Fact name=say!(locale, "knowledge-kind")>{kind_name(item.kind)}</Fact>
+                <Fact name=say!(locale, "knowledge-language")>{language_name(item.language)}</Fact>
+                <Fact name=say!(locale, "knowledge-state")>
+                    <StateBadge state=item.state/>
+                </Fact>
+                <Fact name=say!(locale, "knowledge-updated")>
+                    <Updated at=item.updated_at/>
+                </Fact>
+            </Facts>
+        </Panel>
+    }
+}
+
+/// The passages as the assistant finds and quotes them.
+#[component]
+fn Passages(passages: Vec<ShownPassage>) -> impl IntoView {
+    let count = passages.len();
+    let shown = passages
+        .into_iter()
+        .map(|it| {
+            let heading = (!it.heading.is_empty()).then(|| view! { <p class="hint">{it.heading}</p> });
+            view! {
+                <li class="stack stack-sm">
+                    {heading}
+                    <p class="whitespace-pre-line">{it.body}</p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <Fold title=say!(locale(), "knowledge-passages") count=count>
+            <ol class="stack">{shown}</ol>
+        </Fold>
+    }
+}
+
+/// Whether it is searched, and the button that changes it.
+#[component]
+fn Searched(item: Listed) -> impl IntoView {
+    let locale = locale();
+    let hidden = vec![("item", item.id.to_string())];
+    let (about, door, act) = match item.state {
+        State::Ready => (say!(locale, "knowledge-disable-about"), Disable::PATH, say!(locale, "knowledge-disable")),
+        State::Disabled => (say!(locale, "knowledge-enable-about"), Enable::PATH, say!(locale, "knowledge-enable")),
+    };
+    view! {
+        <Panel title=say!(locale, "knowledge-searched")>
+            <div class="stack stack-sm">
+                <p class="hint">{about}</p>
+                <Form door=door hidden=hidden>
+                    <SubmitButton variant=Variant::Default>{act}</SubmitButton>
+                </Form>
+            </div>
+        </Panel>
+    }
+}

@@ -1,0 +1,172 @@
+//! `/knowledge`
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use switchboard::access::{KnowledgeRead, Right};
+use switchboard::knowledge::{self, Kind, Listed};
+use switchboard::say;
+use switchboard::text::{full, short};
+
+use super::chosen::Chosen;
+use super::test::TestForm;
+use super::words::{StateBadge, kind_name, language_name};
+use crate::ui::{
+    Column, DataTable, Empty, LinkButton, Pager, Panel, Segmented, SubmitButton, Tab, TextField, Time, Variant,
+};
+use crate::{Sheet, access, locale, page, paths, visit};
+
+/// Items on one page.
+const PAGE: usize = 50;
+
+/// What the assistant may answer from.
+pub fn knowledge_page() -> impl IntoView {
+    let chosen = use_query_map().with_untracked(Chosen::of);
+    page(async move {
+        let mut tx = access::require(KnowledgeRead).await?;
+        let may_write = tx.may(Right::KnowledgeWrite);
+        // One more than is shown says whether there is another page.
+        let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        let mut items = knowledge::list(&mut tx, &chosen.filter(), limit).await?;
+        let older = (items.len() > PAGE).then(|| chosen.following(&items[PAGE - 1]));
+        items.truncate(PAGE);
+        let newer = chosen.is_later().then(|| chosen.first());
+
+        let body = view! {
+            <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
+                <div class="stack">
+                    <Filters chosen=chosen.clone()/>
+                    <div data-live="knowledge">
+                        <Panel flush=true>
+                            <Items items=items chosen=chosen may_write=may_write/>
+                            <Pager newer=newer older=older/>
+                        </Panel>
+                    </div>
+                </div>
+                <Panel title=say!(locale(), "knowledge-test")>
+                    <TestForm/>
+                </Panel>
+            </div>
+        };
+        let sheet = Sheet::new(say!(locale(), "nav-knowledge"), body);
+        Ok(if may_write { sheet.actions(view! { <Add/> }) } else { sheet })
+    })
+}
+
+/// The two things that can be added.
+#[component]
+fn Add() -> impl IntoView {
+    let locale = locale();
+    view! {
+        <LinkButton href=paths::knowledge_new(Kind::Text) icon=Some("plus")>{say!(locale, "knowledge-new-text")}</LinkButton>
+        <LinkButton href=paths::knowledge_new(Kind::Faq) icon=Some("plus") variant=Variant::Primary>
+            {say!(locale, "knowledge-new-faq")}
+        </LinkButton>
+    }
+}
+
+/// Kinds as segments, and a field for words of the title.
+#[component]
+pub(super) fn Filters(
+    /// What is chosen now.
+    chosen: Chosen,
+) -> impl IntoView {
+    let locale = locale();
+    let tab = |kind: Option<Kind>, label: String| Tab::new(chosen.of_kind(kind), label, chosen.kind == kind);
+    let tabs = vec![
+        tab(None, say!(locale, "knowledge-all")),
+        tab(Some(Kind::Faq), say!(locale, "knowledge-faqs")),
+        tab(Some(Kind::Text), say!(locale, "knowledge-texts")),
+    ];
+    view! {
+        <Segmented label=say!(locale, "knowledge-kind") tabs=tabs/>
+        <form method="get" action=paths::knowledge() class="cluster items-end" role="search">
+            {chosen.kind.map(|kind| view! { <input type="hidden" name="kind" value=kind.word()/> })}
+            <TextField name="q" label=say!(locale, "knowledge-search") kind="search" value=chosen.words.clone()/>
+            <SubmitButton variant=Variant::Default icon=Some("search")>{say!(locale, "knowledge-find")}</SubmitButton>
+        </form>
+    }
+}
+
+/// The items, or what to do when there are none.
+#[component]
+pub(super) fn Items(
+    /// Those that changed last first.
+    items: Vec<Listed>,
+    /// What they are filtered by.
+    chosen: Chosen,
+    /// Whether the reader may add some.
+    may_write: bool,
+) -> impl IntoView {
+    let locale = locale();
+    if items.is_empty() && chosen.is_filtered() {
+        let clear =
+            view! { <LinkButton href=paths::knowledge()>{say!(locale, "knowledge-show-all")}</LinkButton> }.into_any();
+        return view! {
+            <Empty
+                title=say!(locale, "knowledge-none-found")
+                text=say!(locale, "knowledge-none-found-text")
+                action=clear
+                icon="book-open"
+            />
+        }
+        .into_any();
+    }
+    if items.is_empty() {
+        let first = match may_write {
+            true => view! { <Add/> }.into_any(),
+            false => ().into_any(),
+        };
+        return view! {
+            <Empty
+                title=say!(locale, "knowledge-empty")
+                text=say!(locale, "knowledge-empty-text")
+                action=first
+                icon="book-open"
+            />
+        }
+        .into_any();
+    }
+    let columns = vec![
+        Column::new(say!(locale, "knowledge-name")),
+        Column::new(say!(locale, "knowledge-kind")).wide_only(),
+        Column::new(say!(locale, "knowledge-language")).wide_only(),
+        Column::new(say!(locale, "knowledge-passages")).number(),
+        Column::new(say!(locale, "knowledge-updated")).wide_only(),
+        Column::new(say!(locale, "knowledge-state")),
+    ];
+    let rows = items.into_iter().map(|item| view! { <Row item=item/> }).collect_view();
+    view! { <DataTable caption=say!(locale, "nav-knowledge") columns=columns>{rows}</DataTable> }.into_any()
+}
+
+#[component]
+fn Row(item: Listed) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="link" href=paths::knowledge_item(item.id)>{item.title}</a>
+            </th>
+            <td class="wide-only">{kind_name(item.kind)}</td>
+            <td class="wide-only">{language_name(item.language)}</td>
+            <td class="n">{item.passages}</td>
+            <td class="wide-only nowrap">
+                <Updated at=item.updated_at/>
+            </td>
+            <td>
+                <StateBadge state=item.state/>
+            </td>
+        </tr>
+    }
+}
+
+/// A moment in the workspace's zone.
+#[component]
+pub(super) fn Updated(
+    /// When.
+    at: time::OffsetDateTime,
+) -> impl IntoView {
+    let visit = visit();
+    visit.here.as_ref().map(|here| {
+        let shown = short(at, visit.desk.now(), &here.zone, visit.locale);
+        view! { <Time at=at shown=shown full=full(at, &here.zone, visit.locale)/> }
+    })
+}

@@ -1,0 +1,52 @@
+//! Knowledge: what the assistant may answer from.
+//!
+//! [`knowledge_page`] lists the items; [`new_page`] adds a question or a text; [`item_page`]
+//! is one item with its versions and passages; [`test_page`] asks a question and shows what
+//! would be found and said.
+//!
+//! Promises
+//! - Whoever may not write sees the same pages without the forms; the doors refuse anyway.
+//! - Every edit is a new version; an editor who was overtaken is told, and keeps what they typed.
+//! - A test asks no model and writes to no customer.
+//!
+//! Start reading at [`knowledge_page`]. Not here: what a command does
+//! (`switchboard::knowledge`), how an answer is found (`switchboard::assistant`).
+
+mod chosen;
+pub mod doors;
+mod fields;
+mod item;
+mod list;
+mod new;
+mod problems;
+mod test;
+mod versions;
+mod words;
+
+pub use item::item_page;
+pub use list::knowledge_page;
+pub use new::new_page;
+pub use test::test_page;
+
+use leptos::server_fn::ServerFn;
+use switchboard::access::Right;
+
+use crate::routes::{Entry, needs};
+use doors::*;
+
+/// The pages, and what each asks.
+pub const PAGES: &[Entry] = &[
+    needs("/knowledge", Right::KnowledgeRead),
+    needs("/knowledge/new", Right::KnowledgeWrite),
+    needs("/knowledge/test", Right::KnowledgeRead),
+    needs("/knowledge/:item", Right::KnowledgeRead),
+];
+
+/// The doors, and what each asks.
+pub const DOORS: &[Entry] = &[
+    needs(Write::PATH, Right::KnowledgeWrite),
+    needs(Revise::PATH, Right::KnowledgeWrite),
+    needs(RollBack::PATH, Right::KnowledgeWrite),
+    needs(Disable::PATH, Right::KnowledgeWrite),
+    needs(Enable::PATH, Right::KnowledgeWrite),
+];

@@ -1,0 +1,74 @@
+//! What each refusal of knowledge looks like to a person.
+
+use std::str::FromStr;
+
+use switchboard::knowledge::*;
+use switchboard::say;
+
+use crate::{Problem, access, locale};
+
+/// Reads an id. What is none names nothing.
+pub(super) fn id<T: FromStr>(text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| access::not_found())
+}
+
+/// Reads one of a closed set of words.
+pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
+    text.parse().map_err(|_| Problem::invalid(field, say!(locale(), "knowledge-choose-one")))
+}
+
+/// What was written cannot be knowledge.
+pub(super) fn unacceptable(kind: Kind, bad: Unacceptable) -> Problem {
+    let locale = locale();
+    match bad {
+        Unacceptable::TitleMissing => Problem::invalid(
+            "title",
+            match kind {
+                Kind::Faq => say!(locale, "knowledge-question-missing"),
+                Kind::Text => say!(locale, "knowledge-title-missing"),
+            },
+        ),
+        Unacceptable::TitleTooLong { is } => {
+            Problem::invalid("title", say!(locale, "knowledge-too-long", most = LONGEST_TITLE, count = is))
+        }
+        Unacceptable::VariantTooLong { is } => {
+            Problem::invalid("variants", say!(locale, "knowledge-too-long", most = LONGEST_TITLE, count = is))
+        }
+        Unacceptable::TooManyVariants { is } => {
+            Problem::invalid("variants", say!(locale, "knowledge-too-many", most = MOST_VARIANTS, count = is))
+        }
+        Unacceptable::BodyMissing => Problem::invalid(
+            "body",
+            match kind {
+                Kind::Faq => say!(locale, "knowledge-answer-missing"),
+                Kind::Text => say!(locale, "knowledge-text-missing"),
+            },
+        ),
+        Unacceptable::BodyTooLong { is, limit } => {
+            Problem::invalid("body", say!(locale, "knowledge-too-long", most = limit, count = is))
+        }
+        Unacceptable::UnknownLanguage => Problem::invalid("language", say!(locale, "knowledge-choose-one")),
+    }
+}
+
+pub(super) fn revise(cannot: CannotRevise) -> Problem {
+    match cannot {
+        CannotRevise::Gone | CannotRevise::OtherKind => access::not_found(),
+        CannotRevise::Overtaken => Problem::invalid("", say!(locale(), "knowledge-overtaken")),
+        CannotRevise::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn roll_back(cannot: CannotRollBack) -> Problem {
+    match cannot {
+        CannotRollBack::Gone | CannotRollBack::NoSuchVersion => access::not_found(),
+        CannotRollBack::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn switch(cannot: CannotSwitch) -> Problem {
+    match cannot {
+        CannotSwitch::Gone => access::not_found(),
+        CannotSwitch::Fault(fault) => fault.into(),
+    }
+}

@@ -1,0 +1,99 @@
+# Knowledge: what the assistant may answer from.
+
+## The list
+
+knowledge-name = Name
+knowledge-kind = Kind
+knowledge-kind-faq = Question
+knowledge-kind-text = Text
+knowledge-language = Language
+knowledge-passages = Passages
+knowledge-updated = Updated
+knowledge-state = State
+knowledge-ready = ready
+knowledge-off = disabled
+knowledge-all = All
+knowledge-faqs = Questions
+knowledge-texts = Texts
+knowledge-search = Words of the title
+knowledge-find = Find
+knowledge-show-all = Show all
+knowledge-none-found = No knowledge with these words
+knowledge-none-found-text = Try fewer words, or another kind.
+knowledge-empty = Nothing here yet
+knowledge-empty-text = Add a question or a text, and the assistant can answer from it.
+knowledge-language-en = English
+knowledge-language-fr = French
+knowledge-language-de = German
+knowledge-language-es = Spanish
+knowledge-language-it = Italian
+knowledge-language-nl = Dutch
+knowledge-language-pt = Portuguese
+knowledge-language-und = another language
+
+## Writing
+
+knowledge-new-faq = Add a question
+knowledge-new-text = Add a text
+knowledge-add = Add
+knowledge-cancel = Cancel
+knowledge-question = Question
+knowledge-answer = Answer
+knowledge-answer-hint = Sent to the customer word for word.
+knowledge-variants = Other ways to ask
+knowledge-variants-hint = One a line, { $most } at most.
+knowledge-title = Title
+knowledge-title-hint = Customers see it as the source.
+knowledge-text = Text
+knowledge-text-hint = Sentences of it are quoted. Headings begin with #.
+knowledge-added = Added. The assistant can answer from it.
+knowledge-question-missing = Enter the question
+knowledge-title-missing = Enter a title
+knowledge-answer-missing = Enter the answer
+knowledge-text-missing = Enter the text
+knowledge-too-long = Use { $most } characters or fewer. You have { $count }.
+knowledge-too-many = Use { $most } ways to ask or fewer. You have { $count }.
+knowledge-choose-one = Choose one of the list
+
+## One item
+
+knowledge-says = What it says
+knowledge-about = About
+knowledge-back = All knowledge
+knowledge-save = Save
+knowledge-save-hint = Saving makes version { $version }. Earlier versions are kept.
+knowledge-revised = Saved as version { $version }
+knowledge-overtaken = Somebody else changed this while you were writing. Open the page again in another tab to see their version, then save yours from there.
+knowledge-versions = Versions
+knowledge-version = Version { $version }
+knowledge-active = active
+knowledge-written-by = by { $name }
+knowledge-imported = imported
+knowledge-words-of = What version { $version } says
+knowledge-roll-back = Roll back to version { $version }
+knowledge-rolled-back = Version { $version } is active again
+knowledge-searched = Use by the assistant
+knowledge-disable-about = The assistant answers from this. Disabled, it is kept and not used.
+knowledge-disable = Disable
+knowledge-disabled = Disabled. The assistant no longer uses it.
+knowledge-enable-about = This is kept and not used.
+knowledge-enable = Enable
+knowledge-enabled = Enabled. The assistant can answer from it.
+
+## Trying a question
+
+knowledge-test = Test
+knowledge-ask = Ask
+knowledge-test-hint = Ask as a customer would. Nobody is written to.
+knowledge-its-own-language = The question’s own
+knowledge-would-say = Answer that would be given
+knowledge-would-ask = It would ask which of these is meant:
+knowledge-would-hand-over = It would ask a person. { $reason }.
+knowledge-threshold = Sent without a person from { $threshold }
+knowledge-found = Found
+knowledge-searched-in = Searched in { $language }
+knowledge-score = score { $score }
+knowledge-cited = cited
+knowledge-more-found = More that was found
+knowledge-nothing-found = Nothing found
+knowledge-nothing-found-text = No passage shares a word with the question.

@@ -1,0 +1,99 @@
+# Connaissances : ce à partir de quoi l’assistant peut répondre.
+
+## La liste
+
+knowledge-name = Nom
+knowledge-kind = Type
+knowledge-kind-faq = Question
+knowledge-kind-text = Texte
+knowledge-language = Langue
+knowledge-passages = Passages
+knowledge-updated = Modifié
+knowledge-state = État
+knowledge-ready = prêt
+knowledge-off = désactivé
+knowledge-all = Tout
+knowledge-faqs = Questions
+knowledge-texts = Textes
+knowledge-search = Mots du titre
+knowledge-find = Chercher
+knowledge-show-all = Tout afficher
+knowledge-none-found = Aucune connaissance avec ces mots
+knowledge-none-found-text = Essayez avec moins de mots, ou un autre type.
+knowledge-empty = Rien pour l’instant
+knowledge-empty-text = Ajoutez une question ou un texte, et l’assistant pourra s’en servir pour répondre.
+knowledge-language-en = anglais
+knowledge-language-fr = français
+knowledge-language-de = allemand
+knowledge-language-es = espagnol
+knowledge-language-it = italien
+knowledge-language-nl = néerlandais
+knowledge-language-pt = portugais
+knowledge-language-und = une autre langue
+
+## Écrire
+
+knowledge-new-faq = Ajouter une question
+knowledge-new-text = Ajouter un texte
+knowledge-add = Ajouter
+knowledge-cancel = Annuler
+knowledge-question = Question
+knowledge-answer = Réponse
+knowledge-answer-hint = Envoyée au client mot pour mot.
+knowledge-variants = Autres formulations
+knowledge-variants-hint = Une par ligne, { $most } au plus.
+knowledge-title = Titre
+knowledge-title-hint = Les clients le voient comme source.
+knowledge-text = Texte
+knowledge-text-hint = Des phrases en sont citées. Les titres commencent par #.
+knowledge-added = Ajouté. L’assistant peut s’en servir pour répondre.
+knowledge-question-missing = Saisissez la question
+knowledge-title-missing = Saisissez un titre
+knowledge-answer-missing = Saisissez la réponse
+knowledge-text-missing = Saisissez le texte
+knowledge-too-long = { $most } caractères au plus. Vous en avez { $count }.
+knowledge-too-many = { $most } formulations au plus. Vous en avez { $count }.
+knowledge-choose-one = Choisissez dans la liste
+
+## Un élément
+
+knowledge-says = Contenu
+knowledge-about = À propos
+knowledge-back = Toutes les connaissances
+knowledge-save = Enregistrer
+knowledge-save-hint = L’enregistrement crée la version { $version }. Les précédentes sont conservées.
+knowledge-revised = Enregistré comme version { $version }
+knowledge-overtaken = Quelqu’un d’autre a modifié cet élément pendant que vous écriviez. Ouvrez la page dans un autre onglet pour voir sa version, puis enregistrez la vôtre à partir de là.
+knowledge-versions = Versions
+knowledge-version = Version { $version }
+knowledge-active = active
+knowledge-written-by = par { $name }
+knowledge-imported = importée
+knowledge-words-of = Contenu de la version { $version }
+knowledge-roll-back = Revenir à la version { $version }
+knowledge-rolled-back = La version { $version } est à nouveau active
+knowledge-searched = Utilisation par l’assistant
+knowledge-disable-about = L’assistant s’en sert pour répondre. Désactivé, l’élément est conservé sans être utilisé.
+knowledge-disable = Désactiver
+knowledge-disabled = Désactivé. L’assistant ne s’en sert plus.
+knowledge-enable-about = Cet élément est conservé sans être utilisé.
+knowledge-enable = Activer
+knowledge-enabled = Activé. L’assistant peut s’en servir pour répondre.
+
+## Essayer une question
+
+knowledge-test = Essai
+knowledge-ask = Demander
+knowledge-test-hint = Demandez comme le ferait un client. Personne ne reçoit de message.
+knowledge-its-own-language = Celle de la question
+knowledge-would-say = Réponse qui serait donnée
+knowledge-would-ask = L’assistant demanderait de quoi il s’agit :
+knowledge-would-hand-over = L’assistant demanderait une personne. { $reason }.
+knowledge-threshold = Envoyée sans intervention à partir de { $threshold }
+knowledge-found = Passages trouvés
+knowledge-searched-in = Langue de la recherche : { $language }
+knowledge-score = score { $score }
+knowledge-cited = cité
+knowledge-more-found = Autres passages trouvés
+knowledge-nothing-found = Rien trouvé
+knowledge-nothing-found-text = Aucun passage n’a de mot en commun avec la question.
