@@ -130,10 +130,10 @@ impl Section {
 /// Prints the last line. Returns whether every goal that decides was measured and is met.
 pub fn print_verdict(sections: &[Section]) -> bool {
     let with_goals = || sections.iter().flat_map(|it| &it.lines).filter_map(|line| Some((line, line.goal?)));
-    let figures: Vec<String> = with_goals().map(|(line, goal)| format!("{}={}", goal.label, brief(line.value))).collect();
-    let is_met = |wanted: &Goal| {
-        with_goals().any(|(line, goal)| std::ptr::eq(goal, wanted) && line.is_met() == Some(true))
-    };
+    let figures: Vec<String> =
+        with_goals().map(|(line, goal)| format!("{}={}", goal.label, brief(line.value))).collect();
+    let is_met =
+        |wanted: &Goal| with_goals().any(|(line, goal)| std::ptr::eq(goal, wanted) && line.is_met() == Some(true));
     let all = GOALS.iter().filter(|goal| goal.decides).all(is_met);
     println!("\nanswers: {} {}", figures.join(" "), if all { "met" } else { "missed" });
     all

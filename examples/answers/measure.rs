@@ -65,7 +65,8 @@ pub fn measure(pack: &Pack) -> Section {
         })
         .collect();
 
-    let about = format!("{} passages, {} questions, {} KiB, {each:?} a question", index.len(), seen.len(), index.size() / 1024);
+    let about =
+        format!("{} passages, {} questions, {} KiB, {each:?} a question", index.len(), seen.len(), index.size() / 1024);
     let mut section = Section::new(&pack.name, about);
     let asked: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Answerable).collect();
     section.estimate(figures::RIGHT_FIRST, with_interval(&asked, |seen| share(seen, |seen| seen.is_right())));
@@ -78,9 +79,18 @@ pub fn measure(pack: &Pack) -> Section {
     }
     let outside: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Outside).collect();
     let answered: Vec<&Seen> = asked.iter().copied().filter(|seen| seen.is_answer()).collect();
-    section.estimate("as shipped: answered of answerable", with_interval(&asked, |seen| share(seen, |seen| seen.is_answer())));
-    section.estimate("as shipped: right among these", with_interval(&answered, |seen| share(seen, |seen| seen.is_right())));
-    section.estimate("as shipped: answered of outside", with_interval(&outside, |seen| share(seen, |seen| seen.is_answer())));
+    section.estimate(
+        "as shipped: answered of answerable",
+        with_interval(&asked, |seen| share(seen, |seen| seen.is_answer())),
+    );
+    section.estimate(
+        "as shipped: right among these",
+        with_interval(&answered, |seen| share(seen, |seen| seen.is_right())),
+    );
+    section.estimate(
+        "as shipped: answered of outside",
+        with_interval(&outside, |seen| share(seen, |seen| seen.is_answer())),
+    );
     section.number("sentences that are not quoted", seen.iter().map(|seen| seen.unquoted as f64).sum(), 0);
     if seen.len() >= ENOUGH {
         report_confidence(&seen, &mut section);

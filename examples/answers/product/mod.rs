@@ -27,6 +27,8 @@ pub type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 const AT_ONCE: usize = 8;
 /// Questions that are asked with one key.
 const OF_ONE_KEY: usize = 50;
+/// How many of the answers to answerable questions rest on a document that answers them.
+const RIGHT: &str = "answerable: from the right passage, of answered";
 /// Questions of each other pack that a workspace is asked.
 const STRANGE: usize = 25;
 
@@ -39,17 +41,23 @@ struct Asked<'a> {
     checked: Checked,
 }
 
+/// What became of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Answered,
+    AskedBack,
+    HandedOver,
+    NoReply,
+}
+
 impl Asked<'_> {
-    fn is_answered(&self) -> bool {
-        self.reply.as_ref().is_some_and(|reply| !reply.quotes.is_empty())
-    }
-
-    fn is_handed_over(&self) -> bool {
-        self.reply.as_ref().is_some_and(|reply| reply.handed_over)
-    }
-
-    fn is_asked_back(&self) -> bool {
-        self.reply.is_some() && !self.is_answered() && !self.is_handed_over()
+    fn fate(&self) -> Fate {
+        match &self.reply {
+            None => Fate::NoReply,
+            Some(reply) if !reply.quotes.is_empty() => Fate::Answered,
+            Some(reply) if reply.handed_over => Fate::HandedOver,
+            Some(_) => Fate::AskedBack,
+        }
     }
 }
 
@@ -116,28 +124,29 @@ fn of_pack(pack: &Pack, all: &[Asked]) -> Section {
         all.iter().filter(|it| it.question.is_some_and(|question| question.purpose == purpose)).collect()
     };
     let (asked, outside, trick) = (of(Purpose::Answerable), of(Purpose::Outside), of(Purpose::Trick));
-    let answered: Vec<&Asked> = asked.iter().copied().filter(|it| it.is_answered()).collect();
+    let answered: Vec<&Asked> = asked.iter().copied().filter(|it| it.fate() == Fate::Answered).collect();
 
-    let about = format!("{} items, {} + {} + {} questions", pack.passages.len(), asked.len(), outside.len(), trick.len());
+    let about =
+        format!("{} items, {} + {} + {} questions", pack.passages.len(), asked.len(), outside.len(), trick.len());
     let mut section = Section::new(&format!("{} through the API", pack.name), about);
-    let mut shares = |name: &str, of: &[&Asked], holds: fn(&Asked) -> bool| {
-        if !of.is_empty() {
-            section.estimate(name, with_interval(of, |sample| share(sample, |it| holds(it))));
+    for (name, of) in [("answerable", &asked), ("outside", &outside), ("trick", &trick)] {
+        if of.is_empty() {
+            continue;
         }
-    };
-    shares("answerable: answered", &asked, Asked::is_answered);
-    shares("answerable: from the right passage, of these", &answered, |it| it.is_right);
-    shares("answerable: asked back", &asked, Asked::is_asked_back);
-    shares("answerable: handed over", &asked, Asked::is_handed_over);
-    shares("outside: answered", &outside, Asked::is_answered);
-    shares("outside: asked back", &outside, Asked::is_asked_back);
-    shares("outside: handed over", &outside, Asked::is_handed_over);
-    shares("trick: answered", &trick, Asked::is_answered);
-    shares("trick: asked back", &trick, Asked::is_asked_back);
-    shares("trick: handed over", &trick, Asked::is_handed_over);
+        for (what, fate) in
+            [("answered", Fate::Answered), ("asked back", Fate::AskedBack), ("handed over", Fate::HandedOver)]
+        {
+            let estimate = with_interval(of, |sample| share(sample, |it| it.fate() == fate));
+            section.estimate(&format!("{name}: {what}"), estimate);
+        }
+    }
+    section.estimate(RIGHT, with_interval(&answered, |sample| share(sample, |it| it.is_right)));
     let mut took: Vec<Duration> = all.iter().filter_map(|it| Some(it.reply.as_ref()?.took)).collect();
     took.sort();
-    section.words("seconds to the reply, median / 95 %", format!("{:.2} / {:.2}", quantile(&took, 0.5), quantile(&took, 0.95)));
+    section.words(
+        "seconds to the reply, median / 95 %",
+        format!("{:.2} / {:.2}", quantile(&took, 0.5), quantile(&took, 0.95)),
+    );
     section
 }
 
@@ -152,7 +161,7 @@ fn of_all(all: &[Asked]) -> Section {
     let mut section = Section::new(figures::PRODUCT, about);
     section.number(figures::UNCITED, sum(|it| it.checked.uncited) as f64, 0);
     section.number(figures::FOREIGN, sum(|it| it.checked.foreign) as f64, 0);
-    section.number(figures::NO_REPLY, sum(|it| usize::from(it.reply.is_none())) as f64, 0);
+    section.number(figures::NO_REPLY, sum(|it| usize::from(it.fate() == Fate::NoReply)) as f64, 0);
     section
 }
 
