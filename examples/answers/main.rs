@@ -1,6 +1,6 @@
 //! How good search and grounded answers are: figures on the development packs.
 //!
-//! `cargo run --release --example answers -- FOLDER [ADDRESS]` reads
+//! `cargo run --release -p switchboard --example answers -- FOLDER [ADDRESS]` reads
 //! `retrieval_*_{docs,queries}.jsonl.gz` from FOLDER (with the system's `gzip`), measures the engine
 //! and, where ADDRESS names a running product that holds nothing yet, the product through its public
 //! doors and API. `cargo xtask bench answers` builds and starts one and calls this.
@@ -35,7 +35,7 @@ fn main() -> ExitCode {
         [folder] => (folder, None),
         [folder, address] => (folder, Some(address)),
         _ => {
-            eprintln!("Say where the packs are: cargo run --release --example answers -- FOLDER [ADDRESS]");
+            eprintln!("Say where the packs are: cargo run --release -p switchboard --example answers -- FOLDER [ADDRESS]");
             return ExitCode::from(NOT_MEASURED);
         }
     };

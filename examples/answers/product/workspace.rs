@@ -29,14 +29,15 @@ pub async fn open(origin: &str, pack: &Pack, keys: usize) -> Result<Vec<String>>
     browser.post("/api/team/sign-up", &owner).await?;
     let door = |name: &str| format!("/w/{slug}/api/{name}");
 
-    browser.post(&door("channels/connect-api"), &[("name", "Bench")]).await?;
+    let channel = browser.post(&door("channels/connect-api"), &[("name", "Bench")]).await?;
+    let channel = channel.rsplit('/').next().unwrap_or_default();
     for passage in &pack.passages {
         write(&mut browser, &door("knowledge/write"), passage).await?;
     }
     let mut secrets = Vec::new();
     for number in 1..=keys {
         let name = format!("Bench {number}");
-        let fields = [("name", name.as_str()), ("channel", ""), ("expires", "30")];
+        let fields = [("name", name.as_str()), ("channel", channel), ("expires", "30")];
         let shown_at = browser.post(&door("channels/create-key"), &fields).await?;
         let page = browser.page(&shown_at).await?;
         secrets.push(secret(&page).ok_or("the page after making a key shows no secret")?);
