@@ -35,7 +35,9 @@ fn main() -> ExitCode {
         [folder] => (folder, None),
         [folder, address] => (folder, Some(address)),
         _ => {
-            eprintln!("Say where the packs are: cargo run --release -p switchboard --example answers -- FOLDER [ADDRESS]");
+            eprintln!(
+                "Say where the packs are: cargo run --release -p switchboard --example answers -- FOLDER [ADDRESS]"
+            );
             return ExitCode::from(NOT_MEASURED);
         }
     };

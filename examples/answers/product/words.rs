@@ -92,6 +92,19 @@ impl Known {
     }
 }
 
+/// The words of a text: every run of blanks as one, without tags. Replies never have any,
+/// because nothing in a reply may be more than text.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('<') {
+        words.push_str(&rest[..open]);
+        let tag = &rest[open..];
+        let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        let end = tag.find('>').filter(|_| is_tag).map_or(1, |end| end + 1);
+        words.push_str(if end == 1 { "<" } else { "" });
+        rest = &tag[end..];
+    }
+    words.push_str(rest);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
