@@ -60,7 +60,7 @@ export async function tabStops(page: Page) {
         seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.width > 0,
       };
     });
-    if (!here || here.again) return stops.size > 2 ? faults : [...faults, "has hardly anything to stop at"];
+    if (!here || here.again) return stops.size > 0 ? faults : [...faults, "has nothing to stop at"];
     stops.add(here.words);
     if (!here.ring) faults.push(`no ring around ${here.words}`);
     if (!here.seen) faults.push(`${here.words} has the focus out of sight`);
