@@ -27,7 +27,7 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
 
   await press(/^(Accept|Take over)/);
   await told(page, "The conversation is yours.");
-  await expect(thread).toContainText("You took over.");
+  await expect(thread).toContainText("David took over.");
 
   await page.getByLabel("Write", { exact: true }).last().fill("Yes, of course.");
   await press("Send");
@@ -45,7 +45,7 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
   await press("Assign");
   await press("Bruno");
   await told(page, "Assigned.");
-  await expect(thread).toContainText("You assigned it to Bruno.");
+  await expect(thread).toContainText("David assigned it to Bruno.");
 
   await press("Snooze");
   await press("Tomorrow 09:00");
