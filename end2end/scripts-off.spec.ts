@@ -22,7 +22,8 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
   await shop.write("May I have the parcel wrapped in blue paper?");
   const page = await desk("david");
   await openConversation(page, "wrapped in blue paper");
-  const press = (name: string | RegExp) => page.getByRole("button", { name }).click();
+  // Some acts stand in the bar and in its menu; a person presses the one in sight.
+  const press = (name: string | RegExp) => page.getByRole("button", { name }).filter({ visible: true }).first().click();
   const thread = threadOf(page);
 
   await press(/^(Accept|Take over)/);
@@ -30,15 +31,14 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
   await expect(thread).toContainText("David took over.");
 
   await page.getByLabel("Write", { exact: true }).last().fill("Yes, of course.");
-  await press("Send");
+  await press(/^Send$/);
   await expect(thread).toContainText("Yes, of course.");
 
   await page.getByRole("radio", { name: "Internal note" }).check();
   await page.getByRole("textbox", { name: "Write" }).fill("Blue paper is in the second drawer.");
-  await press("Send");
+  await press(/^Send$/);
   await expect(thread.getByRole("article").filter({ hasText: "second drawer" })).toContainText("Internal note");
 
-  await press("More actions");
   await press("Return to assistant");
   await told(page, "Returned to the assistant.");
 
