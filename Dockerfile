@@ -7,10 +7,11 @@ SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends nodejs npm \
     && rm -rf /var/lib/apt/lists/*
+ENV XDG_CACHE_HOME=/cache
 WORKDIR /src
 COPY . .
 # The site and the server, by the same steps as on a developer's machine.
-RUN --mount=type=cache,target=/root/.cache/switchboard \
+RUN --mount=type=cache,target=/cache/switchboard \
     --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
     cargo xtask build --release \

@@ -36,12 +36,12 @@ impl Filled {
         }
     }
 
-    /// What is wrong with the form as a whole.
+    /// What is wrong with the form as a whole. Whatever is not about what was typed stands
+    /// above the page's title, where it is seen without the form too.
     pub fn refusal(&self) -> Option<String> {
         match &self.problem {
             Some(Problem::Invalid { field, sentence }) if field.is_empty() => Some(sentence.clone()),
-            Some(Problem::Invalid { .. }) | None => None,
-            Some(other) => Some(other.to_string()),
+            _ => None,
         }
     }
 }

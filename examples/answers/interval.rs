@@ -1,5 +1,7 @@
 //! Chance, the same on every run: bootstrap intervals and typing mistakes.
 
+use std::fmt;
+
 /// Draws of a bootstrap.
 const DRAWS: usize = 1_000;
 
@@ -20,14 +22,29 @@ impl Chance {
     }
 }
 
-/// A figure over a sample with its 95 % interval: `0.905 [0.883, 0.926]`.
-pub fn with_interval<T>(sample: &[T], figure: impl Fn(&[&T]) -> f64) -> String {
+/// A figure with its 95 % interval.
+#[derive(Debug, Clone, Copy)]
+pub struct Estimate {
+    pub value: f64,
+    low: f64,
+    high: f64,
+}
+
+/// `0.905 [0.883, 0.926]`
+impl fmt::Display for Estimate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:.3} [{:.3}, {:.3}]", self.value, self.low, self.high)
+    }
+}
+
+/// A figure over a sample with its 95 % interval by bootstrap.
+pub fn with_interval<T>(sample: &[T], figure: impl Fn(&[&T]) -> f64) -> Estimate {
     let all: Vec<&T> = sample.iter().collect();
     let mut chance = Chance::new();
     let mut draws: Vec<f64> =
         (0..DRAWS).map(|_| figure(&(0..all.len()).map(|_| all[chance.below(all.len())]).collect::<Vec<_>>())).collect();
     draws.sort_by(f64::total_cmp);
-    format!("{:.3} [{:.3}, {:.3}]", figure(&all), draws[DRAWS / 40], draws[DRAWS - 1 - DRAWS / 40])
+    Estimate { value: figure(&all), low: draws[DRAWS / 40], high: draws[DRAWS - 1 - DRAWS / 40] }
 }
 
 /// Spoils one word in five: two letters swapped, one lost, one too many or one wrong.
@@ -48,4 +65,9 @@ pub fn with_typos(question: &str, chance: &mut Chance) -> String {
         letters.into_iter().collect()
     };
     question.split(' ').map(spoil).collect::<Vec<_>>().join(" ")
+}
+
+/// Share of a sample for which something holds; 0 of none.
+pub fn share<T>(sample: &[&T], holds: impl Fn(&T) -> bool) -> f64 {
+    sample.iter().filter(|one| holds(one)).count() as f64 / sample.len().max(1) as f64
 }

@@ -7,7 +7,8 @@ use switchboard::assistant::grounded::{self, Outcome, Policy};
 use switchboard::ids::PassageId;
 use switchboard::knowledge::search::{Hit, Index, Kind, Passage, sentences};
 
-use crate::interval::{Chance, with_interval, with_typos};
+use crate::figures::{self, Section};
+use crate::interval::{Chance, share, with_interval, with_typos};
 use crate::logistic::{Evidence, Model};
 use crate::packs::{Pack, Purpose, Question};
 
@@ -42,8 +43,8 @@ impl Seen {
     }
 }
 
-/// Measures a pack; returns lines to print.
-pub fn report(pack: &Pack) -> Vec<String> {
+/// Measures search and answers on a pack, without a server.
+pub fn measure(pack: &Pack) -> Section {
     let index = Index::build(pack.passages.iter().cloned());
     let known: HashMap<PassageId, &Passage> = pack.passages.iter().map(|passage| (passage.id, passage)).collect();
     let policy = Policy::usual(index.languages());
@@ -64,53 +65,53 @@ pub fn report(pack: &Pack) -> Vec<String> {
         })
         .collect();
 
-    let mut lines = vec![format!(
-        "\n{}: {} passages, {} questions, {} KiB, {each:?} a question",
-        pack.name,
-        index.len(),
-        seen.len(),
-        index.size() / 1024
-    )];
+    let about =
+        format!("{} passages, {} questions, {} KiB, {each:?} a question", index.len(), seen.len(), index.size() / 1024);
+    let mut section = Section::new(&pack.name, about);
     let asked: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Answerable).collect();
-    let mut line = |name: &str, figure: String| lines.push(format!("  {name:<47} {figure}"));
-    line("R@1", with_interval(&asked, |seen| share(seen, |seen| seen.is_right())));
-    line("R@5", with_interval(&asked, |seen| share(seen, |seen| seen.rank.is_some_and(|rank| rank < 5))));
-    line(
-        "MRR",
-        with_interval(&asked, |seen| {
-            seen.iter().map(|s| s.rank.map_or(0.0, |r| 1.0 / (r + 1) as f64)).sum::<f64>() / seen.len() as f64
-        }),
-    );
-    line("R@1, one typo in five words", with_interval(&misspelt, |right| share(right, |right| *right)));
+    section.estimate(figures::RIGHT_FIRST, with_interval(&asked, |seen| share(seen, |seen| seen.is_right())));
+    section.estimate("R@5", with_interval(&asked, |seen| share(seen, |seen| seen.rank.is_some_and(|rank| rank < 5))));
+    let reciprocal = |seen: &&&Seen| seen.rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+    section.estimate("MRR", with_interval(&asked, |seen| seen.iter().map(reciprocal).sum::<f64>() / seen.len() as f64));
+    section.estimate(figures::RIGHT_FIRST_MISSPELT, with_interval(&misspelt, |right| share(right, |right| *right)));
     if pack.passages.iter().all(|passage| passage.kind == Kind::Text) {
-        line("best sentence holds the answer", with_interval(&asked, |seen| share(seen, |seen| seen.holds_answer)));
+        section.estimate(figures::BEST_SENTENCE, with_interval(&asked, |seen| share(seen, |seen| seen.holds_answer)));
     }
     let outside: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Outside).collect();
     let answered: Vec<&Seen> = asked.iter().copied().filter(|seen| seen.is_answer()).collect();
-    line("as shipped: answered of answerable", with_interval(&asked, |seen| share(seen, |seen| seen.is_answer())));
-    line("as shipped: right among these", with_interval(&answered, |seen| share(seen, |seen| seen.is_right())));
-    line("as shipped: answered of outside", with_interval(&outside, |seen| share(seen, |seen| seen.is_answer())));
-    line("sentences sent that are not quoted", seen.iter().map(|seen| seen.unquoted).sum::<usize>().to_string());
+    section.estimate(
+        "as shipped: answered of answerable",
+        with_interval(&asked, |seen| share(seen, |seen| seen.is_answer())),
+    );
+    section.estimate(
+        "as shipped: right among these",
+        with_interval(&answered, |seen| share(seen, |seen| seen.is_right())),
+    );
+    section.estimate(
+        "as shipped: answered of outside",
+        with_interval(&outside, |seen| share(seen, |seen| seen.is_answer())),
+    );
+    section.number("sentences that are not quoted", seen.iter().map(|seen| seen.unquoted as f64).sum(), 0);
     if seen.len() >= ENOUGH {
-        report_confidence(&seen, &mut line);
-        line("row for calibration.rs", format!("{:.2} {:.2?}", row.intercept, row.weights));
+        report_confidence(&seen, &mut section);
+        section.words("row for calibration.rs", format!("{:.2} {:.2?}", row.intercept, row.weights));
     }
-    lines
+    section
 }
 
 /// What the confidence of the five folds is worth.
-fn report_confidence(seen: &[Seen], line: &mut impl FnMut(&str, String)) {
+fn report_confidence(seen: &[Seen], section: &mut Section) {
     let open: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose != Purpose::Trick).collect();
-    line("answered at 5 % false (outside), five folds", with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
-    line("AUROC outside, five folds", with_interval(&open, |seen| auroc(seen, Purpose::Outside)));
-    line("calibration error, five folds", format!("{:.3}", calibration_error(&open)));
+    section.estimate(figures::COVERAGE, with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
+    section.estimate("AUROC outside, five folds", with_interval(&open, |seen| auroc(seen, Purpose::Outside)));
+    section.number(figures::CALIBRATION, calibration_error(&open), 3);
     let refusals: Vec<f32> =
         open.iter().filter(|seen| seen.purpose == Purpose::Outside).map(|seen| seen.confidence).collect();
     let least = grounded::threshold(&refusals, 0.05).map_or("too few".to_owned(), |least| format!("{least:.3}"));
-    line("threshold for 5 % false, 95 % sure, five folds", least);
+    section.words("threshold for 5 % false, 95 % sure, five folds", least);
     if open.len() < seen.len() {
         let all: Vec<&Seen> = seen.iter().collect();
-        line("AUROC trick, five folds", with_interval(&all, |seen| auroc(seen, Purpose::Trick)));
+        section.estimate(figures::TRICK, with_interval(&all, |seen| auroc(seen, Purpose::Trick)));
     }
 }
 
@@ -173,10 +174,6 @@ fn calibrate(seen: &mut [Seen]) -> Model {
         }
     }
     Model::fit(&examples(seen, &|_| true))
-}
-
-fn share<T>(sample: &[&T], holds: impl Fn(&T) -> bool) -> f64 {
-    sample.iter().filter(|one| holds(one)).count() as f64 / sample.len().max(1) as f64
 }
 
 /// Confidences of the answerable, and those of the others in falling order.

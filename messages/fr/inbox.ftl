@@ -13,9 +13,11 @@ inbox-choose-text = J et K parcourent la liste, Entrée ouvre.
 
 inbox-views = Vues
 inbox-view-to_answer = À répondre
-inbox-view-mine = Miennes
+inbox-view-mine = À moi
 inbox-view-assistant = Assistant
 inbox-view-all = Toutes
+inbox-view-drafts = Brouillons
+inbox-view-failed = Non distribués
 inbox-filter = Filtrer
 inbox-filter-apply = Afficher
 inbox-filter-clear = Effacer les filtres
@@ -26,7 +28,7 @@ inbox-filter-channel = Canal
 inbox-filter-assignee = Responsable
 inbox-filter-unread = Non lues seulement
 inbox-filter-any = Peu importe
-inbox-take-next = Prendre la suivante
+inbox-take-next = Suivante
 inbox-nobody-waits = Personne n’attend de réponse humaine.
 
 ## Ce qu’il n’y a pas

@@ -184,7 +184,11 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         return Err(wrong("PUBLIC_URL", "must begin with https:// (or http:// on this machine)"));
     }
     let database = |name: &str| -> Result<Option<PgConnectOptions>, WrongSetting> {
-        some(name).map(|url| PgConnectOptions::from_str(&url).map_err(|e| wrong(name, e))).transpose()
+        let Some(url) = some(name) else { return Ok(None) };
+        if !(url.starts_with("postgres://") || url.starts_with("postgresql://")) {
+            return Err(wrong(name, "must begin with postgres://"));
+        }
+        PgConnectOptions::from_str(&url).map(Some).map_err(|e| wrong(name, e))
     };
     Ok(Settings {
         database: database("DATABASE_URL")?,
@@ -260,6 +264,16 @@ mod tests {
 
     fn with(name: &'static str, value: &'static str) -> Result<Settings, WrongSetting> {
         understand(|it| (it == name).then(|| value.to_owned()))
+    }
+
+    #[test]
+    fn the_documentation_has_every_setting_with_its_default() {
+        let documented = include_str!("../../docs/configuration.md");
+        for Setting { name, default, about } in ALL {
+            let default = if default.is_empty() { String::new() } else { format!("`{default}`") };
+            let row = format!("| `{name}` | {default} | {about} |");
+            assert!(documented.contains(&row), "docs/configuration.md misses: {row}");
+        }
     }
 
     #[test]

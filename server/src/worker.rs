@@ -13,6 +13,7 @@ use switchboard::access;
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
+use switchboard::team;
 use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -25,6 +26,9 @@ const AT_ONCE: usize = 6;
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// How often a lease is renewed.
 const HEARTBEAT: Duration = Duration::from_secs(LEASE_SECONDS as u64 / 4);
+
+/// How often what has ended is forgotten.
+const TIDY_EVERY: Duration = Duration::from_secs(3_600);
 
 /// Why a job was not done.
 #[derive(Debug, thiserror::Error)]
@@ -61,6 +65,7 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let wake = Arc::new(tokio::sync::Notify::new());
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
+    tokio::spawn(tidy(desk.clone(), stopping.clone()));
     while !stopping.is_cancelled() {
         let free = i32::try_from(room.available_permits()).unwrap_or(1);
         let claimed = if free == 0 { Ok(Vec::new()) } else { jobs::system::claim(&desk, Work::KINDS, free).await };
@@ -102,6 +107,23 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
         }
         for claim in claims {
             work(desk, hands, claim).await;
+        }
+    }
+}
+
+/// Forgets sessions that ended and attempts that no longer count.
+async fn tidy(desk: Desk, stopping: CancellationToken) {
+    loop {
+        let tidied = async {
+            team::sessions::sweep(&desk).await?;
+            team::sweep_attempts(&desk).await
+        };
+        if let Err(fault) = tidied.await {
+            tracing::warn!(%fault, "old sessions and attempts were not forgotten");
+        }
+        tokio::select! {
+            () = stopping.cancelled() => return,
+            () = tokio::time::sleep(TIDY_EVERY) => {}
         }
     }
 }

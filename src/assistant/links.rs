@@ -2,7 +2,8 @@
 
 use crate::knowledge::search::Passage;
 
-/// The hosts of every web address in the passages.
+/// The hosts of every web address in the passages, also of those that stand bare in the text:
+/// messengers make links of them, and an answer that quotes the text must keep its words.
 pub(super) fn hosts<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Vec<String> {
     let mut hosts: Vec<String> = passages.into_iter().flat_map(|it| addresses(&it.text)).collect();
     hosts.sort();
@@ -15,8 +16,7 @@ fn addresses(text: &str) -> impl Iterator<Item = String> {
     text.split(is_end).filter_map(|word| {
         let lower = word.to_ascii_lowercase();
         let rest = ["https://", "http://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
-        let rest = rest.or_else(|| lower.starts_with("www.").then_some(lower.as_str()))?;
-        let host = rest.split(['/', '?', '#', ':']).next()?.trim_end_matches(['.', ',', ';', '!']);
+        let host = rest.unwrap_or(&lower).split(['/', '?', '#', ':']).next()?.trim_end_matches(['.', ',', ';', '!']);
         let is_host = host.contains('.') && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
         is_host.then(|| host.to_owned())
     })
@@ -30,5 +30,6 @@ mod tests {
     fn hosts_are_those_of_the_addresses_in_the_text() {
         let text = "See https://Shop.example/returns, (www.post.example.) or mail help@mail.example. https://u@evil";
         assert_eq!(addresses(text).collect::<Vec<_>>(), ["shop.example", "www.post.example"]);
+        assert_eq!(addresses("Ask on help.example, not here.").collect::<Vec<_>>(), ["help.example"]);
     }
 }

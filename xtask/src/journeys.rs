@@ -45,7 +45,10 @@ fn on_fresh_data(
 
     let log = places::target().join("end2end-server.log");
     let output = File::create(&log).during(format_args!("create {}", log.display()))?;
-    let serving = product.serve(&[("METRICS_LISTEN", &metrics.to_string())], Stdio::from(output))?;
+    let serving = product.serve(
+        &[("SWITCHBOARD_THROW_AWAY_DATABASE", "1"), ("METRICS_LISTEN", &metrics.to_string())],
+        Stdio::from(output),
+    )?;
     let tally = journeys(address)?;
     drop(serving);
 

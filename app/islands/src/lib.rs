@@ -20,6 +20,7 @@ mod keys;
 mod live;
 mod palette;
 mod problem;
+mod slug;
 mod trying;
 mod writing;
 
@@ -29,6 +30,7 @@ pub use keys::Keys;
 pub use live::{LiveMark, LiveWords};
 pub use palette::{Palette, PaletteWords};
 pub use problem::Problem;
+pub use slug::SlugCheck;
 pub use trying::Trying;
 pub use writing::{Keeper, KeeperWords};
 

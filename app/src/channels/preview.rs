@@ -28,7 +28,7 @@ pub(super) fn Preview(
     view! {
         <section class="stack stack-sm min-w-0" aria-label=say!(locale, "channels-preview")>
             <div data-tried="preview">
-                <iframe class="widget-preview" sandbox="" src=address title=say!(locale, "channels-preview-frame")></iframe>
+                <iframe class="widget-preview" sandbox="" tabindex="-1" src=address title=say!(locale, "channels-preview-frame")></iframe>
             </div>
         </section>
     }

@@ -74,5 +74,6 @@ pub fn keys(locale: Locale) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <div class="page page-form stack">{groups}</div> }
+    // There is nothing to press here, so the sheet itself can be scrolled by keyboard.
+    view! { <div class="page page-form stack" tabindex="0" role="region" aria-label=locale.say("help-title", &[])>{groups}</div> }
 }

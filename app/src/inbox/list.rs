@@ -61,8 +61,11 @@ pub fn ConversationList(
         None => view! { <h1 class="pane-title">{heading}</h1> }.into_any(),
         Some(_) => view! { <h2 class="pane-title">{heading}</h2> }.into_any(),
     };
+    // Drafts and failures are reached from Today; their tab shows while one is there.
+    let shown = |view: &&View| !matches!(view, View::Drafts | View::Failed) || **view == looking.view();
     let views = View::ALL
         .iter()
+        .filter(shown)
         .map(|view| {
             let label = locale.say(&format!("inbox-view-{view}"), &[]);
             let tab = Tab::new(looking.with_view(*view), label, *view == looking.view());
@@ -70,7 +73,7 @@ pub fn ConversationList(
                 View::ToAnswer if counts.to_answer > 0 => tab.count(counts.to_answer).hot(),
                 View::ToAnswer | View::Mine | View::Assistant => tab.count(counts.of(*view)),
                 // How many there ever were helps nobody.
-                View::All => tab,
+                View::All | View::Drafts | View::Failed => tab,
             }
         })
         .collect();
@@ -158,7 +161,9 @@ fn empty(looking: &Looking, reader: &Reader, counts: Counts, no_channel: bool) -
         View::Assistant => {
             (say!(locale, "inbox-empty-assistant"), say!(locale, "inbox-empty-assistant-text"), ().into_any())
         }
-        View::All => (say!(locale, "inbox-empty-all"), say!(locale, "inbox-empty-all-text"), ().into_any()),
+        View::All | View::Drafts | View::Failed => {
+            (say!(locale, "inbox-empty-all"), say!(locale, "inbox-empty-all-text"), ().into_any())
+        }
     };
     view! { <Empty title=title text=text action=action/> }.into_any()
 }

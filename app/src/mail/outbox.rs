@@ -28,7 +28,7 @@ pub fn outbox_page() -> impl IntoView {
         } else {
             mails.into_iter().map(|mail| view! { <Letter mail=mail/> }).collect_view().into_any()
         };
-        let body = view! { <div class="page page-text stack">{list}</div> };
+        let body = view! { <div class="page page-text stack" tabindex="0" role="region" aria-label=say!(locale, "nav-outbox")>{list}</div> };
         Ok(Sheet::new(say!(locale, "nav-outbox"), body))
     })
 }
@@ -69,7 +69,9 @@ fn Letter(mail: Mail) -> impl IntoView {
 fn Line(line: String) -> impl IntoView {
     let is_link = line.starts_with("http://") || line.starts_with("https://");
     match (is_link, line.is_empty()) {
-        (true, _) => view! { <p><a class="link" href=line.clone()>{line.clone()}</a></p> }.into_any(),
+        (true, _) => {
+            view! { <p class="wrap-anywhere"><a class="link" href=line.clone()>{line.clone()}</a></p> }.into_any()
+        }
         (false, true) => view! { <br/> }.into_any(),
         (false, false) => view! { <p>{line}</p> }.into_any(),
     }

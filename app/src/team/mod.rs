@@ -72,6 +72,7 @@ pub const DOORS: &[Entry] = &[
     public(ResetPassword::PATH),
     public(AcceptAsNew::PATH),
     public(Speak::PATH),
+    public(CheckSlug::PATH),
     signed_in(AcceptInvitation::PATH),
     signed_in(OpenWorkspace::PATH),
     signed_in(EndSession::PATH),

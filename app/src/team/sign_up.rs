@@ -1,10 +1,11 @@
 //! `/signup`
 
+use islands::SlugCheck;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::say;
 
-use super::doors::SignUp;
+use super::doors::{CheckSlug, SignUp};
 use super::speak::Languages;
 use crate::ui::{Size, SubmitButton, TextField};
 use crate::{Form, Sheet, bare, locale, paths, visit};
@@ -70,5 +71,6 @@ pub(super) fn WorkspaceFields() -> impl IntoView {
             autocomplete="off"
             optional=true
         />
+        <SlugCheck door=CheckSlug::PATH.to_owned()/>
     }
 }

@@ -67,12 +67,10 @@ fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> Str
 
 fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
     let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
-    let drafts =
-        tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=all&drafts=true", "sparkle", false);
+    let drafts = tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=drafts", "sparkle", false);
     let escalations =
         tile(say!(locale, "today-escalations"), board.escalations_pending, "/escalations", "bell-ring", true);
-    let failed =
-        tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=all&failed=true", "circle-alert", true);
+    let failed = tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=failed", "circle-alert", true);
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}

@@ -11,8 +11,9 @@ use switchboard::inbox;
 use switchboard::tenancy::Tx;
 use uuid::Uuid;
 
+use super::asked::NewConversation;
 use super::key::Caller;
-use super::model::{Conversation, NewConversation};
+use super::model::Conversation;
 use super::problem::{Problem, ProblemBody};
 use super::request::{Body, Ids};
 

@@ -10,9 +10,10 @@ use switchboard::inbox::{self, Inbound, InboundContact};
 use switchboard::tenancy::Tx;
 use time::OffsetDateTime;
 
+use super::asked::{NewMessage, NewMessageOf};
 use super::conversations::{InConversation, channel_of};
 use super::key::Caller;
-use super::model::{Accepted, MessageBody, Messages, NewMessage, NewMessageOf};
+use super::model::{Accepted, MessageBody, Messages};
 use super::problem::{Problem, ProblemBody};
 use super::request::{Body, Ids, Place};
 

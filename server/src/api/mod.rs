@@ -12,6 +12,7 @@
 //!
 //! Start reading at [`router`]. Not here: making keys (`team`), calling back (`channels`).
 
+mod asked;
 mod conversations;
 mod events;
 mod key;

@@ -5,8 +5,8 @@ use serde::Deserialize;
 use switchboard::ids::*;
 use switchboard::inbox;
 
+use super::asked::Receipt;
 use super::key::Caller;
-use super::model::Receipt;
 use super::problem::{Problem, ProblemBody};
 use super::request::{Body, Ids};
 

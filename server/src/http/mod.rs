@@ -22,6 +22,7 @@ use std::time::Duration;
 
 use app::visits::House;
 use axum::Router;
+use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::config::LeptosOptions;
@@ -89,7 +90,7 @@ fn pages(web: Web) -> Router {
     let rendered = Router::new()
         .leptos_routes_with_context(&options, routes, || (), document.clone())
         // What is no page has a page of its own, which says so.
-        .fallback(get(render_app_async(document)))
+        .fallback(get(render_app_async(document)).fallback(|| async { StatusCode::NOT_FOUND }))
         .with_state(options);
     let routed = Router::new()
         .route("/events", get(live::stream))

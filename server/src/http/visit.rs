@@ -31,7 +31,7 @@ pub async fn receive(State(web): State<Web>, session: Session, mut request: Requ
     let address = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
     let (slug, inner) = split(&address);
     let asked = Asked {
-        is_get: *request.method() == Method::GET,
+        is_reading: *request.method() == Method::GET && !by_script(&request),
         theme: cookie(&request, "theme"),
         language: preferred(&request),
     };
@@ -112,7 +112,8 @@ async fn remember(visit: &Visit, slug: &str) {
 
 /// What the browser says about its reader.
 struct Asked {
-    is_get: bool,
+    /// Somebody will look at the answer; it is not a live page that compares itself.
+    is_reading: bool,
     theme: Option<String>,
     language: Locale,
 }
@@ -139,7 +140,7 @@ async fn visit(
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug).cloned());
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
-    let flash = flash(&session, address, asked.is_get).await?;
+    let flash = flash(&session, address, asked.is_reading).await?;
     Ok(Visit::new(VisitParts {
         desk: web.desk.clone(),
         house: web.house.clone(),
@@ -177,8 +178,8 @@ fn workspace(place: team::Place) -> Workspace {
 }
 
 /// What the last form left for this page; it is shown once.
-async fn flash(session: &Session, address: &str, is_get: bool) -> Result<Option<Flash>, Fault> {
-    if !is_get {
+async fn flash(session: &Session, address: &str, is_reading: bool) -> Result<Option<Flash>, Fault> {
+    if !is_reading {
         return Ok(None);
     }
     let left: Option<Flash> = session.get(FLASH).await.map_err(Fault::other)?;
@@ -189,6 +190,11 @@ async fn flash(session: &Session, address: &str, is_get: bool) -> Result<Option<
         }
         _ => Ok(None),
     }
+}
+
+/// Whether a script asks. Browsers say so, and what they do not say is taken for a reader.
+fn by_script(request: &Request) -> bool {
+    request.headers().get("sec-fetch-dest").is_some_and(|it| it == "empty")
 }
 
 fn cookie(request: &Request, name: &str) -> Option<String> {

@@ -12,10 +12,11 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use server::http::{self, Web, live::Hub};
+use switchboard::channels::{self, Domain};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::{self, Body, Session, SessionKey};
-use switchboard::world::{AUTRE_CLIENT, Filled, MA_BOUTIQUE, Person, World};
+use switchboard::world::*;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
@@ -51,6 +52,8 @@ impl Server {
     pub async fn open_with(routes: impl FnOnce(Web) -> axum::Router) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
         let world = World::with(server::consequences::follows).await;
+        furnish(&world, claire(), "Website").await;
+        furnish(&world, omar(), CANARY).await;
         let mut ours = world.fill(MA_BOUTIQUE, "boutique").await;
         ours.choose("members", spare(&world).await);
         let theirs = world.fill(AUTRE_CLIENT, CANARY).await;
@@ -97,6 +100,13 @@ impl Server {
     pub fn stranger(&self) -> Browser {
         Browser { http: self.http.clone(), origin: format!("http://{}", self.address), cookies: BTreeMap::new() }
     }
+}
+
+/// What cannot be made from the catalogue alone: a widget and something to know.
+async fn furnish(world: &World, owner: Person, name: &str) {
+    let domain = Domain::parse("shop.example").unwrap();
+    channels::connect_widget(world.tx(owner).await, name, vec![domain]).await.unwrap();
+    world.knows(owner, faq(&format!("What is {name}?"), &format!("{name} is a word."))).await;
 }
 
 /// A member of Ma Boutique whom doors may disable, remove or promote: nobody else in the

@@ -1,6 +1,7 @@
 //! What each page and each door is tried with. A page or door that is not here fails.
 
-use server::http::guarded::{mounted_doors, mounted_pages};
+use app::routes::{Entry, doors, needs};
+use server::http::guarded::{OTHERS, Proof};
 use switchboard::world::Filled;
 use uuid::Uuid;
 
@@ -24,6 +25,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/team/members/:member", Id("members")),
     ("/knowledge/:item", Id("knowledge_items")),
     ("/channels/:channel", Id("channels")),
+    ("/channels/{channel}/preview", Id("channels")),
     ("/inbox/:id", Id("conversations")),
 ];
 
@@ -46,6 +48,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/request-reset", &[("email", Text("nobody@example.com"))]),
     ("/api/team/reset-password", &[("token", Text("not-a-link")), ("password", Text(PASSWORD))]),
     ("/api/team/accept-as-new", &[("token", Text("not-a-link")), ("name", Text("Zoe")), ("password", Text(PASSWORD))]),
+    ("/api/team/check-slug", &[("workspace", Text("Zoe and Co")), ("slug", Text(""))]),
     ("/api/team/speak", &[("language", Text("fr"))]),
     ("/api/team/accept-invitation", &[("token", Text("not-a-link"))]),
     ("/api/team/open-workspace", &[("workspace", Text("Second Shop"))]),
@@ -141,6 +144,10 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
     ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
     ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
+    ("/api/inbox/leave", &[("conversation", Id("conversations"))]),
+    ("/api/escalations/accept", &[("escalation", Id("escalations"))]),
+    ("/api/escalations/resolve", &[("escalation", Id("escalations"))]),
+    ("/api/escalations/reopen", &[("escalation", Id("escalations"))]),
 ];
 
 /// Whose ids are used.
@@ -176,12 +183,22 @@ pub fn names_something(path: &str) -> bool {
     in_page(path).into_iter().chain(fields).any(|it| matches!(it, Id(_)))
 }
 
-/// A page's address, with what stands for its `:name`.
+/// A page's address, with what stands for its `:name` or `{name}`.
 pub fn page(path: &str, ids: Ids<'_>) -> String {
-    let Some((before, after)) = path.split_once(':') else { return path.to_owned() };
-    let sample = in_page(path).unwrap_or_else(|| panic!("say in samples.rs what {path} is tried with"));
-    let rest = after.split_once('/').map(|(_, rest)| format!("/{rest}")).unwrap_or_default();
-    format!("{before}{}{rest}", ids.fill(sample))
+    let fill = |segment: &str| match segment.starts_with([':', '{']) {
+        true => ids.fill(in_page(path).unwrap_or_else(|| panic!("say in samples.rs what {path} is tried with"))),
+        false => segment.to_owned(),
+    };
+    path.split('/').map(fill).collect::<Vec<_>>().join("/")
+}
+
+/// Every page, and what else a member opens by an address. Not the live stream: it does not end.
+pub fn pages() -> Vec<Entry> {
+    let others = OTHERS.iter().filter(|(path, _)| *path != "/events").filter_map(|(path, proof)| match proof {
+        Proof::Member(right) => Some(needs(path, *right)),
+        Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+    });
+    app::routes::pages().into_iter().chain(others).collect()
 }
 
 /// The fields to try a door with.
@@ -190,18 +207,22 @@ pub fn fields(path: &str, ids: Ids<'_>) -> Vec<(String, String)> {
     fields.iter().map(|(name, sample)| ((*name).to_owned(), ids.fill(*sample))).collect()
 }
 
+fn varies(path: &str) -> bool {
+    path.contains([':', '{'])
+}
+
 #[test]
 fn every_page_and_every_door_has_its_sample() {
-    let pages = mounted_pages().into_iter().filter(|it| it.contains(':') && in_page(it).is_none());
-    let doors = mounted_doors().into_iter().filter(|it| in_door(it).is_none());
-    let missing: Vec<String> = pages.chain(doors).collect();
+    let pages = pages().into_iter().map(|it| it.path).filter(|it| varies(it) && in_page(it).is_none());
+    let doors = doors().into_iter().map(|it| it.path).filter(|it| in_door(it).is_none());
+    let missing: Vec<&str> = pages.chain(doors).collect();
     assert!(missing.is_empty(), "say in samples.rs what these are tried with: {missing:#?}");
 }
 
 #[test]
 fn no_sample_is_left_of_something_that_is_gone() {
-    let (pages, doors) = (mounted_pages(), mounted_doors());
-    let gone = PAGES.iter().map(|(path, _)| path).filter(|it| !pages.iter().any(|page| page == *it));
-    let gone = gone.chain(DOORS.iter().map(|(path, _)| path).filter(|it| !doors.iter().any(|door| door == *it)));
-    assert_eq!(gone.collect::<Vec<_>>(), Vec::<&&str>::new());
+    let (pages, doors) = (pages(), doors());
+    let gone = PAGES.iter().map(|(path, _)| *path).filter(|it| !pages.iter().any(|page| page.path == *it));
+    let gone = gone.chain(DOORS.iter().map(|(path, _)| *path).filter(|it| !doors.iter().any(|door| door.path == *it)));
+    assert_eq!(gone.collect::<Vec<_>>(), Vec::<&str>::new());
 }

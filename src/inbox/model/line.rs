@@ -27,7 +27,7 @@ crate::words! {
 }
 
 crate::words! {
-    /// The four ways of looking at the inbox.
+    /// The ways of looking at the inbox.
     pub enum View {
         /// What the reader has to answer: nobody's, their own, and drafts to decide on.
         ToAnswer = "to_answer",
@@ -37,5 +37,9 @@ crate::words! {
         Assistant = "assistant",
         /// Everything.
         All = "all",
+        /// Where a proposed reply waits for a decision.
+        Drafts = "drafts",
+        /// Where an answer did not arrive, or may not have.
+        Failed = "failed",
     }
 }

@@ -3,7 +3,7 @@
 use super::list::next_to_answer;
 use super::{Filter, Line, counts};
 use crate::channels;
-use crate::inbox::{Handler, Lamp, Status, View};
+use crate::inbox::{Handler, Lamp, Status};
 use crate::prelude::*;
 
 /// The board of today, as the reader sees it.
@@ -11,9 +11,9 @@ use crate::prelude::*;
 pub struct Board {
     /// What the reader has to answer: the same number as in the inbox.
     pub waiting_for_you: i64,
-    /// Proposed replies to decide on.
+    /// Conversations with a proposed reply to decide on.
     pub drafts_to_approve: i64,
-    /// Answers that did not arrive, or may not have.
+    /// Conversations with an answer that did not arrive, or may not have.
     pub failed_sends: i64,
     /// Escalations that nobody has taken.
     pub escalations_pending: i64,
@@ -65,28 +65,26 @@ const NEXT: i64 = 5;
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn board(tx: &mut Tx<impl Permission>) -> Result<Board, Fault> {
-    const FIGURES: &str = "
-        select (select count(*) from drafts d
-                join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id
-                where d.tenant_id = $1 and d.state = 'proposed'
-                  and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)),
-               (select count(*) from messages m
-                join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
-                where m.tenant_id = $1 and m.delivery in ('failed', 'unknown')
-                  and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)),
-               (select count(*) from escalations e
-                join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
-                where e.tenant_id = $1 and e.status = 'pending'
-                  and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2))";
+    const PENDING: &str = "
+        select count(*) from escalations e
+        join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
+        where e.tenant_id = $1 and e.status = 'pending'
+          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)";
 
     let (tenant, own) = (tx.tenant(), tx.own());
-    let (drafts_to_approve, failed_sends, escalations_pending) =
-        sqlx::query_as(FIGURES).bind(tenant).bind(own).fetch_one(tx.db()).await?;
-    let to_answer = Filter { view: Some(View::ToAnswer), ..Filter::default() };
-    let waiting_for_you = counts(tx, &to_answer).await?.to_answer;
+    let escalations_pending = sqlx::query_scalar(PENDING).bind(tenant).bind(own).fetch_one(tx.db()).await?;
+    // The same numbers as in the inbox, by the same statement.
+    let counts = counts(tx, &Filter::default()).await?;
     let next = next_to_answer(tx, NEXT).await?;
     let lines = lines(tx).await?;
-    Ok(Board { waiting_for_you, drafts_to_approve, failed_sends, escalations_pending, lines, next })
+    Ok(Board {
+        waiting_for_you: counts.to_answer,
+        drafts_to_approve: counts.drafts,
+        failed_sends: counts.failed,
+        escalations_pending,
+        lines,
+        next,
+    })
 }
 
 async fn lines(tx: &mut Tx<impl Permission>) -> Result<Vec<BoardLine>, Fault> {

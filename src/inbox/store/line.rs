@@ -119,6 +119,10 @@ pub struct Counts {
     pub assistant: i64,
     /// Everything.
     pub all: i64,
+    /// Where a proposed reply waits for a decision.
+    pub drafts: i64,
+    /// Where an answer did not arrive, or may not have.
+    pub failed: i64,
 }
 
 impl Counts {
@@ -129,6 +133,8 @@ impl Counts {
             View::Mine => self.mine,
             View::Assistant => self.assistant,
             View::All => self.all,
+            View::Drafts => self.drafts,
+            View::Failed => self.failed,
         }
     }
 }

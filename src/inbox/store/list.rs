@@ -28,6 +28,9 @@ macro_rules! filtered {
                         and (d.proposed or (c.status = 'open' and (c.handler = 'nobody' or c.assignee_id = $3)))
                    when 'mine' then c.assignee_id = $3 and c.status <> 'resolved'
                    when 'assistant' then c.handler = 'ai' and c.status <> 'resolved'
+                   when 'drafts' then coalesce(d.proposed, false)
+                   when 'failed' then c.id in (select m.conversation_id from messages m
+                        where m.tenant_id = $1 and m.delivery in ('failed', 'unknown'))
                    else true end
                and ($4::text is null or c.status = $4)
                and ($5::text is null or c.handler = $5)
@@ -165,8 +168,9 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
 pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Counts, Fault> {
     const COUNTS: &str = concat!(
         "select max(n) filter (where view = 'to_answer') as to_answer, max(n) filter (where view = 'mine') as mine,
-                max(n) filter (where view = 'assistant') as assistant, max(n) filter (where view = 'all') as all
-         from unnest(array['to_answer', 'mine', 'assistant', 'all']) as v(view)
+                max(n) filter (where view = 'assistant') as assistant, max(n) filter (where view = 'all') as all,
+                max(n) filter (where view = 'drafts') as drafts, max(n) filter (where view = 'failed') as failed
+         from unnest(array['to_answer', 'mine', 'assistant', 'all', 'drafts', 'failed']) as v(view)
          cross join lateral (select count(*) as n ",
         filtered!("v.view"),
         ") as counted"

@@ -110,6 +110,10 @@ fn activate(event: &KeyboardEvent, element: &Element) {
     if is_writing(element) {
         return focus(element);
     }
+    if element.has_attribute("popovertarget") {
+        // From the menu's button, Tab goes on into the menu.
+        focus(element);
+    }
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.click();
     }

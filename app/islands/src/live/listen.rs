@@ -30,7 +30,11 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
         let it = listener.clone();
         on(&window, "offline", move |_: Event| it.state.set("offline"));
         let it = listener.clone();
-        on(&window, "online", move |_: Event| it.open());
+        on(&window, "online", move |_: Event| {
+            // A stream that the browser kept half open has told nothing of its loss.
+            it.lost.set(true);
+            it.open();
+        });
     }
     listener.open();
     listener.poll();

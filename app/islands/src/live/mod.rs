@@ -9,6 +9,8 @@
 mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod listen;
+#[cfg(target_arch = "wasm32")]
+mod scrolled;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -45,7 +47,10 @@ pub fn LiveMark(
         }
     };
     #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| listen::start(&stream, words.new_rows.clone(), state));
+    Effect::new(move |_| {
+        scrolled::start();
+        listen::start(&stream, words.new_rows.clone(), state);
+    });
     #[cfg(not(target_arch = "wasm32"))]
     let _ = stream;
     view! { <p class="live-mark" data-state=move || state.get()>{text}</p> }

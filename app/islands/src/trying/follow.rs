@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomParser, Event, FormData, HtmlButtonElement, HtmlFormElement, Request, RequestInit, Response, SupportedType,
-    UrlSearchParams,
+    DomParser, Event, FormData, HtmlButtonElement, HtmlFormElement, HtmlInputElement, HtmlTextAreaElement, Request,
+    RequestInit, Response, SupportedType, UrlSearchParams,
 };
 
 use crate::browser::{after, all, call_off, document, find, on, window};
@@ -22,7 +22,7 @@ pub fn start() -> Option<()> {
     let page = button.get_attribute("formaction")?;
     let timer = Rc::new(Cell::new(0));
     let tried = form.clone();
-    on(&form, "input", move |_: Event| {
+    let follow = move || {
         call_off(timer.get());
         let (form, page) = (tried.clone(), page.clone());
         timer.set(after(PAUSE_MS, move || {
@@ -31,8 +31,27 @@ pub fn start() -> Option<()> {
                 let _ = look(&form, &page).await;
             });
         }));
-    });
+    };
+    // Somebody was quicker than the script, or came back to what they had begun.
+    if is_changed(&form) {
+        follow();
+    }
+    on(&form, "input", move |_: Event| follow());
     Some(())
+}
+
+/// Whether a field holds something else than the page gave it.
+fn is_changed(form: &HtmlFormElement) -> bool {
+    let fields = form.elements();
+    (0..fields.length()).filter_map(|i| fields.item(i)).any(|field| {
+        let text = field
+            .dyn_ref::<HtmlTextAreaElement>()
+            .is_some_and(|it| it.default_value().is_ok_and(|given| it.value() != given));
+        let input = field
+            .dyn_ref::<HtmlInputElement>()
+            .is_some_and(|it| it.value() != it.default_value() || it.checked() != it.default_checked());
+        text || input
+    })
 }
 
 async fn look(form: &HtmlFormElement, page: &str) -> Option<()> {

@@ -20,6 +20,9 @@ pub fn start(words: KeeperWords, said: RwSignal<String>) {
     let words = Rc::new(words);
     let timer = Rc::new(Cell::new(0));
     let writing = form.clone();
+    let pause = timer.clone();
+    // What is sent is no draft any more; kept now, it would come back as one.
+    on(&form, "submit", move |_: Event| call_off(pause.get()));
     on(&form, "input", move |_: Event| {
         call_off(timer.get());
         let (form, words) = (writing.clone(), words.clone());

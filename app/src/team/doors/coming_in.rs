@@ -68,6 +68,24 @@ pub async fn open_workspace(workspace: String, slug: Option<String>) -> Result<(
     Ok(())
 }
 
+/// Says what becomes of a workspace's address while it is written. Changes nothing.
+#[server(endpoint = "team/check-slug")]
+pub async fn check_slug(workspace: String, slug: String) -> Result<String, Problem> {
+    let visit = visit();
+    let is_written = !slug.trim().is_empty();
+    if !is_written && workspace.trim().is_empty() {
+        return Ok(String::new());
+    }
+    let slug = match slug_of(Some(slug), &workspace) {
+        Ok(slug) => slug,
+        Err(bad) => return Ok(bad.to_string()),
+    };
+    if !team::slug_is_free(&visit.desk, &slug).await? {
+        return Ok(say!(visit.locale, "team-slug-taken-name", slug = slug.as_str()));
+    }
+    Ok(say!(visit.locale, "team-slug-free", slug = slug.as_str()))
+}
+
 fn slug_of(written: Option<String>, name: &str) -> Result<Slug, Problem> {
     match written.filter(|it| !it.trim().is_empty()) {
         Some(written) => Slug::parse(&written).map_err(|bad| problems::bad_slug("slug", bad)),

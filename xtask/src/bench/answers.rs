@@ -1,0 +1,78 @@
+//! `cargo xtask bench answers [--data FOLDER]`: how well the assistant answers real questions.
+//!
+//! Builds what an operator would deploy, serves it on a database of its own, and hands it to
+//! `examples/answers`, which measures the engine alone and then the product through its public
+//! doors and API. Ends as that does: 0 where the goals are met, 1 where one is missed, 2 where
+//! there is no data to measure on.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{self, ExitStatus, Stdio};
+
+use crate::database::{Database, Server};
+use crate::failure::{During, Failure, Outcome};
+use crate::postgres::Purpose;
+use crate::product::{self, Product};
+use crate::site::{self, Site};
+use crate::{interrupt, places, progress, secrets, shell};
+
+/// Where the packs are, seen from the clone.
+const DATA: &str = "../shared/data";
+/// The exit code of "there was nothing to measure on".
+const NOT_MEASURED: i32 = 2;
+
+/// Takes the measurement.
+pub fn run(words: &[&str]) -> Outcome {
+    interrupt::watch()?;
+    let data = match words {
+        [] => places::root().join(DATA),
+        ["--data", folder] => PathBuf::from(folder),
+        _ => return Err(Failure::new("`bench answers` takes `--data FOLDER` and nothing else")),
+    };
+    let Ok(data) = data.canonicalize() else {
+        eprintln!(
+            "error: There are no packs at {}.\n  What to do: name the folder of retrieval_*.jsonl.gz: --data FOLDER",
+            data.display()
+        );
+        process::exit(NOT_MEASURED)
+    };
+
+    let site = site::build_server()?;
+    progress::say("Building the measurement");
+    shell::run(shell::command("cargo").args([
+        "build",
+        "--release",
+        "--package",
+        "switchboard",
+        "--example",
+        "answers",
+    ]))?;
+    interrupt::check()?;
+
+    let server = Server::ready(Purpose::Throwaway)?;
+    let name = format!("switchboard_answers_{}", process::id());
+    let database = server.create(&name)?;
+    let ended = on_fresh_data(&site, &database, &data);
+    server.discard(&name)?;
+    drop(server);
+    match ended?.code() {
+        Some(0) => Ok(()),
+        code => process::exit(code.unwrap_or(1)),
+    }
+}
+
+fn on_fresh_data(site: &Site, database: &Database, data: &Path) -> Outcome<ExitStatus> {
+    let address = product::free_address()?;
+    let product = Product { site, database, secret_key: secrets::fresh_key()?, address };
+    product.migrate()?;
+    let log = places::target().join("answers-server.log");
+    let output = File::create(&log).during(format_args!("create {}", log.display()))?;
+    let _serving = product.serve(&[("LOG", "warn")], Stdio::from(output))?;
+
+    progress::say("Measuring (some minutes)");
+    shell::command(places::target().join("release/examples/answers"))
+        .arg(data)
+        .arg(format!("http://{address}"))
+        .status()
+        .during("start the measurement")
+}
