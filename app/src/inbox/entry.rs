@@ -49,7 +49,9 @@ fn name_of(entry: &Entry, contact: &str, reader: &Reader) -> String {
     match entry.author {
         Author::Contact => contact.to_owned(),
         Author::Ai => say!(reader.locale, "inbox-assistant"),
-        Author::Staff | Author::System if entry.member_id.is_some() && entry.member_id == reader.me => say!(reader.locale, "inbox-you"),
+        Author::Staff | Author::System if entry.member_id.is_some() && entry.member_id == reader.me => {
+            say!(reader.locale, "inbox-you")
+        }
         Author::Staff | Author::System => {
             entry.member_name.clone().unwrap_or_else(|| say!(reader.locale, "inbox-staff"))
         }
