@@ -37,6 +37,8 @@ pub enum Subject {
     Tenant(TenantId),
     /// A service key.
     Key(ServiceKeyId),
+    /// Somebody who has signed in.
+    Person(UserId),
 }
 
 impl Subject {

@@ -1,5 +1,6 @@
 //! Who asks: the system behind a service key.
 
+use std::future::Future;
 use std::time::Instant;
 
 use axum::extract::FromRequestParts;
@@ -12,18 +13,28 @@ use switchboard::tenancy::{Actor, Principal, RequestInfo, Tx};
 use super::problem::Problem;
 use super::{Api, OF_KEY, WRONG_KEYS};
 use crate::limits::Subject;
+use crate::patience::Patience;
 use crate::widget::bearer;
 
 /// A system that has shown a key that works, and is not asking too often.
 pub struct Caller {
     api: Api,
     principal: Principal,
+    patience: Patience,
 }
 
 impl Caller {
     /// Opens the key's transaction.
     pub async fn tx(&self) -> Result<Tx<ApiMessages>, Problem> {
         Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+    }
+
+    /// Tries again while the database is away, as long as the request has patience left.
+    pub async fn patiently<T, F: Future<Output = Result<T, Problem>>>(
+        &self,
+        attempt: impl Fn() -> F,
+    ) -> Result<T, Problem> {
+        self.patience.with(attempt).await
     }
 
     /// The only channel that the key may use, if it is bound to one.
@@ -41,8 +52,12 @@ impl FromRequestParts<Api> for Caller {
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let info = parts.extensions.get::<RequestInfo>().cloned().unwrap_or_default();
         let from = Subject::of(&info);
-        let known = match bearer(&parts.headers) {
-            Some(secret) => key_principal(&api.web.desk, &Secret::presented(secret), info).await?,
+        let patience = Patience::fresh();
+        let known = match bearer(&parts.headers).map(Secret::presented) {
+            Some(secret) => {
+                let look = || async { Ok::<_, Problem>(key_principal(&api.web.desk, &secret, info.clone()).await?) };
+                patience.with(look).await?
+            }
             None => None,
         };
         let Some(principal) = known else {
@@ -53,6 +68,6 @@ impl FromRequestParts<Api> for Caller {
         if let Actor::Key { key, .. } = principal.actor {
             api.limits.take(OF_KEY, Subject::Key(key), Instant::now())?;
         }
-        Ok(Self { api: api.clone(), principal })
+        Ok(Self { api: api.clone(), principal, patience })
     }
 }

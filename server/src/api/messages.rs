@@ -37,10 +37,14 @@ use super::request::{Body, Ids, Place};
     ),
 )]
 pub async fn write(caller: Caller, Body(new): Body<NewMessageOf>) -> Result<Response, Problem> {
-    let mut tx = caller.tx().await?;
-    let channel = channel_of(&mut tx, &caller, new.channel).await?;
+    let (named, contact) = (new.channel, InboundContact::from(new.contact));
     let message = NewMessage { id: new.id, text: new.text, sent_at: new.sent_at, language: new.language };
-    take(tx, channel, new.contact.into(), message).await
+    let bring = || async {
+        let mut tx = caller.tx().await?;
+        let channel = channel_of(&mut tx, &caller, named).await?;
+        take(tx, channel, contact.clone(), &message).await
+    };
+    caller.patiently(bring).await
 }
 
 /// Brings in a message to a conversation.
@@ -68,22 +72,30 @@ pub async fn write_in(
     Ids(it): Ids<InConversation>,
     Body(new): Body<NewMessage>,
 ) -> Result<Response, Problem> {
-    let mut tx = caller.tx().await?;
-    let found = inbox::conversation_for_api(&mut tx, it.conversation).await?.ok_or(Problem::NotFound)?;
-    let who = InboundContact { external_id: found.external_id, name: None, email: None };
-    take(tx, found.channel_id, who, new).await
+    let bring = || async {
+        let mut tx = caller.tx().await?;
+        let found = inbox::conversation_for_api(&mut tx, it.conversation).await?.ok_or(Problem::NotFound)?;
+        let who = InboundContact { external_id: found.external_id, name: None, email: None };
+        take(tx, found.channel_id, who, &new).await
+    };
+    caller.patiently(bring).await
 }
 
 async fn take(
     tx: Tx<ApiMessages>,
     channel: ChannelId,
     contact: InboundContact,
-    new: NewMessage,
+    new: &NewMessage,
 ) -> Result<Response, Problem> {
     // A clock that was never set is as wrong as one that is ahead: neither loses a message.
     let sent_at = new.sent_at.unwrap_or(tx.now()).max(OffsetDateTime::UNIX_EPOCH);
-    let inbound =
-        Inbound { text: new.text.0, contact, sent_at, language: new.language, client_id: Some(new.id.0.clone()) };
+    let inbound = Inbound {
+        text: new.text.0.clone(),
+        contact,
+        sent_at,
+        language: new.language.clone(),
+        client_id: Some(new.id.0.clone()),
+    };
     let arrived = inbox::arrive(tx, channel, &new.id.0, &inbound).await?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { event: arrived.event })).into_response())
 }

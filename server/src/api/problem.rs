@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use crate::http::json::BadJson;
 use crate::limits::TooOften;
+use crate::patience::MayBeAway;
 
 /// Why a request was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,6 +115,14 @@ impl IntoResponse for Problem {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
+    }
+}
+
+impl MayBeAway for Problem {
+    const AWAY: Self = Self::Away;
+
+    fn is_away(&self) -> bool {
+        *self == Self::Away
     }
 }
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use app::visits::Visit;
 use axum::extract::{Extension, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
@@ -25,6 +25,8 @@ use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
 use super::Web;
+use crate::limits::Subject;
+use crate::streams::{Place, Streams};
 
 /// An event with whose it is.
 #[derive(Debug, Clone)]
@@ -39,6 +41,7 @@ pub struct News {
 #[derive(Debug, Clone)]
 pub struct Hub {
     sender: broadcast::Sender<Arc<News>>,
+    streams: Streams,
 }
 
 /// A stream that is so many events behind starts over with a catch-up.
@@ -47,10 +50,12 @@ const BACKLOG: usize = 4_096;
 const CATCH_UP: i64 = 500;
 /// How often a stream asks again whether its person may still listen.
 const RECHECK: Duration = Duration::from_secs(4);
+/// So many windows of one person listen; the others ask from time to time.
+const OF_ONE_PERSON: usize = 20;
 
 impl Default for Hub {
     fn default() -> Self {
-        Self { sender: broadcast::channel(BACKLOG).0 }
+        Self { sender: broadcast::channel(BACKLOG).0, streams: Streams::each(OF_ONE_PERSON) }
     }
 }
 
@@ -113,10 +118,13 @@ pub async fn stream(State(web): State<Web>, Extension(visit): Extension<Arc<Visi
     if !same_site {
         return StatusCode::FORBIDDEN.into_response();
     }
+    let Some(place) = visit.account.as_ref().and_then(|it| web.hub.streams.enter(Subject::Person(it.user))) else {
+        return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "30")]).into_response();
+    };
     let last_seen = headers.get("last-event-id").and_then(|it| it.to_str().ok()).and_then(|it| it.parse().ok());
     // Listen before catching up, so that nothing falls between.
     let news = web.hub.listen();
-    let listener = match Listener::admit(web, visit, who, news, last_seen).await {
+    let listener = match Listener::admit(web, visit, who, place, news, last_seen).await {
         Ok(listener) => listener,
         Err(status) => return status.into_response(),
     };
@@ -128,6 +136,8 @@ struct Listener {
     web: Web,
     visit: Arc<Visit>,
     who: Principal,
+    /// Held as long as the browser listens.
+    _place: Place,
     news: broadcast::Receiver<Arc<News>>,
     /// Told first.
     waiting: std::collections::VecDeque<SseEvent>,
@@ -140,6 +150,7 @@ impl Listener {
         web: Web,
         visit: Arc<Visit>,
         who: Principal,
+        place: Place,
         news: broadcast::Receiver<Arc<News>>,
         last_seen: Option<i64>,
     ) -> Result<Self, StatusCode> {
@@ -152,7 +163,16 @@ impl Listener {
             [SseEvent::default().event("hello").id(from.to_string()).data("{}")].into();
         waiting.extend(missed.iter().map(told));
         let recheck = tokio::time::interval_at(tokio::time::Instant::now() + RECHECK, RECHECK);
-        Ok(Self { web, visit, who, news, waiting, seen: missed.last().map_or(from, |it| it.seq), recheck })
+        Ok(Self {
+            web,
+            visit,
+            who,
+            _place: place,
+            news,
+            waiting,
+            seen: missed.last().map_or(from, |it| it.seq),
+            recheck,
+        })
     }
 
     fn into_stream(self) -> impl Stream<Item = Result<SseEvent, Infallible>> {

@@ -23,10 +23,10 @@ use tokio::time::{Instant, sleep_until};
 use super::Widgets;
 use super::messages::{after, note_delivery, read_thread};
 use super::refusal::{Refusal, Refused};
-use super::streams::Place;
 use super::thread::{Line, Message, line, typing};
 use super::visitors::{Caller, Visitor};
 use crate::http::live::News;
+use crate::streams::Place;
 
 /// A comment at least so often: proxies and browsers end what is silent.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);

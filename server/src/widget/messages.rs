@@ -11,10 +11,11 @@ use uuid::Uuid;
 
 use super::refusal::{Blocked, Refusal, Refused};
 use super::thread::{Message, line, newest_answer, typing};
-use super::visitors::{Caller, Visitor, patiently};
+use super::visitors::{Caller, Visitor};
 use super::{BODY_BYTES, WRITING, WRITING_HERE, WRITING_TO_TENANT, Widgets};
 use crate::http::json;
 use crate::limits::Subject;
+use crate::patience::Patience;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -30,7 +31,7 @@ pub async fn write(State(it): State<Widgets>, Path(key): Path<String>, request: 
         it.admit(&caller)?;
         it.count(WRITING, caller.subject)?;
         let letter: Letter = json::read(request, BODY_BYTES).await?;
-        patiently(|| take(&it, &caller, &key, &letter)).await?;
+        Patience::fresh().with(|| take(&it, &caller, &key, &letter)).await?;
         Ok((StatusCode::ACCEPTED, Json(json!({ "id": letter.id }))).into_response())
     };
     taken.await.map_err(|refusal| Refused(refusal, caller.locale))
@@ -108,14 +109,14 @@ pub async fn ask_for_person(
         it.admit(&caller)?;
         it.count(WRITING, caller.subject)?;
         let Nothing {} = json::read(request, BODY_BYTES).await?;
-        patiently(|| async {
+        let ask = || async {
             let visitor = it.visitor(&caller, &key).await?;
             match inbox::ask_for_person(it.tx(&visitor).await?).await.map_err(Refusal::try_from) {
                 Ok(_) | Err(Err(Blocked)) => Ok(()),
                 Err(Ok(refusal)) => Err(refusal),
             }
-        })
-        .await?;
+        };
+        Patience::fresh().with(ask).await?;
         Ok((StatusCode::ACCEPTED, Json(json!({}))).into_response())
     };
     asked.await.map_err(|refusal| Refused(refusal, caller.locale))

@@ -19,7 +19,6 @@ mod frame;
 mod messages;
 mod refusal;
 mod session;
-mod streams;
 mod thread;
 mod visitors;
 mod words;
@@ -34,7 +33,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
 use crate::limits::{Limit, Limits};
-use streams::Streams;
+use crate::streams::Streams;
 pub use visitors::bearer;
 
 /// What visitors send is never longer, in bytes.
@@ -57,6 +56,9 @@ const WRITING_HERE: Limit = Limit { purpose: "widget: its messages", per_minute:
 /// Messages to all widgets of one workspace.
 const WRITING_TO_TENANT: Limit = Limit { purpose: "widget: messages of a workspace", per_minute: 1_200 };
 
+/// Live streams of one address: an office, not an attack.
+const STREAMS: usize = 100;
+
 /// What the handlers reach.
 #[derive(Clone)]
 struct Widgets {
@@ -67,7 +69,7 @@ struct Widgets {
 
 /// The widget's routes.
 pub fn router(web: Web) -> Router {
-    let widgets = Widgets { web, limits: Arc::default(), streams: Streams::default() };
+    let widgets = Widgets { web, limits: Arc::default(), streams: Streams::each(STREAMS) };
     Router::new()
         .route("/widget/{name}", get(files::file))
         .route("/widget/{key}/frame", get(frame::frame))

@@ -15,6 +15,7 @@ use switchboard::text::Locale;
 
 use crate::http::json::BadJson;
 use crate::limits::TooOften;
+use crate::patience::MayBeAway;
 
 /// Why a request of a widget was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,14 @@ pub enum Refusal {
     Away,
     /// An accident.
     Broken,
+}
+
+impl MayBeAway for Refusal {
+    const AWAY: Self = Self::Away;
+
+    fn is_away(&self) -> bool {
+        *self == Self::Away
+    }
 }
 
 /// A refusal in somebody's language.

@@ -1,7 +1,6 @@
 //! Who asks: from where, of which widget, with which session.
 
-use std::future::Future;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::extract::Request;
 use axum::http::{HeaderMap, header};
@@ -114,26 +113,6 @@ impl Widgets {
     pub async fn tx(&self, visitor: &Visitor) -> Result<Tx<VisitorWrite>, Refusal> {
         Ok(self.web.desk.begin(visitor.principal.clone()).await?)
     }
-}
-
-/// A message waits so long for a database that is away.
-const PATIENCE: Duration = Duration::from_secs(10);
-const PAUSE: Duration = Duration::from_millis(250);
-
-/// Tries again while the database is away, for a while.
-pub async fn patiently<T, F>(attempt: impl Fn() -> F) -> Result<T, Refusal>
-where
-    F: Future<Output = Result<T, Refusal>>,
-{
-    let tried = async {
-        loop {
-            match attempt().await {
-                Err(Refusal::Away) => tokio::time::sleep(PAUSE).await,
-                done => return done,
-            }
-        }
-    };
-    tokio::time::timeout(PATIENCE, tried).await.unwrap_or(Err(Refusal::Away))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::{Method, Response};
+use reqwest::{Method, Response, StatusCode};
 use switchboard::access::{InboxRead, Role, TeamManage};
 use switchboard::events::Event;
 use switchboard::team::{self, sessions};
@@ -93,4 +93,18 @@ async fn z_4_who_may_no_longer_listen_hears_nothing_after_five_seconds() {
     assert!(disabled <= limit, "disabled: {disabled:?}");
     assert!(changed <= limit, "another role: {changed:?}");
     assert!(left <= limit, "signed out: {left:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d_1_one_person_listens_in_twenty_windows_and_shuts_out_nobody() {
+    let server = Server::open().await;
+    let (amelie, bruno) = (server.browser(amelie()).await, server.browser(bruno()).await);
+    let mut windows = Vec::new();
+    for _ in 0..20 {
+        windows.push(listen(&amelie).await);
+    }
+    let one_more = amelie.request(Method::GET, &in_boutique("/events")).send().await.unwrap();
+    assert_eq!(one_more.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(one_more.headers().contains_key("retry-after"));
+    listen(&bruno).await;
 }

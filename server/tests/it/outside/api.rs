@@ -213,3 +213,16 @@ async fn the_document_names_every_route_and_asks_nobody_in() {
     assert_eq!(document["openapi"], "3.1.0");
     assert_eq!(outside.get("/api/v1/health").await.json(), json!({ "status": "ok" }));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_the_database_is_away_a_message_waits_and_then_is_told_to_come_back() {
+    let outside = Outside::open().await;
+    let (_, key) = outside.service_key(claire(), Some(outside.api)).await;
+    outside.world().desk().pools().hooks.close().await;
+    let began = std::time::Instant::now();
+    let letter = json!({ "id": "m-1", "text": "Bonjour", "contact": { "external_id": "sophie" } });
+    let answer = send(outside.api(&key, Method::POST, "/messages").json(&letter)).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "5"));
+    let waited = began.elapsed().as_secs();
+    assert!((8..12).contains(&waited), "{waited} s");
+}

@@ -1,11 +1,14 @@
 //! `D-2`, `D-3`: how often somebody may ask.
 
+use futures::StreamExt;
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Outside, send};
+use switchboard::ids::ChannelId;
 use switchboard::world::claire;
+
+use super::{Outside, public_key, send};
 
 const TOO_MANY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
 
@@ -91,4 +94,32 @@ async fn d_2_a_key_asks_six_hundred_times_a_minute() {
     assert_eq!(refused.header("content-type"), "application/problem+json");
     assert!(!refused.header("retry-after").is_empty());
     assert_eq!(send(outside.api(&other, Method::GET, &path)).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d_3_a_widget_and_a_workspace_have_ceilings_of_their_own() {
+    let outside = Outside::open().await;
+    let mut widgets = vec![(outside.widget, outside.key.clone())];
+    for _ in 0..2 {
+        let widget = outside.world().widget().await;
+        widgets.push((widget, public_key(outside.world(), claire(), widget).await));
+    }
+    // Nothing to read in it: refused, and counted all the same. From many addresses, so that none has its limit.
+    let write = async |widget: &(ChannelId, String), token: &str, round: u32| {
+        let from = format!("203.0.{}.{}", round / 250, round % 250);
+        let path = format!("/widget/{}/messages", widget.1);
+        let letter = json!({ "id": Uuid::new_v4(), "text": "" });
+        let request = outside.request(Method::POST, &path).bearer_auth(token).header("x-forwarded-for", from);
+        send(request.json(&letter)).await.status
+    };
+    let mut floods = Vec::new();
+    for widget in &widgets {
+        let (_, token) = outside.world().visitor(widget.0).await;
+        let flood: Vec<_> =
+            futures::stream::iter(0..700).map(|round| write(widget, &token, round)).buffered(16).collect().await;
+        floods.push(flood.iter().filter(|it| **it == TOO_MANY).count());
+    }
+    assert!((50..=100).contains(&floods[0]), "one widget takes 600 a minute: {floods:?}");
+    assert!((50..=100).contains(&floods[1]), "another has its own 600: {floods:?}");
+    assert!(floods[2] > 500, "and the workspace 1,200: {floods:?}");
 }
