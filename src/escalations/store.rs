@@ -29,7 +29,7 @@ pub struct Escalation {
     pub channel_name: String,
     /// The channel's kind.
     pub channel_kind: channels::Kind,
-    /// The newest words of the conversation.
+    /// The customer's newest words; of a conversation without any, its own newest.
     pub preview: String,
     /// Since when it is pending.
     pub created_at: OffsetDateTime,
@@ -80,7 +80,12 @@ macro_rules! filter {
 macro_rules! columns {
     () => {
         "select e.id, e.conversation_id, e.reason, e.note, e.status, e.raised_by, e.assignee_id, u.name as assignee_name,
-                p.name as contact_name, h.name as channel_name, h.kind as channel_kind, c.preview,
+                p.name as contact_name, h.name as channel_name, h.kind as channel_kind,
+                coalesce((
+                    select left(body, 200) from messages
+                    where tenant_id = c.tenant_id and conversation_id = c.id and kind = 'message' and author = 'contact'
+                    order by sent_at desc, seq desc limit 1
+                ), c.preview) as preview,
                 e.created_at, e.accepted_at, e.resolved_at "
     };
 }

@@ -106,3 +106,13 @@ async fn a_stranger_sees_and_settles_nothing() {
     assert!(matches!(reopen(world.tx(omar()).await, escalation).await, Err(CannotReopen::Gone)));
     assert_eq!(read(&world, escalation).await.status, Status::Pending);
 }
+
+#[tokio::test]
+async fn whoever_looks_at_the_queue_reads_what_the_customer_wants() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let parcel = world.hears(channel, "sophie", "The glass arrived broken.").await;
+    inbox::reply(world.tx(amelie()).await, parcel, saying("I am asking a colleague.")).await.unwrap();
+    let id = inbox::escalate(world.tx(amelie()).await, parcel, Reason::Complaint, "").await.unwrap();
+    assert_eq!(read(&world, id).await.preview, "The glass arrived broken.");
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
-use switchboard::escalations::{Escalation, Status};
+use switchboard::escalations::{Escalation, RaisedBy, Status};
 use switchboard::say;
 
 use super::doors::{Accept, Reopen, Resolve};
@@ -51,7 +51,11 @@ fn row(it: Escalation, reader: &Reader) -> AnyView {
     let tone = if it.status == Status::Pending { BadgeTone::Lamp } else { BadgeTone::Neutral };
     let reason = locale.say(&format!("escalations-reason-{}", it.reason), &[]);
     let raised_by = locale.say(&format!("escalations-by-{}", it.raised_by), &[]);
-    let gist = if it.note.trim().is_empty() { it.preview.clone() } else { it.note.clone() };
+    // The assistant's note only says the reason again; what the customer wants says more.
+    let gist = match it.raised_by {
+        RaisedBy::Agent if !it.note.trim().is_empty() => it.note.clone(),
+        RaisedBy::Agent | RaisedBy::Assistant | RaisedBy::Contact => it.preview.clone(),
+    };
     let holder = it.assignee_name.clone().unwrap_or_else(|| say!(locale, "inbox-handler-nobody"));
     let since = it.resolved_at.or(it.accepted_at).unwrap_or(it.created_at);
     let shown = if it.status == Status::Pending { reader.since(since) } else { reader.short(since) };

@@ -67,7 +67,7 @@ fn on_fresh_data(site: &Site, database: &Database, data: &Path) -> Outcome<ExitS
     product.migrate()?;
     let log = places::target().join("answers-server.log");
     let output = File::create(&log).during(format_args!("create {}", log.display()))?;
-    let _serving = product.serve(&[("LOG", "warn")], Stdio::from(output))?;
+    let _serving = product.serve(&[("LOG", "warn"), ("SWITCHBOARD_THROW_AWAY_DATABASE", "1")], Stdio::from(output))?;
 
     progress::say("Measuring (some minutes)");
     shell::command(places::target().join("release/examples/answers"))
