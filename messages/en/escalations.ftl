@@ -45,3 +45,4 @@ escalations-did-resolve = Escalation resolved.
 escalations-did-reopen = Escalation opened again.
 escalations-cannot-gone = This escalation is not here for you. A colleague may have taken it.
 escalations-cannot-another = The conversation has a newer escalation.
+escalations-cannot-taken = { $name } has accepted this. Take it over in the conversation if need be.

@@ -45,3 +45,4 @@ escalations-did-resolve = Escalade résolue.
 escalations-did-reopen = Escalade rouverte.
 escalations-cannot-gone = Cette escalade n’est pas accessible. Un collègue l’a peut-être prise.
 escalations-cannot-another = La conversation a une escalade plus récente.
+escalations-cannot-taken = { $name } l’a déjà acceptée. Vous pouvez prendre la main dans la conversation.

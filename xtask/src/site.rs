@@ -43,15 +43,6 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<Site> {
     Ok(site)
 }
 
-/// Builds the release server alone, for what asks its API and opens no page in a browser:
-/// that takes no tools but cargo.
-pub fn build_server() -> Outcome<Site> {
-    progress::say("Building the release server (the first time takes many minutes)");
-    shell::run(shell::command("cargo").args(["build", "--release", "--package", "server", "--bin", "switchboard"]))
-        .map_err(|failure| failure.advice("fix what the compiler says above and start again"))?;
-    Ok(Site { binary: places::target().join("release/switchboard"), root: places::target().join("site") })
-}
-
 /// Without the file of hashes, pages would ask for scripts under names that do not exist:
 /// everything looks right and nothing moves.
 fn islands_will_be_found(folder: &std::path::Path) -> Outcome {

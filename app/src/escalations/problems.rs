@@ -13,6 +13,7 @@ fn gone() -> Problem {
 pub fn accept(cannot: CannotTakeOver) -> Problem {
     match cannot {
         CannotTakeOver::Gone => gone(),
+        CannotTakeOver::Taken { name } => Problem::Conflict(say!(locale(), "escalations-cannot-taken", name = name)),
         CannotTakeOver::Resolved => Problem::Conflict(say!(locale(), "inbox-cannot-resolved")),
         CannotTakeOver::Fault(fault) => fault.into(),
     }

@@ -72,6 +72,7 @@ pub fn take_over(cannot: CannotTakeOver) -> Problem {
     let locale = locale();
     match cannot {
         CannotTakeOver::Gone => gone(locale),
+        CannotTakeOver::Taken { name } => Problem::Conflict(say!(locale, "escalations-cannot-taken", name = name)),
         CannotTakeOver::Resolved => resolved(locale),
         CannotTakeOver::Fault(fault) => fault.into(),
     }

@@ -53,6 +53,7 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
         parts.spawn(crate::worker::run(desk.clone(), hands, stopping.clone()));
     }
     if role != Role::Worker {
+        scripts_will_be_found()?;
         let web = web(&settings, desk.clone(), shelves, stopping.clone());
         parts.spawn(web.hub.clone().run(desk, stopping.clone()));
         let listener =
@@ -67,6 +68,16 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
         tracing::warn!("some work did not end in time");
     }
     Ok(())
+}
+
+/// The build names its scripts by their content and writes the names beside the program.
+/// Without them no page could be made, so the start ends here.
+fn scripts_will_be_found() -> Result<(), Failure> {
+    let names = std::env::current_exe()?.with_file_name("hash.txt");
+    if names.is_file() {
+        return Ok(());
+    }
+    Err(format!("{} is missing: deploy the program, hash.txt and the site together", names.display()).into())
 }
 
 async fn accept(listener: TcpListener, web: Web, stopping: CancellationToken) {

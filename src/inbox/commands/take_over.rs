@@ -11,6 +11,12 @@ pub enum CannotTakeOver {
     /// No such conversation that the agent can see; perhaps a colleague was quicker.
     #[error("conversation not found")]
     Gone,
+    /// A colleague has accepted the escalation.
+    #[error("{name} has accepted it")]
+    Taken {
+        /// The colleague.
+        name: String,
+    },
     /// It is resolved.
     #[error("the conversation is resolved")]
     Resolved,
@@ -29,12 +35,21 @@ pub async fn take_over(mut tx: Tx<InboxReply>, id: ConversationId) -> Result<(),
     Ok(tx.commit().await?)
 }
 
-/// Accepts an escalation: takes the line of its conversation.
+/// Accepts an escalation: takes the line of its conversation. Of two who accept, one has it;
+/// to take it from a colleague is another act, [`take_over`].
 ///
 /// # Errors
 /// [`CannotTakeOver`].
 pub async fn accept(mut tx: Tx<EscalationsWork>, id: EscalationId) -> Result<ConversationId, CannotTakeOver> {
     let conversation = escalations::steps::conversation_of(&mut tx, id).await?.ok_or(CannotTakeOver::Gone)?;
+    // Whoever comes second waits here for the first, and then sees what they did.
+    store::conversations::hold(&mut tx, conversation).await?.ok_or(CannotTakeOver::Gone)?;
+    let escalation = escalations::find(&mut tx, id).await?.ok_or(CannotTakeOver::Gone)?;
+    if escalation.status == escalations::Status::InProgress
+        && escalation.assignee_id.is_some_and(|it| Some(it) != tx.member())
+    {
+        return Err(CannotTakeOver::Taken { name: escalation.assignee_name.unwrap_or_default() });
+    }
     take(&mut tx, conversation).await?;
     tx.commit().await?;
     Ok(conversation)

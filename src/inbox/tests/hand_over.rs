@@ -211,3 +211,20 @@ async fn a_stranger_escalates_and_accepts_nothing() {
     let nowhere = EscalationId(uuid::Uuid::from_u128(1));
     assert!(matches!(accept(world.tx(amelie()).await, nowhere).await, Err(CannotTakeOver::Gone)));
 }
+
+#[tokio::test]
+async fn of_two_who_accept_one_has_it_and_the_other_is_told_who() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let raised = escalate(world.tx(bruno()).await, parcel, Reason::Vip, "").await.unwrap();
+
+    let (first, second) = tokio::join!(accept(world.tx(amelie()).await, raised), accept(world.tx(bruno()).await, raised));
+    let holder = world.line(parcel).await.assignee_id;
+    let (winner, told) = if first.is_ok() { (amelie(), second) } else { (bruno(), first) };
+    assert_eq!(holder, Some(winner.member()));
+    let expected = if winner.member() == amelie().member() { "Amélie" } else { "Bruno" };
+    assert!(matches!(told, Err(CannotTakeOver::Taken { name }) if name == expected));
+
+    accept(world.tx(winner).await, raised).await.unwrap();
+    assert_eq!(world.line(parcel).await.assignee_id, Some(winner.member()), "theirs already: nothing changes");
+}

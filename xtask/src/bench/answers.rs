@@ -13,7 +13,8 @@ use crate::database::{Database, Server};
 use crate::failure::{During, Failure, Outcome};
 use crate::postgres::Purpose;
 use crate::product::{self, Product};
-use crate::site::{self, Site};
+use crate::site::{self, Profile, Site};
+use crate::tools::Tools;
 use crate::{interrupt, places, progress, secrets, shell};
 
 /// Where the packs are, seen from the clone.
@@ -37,7 +38,7 @@ pub fn run(words: &[&str]) -> Outcome {
         process::exit(NOT_MEASURED)
     };
 
-    let site = site::build_server()?;
+    let site = site::build(&Tools::ready()?, Profile::Release)?;
     progress::say("Building the measurement");
     shell::run(shell::command("cargo").args([
         "build",
