@@ -5,7 +5,7 @@ create table assistants (
     id uuid not null,
     name text not null check (length(name) between 1 and 40),
     -- Confidence (0..1) from which an answer may be sent without a person.
-    threshold real not null default 0.8 check (threshold between 0 and 1),
+    threshold real not null default 0.83 check (threshold between 0 and 1),
     provider text not null default 'offline' check (provider in ('offline', 'openai')),
     base_url text,
     model text,

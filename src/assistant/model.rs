@@ -133,7 +133,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             name: "Assistant".to_owned(),
-            threshold: 0.8,
+            threshold: super::grounded::USUAL_THRESHOLD,
             provider: ProviderKind::Offline,
             base_url: None,
             model: None,

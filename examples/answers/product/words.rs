@@ -99,12 +99,22 @@ fn plain(text: &str) -> String {
     let mut rest = text;
     while let Some(open) = rest.find('<') {
         words.push_str(&rest[..open]);
-        let tag = &rest[open..];
-        let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
-        let end = tag.find('>').filter(|_| is_tag).map_or(1, |end| end + 1);
-        words.push_str(if end == 1 { "<" } else { "" });
-        rest = &tag[end..];
+        let length = tag_length(&rest[open..]);
+        words.push_str(if length.is_none() { "<" } else { "" });
+        rest = &rest[open + length.unwrap_or(1)..];
     }
     words.push_str(rest);
     words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// How long the tag is with which a text begins: a name, then blanks and attributes. `i<labels.length` is none.
+fn tag_length(text: &str) -> Option<usize> {
+    let end = text.find('>')?;
+    let inside = text[1..end].trim_start_matches('/');
+    let name = inside.find(|c: char| !c.is_ascii_alphanumeric()).map_or(inside, |end| &inside[..end]);
+    let after = inside[name.len()..].chars().next();
+    let is_tag = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && after.is_none_or(|c| c.is_ascii_whitespace() || c == '/')
+        && !inside.contains('<');
+    is_tag.then_some(end + 1)
 }

@@ -218,7 +218,8 @@ async fn of_two_who_accept_one_has_it_and_the_other_is_told_who() {
     let parcel = world.conversation(Status::Open).await;
     let raised = escalate(world.tx(bruno()).await, parcel, Reason::Vip, "").await.unwrap();
 
-    let (first, second) = tokio::join!(accept(world.tx(amelie()).await, raised), accept(world.tx(bruno()).await, raised));
+    let (first, second) =
+        tokio::join!(accept(world.tx(amelie()).await, raised), accept(world.tx(bruno()).await, raised));
     let holder = world.line(parcel).await.assignee_id;
     let (winner, told) = if first.is_ok() { (amelie(), second) } else { (bruno(), first) };
     assert_eq!(holder, Some(winner.member()));
