@@ -64,6 +64,20 @@ impl Server {
         Database::of(with_database(&self.admin_url(), "switchboard")?)
     }
 
+    /// A database that is kept from run to run; others whose names begin alike are outdated, and go.
+    pub fn kept(&self, name: &str) -> Outcome<Database> {
+        let family = name.split('_').next().unwrap_or(name);
+        let known =
+            sql(&self.admin_url(), &format!("select datname from pg_database where datname like '{family}\\_%'"))?;
+        for outdated in known.lines().filter(|it| *it != name) {
+            self.discard(outdated)?;
+        }
+        if !known.lines().any(|it| it == name) {
+            sql(&self.admin_url(), &format!("create database {name}"))?;
+        }
+        Database::of(with_database(&self.admin_url(), name)?)
+    }
+
     /// A new, empty database.
     pub fn create(&self, name: &str) -> Outcome<Database> {
         sql(&self.admin_url(), &format!("create database {name}"))?;

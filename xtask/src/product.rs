@@ -1,6 +1,7 @@
 //! The product's own program: told where its database is, started, waited for, stopped.
 
 use std::env;
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -81,7 +82,12 @@ impl Product<'_> {
     }
 
     fn program(&self) -> Command {
-        let mut command = shell::command(&self.site.binary);
+        self.settings_for(&self.site.binary)
+    }
+
+    /// A program that is told everything that the product is told.
+    pub fn settings_for(&self, program: impl AsRef<OsStr>) -> Command {
+        let mut command = shell::command(program);
         command
             .env("DATABASE_URL", &self.database.app_url)
             .env("SECRET_KEY", &self.secret_key)

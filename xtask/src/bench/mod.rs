@@ -4,11 +4,19 @@
 //! line in [`BENCHES`].
 
 mod answers;
+mod speed;
 
 use crate::failure::Outcome;
 use crate::menu::{self, Choice};
 
-const BENCHES: &[Choice] = &[("answers", "how many real questions are answered, and from what", answers::run)];
+const BENCHES: &[Choice] = &[
+    ("answers", "how many real questions are answered, and from what", answers::run),
+    ("inbox", "the inbox and a thread beside pgbench with their own statements", speed::inbox),
+    ("search", "searches in two million messages, and what a storm of them does", speed::search),
+    ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),
+    ("live", "from a commit to five hundred streams", speed::live),
+    ("growth", "pages and messages with 1, 10 and 100 times the history", speed::growth),
+];
 
 /// Takes the measurement that the first word names.
 pub fn dispatch(words: &[&str]) -> Outcome {

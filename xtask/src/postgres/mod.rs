@@ -1,11 +1,12 @@
 //! Embedded PostgreSQL: started when `DATABASE_URL` is not set.
 //!
 //! The server programs come from npm. A cluster listens on a unix socket in a folder that
-//! only its owner can enter, which is why nobody is asked for a password there. There are two:
+//! only its owner can enter, which is why nobody is asked for a password there. There are three:
 //!
 //! - *development* keeps the demo's data from start to start;
 //! - *throw-away* serves tests: made anew whenever it is not running, and in a hurry, since
-//!   nothing in it has to survive a power failure.
+//!   nothing in it has to survive a power failure;
+//! - *measured* keeps the data of measurements, as durable as an operator's.
 //!
 //! Promises
 //! - A cluster that runs already is used as it is, and is not stopped by us.
@@ -41,6 +42,8 @@ pub enum Purpose {
     Development,
     /// Tests.
     Throwaway,
+    /// Measurements, which are worth nothing on a server in a hurry.
+    Measured,
 }
 
 impl Purpose {
@@ -48,12 +51,14 @@ impl Purpose {
         match self {
             Self::Development => "postgres",
             Self::Throwaway => "postgres-throwaway",
+            Self::Measured => "postgres-measured",
         }
     }
 
     fn settings(self) -> &'static [&'static str] {
         match self {
             Self::Development => &["max_connections=100"],
+            Self::Measured => &["max_connections=300", "shared_buffers=2GB", "max_wal_size=4GB"],
             Self::Throwaway => &[
                 "max_connections=300",
                 "fsync=off",

@@ -1,0 +1,129 @@
+//! `bench ingest`: messages that are safe before they are acknowledged, beside the same inserts.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use reqwest::{Client, StatusCode};
+use serde_json::json;
+use switchboard::access::KeysManage;
+use switchboard::team::{self, KeyName, NewServiceKey};
+use uuid::Uuid;
+
+use super::Result;
+use super::data::{self, LARGE};
+use super::figures::{Times, Verdict, median};
+use super::load;
+use super::pgbench::Script;
+use super::place::Place;
+use super::product::Product;
+use super::wire::{Statement, Wire};
+
+const CLIENTS: usize = 32;
+const ROUNDS: usize = 5;
+const ROUND: Duration = Duration::from_secs(2);
+/// A key may ask 600 times a minute; the limit is left as it is shipped.
+const OF_KEY: usize = 580;
+const KEYS: usize = 120;
+
+/// Takes the measurement.
+pub async fn measure(place: &Place) -> Result<Verdict> {
+    let mut verdict = Verdict::default();
+    let systems = Systems::with_keys(place, LARGE.0, KEYS).await?;
+    let script = Script::write("ingest", &statements(place, &systems).await?)?;
+    let product = Product::start(place).await?;
+    let (mut rates, mut limits, mut times) = (Vec::new(), Vec::new(), Times::default());
+    for _ in 0..ROUNDS {
+        let round = load::round(writers(&systems, &product.origin)?, ROUND).await?;
+        rates.push(round.rate);
+        times.merge(round.times);
+        limits.push(script.run(place, CLIENTS, ROUND).await?);
+    }
+    let (rate, limit) = (median(rates), median(limits));
+    println!("  {rate:.0} messages/s, 99 % acknowledged within {:.1} ms; pgbench {limit:.0}/s", times.percentile(99));
+    verdict.at_least("ingest-32", rate / limit, 0.5);
+    Ok(verdict)
+}
+
+/// Systems with a key each, which take turns so that none asks too often.
+pub struct Systems {
+    keys: Vec<String>,
+    asked: AtomicUsize,
+    message: AtomicU64,
+}
+
+impl Systems {
+    /// Makes keys in a workspace.
+    pub async fn with_keys(place: &Place, slug: &str, count: usize) -> Result<Arc<Self>> {
+        let desk = place.desk();
+        let owner = data::owner_of(&desk, place, slug).await?;
+        let mut keys = Vec::new();
+        for _ in 0..count {
+            let new = NewServiceKey { name: KeyName::parse("Measured")?, channel: None, expires_at: None };
+            let (_, secret) = team::create_key(desk.begin::<KeysManage>(owner.clone()).await?, &new).await?;
+            keys.push(secret.reveal().to_owned());
+        }
+        Ok(Arc::new(Self { keys, asked: AtomicUsize::new(0), message: AtomicU64::new(0) }))
+    }
+
+    /// Brings in one message of one of some thousand customers; how long its acknowledgement took.
+    pub async fn bring(&self, http: &Client, origin: &str, id: &str) -> Result<Duration> {
+        let asked = self.asked.fetch_add(1, Ordering::Relaxed);
+        let key = self.keys.get(asked / OF_KEY).ok_or("more messages than the keys may bring: make more keys")?;
+        let customer = self.message.fetch_add(1, Ordering::Relaxed) % 4_000;
+        let letter = json!({
+            "id": id,
+            "text": "Bonjour, je voudrais savoir où est mon colis. Merci !",
+            "contact": { "external_id": format!("c{customer}") },
+        });
+        let began = Instant::now();
+        let answer = http.post(format!("{origin}/api/v1/messages")).bearer_auth(key).json(&letter).send().await?;
+        if answer.status() != StatusCode::ACCEPTED {
+            return Err(format!("a message was answered {}: {}", answer.status(), answer.text().await?).into());
+        }
+        drop(answer.bytes().await?);
+        Ok(began.elapsed())
+    }
+}
+
+fn writers(systems: &Arc<Systems>, origin: &str) -> Result<Vec<impl Fn() -> load::Opening + Send + 'static>> {
+    (0..CLIENTS)
+        .map(|_| {
+            let (systems, origin, http) = (systems.clone(), origin.to_owned(), Client::builder().build()?);
+            Ok(move || {
+                let (systems, origin, http) = (systems.clone(), origin.clone(), http.clone());
+                Box::pin(async move { systems.bring(&http, &origin, &Uuid::new_v4().to_string()).await })
+                    as load::Opening
+            })
+        })
+        .collect()
+}
+
+/// The statements of one message, with new ids at every run.
+async fn statements(place: &Place, systems: &Systems) -> Result<Vec<Statement>> {
+    let wire = Wire::tap(place)?;
+    let product = Product::start_on(place, &wire.url(place)?).await?;
+    let http = Client::builder().build()?;
+    for _ in 0..3 {
+        systems.bring(&http, &product.origin, &Uuid::new_v4().to_string()).await?;
+    }
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    wire.heard();
+    let (began, id) = (Uuid::now_v7(), Uuid::new_v4().to_string());
+    systems.bring(&http, &product.origin, &id).await?;
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let mut heard = wire.heard();
+    for statement in &mut heard {
+        *statement = statement.replace(&format!("'{id}'"), "gen_random_uuid()::text");
+        for made in ids_since(began, statement) {
+            *statement = statement.replace(&format!("'{made}'::uuid"), "gen_random_uuid()");
+        }
+    }
+    Ok(heard)
+}
+
+/// The ids in a statement that were made after another: version 7 counts up with the time.
+fn ids_since(began: Uuid, statement: &str) -> Vec<Uuid> {
+    let all = statement.split('\'').filter_map(|it| Uuid::parse_str(it).ok());
+    all.filter(|it| it.get_version_num() == 7 && *it >= began).collect()
+}

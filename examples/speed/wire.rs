@@ -1,0 +1,210 @@
+//! Writes down the statements of a request, from the connection itself.
+//!
+//! A socket of our own stands between a product and PostgreSQL, passes every byte on and reads
+//! the client's messages of the extended protocol along the way: `Parse` says a statement's
+//! text and the types of its parameters, `Bind` their values (PostgreSQL documentation,
+//! "Message Formats"). What [`pgbench`](super::pgbench) then runs is what the product sent.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::unix::OwnedReadHalf;
+use tokio::net::{UnixListener, UnixStream};
+
+use super::Result;
+use super::place::Place;
+
+/// One statement that was run, with its parameters as literals.
+pub type Statement = String;
+
+/// Where a product's connections are overheard.
+pub struct Wire {
+    folder: PathBuf,
+    heard: Arc<Mutex<Vec<Statement>>>,
+}
+
+impl Wire {
+    /// Listens in front of the measured database.
+    ///
+    /// # Errors
+    /// When the database is not behind a unix socket.
+    pub fn tap(place: &Place) -> Result<Self> {
+        let socket = place.app.get_socket().ok_or("the statements are overheard on a unix socket only")?;
+        let name = format!(".s.PGSQL.{}", place.app.get_port());
+        let real = socket.join(&name);
+        let folder = std::env::temp_dir().join(format!("switchboard-wire-{}", std::process::id()));
+        std::fs::create_dir_all(&folder)?;
+        let listener = UnixListener::bind(folder.join(&name))?;
+        let heard: Arc<Mutex<Vec<Statement>>> = Arc::default();
+        let all = heard.clone();
+        tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let Ok(server) = UnixStream::connect(&real).await else { return };
+                pass_on(client, server, all.clone());
+            }
+        });
+        Ok(Self { folder, heard })
+    }
+
+    /// The database's address by way of this.
+    pub fn url(&self, place: &Place) -> Result<String> {
+        let (before, _) = place.app_url.split_once("host=").ok_or("the URL names no folder of a socket")?;
+        Ok(format!("{before}host={}", self.folder.display()))
+    }
+
+    /// Everything since the last time.
+    pub fn heard(&self) -> Vec<Statement> {
+        std::mem::take(&mut self.heard.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Drop for Wire {
+    fn drop(&mut self) {
+        // A folder of the system's temporary ones: whoever tidies those finds it too.
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn pass_on(client: UnixStream, server: UnixStream, heard: Arc<Mutex<Vec<Statement>>>) {
+    let (mut from_client, mut to_client) = client.into_split();
+    let (mut from_server, mut to_server) = server.into_split();
+    tokio::spawn(async move { tokio::io::copy(&mut from_server, &mut to_client).await });
+    tokio::spawn(async move {
+        let mut said = Said::default();
+        // The first message has no type.
+        if let Some(first) = message(&mut from_client, false).await {
+            let _ = to_server.write_all(&first).await;
+        }
+        while let Some(bytes) = message(&mut from_client, true).await {
+            if let Some(statement) = said.take(&bytes) {
+                heard.lock().unwrap_or_else(PoisonError::into_inner).push(statement);
+            }
+            if to_server.write_all(&bytes).await.is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// One whole message, as it is on the wire; `None` at the end.
+async fn message(from: &mut OwnedReadHalf, has_type: bool) -> Option<Vec<u8>> {
+    let head = if has_type { 5 } else { 4 };
+    let mut bytes = vec![0; head];
+    from.read_exact(&mut bytes).await.ok()?;
+    let length = u32::from_be_bytes(bytes[head - 4..].try_into().ok()?) as usize;
+    bytes.resize(head - 4 + length, 0);
+    from.read_exact(&mut bytes[head..]).await.ok()?;
+    Some(bytes)
+}
+
+/// The statements that a connection has prepared: text and types of the parameters.
+#[derive(Default)]
+struct Said {
+    prepared: HashMap<String, (String, Vec<u32>)>,
+}
+
+impl Said {
+    /// Reads a message; the statement that it runs.
+    fn take(&mut self, bytes: &[u8]) -> Option<Statement> {
+        let mut rest = Cursor(&bytes[5..]);
+        match bytes[0] {
+            b'Q' => Some(rest.text()?),
+            b'P' => {
+                let (name, text) = (rest.text()?, rest.text()?);
+                let types = (0..rest.short()?).map(|_| rest.long()).collect::<Option<_>>()?;
+                self.prepared.insert(name, (text, types));
+                None
+            }
+            b'B' => {
+                let (_portal, name) = (rest.text()?, rest.text()?);
+                let formats: Vec<u16> = (0..rest.short()?).map(|_| rest.short()).collect::<Option<_>>()?;
+                let values: Vec<Option<&[u8]>> = (0..rest.short()?).map(|_| rest.value()).collect::<Option<_>>()?;
+                let (text, types) = self.prepared.get(&name)?;
+                let format = |at: usize| formats.get(at).or(formats.first()).copied().unwrap_or(0);
+                let literals: Vec<String> = values
+                    .iter()
+                    .enumerate()
+                    .map(|(at, value)| literal(types.get(at).copied().unwrap_or(0), format(at), *value))
+                    .collect();
+                Some(with_literals(text, &literals))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The statement with each `$n` replaced.
+fn with_literals(text: &str, literals: &[String]) -> String {
+    let mut whole = String::with_capacity(text.len() + 200);
+    let mut rest = text;
+    while let Some(at) = rest.find('$') {
+        let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let number: Option<usize> = rest[at + 1..at + 1 + digits].parse().ok();
+        whole.push_str(&rest[..at]);
+        match number.and_then(|it| literals.get(it.wrapping_sub(1))) {
+            Some(literal) => whole.push_str(literal),
+            None => whole.push_str(&rest[at..=at + digits]),
+        }
+        rest = &rest[at + 1 + digits..];
+    }
+    whole.push_str(rest);
+    whole
+}
+
+/// A value as SQL writes it. Types by their number in `pg_type`.
+fn literal(kind: u32, format: u16, value: Option<&[u8]>) -> String {
+    let Some(value) = value else { return "null".to_owned() };
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    let number = |bytes: &[u8]| bytes.iter().fold(0_i64, |all, byte| all << 8 | i64::from(*byte));
+    if format == 0 {
+        return quoted(&String::from_utf8_lossy(value));
+    }
+    match kind {
+        16 => (if value == [1] { "true" } else { "false" }).to_owned(),
+        17 => format!("'\\x{}'::bytea", value.iter().map(|it| format!("{it:02x}")).collect::<String>()),
+        20 => format!("{}::bigint", number(value)),
+        23 => format!("{}::integer", number(value) as i32),
+        700 => format!("{}::real", f32::from_bits(number(value) as u32)),
+        701 => format!("{}::float8", f64::from_bits(number(value) as u64)),
+        2950 => quoted(&uuid::Uuid::from_slice(value).unwrap_or_default().to_string()) + "::uuid",
+        // Microseconds since 2000. Not as text: pgbench takes a colon for one of its variables.
+        1184 => format!("(timestamptz 'epoch' + {} * interval '1 microsecond')", number(value) + 946_684_800_000_000),
+        3802 => quoted(&String::from_utf8_lossy(&value[1..])) + "::jsonb",
+        _ => quoted(&String::from_utf8_lossy(value)),
+    }
+}
+
+/// What is left of a message.
+struct Cursor<'a>(&'a [u8]);
+
+impl<'a> Cursor<'a> {
+    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn text(&mut self) -> Option<String> {
+        let end = self.0.iter().position(|it| *it == 0)?;
+        let text = self.take(end + 1)?;
+        Some(String::from_utf8_lossy(&text[..end]).into_owned())
+    }
+
+    fn short(&mut self) -> Option<u16> {
+        Some(u16::from_be_bytes(self.take(2)?.try_into().ok()?))
+    }
+
+    fn long(&mut self) -> Option<u32> {
+        Some(u32::from_be_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    /// A length and as many bytes; `None` inside is NULL.
+    fn value(&mut self) -> Option<Option<&'a [u8]>> {
+        match self.long()? {
+            u32::MAX => Some(None),
+            length => Some(Some(self.take(length as usize)?)),
+        }
+    }
+}
