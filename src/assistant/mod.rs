@@ -25,7 +25,8 @@
 
 mod model;
 pub use model::{
-    Limits, OutcomeKind, Prices, ProviderKind, Reason, RunState, Settings, Trace, TracedPassage, Unacceptable,
+    Limits, OutcomeKind, Prices, ProviderKind, Reason, RunState, Settings, Trace, TracedPassage, USUAL_THRESHOLD,
+    Unacceptable,
 };
 
 #[cfg(not(target_arch = "wasm32"))]

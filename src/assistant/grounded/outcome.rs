@@ -76,13 +76,8 @@ pub struct Policy {
     pub languages: Vec<Language>,
 }
 
-/// The smallest threshold at which, on each of the development packs, at most one in twenty of the
-/// questions that the knowledge does not answer is answered (`cargo xtask bench answers`, 2026-11-21:
-/// 4.8 % of StackFAQ's, 4.7 % of SQuAD 2's, 4.4 % of PIAF's).
-pub const USUAL_THRESHOLD: f32 = 0.83;
-
 impl Policy {
-    /// The usual policy for knowledge in these languages: answers at [`USUAL_THRESHOLD`], asks back at 0.5,
+    /// The usual policy for knowledge in these languages: answers at [`USUAL_THRESHOLD`](crate::assistant::USUAL_THRESHOLD), asks back at 0.5,
     /// leaves law and safety to people.
     pub fn usual(languages: Vec<Language>) -> Self {
         let sensitive = [
@@ -103,6 +98,11 @@ impl Policy {
             "allergique",
             "suicider",
         ];
-        Self { answer_at: USUAL_THRESHOLD, clarify_at: 0.5, sensitive: sensitive.map(String::from).to_vec(), languages }
+        Self {
+            answer_at: crate::assistant::USUAL_THRESHOLD,
+            clarify_at: 0.5,
+            sensitive: sensitive.map(String::from).to_vec(),
+            languages,
+        }
     }
 }
