@@ -14,6 +14,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::Web;
+use crate::network::Network;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -74,25 +75,25 @@ fn loggable(path: &str) -> String {
 /// What stands before a secret in a path.
 const SECRET_LINKS: [&str; 2] = ["/reset/", "/invitation/"];
 
-/// The address a request came from. `X-Forwarded-For` is believed from the last address
-/// backwards, for as long as the speaker is a trusted proxy (`A-8`).
-fn client_ip(request: &Request, trusted: &[IpAddr]) -> Option<IpAddr> {
-    let mut ip = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
-    let forwarded: Vec<IpAddr> = request
-        .headers()
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|it| it.to_str().ok())
-        .flat_map(|it| it.split(','))
-        .map_while(|it| it.trim().parse().ok())
-        .collect();
-    for earlier in forwarded.into_iter().rev() {
-        if !trusted.contains(&ip) {
-            break;
-        }
+/// The address a request came from. `X-Forwarded-For` is believed from its end backwards:
+/// each proxy appends whom it spoke with, and what stands before the first stranger, or
+/// before something that is no address, may be anybody's invention (`A-8`).
+fn client_ip(request: &Request, trusted: &[Network]) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    let lines = request.headers().get_all("x-forwarded-for").iter().rev();
+    let mut backwards = lines.flat_map(|line| line.as_bytes().rsplit(|it| *it == b',')).map_while(address);
+
+    let mut ip = peer.to_canonical();
+    while trusted.iter().any(|it| it.has(ip)) {
+        let Some(earlier) = backwards.next() else { break };
         ip = earlier;
     }
     Some(ip)
+}
+
+fn address(text: &[u8]) -> Option<IpAddr> {
+    let ip: IpAddr = std::str::from_utf8(text).ok()?.trim().parse().ok()?;
+    Some(ip.to_canonical())
 }
 
 /// How much of one kind of work goes on at once, and for how long.
@@ -161,13 +162,31 @@ mod tests {
 
     #[test]
     fn a_8_only_a_trusted_proxy_says_who_came() {
-        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
-        let from = |peer, forwarded| client_ip(&request(peer, forwarded), &[proxy]).unwrap().to_string();
+        let proxies = ["10.0.0.1".parse().unwrap(), "172.30.71.0/24".parse().unwrap()];
+        let from = |peer, forwarded| client_ip(&request(peer, forwarded), &proxies).unwrap().to_string();
 
         assert_eq!(from("203.0.113.9", "198.51.100.7"), "203.0.113.9", "a stranger's claim is ignored");
         assert_eq!(from("10.0.0.1", "198.51.100.7"), "198.51.100.7");
         assert_eq!(from("10.0.0.1", "6.6.6.6, 198.51.100.7"), "198.51.100.7", "the client's own prefix is ignored");
         assert_eq!(from("10.0.0.1", "198.51.100.7, 10.0.0.1"), "198.51.100.7");
-        assert_eq!(from("10.0.0.1", "nonsense"), "10.0.0.1");
+        assert_eq!(from("10.0.0.1", "198.51.100.7, 172.30.71.9"), "198.51.100.7", "a proxy of a trusted network");
+        assert_eq!(from("::ffff:10.0.0.1", "198.51.100.7"), "198.51.100.7");
+    }
+
+    #[test]
+    fn a_8_what_is_no_address_hides_nothing_that_a_proxy_wrote() {
+        let proxies = ["10.0.0.1".parse().unwrap()];
+        let from = |forwarded| client_ip(&request("10.0.0.1", forwarded), &proxies).unwrap().to_string();
+
+        assert_eq!(from("6.6.6.6, x, 198.51.100.7"), "198.51.100.7");
+        assert_eq!(from("x, 198.51.100.7"), "198.51.100.7");
+        assert_eq!(from("6.6.6.6, x, 10.0.0.1"), "10.0.0.1", "the last that is known");
+        assert_eq!(from("nonsense"), "10.0.0.1");
+
+        let mut lines = request("10.0.0.1", "6.6.6.6, x");
+        lines.headers_mut().append("x-forwarded-for", HeaderValue::from_bytes(b"\xff").unwrap());
+        lines.headers_mut().append("x-forwarded-for", "7.7.7.7, 198.51.100.7".parse().unwrap());
+        lines.headers_mut().append("x-forwarded-for", "10.0.0.1".parse().unwrap());
+        assert_eq!(client_ip(&lines, &proxies).unwrap().to_string(), "198.51.100.7", "the last line is read first");
     }
 }
