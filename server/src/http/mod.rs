@@ -103,7 +103,7 @@ fn pages(web: Web) -> Router {
     let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);
     Router::new()
         .fallback_service(with_visit)
-        .layer(sessions::layer(web.desk.clone()))
+        .layer(from_fn_with_state(web.desk.clone(), sessions::around))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(PAGE_BYTES))
         .layer(from_fn_with_state(Room::new(PAGES_AT_ONCE, PAGE_TIME), layers::bounded))

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::team;
+use switchboard::team::sessions::SessionKey;
 use switchboard::tenancy::RequestInfo;
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
@@ -127,6 +128,7 @@ async fn visit(
     asked: Asked,
 ) -> Result<Visit, Fault> {
     let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
+    let key = session.id().map(|id| SessionKey::of_cookie(&id.to_string()));
     if session.remove::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
         session.cycle_id().await.map_err(Fault::other)?;
     }
@@ -145,6 +147,7 @@ async fn visit(
         desk: web.desk.clone(),
         house: web.house.clone(),
         session,
+        key,
         account,
         workspaces,
         here,
@@ -197,7 +200,8 @@ fn by_script(request: &Request) -> bool {
     request.headers().get("sec-fetch-dest").is_some_and(|it| it == "empty")
 }
 
-fn cookie(request: &Request, name: &str) -> Option<String> {
+/// A cookie of the request.
+pub(super) fn cookie(request: &Request, name: &str) -> Option<String> {
     let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
     cookies
         .split(';')
