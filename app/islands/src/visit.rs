@@ -53,7 +53,7 @@ pub struct Workspace {
 /// What the last form of this visitor left for the page that follows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
-    /// The page it is meant for, path and query.
+    /// The page it is meant for: the SHA-256 of its path and query, some of which are secrets.
     pub page: String,
     /// The door that refused, e.g. `/api/inbox/reply`.
     pub door: Option<String>,

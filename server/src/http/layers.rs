@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use app::paths::secret_in;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -25,6 +26,7 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     let info = RequestInfo { id: id.clone(), ip: client_ip(&request, &web.trusted_proxies).map(|ip| ip.to_string()) };
     request.extensions_mut().insert(info);
     let (method, path) = (request.method().clone(), loggable(request.uri().path()));
+    let referrer = referrer_policy(request.uri().path());
     let span =
         tracing::info_span!("request", id, %method, path, tenant = tracing::field::Empty, user = tracing::field::Empty);
 
@@ -44,7 +46,7 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
+        (header::REFERRER_POLICY, referrer),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
     ] {
@@ -66,14 +68,16 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
 
 /// A path as the logs may keep it: links that open a door carry their secret in it (`P-2`).
 fn loggable(path: &str) -> String {
-    match SECRET_LINKS.iter().find(|link| path.starts_with(**link)) {
-        Some(link) => format!("{link}…"),
+    match secret_in(path) {
+        Some(secret) => format!("{}…", &path[..secret]),
         None => path.to_owned(),
     }
 }
 
-/// What stands before a secret in a path.
-const SECRET_LINKS: [&str; 2] = ["/reset/", "/invitation/"];
+/// Whom a browser tells on which page it was: ourselves, or of a secret link nobody (`A-4`).
+fn referrer_policy(path: &str) -> &'static str {
+    if secret_in(path).is_some() { "no-referrer" } else { "same-origin" }
+}
 
 /// The address a request came from. `X-Forwarded-For` is believed from its end backwards:
 /// each proxy appends whom it spoke with, and what stands before the first stranger, or
@@ -157,6 +161,9 @@ mod tests {
     fn p_2_a_secret_link_is_not_logged() {
         assert_eq!(loggable("/reset/cGFzc3dvcmQ"), "/reset/…");
         assert_eq!(loggable("/invitation/cGFzc3dvcmQ"), "/invitation/…");
+        assert_eq!(loggable("/w/ma-boutique/reset/cGFzc3dvcmQ"), "/w/ma-boutique/reset/…");
+        assert_eq!(loggable("/w/a/invitation/cGFzc3dvcmQ/reset/x"), "/w/a/invitation/…");
+        assert_eq!(loggable("//reset/cGFzc3dvcmQ"), "//reset/…");
         assert_eq!(loggable("/w/ma-boutique/inbox"), "/w/ma-boutique/inbox");
     }
 

@@ -8,6 +8,9 @@ use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::team;
@@ -180,6 +183,11 @@ fn workspace(place: team::Place) -> Workspace {
     }
 }
 
+/// How a session names a page: the addresses of some are secrets (`A-4`).
+pub fn mark(address: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(address))
+}
+
 /// What the last form left for this page; it is shown once.
 async fn flash(session: &Session, address: &str, is_reading: bool) -> Result<Option<Flash>, Fault> {
     if !is_reading {
@@ -187,7 +195,7 @@ async fn flash(session: &Session, address: &str, is_reading: bool) -> Result<Opt
     }
     let left: Option<Flash> = session.get(FLASH).await.map_err(Fault::other)?;
     match left {
-        Some(flash) if flash.page == address => {
+        Some(flash) if flash.page == mark(address) => {
             session.remove::<Flash>(FLASH).await.map_err(Fault::other)?;
             Ok(Some(flash))
         }
