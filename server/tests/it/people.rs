@@ -1,5 +1,7 @@
 //! Signing in and out over HTTP (`A-2`, `A-3`), and where links and redirects lead (`A-8`).
 
+use std::time::Instant;
+
 use reqwest::StatusCode;
 use switchboard::world::*;
 
@@ -102,6 +104,46 @@ async fn a_2_a_known_and_an_unknown_address_are_answered_alike() {
         }
         assert_eq!(answers[0], answers[1], "{door}");
     }
+}
+
+/// The median time, in seconds, of signing in with a wrong password to a known and to an
+/// unknown address, taken in turns.
+async fn medians(server: &Server) -> [f64; 2] {
+    let mut taken = [Vec::new(), Vec::new()];
+    for round in 0..18 {
+        // Before anybody has to wait.
+        if round % 9 == 0 {
+            server.world.clock.advance(switchboard::team::ATTEMPTS_WINDOW);
+        }
+        for i in [round % 2, 1 - round % 2] {
+            let email = ["amelie@example.com", "nobody@example.com"][i];
+            let mut browser = server.stranger();
+            let begun = Instant::now();
+            let answer = call(&mut browser, "/api/team/sign-in", &[("email", email), ("password", "wrong")]).await;
+            taken[i].push(begun.elapsed().as_secs_f64());
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{email}");
+        }
+    }
+    taken.map(|mut all| {
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_2_a_known_and_an_unknown_address_take_as_long() {
+    let server = Server::open().await;
+    server.world.give_password(amelie(), PASSWORD).await;
+    let mut seen = Vec::new();
+    // A busy machine may slow one of them down, but hardly three times.
+    for _ in 0..3 {
+        let [known, unknown] = medians(&server).await;
+        if (known - unknown).abs() <= 0.1 * known.min(unknown) {
+            return;
+        }
+        seen.push((known, unknown));
+    }
+    panic!("medians of known and unknown, in seconds: {seen:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
