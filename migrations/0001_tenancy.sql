@@ -225,6 +225,7 @@ create table mails (
     primary key (tenant_id, id)
 );
 create index mails_by_time on mails (tenant_id, created_at desc);
+create index mails_readable on mails (created_at) where body <> '';
 select protect('mails', 'mail', 'written only as the consequence of an audited change');
 
 -- ---- Work across tenants: few, named, reviewed -----------------------------------------
@@ -262,6 +263,21 @@ create function system_claim_jobs(kinds text[], how_many integer, moment timesta
     returning jobs.tenant_id, jobs.id, jobs.kind, jobs.payload, jobs.attempts, jobs.token
 $$;
 
+-- Empties letters that nobody sent in time: the links in them have ended.
+grant select, update on mails to switchboard_system;
+create policy system_empties on mails to switchboard_system using (true) with check (true);
+create function system_empty_letters(posted_before timestamptz) returns bigint
+    language sql security definer set search_path = public, pg_temp as $$
+    with emptied as (
+        update mails
+           set body = '',
+               last_error = case state when 'queued' then 'not sent in time' else last_error end,
+               state = case state when 'queued' then 'failed' else state end
+         where created_at <= posted_before and body <> ''
+        returning 1)
+    select count(*) from emptied
+$$;
+
 -- The tenant that a workspace address names. Says nothing about who may enter it.
 create function system_tenant_by_slug(wanted text) returns uuid
     language sql stable security definer set search_path = public, pg_temp as $$
@@ -269,6 +285,7 @@ create function system_tenant_by_slug(wanted text) returns uuid
 $$;
 
 alter function system_claim_jobs(text[], integer, timestamptz, integer) owner to switchboard_system;
+alter function system_empty_letters(timestamptz) owner to switchboard_system;
 alter function system_tenant_by_slug(text) owner to switchboard_system;
-revoke execute on function system_claim_jobs(text[], integer, timestamptz, integer), system_tenant_by_slug(text) from public;
-grant execute on function system_claim_jobs(text[], integer, timestamptz, integer), system_tenant_by_slug(text) to switchboard_desk;
+revoke execute on function system_claim_jobs(text[], integer, timestamptz, integer), system_empty_letters(timestamptz), system_tenant_by_slug(text) from public;
+grant execute on function system_claim_jobs(text[], integer, timestamptz, integer), system_empty_letters(timestamptz), system_tenant_by_slug(text) to switchboard_desk;

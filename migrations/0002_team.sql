@@ -165,11 +165,13 @@ create function system_add_account(person uuid, address text, person_name text, 
     select exists (select from added)
 $$;
 
--- Sets a new password and ends every session of the person but the one named.
+-- Sets a new password, and ends every session of the person but the one named, and every link
+-- to choose another.
 create function system_set_password(person uuid, hash text, moment timestamptz, spare bytea default null) returns void
     language sql security definer set search_path = public, pg_temp as $$
     update users set password_hash = hash, updated_at = moment where id = person;
     delete from sessions where user_id = person and id_hash is distinct from spare;
+    update password_resets set used_at = moment where user_id = person and used_at is null;
 $$;
 
 -- Who visits, and every workspace that they may enter, in one question. One row without a
@@ -228,8 +230,6 @@ begin
      where token_hash = link and used_at is null and expires_at > moment
     returning user_id into person;
     if person is not null then
-        -- The other links of the person die with it.
-        update password_resets set used_at = moment where user_id = person and used_at is null;
         perform system_set_password(person, hash, moment);
         perform system_note(person, 'password_reset', true, ip, request, moment);
     end if;

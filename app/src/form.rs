@@ -76,10 +76,12 @@ pub fn Form(
     let hidden =
         hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     let action = paths::here(door);
+    let page = page_of_its_own();
     provide_context(filled);
     view! {
         <form method="post" action=action class=class id=id aria-label=label data-keep=keep>
             {hidden}
+            {page.map(|page| view! { <input type="hidden" name=PAGE value=page/> })}
             {refusal.map(|sentence| view! { <p class="form-refusal" role="alert">{sentence}</p> })}
             {children()}
         </form>
@@ -89,6 +91,14 @@ pub fn Form(
 /// Sends the browser on to a page of ours, after a door has done its work.
 pub fn go_on(address: &str) {
     leptos_axum::redirect(address, false);
+}
+
+/// The field in which a form says where it stands, on a page of which browsers tell nobody.
+pub const PAGE: &str = "page";
+
+fn page_of_its_own() -> Option<String> {
+    let address = visit().address.clone();
+    paths::secret_in(&address).map(|_| address)
 }
 
 fn filled(door: &str, hidden: &[(&'static str, String)]) -> Filled {

@@ -20,6 +20,7 @@ pub mod limits;
 pub mod logs;
 pub mod mailer;
 pub mod metrics;
+pub mod network;
 pub mod patience;
 pub mod providers;
 pub mod settings;

@@ -8,7 +8,7 @@
 //! Counts are kept by this process alone: several web servers allow so many times as much.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,7 @@ pub struct Limit {
 /// Who is counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
-    /// An address; of IPv6 the network of a household, of which it has all addresses.
+    /// A household, see [`RequestInfo::household`].
     Address(IpAddr),
     /// Everybody whose address is not known.
     Unknown,
@@ -44,11 +44,7 @@ pub enum Subject {
 impl Subject {
     /// Where a request came from.
     pub fn of(request: &RequestInfo) -> Self {
-        match request.ip.as_deref().and_then(|ip| ip.parse::<IpAddr>().ok()).map(|ip| ip.to_canonical()) {
-            Some(IpAddr::V6(ip)) => Self::Address(Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).into()),
-            Some(ip) => Self::Address(ip),
-            None => Self::Unknown,
-        }
+        request.household().map_or(Self::Unknown, Self::Address)
     }
 }
 

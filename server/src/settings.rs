@@ -4,12 +4,14 @@
 //! [`ALL`]; a test compares them. A wrong value stops the start with the setting's name.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::str::FromStr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sqlx::postgres::PgConnectOptions;
+
+use crate::network::Network;
 
 /// One setting, as the documentation shows it.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +56,7 @@ pub const ALL: &[Setting] = &[
     Setting {
         name: "TRUSTED_PROXIES",
         default: "",
-        about: "Addresses of the proxies whose X-Forwarded-For is believed, separated by commas.",
+        about: "Addresses or networks (CIDR) of the proxies whose X-Forwarded-For is believed, separated by commas.",
     },
     Setting {
         name: "SMTP_URL",
@@ -99,7 +101,7 @@ pub struct Settings {
     /// `SECRET_KEY`
     pub secret_key: Option<[u8; 32]>,
     /// `TRUSTED_PROXIES`
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     /// `SMTP_URL`
     pub smtp_url: Option<String>,
     /// `MAIL_FROM`
@@ -202,7 +204,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         secret_key: some("SECRET_KEY").map(|it| secret(&it)).transpose()?,
         trusted_proxies: list("TRUSTED_PROXIES")
             .iter()
-            .map(|it| parse("TRUSTED_PROXIES", it, "addresses separated by commas"))
+            .map(|it| parse("TRUSTED_PROXIES", it, "an address or a network such as 172.30.71.0/24"))
             .collect::<Result<_, _>>()?,
         smtp_url: some("SMTP_URL"),
         mail_from: raw("MAIL_FROM"),

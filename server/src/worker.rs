@@ -13,8 +13,8 @@ use switchboard::access;
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
-use switchboard::team;
 use switchboard::tenancy::{Desk, Principal, Tx};
+use switchboard::{mail, team};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -111,15 +111,16 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
     }
 }
 
-/// Forgets sessions that ended and attempts that no longer count.
+/// Forgets sessions that ended, attempts that no longer count and letters whose links have ended.
 async fn tidy(desk: Desk, stopping: CancellationToken) {
     loop {
         let tidied = async {
             team::sessions::sweep(&desk).await?;
-            team::sweep_attempts(&desk).await
+            team::sweep_attempts(&desk).await?;
+            mail::sweep(&desk).await
         };
         if let Err(fault) = tidied.await {
-            tracing::warn!(%fault, "old sessions and attempts were not forgotten");
+            tracing::warn!(%fault, "what is old was not forgotten");
         }
         tokio::select! {
             () = stopping.cancelled() => return,

@@ -7,7 +7,7 @@
 //!
 //! Promises
 //! - A letter exists if and only if the change that it tells of was committed.
-//! - Letters carry links that open doors: once one has left, its body is emptied.
+//! - Letters carry links that open doors: once one has left, or the links have ended, its body is emptied (`A-4`).
 //!
 //! Start reading at [`steps::post`]. Not here: what a letter says (each feature writes its
 //! own), SMTP (`server/src/mail.rs`).
@@ -17,7 +17,7 @@ pub mod steps;
 mod store;
 
 pub use model::{Letter, Mail, MailState};
-pub use store::{hold, list, mark_failed, mark_sent, mark_unknown, put_back, start_sending};
+pub use store::{hold, list, mark_failed, mark_sent, mark_unknown, put_back, start_sending, sweep};
 
 #[cfg(test)]
 mod tests;

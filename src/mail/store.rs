@@ -2,6 +2,7 @@
 
 use super::{Letter, Mail};
 use crate::prelude::*;
+use crate::team::INVITATION_LASTS;
 
 pub(super) async fn add(tx: &mut Tx<impl Permission>, letter: &Letter) -> Result<MailId, Fault> {
     const ADD: &str = "
@@ -119,4 +120,15 @@ pub async fn list(tx: &mut Tx<impl Permission>, limit: i64) -> Result<Vec<Mail>,
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(LIST).bind(tenant).bind(limit).fetch_all(tx.db()).await?)
+}
+
+/// Empties letters that nobody sent while their links were good. To be called now and then;
+/// says how many.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn sweep(desk: &Desk) -> Result<i64, Fault> {
+    const SWEEP: &str = "select system_empty_letters($1)";
+    let posted_before = desk.now() - INVITATION_LASTS;
+    Ok(sqlx::query_scalar(SWEEP).bind(posted_before).fetch_one(&desk.pools().work).await?)
 }

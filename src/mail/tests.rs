@@ -76,3 +76,18 @@ async fn a_stranger_sees_no_letter_and_logs_see_no_secret() {
     assert_eq!(hold(&mut tx, mail).await.unwrap(), None);
     assert!(!format!("{:?}", letter()).contains("secret"));
 }
+
+#[tokio::test]
+async fn a_4_a_letter_that_nobody_sends_does_not_outlive_its_links() {
+    let world = World::new().await;
+    posted(&world).await;
+
+    world.clock.advance(crate::team::INVITATION_LASTS - time::Duration::seconds(1));
+    assert_eq!(sweep(world.desk()).await.unwrap(), 0);
+    world.clock.advance(time::Duration::seconds(1));
+    assert_eq!(sweep(world.desk()).await.unwrap(), 1);
+
+    let kept = list(&mut at_work(&world, MA_BOUTIQUE).await, 10).await.unwrap();
+    assert_eq!((kept[0].body.as_str(), kept[0].state), ("", MailState::Failed));
+    assert_eq!(kept[0].subject, letter().subject);
+}

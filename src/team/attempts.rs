@@ -4,6 +4,8 @@
 //! try that is refused does not count: an attacker cannot keep somebody out for ever. A good
 //! one is taken back.
 
+use std::net::IpAddr;
+
 use sha2::{Digest, Sha256};
 use time::Duration;
 
@@ -19,10 +21,10 @@ pub const WINDOW: Duration = Duration::minutes(15);
 pub(super) enum Subject {
     /// Passwords tried on one account, whether it exists or not.
     Account(Email),
-    /// Passwords, links and keys tried from one address of the network.
-    Address(String),
-    /// Workspaces opened from one address of the network.
-    Opening(String),
+    /// Passwords, links and keys tried from one household.
+    Address(Option<IpAddr>),
+    /// Workspaces opened from one household.
+    Opening(Option<IpAddr>),
     /// Reset mails asked for one account.
     Reset(Email),
 }
@@ -39,8 +41,8 @@ impl Subject {
     fn hash(&self) -> [u8; 32] {
         let text = match self {
             Self::Account(email) => format!("account {email}"),
-            Self::Address(ip) => format!("address {ip}"),
-            Self::Opening(ip) => format!("opening {ip}"),
+            Self::Address(ip) => format!("address {ip:?}"),
+            Self::Opening(ip) => format!("opening {ip:?}"),
             Self::Reset(email) => format!("reset {email}"),
         };
         Sha256::digest(text).into()

@@ -1,5 +1,7 @@
 //! Who acts: a person, a key, a visitor, the assistant or a worker.
 
+use std::net::{IpAddr, Ipv6Addr};
+
 use crate::access::{Right, Rights, Role, Sight};
 use crate::ids::*;
 
@@ -87,6 +89,18 @@ pub struct RequestInfo {
     pub ip: Option<String>,
 }
 
+impl RequestInfo {
+    /// Whose requests are counted together: those of an address; with IPv6 those of a
+    /// household's network, in which anybody has all addresses. However it is written.
+    pub fn household(&self) -> Option<IpAddr> {
+        let ip: IpAddr = self.ip.as_deref()?.parse().ok()?;
+        Some(match ip.to_canonical() {
+            IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() >> 64 << 64).into(),
+            ip => ip,
+        })
+    }
+}
+
 /// Somebody who asks for a transaction: who, in which tenant, with which rights.
 #[derive(Debug, Clone)]
 pub struct Principal {
@@ -129,11 +143,12 @@ impl Principal {
         Self::machine(tenant, Actor::Visitor { channel, session }, Right::VisitorWrite)
     }
 
-    /// A system that holds a service key. `maker` is the role of the member who made it:
-    /// without the right to answer there, the key may not either.
+    /// A system that holds a service key. `maker` is the role that the member who made it has
+    /// now: a key reaches every conversation of its channels, so it is worth nothing once its
+    /// maker could not make it any more.
     pub fn key(tenant: TenantId, key: ServiceKeyId, name: String, channel: Option<ChannelId>, maker: Role) -> Self {
         let mut it = Self::machine(tenant, Actor::Key { key, name, channel }, Right::ApiMessages);
-        if !maker.rights().has(Right::InboxReply) {
+        if !maker.rights().has(Right::KeysManage) {
             it.rights = Rights::default();
         }
         it

@@ -15,6 +15,7 @@ const REVIEWED: &[&str] = &[
     "system_add_reset",
     "system_channel_by_key",
     "system_claim_jobs",
+    "system_empty_letters",
     "system_invitation",
     "system_note",
     "system_reset_address",

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use switchboard::access::Role;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
+use switchboard::team::sessions::SessionKey;
 use switchboard::tenancy::{Desk, Principal, RequestInfo};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
@@ -52,7 +53,7 @@ pub struct Workspace {
 /// What the last form of this visitor left for the page that follows.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
-    /// The page it is meant for, path and query.
+    /// The page it is meant for: the SHA-256 of its path and query, some of which are secrets.
     pub page: String,
     /// The door that refused, e.g. `/api/inbox/reply`.
     pub door: Option<String>,
@@ -85,6 +86,8 @@ pub struct Visit {
     pub house: Arc<House>,
     /// The browser's session.
     pub session: Session,
+    /// Its key as the database has it until this request ends; `None` for a new one.
+    pub key: Option<SessionKey>,
     /// Who is signed in.
     pub account: Option<Account>,
     /// Every workspace that they may enter, by name.
@@ -112,6 +115,8 @@ pub struct VisitParts {
     pub house: Arc<House>,
     /// See [`Visit::session`].
     pub session: Session,
+    /// See [`Visit::key`].
+    pub key: Option<SessionKey>,
     /// See [`Visit::account`].
     pub account: Option<Account>,
     /// See [`Visit::workspaces`].
@@ -133,12 +138,13 @@ pub struct VisitParts {
 impl Visit {
     /// A visit of these parts.
     pub fn new(parts: VisitParts) -> Self {
-        let VisitParts { desk, house, session, account, workspaces, here, locale, theme, request, address, flash } =
+        let VisitParts { desk, house, session, key, account, workspaces, here, locale, theme, request, address, flash } =
             parts;
         Self {
             desk,
             house,
             session,
+            key,
             account,
             workspaces,
             here,

@@ -8,7 +8,6 @@ use switchboard::team::{Theme, sessions};
 use switchboard::text::Locale;
 
 use super::doors::{ChangePassword, UpdateAccount};
-use super::session;
 use super::signed_in_places::SignedInPlaces;
 use crate::ui::{Panel, Select, SubmitButton, TextField};
 use crate::{Form, Problem, Sheet, access, locale, page, visit};
@@ -31,7 +30,7 @@ pub fn account_page() -> impl IntoView {
                     <NewPassword email=email/>
                 </Panel>
                 <Panel title=say!(locale, "team-sessions")>
-                    <SignedInPlaces places=signed_in current=session::key()/>
+                    <SignedInPlaces places=signed_in current=visit.key/>
                 </Panel>
             </div>
         };

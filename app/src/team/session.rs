@@ -5,7 +5,6 @@ use http::request::Parts;
 use leptos::prelude::use_context;
 use switchboard::fault::Fault;
 use switchboard::ids::UserId;
-use switchboard::team::sessions::SessionKey;
 
 use crate::{Problem, visit};
 
@@ -22,7 +21,7 @@ pub(super) async fn begin(user: UserId) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Gives the session a new id; the old one is dead.
+/// Gives the session a new id. The old one is dead when the answer is sent.
 pub(super) async fn renew() -> Result<(), Problem> {
     Ok(visit().session.cycle_id().await.map_err(Fault::other)?)
 }
@@ -30,9 +29,4 @@ pub(super) async fn renew() -> Result<(), Problem> {
 /// Ends it.
 pub(super) async fn end() -> Result<(), Problem> {
     Ok(visit().session.flush().await.map_err(Fault::other)?)
-}
-
-/// The key of the session in use.
-pub(super) fn key() -> Option<SessionKey> {
-    visit().session.id().map(|id| SessionKey::of_cookie(&id.to_string()))
 }

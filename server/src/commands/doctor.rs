@@ -31,6 +31,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     let findings = [
         Finding { about: "settings", verdict: secret(&settings) },
         Finding { about: "address", verdict: address(&settings) },
+        Finding { about: "proxies", verdict: proxies(&settings) },
         Finding { about: "database", verdict: database(&settings).await },
         Finding { about: "migrations", verdict: migrations(&settings).await },
         Finding { about: "mail", verdict: mail(&settings).await },
@@ -67,6 +68,18 @@ fn address(settings: &Settings) -> Verdict {
         Verdict::Note(format!("PUBLIC_URL is {url}: nobody but this machine reaches the desk, and mails link there"))
     } else {
         Verdict::Wrong(format!("PUBLIC_URL is {url}: browsers keep the session only over https"))
+    }
+}
+
+fn proxies(settings: &Settings) -> Verdict {
+    match settings.trusted_proxies.len() {
+        0 if settings.public_url.starts_with("https://") => Verdict::Note(
+            "TRUSTED_PROXIES is not set, but something in front speaks https: everybody seems to come from there, \
+             and who guesses passwords shuts all others out"
+                .to_owned(),
+        ),
+        0 => Verdict::Fine("none is believed".to_owned()),
+        some => Verdict::Fine(format!("{some} believed about who asks")),
     }
 }
 
@@ -121,5 +134,23 @@ fn site(settings: &Settings) -> Verdict {
         Verdict::Fine("styles and scripts are there".to_owned())
     } else {
         Verdict::Wrong(format!("SITE_ROOT is {}, which has no `pkg`: pages would have no style", settings.site_root))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::understand;
+
+    #[test]
+    fn a_8_https_without_a_trusted_proxy_is_noticed() {
+        let found = |url: &str, trusted: &str| {
+            let set = [("PUBLIC_URL", url.to_owned()), ("TRUSTED_PROXIES", trusted.to_owned())];
+            let value = |name: &str| set.iter().find(|(it, _)| *it == name).map(|(_, value)| value.clone());
+            proxies(&understand(value).unwrap())
+        };
+        assert!(matches!(found("https://desk.example.com", ""), Verdict::Note(_)));
+        assert!(matches!(found("https://desk.example.com", "172.30.71.0/24"), Verdict::Fine(_)));
+        assert!(matches!(found("http://127.0.0.1:3000", ""), Verdict::Fine(_)));
     }
 }

@@ -6,15 +6,16 @@
 
 use std::sync::Arc;
 
-use app::Problem;
+use app::paths::secret_in;
 use app::visits::{Flash, Visit};
+use app::{PAGE, Problem};
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::visit::FLASH;
+use super::visit::{FLASH, mark};
 
 /// A form is never longer than this, in bytes; the layer in front refuses longer bodies.
 const FORM_BYTES: usize = 256 * 1024;
@@ -28,12 +29,13 @@ pub async fn post_and_return(request: Request, next: Next) -> Response {
         return next.run(request).await;
     };
     let door = request.uri().path().to_owned();
-    let back = page_before(&request).unwrap_or_else(|| home(&visit));
+    let before = page_before(&request);
 
     let (mut parts, body) = request.into_parts();
     let Ok(bytes) = to_bytes(body, FORM_BYTES).await else {
         return plain_problem(StatusCode::PAYLOAD_TOO_LARGE, "This form is too long.");
     };
+    let back = before.or_else(|| page_in(&bytes)).unwrap_or_else(|| home(&visit));
     let typed = typed(&bytes);
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
     let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
@@ -83,6 +85,11 @@ fn page_before(request: &Request) -> Option<String> {
     (referer.authority()?.as_str() == host && is_ours(page)).then(|| page.to_owned())
 }
 
+/// The page that the form names itself, where its browser tells nobody.
+fn page_in(body: &[u8]) -> Option<String> {
+    form_urlencoded::parse(body).find(|(name, page)| name == PAGE && is_ours(page)).map(|(_, page)| page.into_owned())
+}
+
 /// Whether the browser, sent there, stays with us: `//host` and `/\\host` are other places.
 fn is_ours(target: &str) -> bool {
     target.starts_with('/') && !target.starts_with("//") && !target.contains('\\')
@@ -92,11 +99,11 @@ fn home(visit: &Visit) -> String {
     visit.here.as_ref().map_or("/".to_owned(), |here| app::paths::inside(&here.slug, "/"))
 }
 
-/// What was typed, without secrets.
+/// What was typed, without secrets and without the links that hold one.
 fn typed(body: &[u8]) -> Vec<(String, String)> {
     let secret = |name: &str| ["password", "secret", "token", "key"].iter().any(|it| name.contains(it));
     form_urlencoded::parse(body)
-        .filter(|(name, _)| !secret(name))
+        .filter(|(name, value)| !secret(name) && (name != PAGE && name != "next" || secret_in(value).is_none()))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect()
 }
@@ -114,7 +121,7 @@ async fn problem(response: Response) -> Problem {
 }
 
 async fn leave(visit: &Visit, page: &str, flash: Flash) {
-    let flash = Flash { page: page.to_owned(), ..flash };
+    let flash = Flash { page: mark(page), ..flash };
     if let Err(error) = visit.session.insert(FLASH, flash).await {
         tracing::error!(%error, "what a form left could not be kept");
     }
@@ -151,7 +158,17 @@ mod tests {
 
     #[test]
     fn secrets_are_not_kept_with_what_was_typed() {
-        let kept = typed(b"email=a%40b.c&password=x&new_password=y&token=z&api_key=k");
+        let kept = typed(
+            b"email=a%40b.c&password=x&new_password=y&token=z&api_key=k&next=%2Finvitation%2Fz&page=%2Freset%2Fz",
+        );
         assert_eq!(kept, [("email".to_owned(), "a@b.c".to_owned())]);
+        assert_eq!(typed(b"next=%2Finbox"), [("next".to_owned(), "/inbox".to_owned())]);
+    }
+
+    #[test]
+    fn a_form_may_name_its_own_page_if_it_is_one_of_ours() {
+        assert_eq!(page_in(b"token=z&page=%2Freset%2Fz").as_deref(), Some("/reset/z"));
+        assert_eq!(page_in(b"page=https%3A%2F%2Fevil.example%2F"), None);
+        assert_eq!(page_in(b"page=%2F%2Fevil.example"), None);
     }
 }

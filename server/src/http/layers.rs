@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use app::paths::secret_in;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
@@ -14,6 +15,7 @@ use tracing::Instrument;
 use uuid::Uuid;
 
 use super::Web;
+use crate::network::Network;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -24,6 +26,7 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     let info = RequestInfo { id: id.clone(), ip: client_ip(&request, &web.trusted_proxies).map(|ip| ip.to_string()) };
     request.extensions_mut().insert(info);
     let (method, path) = (request.method().clone(), loggable(request.uri().path()));
+    let referrer = referrer_policy(request.uri().path());
     let span =
         tracing::info_span!("request", id, %method, path, tenant = tracing::field::Empty, user = tracing::field::Empty);
 
@@ -43,7 +46,7 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "same-origin"),
+        (header::REFERRER_POLICY, referrer),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
     ] {
@@ -65,34 +68,36 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
 
 /// A path as the logs may keep it: links that open a door carry their secret in it (`P-2`).
 fn loggable(path: &str) -> String {
-    match SECRET_LINKS.iter().find(|link| path.starts_with(**link)) {
-        Some(link) => format!("{link}…"),
+    match secret_in(path) {
+        Some(secret) => format!("{}…", &path[..secret]),
         None => path.to_owned(),
     }
 }
 
-/// What stands before a secret in a path.
-const SECRET_LINKS: [&str; 2] = ["/reset/", "/invitation/"];
+/// Whom a browser tells on which page it was: ourselves, or of a secret link nobody (`A-4`).
+fn referrer_policy(path: &str) -> &'static str {
+    if secret_in(path).is_some() { "no-referrer" } else { "same-origin" }
+}
 
-/// The address a request came from. `X-Forwarded-For` is believed from the last address
-/// backwards, for as long as the speaker is a trusted proxy (`A-8`).
-fn client_ip(request: &Request, trusted: &[IpAddr]) -> Option<IpAddr> {
-    let mut ip = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
-    let forwarded: Vec<IpAddr> = request
-        .headers()
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|it| it.to_str().ok())
-        .flat_map(|it| it.split(','))
-        .map_while(|it| it.trim().parse().ok())
-        .collect();
-    for earlier in forwarded.into_iter().rev() {
-        if !trusted.contains(&ip) {
-            break;
-        }
+/// The address a request came from. `X-Forwarded-For` is believed from its end backwards:
+/// each proxy appends whom it spoke with, and what stands before the first stranger, or
+/// before something that is no address, may be anybody's invention (`A-8`).
+fn client_ip(request: &Request, trusted: &[Network]) -> Option<IpAddr> {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>()?.0.ip();
+    let lines = request.headers().get_all("x-forwarded-for").iter().rev();
+    let mut backwards = lines.flat_map(|line| line.as_bytes().rsplit(|it| *it == b',')).map_while(address);
+
+    let mut ip = peer.to_canonical();
+    while trusted.iter().any(|it| it.has(ip)) {
+        let Some(earlier) = backwards.next() else { break };
         ip = earlier;
     }
     Some(ip)
+}
+
+fn address(text: &[u8]) -> Option<IpAddr> {
+    let ip: IpAddr = std::str::from_utf8(text).ok()?.trim().parse().ok()?;
+    Some(ip.to_canonical())
 }
 
 /// How much of one kind of work goes on at once, and for how long.
@@ -156,18 +161,39 @@ mod tests {
     fn p_2_a_secret_link_is_not_logged() {
         assert_eq!(loggable("/reset/cGFzc3dvcmQ"), "/reset/…");
         assert_eq!(loggable("/invitation/cGFzc3dvcmQ"), "/invitation/…");
+        assert_eq!(loggable("/w/ma-boutique/reset/cGFzc3dvcmQ"), "/w/ma-boutique/reset/…");
+        assert_eq!(loggable("/w/a/invitation/cGFzc3dvcmQ/reset/x"), "/w/a/invitation/…");
+        assert_eq!(loggable("//reset/cGFzc3dvcmQ"), "//reset/…");
         assert_eq!(loggable("/w/ma-boutique/inbox"), "/w/ma-boutique/inbox");
     }
 
     #[test]
     fn a_8_only_a_trusted_proxy_says_who_came() {
-        let proxy: IpAddr = "10.0.0.1".parse().unwrap();
-        let from = |peer, forwarded| client_ip(&request(peer, forwarded), &[proxy]).unwrap().to_string();
+        let proxies = ["10.0.0.1".parse().unwrap(), "172.30.71.0/24".parse().unwrap()];
+        let from = |peer, forwarded| client_ip(&request(peer, forwarded), &proxies).unwrap().to_string();
 
         assert_eq!(from("203.0.113.9", "198.51.100.7"), "203.0.113.9", "a stranger's claim is ignored");
         assert_eq!(from("10.0.0.1", "198.51.100.7"), "198.51.100.7");
         assert_eq!(from("10.0.0.1", "6.6.6.6, 198.51.100.7"), "198.51.100.7", "the client's own prefix is ignored");
         assert_eq!(from("10.0.0.1", "198.51.100.7, 10.0.0.1"), "198.51.100.7");
-        assert_eq!(from("10.0.0.1", "nonsense"), "10.0.0.1");
+        assert_eq!(from("10.0.0.1", "198.51.100.7, 172.30.71.9"), "198.51.100.7", "a proxy of a trusted network");
+        assert_eq!(from("::ffff:10.0.0.1", "198.51.100.7"), "198.51.100.7");
+    }
+
+    #[test]
+    fn a_8_what_is_no_address_hides_nothing_that_a_proxy_wrote() {
+        let proxies = ["10.0.0.1".parse().unwrap()];
+        let from = |forwarded| client_ip(&request("10.0.0.1", forwarded), &proxies).unwrap().to_string();
+
+        assert_eq!(from("6.6.6.6, x, 198.51.100.7"), "198.51.100.7");
+        assert_eq!(from("x, 198.51.100.7"), "198.51.100.7");
+        assert_eq!(from("6.6.6.6, x, 10.0.0.1"), "10.0.0.1", "the last that is known");
+        assert_eq!(from("nonsense"), "10.0.0.1");
+
+        let mut lines = request("10.0.0.1", "6.6.6.6, x");
+        lines.headers_mut().append("x-forwarded-for", HeaderValue::from_bytes(b"\xff").unwrap());
+        lines.headers_mut().append("x-forwarded-for", "7.7.7.7, 198.51.100.7".parse().unwrap());
+        lines.headers_mut().append("x-forwarded-for", "10.0.0.1".parse().unwrap());
+        assert_eq!(client_ip(&lines, &proxies).unwrap().to_string(), "198.51.100.7", "the last line is read first");
     }
 }

@@ -16,7 +16,6 @@ mod preview;
 mod sessions;
 mod visit;
 
-use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -36,6 +35,8 @@ use tower_http::limit::RequestBodyLimitLayer;
 
 pub use layers::{Room, bounded};
 
+use crate::network::Network;
+
 /// What every handler may reach.
 #[derive(Clone)]
 pub struct Web {
@@ -48,7 +49,7 @@ pub struct Web {
     /// What happens, as it happens.
     pub hub: live::Hub,
     /// Proxies whose forwarded address is believed.
-    pub trusted_proxies: Arc<Vec<IpAddr>>,
+    pub trusted_proxies: Arc<Vec<Network>>,
     /// Ends streams and refuses readiness when the server stops.
     pub stopping: CancellationToken,
 }
@@ -102,7 +103,7 @@ fn pages(web: Web) -> Router {
     let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);
     Router::new()
         .fallback_service(with_visit)
-        .layer(sessions::layer(web.desk.clone()))
+        .layer(from_fn_with_state(web.desk.clone(), sessions::around))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(PAGE_BYTES))
         .layer(from_fn_with_state(Room::new(PAGES_AT_ONCE, PAGE_TIME), layers::bounded))

@@ -8,9 +8,13 @@ use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest, Sha256};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::team;
+use switchboard::team::sessions::SessionKey;
 use switchboard::tenancy::RequestInfo;
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
@@ -127,6 +131,7 @@ async fn visit(
     asked: Asked,
 ) -> Result<Visit, Fault> {
     let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
+    let key = session.id().map(|id| SessionKey::of_cookie(&id.to_string()));
     if session.remove::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
         session.cycle_id().await.map_err(Fault::other)?;
     }
@@ -145,6 +150,7 @@ async fn visit(
         desk: web.desk.clone(),
         house: web.house.clone(),
         session,
+        key,
         account,
         workspaces,
         here,
@@ -177,6 +183,11 @@ fn workspace(place: team::Place) -> Workspace {
     }
 }
 
+/// How a session names a page: the addresses of some are secrets (`A-4`).
+pub fn mark(address: &str) -> String {
+    URL_SAFE_NO_PAD.encode(Sha256::digest(address))
+}
+
 /// What the last form left for this page; it is shown once.
 async fn flash(session: &Session, address: &str, is_reading: bool) -> Result<Option<Flash>, Fault> {
     if !is_reading {
@@ -184,7 +195,7 @@ async fn flash(session: &Session, address: &str, is_reading: bool) -> Result<Opt
     }
     let left: Option<Flash> = session.get(FLASH).await.map_err(Fault::other)?;
     match left {
-        Some(flash) if flash.page == address => {
+        Some(flash) if flash.page == mark(address) => {
             session.remove::<Flash>(FLASH).await.map_err(Fault::other)?;
             Ok(Some(flash))
         }
@@ -197,7 +208,8 @@ fn by_script(request: &Request) -> bool {
     request.headers().get("sec-fetch-dest").is_some_and(|it| it == "empty")
 }
 
-fn cookie(request: &Request, name: &str) -> Option<String> {
+/// A cookie of the request.
+pub(super) fn cookie(request: &Request, name: &str) -> Option<String> {
     let cookies = request.headers().get(header::COOKIE)?.to_str().ok()?;
     cookies
         .split(';')

@@ -1,5 +1,7 @@
 //! Signing in and out over HTTP (`A-2`, `A-3`), and where links and redirects lead (`A-8`).
 
+use std::time::Instant;
+
 use reqwest::StatusCode;
 use switchboard::world::*;
 
@@ -104,6 +106,46 @@ async fn a_2_a_known_and_an_unknown_address_are_answered_alike() {
     }
 }
 
+/// The median time, in seconds, of signing in with a wrong password to a known and to an
+/// unknown address, taken in turns.
+async fn medians(server: &Server) -> [f64; 2] {
+    let mut taken = [Vec::new(), Vec::new()];
+    for round in 0..18 {
+        // Before anybody has to wait.
+        if round % 9 == 0 {
+            server.world.clock.advance(switchboard::team::ATTEMPTS_WINDOW);
+        }
+        for i in [round % 2, 1 - round % 2] {
+            let email = ["amelie@example.com", "nobody@example.com"][i];
+            let mut browser = server.stranger();
+            let begun = Instant::now();
+            let answer = call(&mut browser, "/api/team/sign-in", &[("email", email), ("password", "wrong")]).await;
+            taken[i].push(begun.elapsed().as_secs_f64());
+            assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{email}");
+        }
+    }
+    taken.map(|mut all| {
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_2_a_known_and_an_unknown_address_take_as_long() {
+    let server = Server::open().await;
+    server.world.give_password(amelie(), PASSWORD).await;
+    let mut seen = Vec::new();
+    // A busy machine may slow one of them down, but hardly three times.
+    for _ in 0..3 {
+        let [known, unknown] = medians(&server).await;
+        if (known - unknown).abs() <= 0.1 * known.min(unknown) {
+            return;
+        }
+        seen.push((known, unknown));
+    }
+    panic!("medians of known and unknown, in seconds: {seen:?}");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_2_who_guesses_has_to_wait_whatever_they_call_themselves() {
     let server = Server::open().await;
@@ -190,6 +232,34 @@ async fn a_8_links_in_letters_come_from_the_configuration() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_4_browsers_tell_nobody_of_a_secret_link_and_its_forms_know_their_page() {
+    let server = Server::open().await;
+    let mut owner = server.world.database().owner().await;
+    sqlx::query("delete from mails").execute(&mut owner).await.unwrap();
+    let mut claire = server.browser(claire()).await;
+    call(&mut claire, &in_boutique("/api/team/invite"), &[("email", "new@example.net"), ("role", "agent")]).await;
+    let letter: String = sqlx::query_scalar("select body from mails").fetch_one(&mut owner).await.unwrap();
+    let link = letter.split_whitespace().find_map(|it| it.strip_prefix(PUBLIC_URL)).unwrap().to_owned();
+    let mut fatou = server.stranger();
+
+    let page = fatou.open(&link).await;
+
+    assert_eq!(page.header("referrer-policy"), "no-referrer");
+    assert_eq!(fatou.open("/login").await.header("referrer-policy"), "same-origin");
+    let named = format!("<input type=\"hidden\" name=\"page\" value=\"{link}\"");
+    assert_eq!(page.body.matches("<form").count(), page.body.matches(&named).count(), "{}", page.body);
+    for path in ["/reset/secret", "/w/ma-boutique/reset/secret"] {
+        assert_eq!(fatou.open(path).await.header("referrer-policy"), "no-referrer", "{path}");
+    }
+    // What was typed is there again, although the browser did not say where it was.
+    let (_, token) = link.rsplit_once('/').unwrap();
+    let weak = [("token", token), ("name", "Fatou Diallo"), ("password", "fatou"), ("page", link.as_str())];
+    let answer = post(&mut fatou, "/api/team/accept-as-new", &weak).await;
+    assert_eq!(answer.location(), link);
+    assert!(fatou.open(&link).await.body.contains("Fatou Diallo"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_4_the_secret_of_a_link_is_in_no_table() {
     let server = Server::open().await;
     let mut owner = server.world.database().owner().await;
@@ -200,6 +270,14 @@ async fn a_4_the_secret_of_a_link_is_in_no_table() {
     let (_, link) = letter.split_once("/invitation/").unwrap();
     let secret: String = link.chars().take_while(|it| it.is_ascii_alphanumeric() || "-_".contains(*it)).collect();
     assert!(secret.len() >= 43, "256 bits: {secret}");
+
+    // Refused forms leave something for the page they stand on, whose address is the secret.
+    let page = format!("/invitation/{secret}");
+    let weak = [("token", secret.as_str()), ("name", "Fatou"), ("password", "fatou"), ("page", page.as_str())];
+    let mut fatou = server.stranger();
+    assert_eq!(post(&mut fatou, "/api/team/accept-as-new", &weak).await.location(), page);
+    let wrong = [("email", "new@example.net"), ("password", "wrong"), ("next", page.as_str()), ("page", page.as_str())];
+    assert_eq!(post(&mut server.stranger(), "/api/team/sign-in", &wrong).await.location(), page);
 
     let tables: Vec<String> = sqlx::query_scalar(
         "select relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'mails'",

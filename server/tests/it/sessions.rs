@@ -1,6 +1,7 @@
 //! A-3: the session cookie, and what ends it.
 
 use reqwest::StatusCode;
+use sqlx::{Connection, PgConnection};
 use switchboard::access::{Role, TeamManage};
 use switchboard::team::{self, sessions, sessions::SessionKey};
 use switchboard::world::*;
@@ -127,4 +128,107 @@ async fn a_3_who_is_disabled_is_out_at_once() {
 
     let answer = amelie_browser.open(&in_boutique("/")).await;
     assert!(answer.asks_to_sign_in() || answer.status == StatusCode::NOT_FOUND, "{}", answer.status);
+}
+
+/// Pages of the inbox wait until this connection is closed: their table is locked.
+async fn hold_the_inbox(server: &Server) -> PgConnection {
+    let mut held = server.world.database().owner().await;
+    sqlx::raw_sql("begin; lock table conversations in access exclusive mode").execute(&mut held).await.unwrap();
+    held
+}
+
+/// Returns when so many requests wait for a lock.
+async fn waiting(server: &Server, requests: i64) {
+    const WAITING: &str = "
+        select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    let mut owner = server.world.database().owner().await;
+    let all = async {
+        while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(&mut owner).await.unwrap() < requests {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(std::time::Duration::from_secs(20), all).await.expect("a request reaches the inbox");
+}
+
+/// When the sessions of a person began.
+async fn begun(server: &Server, person: Person) -> Vec<time::OffsetDateTime> {
+    let mut owner = server.world.database().owner().await;
+    let sessions = "select created_at from sessions where user_id = $1";
+    sqlx::query_scalar(sessions).bind(person.user()).fetch_all(&mut owner).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_a_session_that_gets_a_new_id_can_still_be_ended() {
+    let server = Server::open().await;
+    for ending in ["disabled", "new password", "signed out elsewhere"] {
+        let browser = server.browser(bruno()).await;
+        team::change_role(server.world.tx::<TeamManage>(claire()).await, bruno().member(), Role::Admin).await.unwrap();
+        let held = hold_the_inbox(&server).await;
+        let mut under_way = browser.clone();
+        let request = tokio::spawn(async move {
+            under_way.open(&in_boutique("/inbox")).await;
+            under_way
+        });
+        waiting(&server, 1).await;
+
+        let desk = server.world.desk();
+        match ending {
+            "disabled" => team::disable(server.world.tx(claire()).await, bruno().member()).await.unwrap(),
+            "new password" => {
+                let mut owner = server.world.database().owner().await;
+                let set = "select system_set_password($1, 'none', now())";
+                sqlx::query(set).bind(bruno().user()).execute(&mut owner).await.unwrap();
+            }
+            _ => sessions::end(desk, bruno().user(), key(&browser)).await.unwrap(),
+        }
+        held.close().await.unwrap();
+        let after = request.await.unwrap();
+
+        assert_eq!(begun(&server, bruno()).await.len(), 0, "{ending}: a session lives");
+        if ending == "disabled" {
+            team::enable(server.world.tx(claire()).await, bruno().member()).await.unwrap();
+        }
+        for mut cookies in [browser, after] {
+            assert!(cookies.open(&in_boutique("/")).await.asks_to_sign_in(), "{ending}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_a_new_id_makes_a_session_neither_two_nor_younger() {
+    let server = Server::open().await;
+    let browser = server.browser(bruno()).await;
+    let before = begun(&server, bruno()).await;
+    server.world.clock.advance(Duration::days(3));
+    team::change_role(server.world.tx::<TeamManage>(claire()).await, bruno().member(), Role::Admin).await.unwrap();
+
+    let held = hold_the_inbox(&server).await;
+    let open = |mut it: Browser| async move {
+        let answer = it.open(&in_boutique("/inbox")).await;
+        (answer, it)
+    };
+    let requests = [tokio::spawn(open(browser.clone())), tokio::spawn(open(browser.clone()))];
+    waiting(&server, 2).await;
+    held.close().await.unwrap();
+
+    let mut renewed = Vec::new();
+    for request in requests {
+        let (answer, after) = request.await.unwrap();
+        assert_eq!(answer.status, StatusCode::OK, "both are answered");
+        renewed.extend((after.cookies[SESSION] != browser.cookies[SESSION]).then_some(after));
+    }
+    assert_eq!(begun(&server, bruno()).await, before);
+    assert_eq!(renewed.len(), 1, "one of them has the new cookie, and the other takes none away");
+    assert_eq!(renewed[0].open(&in_boutique("/")).await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_3_signing_out_removes_the_cookie_from_the_browser() {
+    let server = Server::open().await;
+    let mut amelie = server.browser(amelie()).await;
+
+    let answer = amelie.send(amelie.post("/api/team/sign-out", &[])).await;
+
+    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
+    assert_eq!(cookies, ["__Host-sid=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"]);
 }

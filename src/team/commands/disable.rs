@@ -1,12 +1,12 @@
 //! Shutting a member out.
 
 use super::standing::{self, CannotChangeMember};
-use crate::access::TeamManage;
+use crate::access::{Role, TeamManage};
 use crate::prelude::*;
 use crate::team::store;
 
 /// Shuts a member out until somebody enables them. Their sessions end, everywhere: whoever
-/// shuts somebody out wants it to be so now (`A-3`).
+/// shuts somebody out wants it to be so now (`A-3`). Nobody comes in by their invitations.
 ///
 /// # Errors
 /// [`CannotChangeMember`].
@@ -14,6 +14,7 @@ pub async fn disable(mut tx: Tx<TeamManage>, id: MemberId) -> Result<(), CannotC
     let member = standing::hold_to_shut_out(&mut tx, id).await?;
 
     store::members::disable(&mut tx, id).await?;
+    store::invitations::revoke_made_by(&mut tx, id, Role::ALL).await?;
     store::sessions::end_all(tx.db(), member.user_id).await?;
     tx.record(Event::TeamChanged { member: Some(id) }).await?;
 

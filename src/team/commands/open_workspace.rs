@@ -47,8 +47,7 @@ pub async fn open_workspace(
     slug: &Slug,
     request: RequestInfo,
 ) -> Result<Opened, CannotOpenWorkspace> {
-    let address = request.ip.clone().unwrap_or_default();
-    let Some(_counted) = attempts::begin(desk, &Subject::Opening(address)).await? else {
+    let Some(_counted) = attempts::begin(desk, &Subject::Opening(request.household())).await? else {
         return Err(CannotOpenWorkspace::TooManyTries);
     };
     let account = system::visitor(&desk.pools().pages, user).await?.ok_or(CannotOpenWorkspace::Gone)?.account;

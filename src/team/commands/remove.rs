@@ -1,12 +1,12 @@
 //! Taking a member out of the workspace.
 
 use super::standing::{self, CannotChangeMember};
-use crate::access::TeamManage;
+use crate::access::{Role, TeamManage};
 use crate::prelude::*;
 use crate::team::store;
 
 /// Takes a member out of the workspace. Their name stays in what they wrote; a new
-/// invitation brings them back.
+/// invitation brings them back. Nobody comes in by theirs.
 ///
 /// # Errors
 /// [`CannotChangeMember`].
@@ -14,6 +14,7 @@ pub async fn remove(mut tx: Tx<TeamManage>, id: MemberId) -> Result<(), CannotCh
     let member = standing::hold_to_shut_out(&mut tx, id).await?;
 
     store::members::remove(&mut tx, id).await?;
+    store::invitations::revoke_made_by(&mut tx, id, Role::ALL).await?;
     store::sessions::end_all(tx.db(), member.user_id).await?;
     tx.record(Event::TeamChanged { member: Some(id) }).await?;
 

@@ -36,7 +36,7 @@ pub async fn request_reset(
     link: impl Link + 'static,
     request: RequestInfo,
 ) -> Result<(), CannotRequestReset> {
-    let place = Subject::Opening(request.ip.clone().unwrap_or_default());
+    let place = Subject::Opening(request.household());
     for subject in [place, Subject::Reset(email.clone())] {
         // Never taken back: letters are what is limited.
         let Some(_counted) = attempts::begin(desk, &subject).await? else {

@@ -25,14 +25,14 @@ pub enum CannotResend {
 /// # Errors
 /// [`CannotResend`].
 pub async fn resend(mut tx: Tx<TeamManage>, id: InvitationId, link: impl Link) -> Result<(), CannotResend> {
-    let (.., mine) = standing::actor(&tx)?;
+    let (me, _, mine) = standing::actor(&tx)?;
     let (email, role) = store::invitations::hold(&mut tx, id).await?.ok_or(CannotResend::Gone)?;
     if !mine.may_give(role) {
         return Err(CannotResend::RoleNotYours);
     }
 
     let secret = Secret::new_random();
-    store::invitations::renew(&mut tx, id, &secret.hash()).await?;
+    store::invitations::renew(&mut tx, id, me, &secret.hash()).await?;
     invite::post(&mut tx, &email, role, link(&secret)).await?;
     tx.record(Event::TeamChanged { member: None }).await?;
 

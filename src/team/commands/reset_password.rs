@@ -40,7 +40,7 @@ pub async fn reset_password(
     new: &str,
     request: RequestInfo,
 ) -> Result<UserId, CannotResetPassword> {
-    let place = Subject::Address(request.ip.clone().unwrap_or_default());
+    let place = Subject::Address(request.household());
     let counted = attempts::begin(desk, &place).await?.ok_or(CannotResetPassword::TooManyTries)?;
     let email = reset_address(desk, link).await?.ok_or(CannotResetPassword::LinkOver)?;
     let new = Password::chosen(new, &email);

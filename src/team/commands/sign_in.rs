@@ -29,7 +29,7 @@ pub async fn sign_in(
     presented: &Password,
     request: RequestInfo,
 ) -> Result<UserId, CannotSignIn> {
-    let place = Subject::Address(request.ip.clone().unwrap_or_default());
+    let place = Subject::Address(request.household());
     let by_place = attempts::begin(desk, &place).await?.ok_or(CannotSignIn::TooManyTries)?;
     let by_account =
         attempts::begin(desk, &Subject::Account(email.clone())).await?.ok_or(CannotSignIn::TooManyTries)?;

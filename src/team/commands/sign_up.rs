@@ -50,9 +50,8 @@ pub enum CannotSignUp {
 /// # Errors
 /// [`CannotSignUp`].
 pub async fn sign_up(desk: &Desk, new: SignUp, request: RequestInfo) -> Result<Opened, CannotSignUp> {
-    let address = request.ip.clone().unwrap_or_default();
     // Never taken back: also the good ones are few from one place.
-    let Some(_counted) = attempts::begin(desk, &Subject::Opening(address)).await? else {
+    let Some(_counted) = attempts::begin(desk, &Subject::Opening(request.household())).await? else {
         return Err(CannotSignUp::TooManyTries);
     };
     let hash = password::hash(&new.password).await?;

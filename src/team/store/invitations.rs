@@ -72,14 +72,16 @@ pub(in crate::team) async fn revoke_expired(tx: &mut Tx<impl Permission>, email:
     Ok(())
 }
 
-/// Gives an invitation a new link and another seven days; the old link is dead.
+/// Gives an invitation a new link, another seven days, and to whoever sends it again; the old
+/// link is dead.
 pub(in crate::team) async fn renew(
     tx: &mut Tx<impl Permission>,
     id: InvitationId,
+    inviter: MemberId,
     hash: &SecretHash,
 ) -> Result<(), Fault> {
     const RENEW: &str = "
-        update invitations set token_hash = $3, expires_at = $4, updated_at = $5
+        update invitations set token_hash = $3, expires_at = $4, updated_at = $5, invited_by = $6
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -89,6 +91,7 @@ pub(in crate::team) async fn renew(
         .bind(hash.as_slice())
         .bind(now + INVITATION_LASTS)
         .bind(now)
+        .bind(inviter)
         .execute(tx.db())
         .await?;
     Ok(())
@@ -99,6 +102,22 @@ pub(in crate::team) async fn revoke(tx: &mut Tx<impl Permission>, id: Invitation
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(REVOKE).bind(tenant).bind(id).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Takes back what a member invited into these roles and nobody accepted yet.
+pub(in crate::team) async fn revoke_made_by(
+    tx: &mut Tx<impl Permission>,
+    inviter: MemberId,
+    roles: &[Role],
+) -> Result<(), Fault> {
+    const REVOKE: &str = "
+        update invitations set revoked_at = $4, updated_at = $4
+        where tenant_id = $1 and invited_by = $2 and role = any ($3) and accepted_at is null and revoked_at is null";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let roles: Vec<&str> = roles.iter().map(|it| it.word()).collect();
+    sqlx::query(REVOKE).bind(tenant).bind(inviter).bind(roles).bind(now).execute(tx.db()).await?;
     Ok(())
 }
 

@@ -132,6 +132,31 @@ pub async fn save(desk: &Desk, key: SessionKey, session: &Session) -> Result<boo
     Ok(done.rows_affected() == 1)
 }
 
+/// Gives a session of a person another id, with what it holds now. It remains as old as it
+/// is, so that sixty days are sixty days. False where it has ended, or got its new id by a
+/// request beside this one: one statement asks and answers, so that nothing that ends it can
+/// come between.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn renew(desk: &Desk, old: SessionKey, new: SessionKey, session: &Session) -> Result<bool, Fault> {
+    const RENEW: &str = "
+        update sessions set id_hash = $2, renew = false, body = $4, from_ip = $5, user_agent = left($6, 300)
+        where id_hash = $1 and user_id = $3 and expires_at > $7";
+
+    let done = sqlx::query(RENEW)
+        .bind(old.0.as_slice())
+        .bind(new.0.as_slice())
+        .bind(session.user)
+        .bind(Json(&session.body))
+        .bind(&session.from_ip)
+        .bind(&session.user_agent)
+        .bind(desk.now())
+        .execute(&desk.pools().pages)
+        .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Finds a session that has not ended, and notes once a minute that it is used.
 ///
 /// # Errors

@@ -3,8 +3,8 @@ use time::Duration;
 use super::*;
 use crate::team::sessions::{self, Session, SessionKey};
 use crate::team::{
-    CannotRequestReset, CannotResetPassword, RESET_LASTS, Theme, WeakPassword, request_reset, reset_address,
-    reset_password, sign_in, update_account,
+    CannotRequestReset, CannotResetPassword, RESET_LASTS, Theme, WeakPassword, change_password, request_reset,
+    reset_address, reset_password, sign_in, update_account,
 };
 use crate::text::Locale;
 
@@ -35,6 +35,21 @@ async fn a_5_a_reset_link_works_once_and_ends_every_session() {
     let again = reset_password(world.desk(), &link, "another lantern", here()).await;
     assert!(matches!(again, Err(CannotResetPassword::LinkOver)));
     assert_eq!(reset_address(world.desk(), &link).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_5_a_reset_link_dies_when_the_password_is_changed() {
+    let world = World::new().await;
+    world.give_password(amelie(), PASSWORD).await;
+    let (link, brunos) = (link_for(&world, amelie()).await, link_for(&world, bruno()).await);
+
+    let (hers, new) = (email("amelie@example.com"), Password::presented("a new lantern"));
+    change_password(world.desk(), amelie().principal(), &hers, &password(), &new, None).await.unwrap();
+
+    assert_eq!(reset_address(world.desk(), &link).await.unwrap(), None);
+    let refused = reset_password(world.desk(), &link, "another lantern", here()).await;
+    assert!(matches!(refused, Err(CannotResetPassword::LinkOver)));
+    assert!(reset_address(world.desk(), &brunos).await.unwrap().is_some(), "nobody else's");
 }
 
 #[tokio::test]

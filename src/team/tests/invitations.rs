@@ -4,7 +4,7 @@ use super::*;
 use crate::access::{Role, TeamManage};
 use crate::team::{
     Accepted, CannotAccept, CannotInvite, CannotResend, CannotRevoke, InvitationState, NewPerson, accept,
-    accept_as_new, invitation, invitations, invite, members, remove, resend, revoke, sign_in,
+    accept_as_new, change_role, disable, invitation, invitations, invite, members, remove, resend, revoke, sign_in,
 };
 use crate::text::Locale;
 
@@ -53,6 +53,45 @@ async fn a_4_an_invitation_is_bound_to_its_address() {
 
     accept(world.desk(), &link, omar().user(), here()).await.unwrap();
     assert_eq!(places(&world, omar().user()).await.len(), 2);
+}
+
+#[tokio::test]
+async fn a_4_an_invitation_ends_with_the_standing_of_who_made_it() {
+    for ending in ["removed", "disabled", "an agent"] {
+        let world = World::new().await;
+        let davids = invited(&world, david(), "one@example.com", Role::Agent).await.unwrap();
+        let claires = invited(&world, claire(), "two@example.com", Role::Agent).await.unwrap();
+        invited(&world, david(), "three@example.com", Role::Agent).await.unwrap();
+        let third = waiting(&world, claire()).await.into_iter().find(|it| it.email.as_str() == "three@example.com");
+        let sent_again = Reader::default();
+        resend(world.tx(claire()).await, third.unwrap().id, sent_again.link()).await.unwrap();
+
+        match ending {
+            "removed" => remove(world.tx(claire()).await, david().member()).await.unwrap(),
+            "disabled" => disable(world.tx(claire()).await, david().member()).await.unwrap(),
+            _ => change_role(world.tx(claire()).await, david().member(), Role::Agent).await.unwrap(),
+        }
+
+        let over = accept_as_new(world.desk(), &davids, fatou(), here()).await;
+        assert!(matches!(over, Err(CannotAccept::Over(InvitationState::Revoked))), "{ending}");
+        for link in [claires, sent_again.secret()] {
+            assert!(accept_as_new(world.desk(), &link, fatou(), here()).await.is_ok(), "{ending}: it is Claire's");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_4_an_invitation_ends_with_the_right_to_give_its_role() {
+    let world = World::new().await;
+    let owner = invited(&world, claire(), "one@example.com", Role::Owner).await.unwrap();
+    let agent = invited(&world, claire(), "two@example.com", Role::Agent).await.unwrap();
+    change_role(world.tx(claire()).await, david().member(), Role::Owner).await.unwrap();
+
+    change_role(world.tx(claire()).await, claire().member(), Role::Admin).await.unwrap();
+
+    let over = accept_as_new(world.desk(), &owner, fatou(), here()).await;
+    assert!(matches!(over, Err(CannotAccept::Over(InvitationState::Revoked))));
+    assert!(accept_as_new(world.desk(), &agent, fatou(), here()).await.is_ok(), "an admin may invite agents");
 }
 
 #[tokio::test]

@@ -55,12 +55,19 @@ async fn a_5_a_key_ends_when_it_is_revoked_and_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_key_never_exceeds_its_maker() {
+async fn a_5_a_key_never_exceeds_its_maker() {
     let world = World::new().await;
     let (_, secret) = create_key(world.tx(david()).await, &shop()).await.unwrap();
 
-    change_role(world.tx(claire()).await, david().member(), Role::Viewer).await.unwrap();
-    assert!(!resolved(&world, &secret).await.unwrap().rights.has(Right::ApiMessages));
+    // A key sees every conversation of its channels, an agent only their own.
+    for (role, works) in
+        [(Role::Manager, false), (Role::Agent, false), (Role::Viewer, false), (Role::Admin, true), (Role::Owner, true)]
+    {
+        change_role(world.tx(claire()).await, david().member(), role).await.unwrap();
+        let key = resolved(&world, &secret).await.unwrap();
+        assert_eq!(key.rights.has(Right::ApiMessages), works, "{role}");
+    }
+    change_role(world.tx(claire()).await, david().member(), Role::Admin).await.unwrap();
     disable(world.tx(claire()).await, david().member()).await.unwrap();
     assert!(resolved(&world, &secret).await.is_none());
 }

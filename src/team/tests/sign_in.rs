@@ -70,6 +70,26 @@ async fn a_2_thirty_wrong_tries_from_one_place_are_followed_by_a_wait() {
 }
 
 #[tokio::test]
+async fn a_2_a_household_has_one_count_however_many_addresses_it_has() {
+    let world = World::new().await;
+    for i in 0..30 {
+        let ip = if i % 2 == 0 { format!("2a01:e0a:1:2::{i:x}") } else { format!("2A01:E0A:1:2:{i:x}::1") };
+        let refused = tries(&world, &format!("person{i}@example.com"), "wrong", &ip).await;
+        assert!(matches!(refused, Err(CannotSignIn::NoMatch)), "{i}");
+    }
+    let from = async |ip: &str| tries(&world, "another@example.com", "wrong", ip).await;
+    assert!(matches!(from("2a01:e0a:1:2:ffff::9").await, Err(CannotSignIn::TooManyTries)));
+    assert!(matches!(from("2a01:e0a:1:3::1").await, Err(CannotSignIn::NoMatch)), "the neighbours are not locked out");
+}
+
+#[test]
+fn a_2_an_address_is_the_same_in_both_notations() {
+    let household = |ip: &str| RequestInfo { ip: Some(ip.to_owned()), ..here() }.household();
+    assert_eq!(household("::ffff:203.0.113.7"), household("203.0.113.7"));
+    assert_ne!(household("203.0.113.7"), household("203.0.113.8"));
+}
+
+#[tokio::test]
 async fn a_2_tries_at_once_count_one_by_one() {
     let world = World::new().await;
     let all = (0..25).map(|i| {

@@ -34,7 +34,7 @@ pub async fn change_password(present_password: String, new_password: String) -> 
     let email = problems::email("email", &account.email)?;
     let new = Password::chosen(&new_password, &email).map_err(|weak| problems::weak("new_password", weak))?;
     let present = Password::presented(&present_password);
-    team::change_password(&visit.desk, who, &email, &present, &new, session::key())
+    team::change_password(&visit.desk, who, &email, &present, &new, visit.key)
         .await
         .map_err(problems::change_password)?;
     session::renew().await?;
@@ -55,7 +55,7 @@ pub async fn end_session(session: String) -> Result<(), Problem> {
 #[server(endpoint = "team/end-other-sessions")]
 pub async fn end_other_sessions() -> Result<(), Problem> {
     let (visit, user) = signed_in()?;
-    let this_one = session::key().ok_or(Problem::SignIn)?;
+    let this_one = visit.key.ok_or(Problem::SignIn)?;
     sessions::end_others(&visit.desk, user, this_one).await?;
     notice(say!(locale(), "team-sessions-ended"));
     Ok(())

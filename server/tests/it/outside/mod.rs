@@ -9,7 +9,7 @@ mod schemathesis;
 mod visitors;
 mod widget;
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -56,7 +56,7 @@ impl Outside {
         let world = World::with(server::consequences::follows).await;
         let mut web = harness::web(&world);
         // So that a test can come from many addresses.
-        web.trusted_proxies = Arc::new(vec![IpAddr::V4(Ipv4Addr::LOCALHOST)]);
+        web.trusted_proxies = Arc::new(vec!["127.0.0.1".parse().unwrap()]);
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());
         let service = http::router(web.clone()).into_make_service_with_connect_info::<SocketAddr>();
