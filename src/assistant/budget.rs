@@ -1,12 +1,8 @@
 //! What a run may cost, and what it did.
 
 use super::model::Prices;
-use super::prompt::MOST_TOKENS_OUT;
+use super::prompt::{MOST_TOKENS_IN, MOST_TOKENS_OUT};
 use super::provider::Reply;
-
-/// Tokens that a prompt can have at most: five passages of 4 000 characters, six turns and the
-/// rules are some 28 000 characters, and a token of European text has three at least.
-const MOST_TOKENS_IN: u32 = 9_500;
 
 const PER_PRICE: i64 = 1_000_000;
 

@@ -14,10 +14,22 @@ pub const NO_ANSWER: &str = "NO ANSWER";
 /// Longest answer, in tokens.
 pub const MOST_TOKENS_OUT: u32 = 600;
 
-/// Characters of a passage, a question and an earlier turn that are shown. An answer of an
-/// FAQ entry fits whole.
-const SHOWN: usize = 4_000;
+/// Passages and earlier turns that are shown.
+pub(super) const PASSAGES: usize = 5;
+const TURNS: usize = 6;
+
+/// Bytes of a passage or a question, and of a title or an earlier turn, that are shown, as they
+/// are written in JSON. An answer of an FAQ entry of European text fits whole.
+const SHOWN: usize = 4_800;
 const SHOWN_OF_TURN: usize = 500;
+
+/// Bytes of the rules, and of the JSON around what is shown, with what a provider adds to mark
+/// who speaks.
+const AROUND: usize = 3_200;
+
+/// Tokens that a prompt can have at most: as many as its bytes, for no tokenizer makes more, and
+/// any other rate is a guess that an emoji or a control character proves wrong (`L-5`).
+pub const MOST_TOKENS_IN: u32 = (AROUND + PASSAGES * (SHOWN_OF_TURN + SHOWN) + TURNS * SHOWN_OF_TURN + SHOWN) as u32;
 
 /// A prompt: the rules, and one message with the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +62,7 @@ struct Said<'a> {
 
 /// Writes the prompt for a question.
 pub fn assemble(ask: &Ask) -> Prompt {
-    let passages = ask.passages.iter().zip(1..);
+    let passages = ask.passages.iter().take(PASSAGES).zip(1..);
     let data = Data {
         passages: passages
             .map(|(it, number)| Shown { number, title: first(&it.title, SHOWN_OF_TURN), text: first(&it.text, SHOWN) })
@@ -58,6 +70,7 @@ pub fn assemble(ask: &Ask) -> Prompt {
         conversation: ask
             .history
             .iter()
+            .skip(ask.history.len().saturating_sub(TURNS))
             .map(|turn| Said { from: speaker(turn.from), text: first(&turn.text, SHOWN_OF_TURN) })
             .collect(),
         question: first(&ask.question, SHOWN),
@@ -101,6 +114,21 @@ fn speaker(from: Speaker) -> &'static str {
     }
 }
 
-fn first(text: &str, characters: usize) -> &str {
-    text.char_indices().nth(characters).map_or(text, |(end, _)| &text[..end])
+/// The beginning of a text that takes so many bytes when it is written in JSON: the model reads
+/// the escapes too.
+fn first(text: &str, bytes: usize) -> &str {
+    let mut written = 0;
+    let too_long = |c: char| {
+        written += written_bytes(c);
+        written > bytes
+    };
+    text.find(too_long).map_or(text, |end| &text[..end])
+}
+
+fn written_bytes(c: char) -> usize {
+    match c {
+        '"' | '\\' | '\n' | '\r' | '\t' | '\u{8}' | '\u{c}' => 2,
+        '\0'..='\u{1f}' => "\\u0000".len(),
+        c => c.len_utf8(),
+    }
 }

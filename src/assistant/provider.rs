@@ -75,6 +75,18 @@ pub enum ProviderProblem {
     Away,
 }
 
+impl ProviderProblem {
+    /// Whether the provider may have charged for the call: it may have read the prompt, and
+    /// nobody can tell how much it wrote. Who refuses at the door charges nothing.
+    pub fn may_have_cost(self) -> bool {
+        match self {
+            Self::Timeout | Self::Garbage | Self::Cut => true,
+            Self::Refused(status) => status >= 500,
+            Self::RateLimited | Self::Away => false,
+        }
+    }
+}
+
 impl From<ProviderProblem> for Reason {
     fn from(problem: ProviderProblem) -> Self {
         match problem {

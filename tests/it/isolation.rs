@@ -157,6 +157,13 @@ async fn w_4_two_tenants_keep_the_same_outside_id() {
     for tenant in [MA_BOUTIQUE, AUTRE_CLIENT] {
         world.fill(tenant, "the same for both").await;
     }
+    let mut owner = world.database().owner().await;
+    let kept: (i64, i64) =
+        sqlx::query_as("select count(*), count(distinct tenant_id) from inbox_events group by provider_event_id")
+            .fetch_one(&mut owner)
+            .await
+            .unwrap();
+    assert_eq!(kept, (2, 2), "one of each tenant, with one id");
 }
 
 async fn enter(db: &mut PgConnection, tenant: TenantId) {

@@ -2,7 +2,8 @@
 //!
 //! PostgreSQL announces each committed event; one listener per process reads it once and
 //! passes it to every open stream of the tenant. A stream checks again who may see what: at
-//! the start, whenever the team changes, and every few seconds (`Z-4`). A browser that comes
+//! the start, whenever the team changes, and every few seconds; and whoever sees only their own
+//! conversations is not told which other one it was (`Z-4`). A browser that comes
 //! back says the last event it saw and gets the rest first.
 
 use std::convert::Infallible;
@@ -16,10 +17,11 @@ use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
 use sqlx::postgres::PgListener;
-use switchboard::access::{InboxRead, Work};
+use switchboard::access::{InboxRead, Sight, Work};
 use switchboard::events::{self, Event, Happened};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
+use switchboard::inbox;
 use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
@@ -158,10 +160,13 @@ impl Listener {
         let newest = events::newest(&mut tx).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         let from = last_seen.unwrap_or(newest).min(newest);
         let missed = events::since(&mut tx, from, CATCH_UP).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-        drop(tx);
         let mut waiting: std::collections::VecDeque<SseEvent> =
             [SseEvent::default().event("hello").id(from.to_string()).data("{}")].into();
-        waiting.extend(missed.iter().map(told));
+        for happened in &missed {
+            let place = seen(&mut tx, &happened.event).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+            waiting.push_back(told(happened, place));
+        }
+        drop(tx);
         let recheck = tokio::time::interval_at(tokio::time::Instant::now() + RECHECK, RECHECK);
         Ok(Self {
             web,
@@ -213,8 +218,18 @@ impl Listener {
             return None;
         }
         self.seen = self.seen.max(news.happened.seq);
-        self.waiting.push_back(told(&news.happened));
+        let place = self.place(&news.happened.event).await;
+        self.waiting.push_back(told(&news.happened, place));
         Some(())
+    }
+
+    /// Where it happened, as far as the person may know. In doubt they are not told.
+    async fn place(&self, event: &Event) -> Option<ConversationId> {
+        if self.who.sight != Sight::Own || event.conversation().is_none() {
+            return event.conversation();
+        }
+        let mut tx: Tx<InboxRead> = self.web.desk.begin(self.who.clone()).await.ok()?;
+        seen(&mut tx, event).await.ok()?
     }
 
     /// Whether the session still stands and the role still allows it.
@@ -234,12 +249,15 @@ impl Listener {
     }
 }
 
-/// What a browser is told: that something happened, and where. What it looks like now, the
-/// browser asks the page, which shows only what the person may see.
-fn told(happened: &Happened) -> SseEvent {
-    let body = serde_json::json!({
-        "kind": happened.event.name(),
-        "conversation": happened.event.conversation(),
-    });
+/// The conversation of an event, where the person of the transaction sees it.
+async fn seen(tx: &mut Tx<InboxRead>, event: &Event) -> Result<Option<ConversationId>, Fault> {
+    let Some(conversation) = event.conversation() else { return Ok(None) };
+    Ok(inbox::find(tx, conversation).await?.map(|_| conversation))
+}
+
+/// What a browser is told: that something happened, and where, if the person may know. What it
+/// looks like now, the browser asks the page, which shows only what the person may see.
+fn told(happened: &Happened, place: Option<ConversationId>) -> SseEvent {
+    let body = serde_json::json!({ "kind": happened.event.name(), "conversation": place });
     SseEvent::default().event("news").id(happened.seq.to_string()).data(body.to_string())
 }

@@ -51,6 +51,8 @@ const STARTING: Limit = Limit { purpose: "widget: sessions", per_minute: 10 };
 const WRITING: Limit = Limit { purpose: "widget: messages", per_minute: 20 };
 /// New sessions of one widget, from everywhere.
 const STARTING_HERE: Limit = Limit { purpose: "widget: its sessions", per_minute: 600 };
+/// New sessions of all widgets of one workspace.
+const STARTING_IN_TENANT: Limit = Limit { purpose: "widget: sessions of a workspace", per_minute: 1_200 };
 /// Messages to one widget, from everywhere.
 const WRITING_HERE: Limit = Limit { purpose: "widget: its messages", per_minute: 600 };
 /// Messages to all widgets of one workspace.

@@ -13,8 +13,9 @@ use super::messages::note_delivery;
 use super::refusal::{Refusal, Refused};
 use super::thread::{Message, line};
 use super::visitors::{Caller, Visitor, Widget};
-use super::{BODY_BYTES, STARTING, STARTING_HERE, Widgets};
+use super::{BODY_BYTES, STARTING, STARTING_HERE, STARTING_IN_TENANT, Widgets};
 use crate::http::json;
+use crate::limits::Subject;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,7 +63,8 @@ async fn begin(it: &Widgets, caller: &Caller, key: &str, request: Request) -> Re
 async fn open(it: &Widgets, caller: &Caller, widget: Widget, asked: &Asked) -> Result<(String, Visitor), Refusal> {
     it.count(STARTING, caller.subject)?;
     it.channel(widget).await?;
-    it.count(STARTING_HERE, crate::limits::Subject::Channel(widget.channel))?;
+    it.count(STARTING_HERE, Subject::Channel(widget.channel))?;
+    it.count(STARTING_IN_TENANT, Subject::Tenant(widget.tenant))?;
     let tx = it.newcomer(caller, widget).await?;
     let page = asked.page_url.as_deref().and_then(place);
     let (token, _) = visitors::open(tx, asked.language.word(), page).await?;

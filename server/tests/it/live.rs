@@ -3,8 +3,9 @@
 use std::time::{Duration, Instant};
 
 use reqwest::{Method, Response, StatusCode};
-use switchboard::access::{InboxRead, Role, TeamManage};
+use switchboard::access::{InboxRead, InboxReply, Role, TeamManage};
 use switchboard::events::Event;
+use switchboard::inbox;
 use switchboard::team::{self, sessions};
 use switchboard::world::*;
 
@@ -107,4 +108,34 @@ async fn d_1_one_person_listens_in_twenty_windows_and_shuts_out_nobody() {
     assert_eq!(one_more.status(), StatusCode::TOO_MANY_REQUESTS);
     assert!(one_more.headers().contains_key("retry-after"));
     listen(&bruno).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_4_an_agent_is_not_told_which_conversation_of_a_colleague_it_was() {
+    let server = Server::open().await;
+    let own = server.world.conversation_of_amelie().await;
+    let theirs = server.world.conversation(inbox::Status::Open).await;
+    inbox::take_over(server.world.tx::<InboxReply>(bruno()).await, theirs).await.unwrap();
+    let browser = server.browser(amelie()).await;
+    let mut stream = listen(&browser).await;
+
+    for conversation in [theirs, own] {
+        let mut tx = server.world.tx::<InboxRead>(claire()).await;
+        tx.record(Event::PresenceChanged { conversation }).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let mut heard = String::new();
+    while !heard.contains(&own.to_string()) {
+        heard.push_str(&hear(&mut stream, Duration::from_secs(5)).await.expect("her own conversation is told"));
+    }
+    assert_eq!(heard.matches("event: news").count(), 2, "something happened, she may know: {heard}");
+    assert!(!heard.contains(&theirs.to_string()), "{heard}");
+
+    let again = browser.request(Method::GET, &in_boutique("/events")).header("last-event-id", "0");
+    let mut stream = again.send().await.unwrap();
+    let mut caught_up = String::new();
+    while let Some(more) = hear(&mut stream, Duration::from_millis(500)).await {
+        caught_up.push_str(&more);
+    }
+    assert!(caught_up.contains(&own.to_string()) && !caught_up.contains(&theirs.to_string()), "{caught_up}");
 }

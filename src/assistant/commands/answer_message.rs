@@ -66,6 +66,7 @@ pub(super) struct Plan {
 }
 
 /// What was promised to the run.
+#[derive(Clone, Copy)]
 pub(super) struct Spending {
     pub scope: Scope,
     pub prices: Prices,
@@ -114,14 +115,15 @@ impl Assistant {
             return Ok(Begun::Already(Done::Lost));
         }
         let Some(line) = into_inbox::hold(&mut tx, conversation).await? else { return skip(tx, claim).await };
+        let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
+        for (begun, reserved) in store::abandon(&mut tx, message).await? {
+            // Its worker may have asked the provider before it was lost.
+            store::settle(&mut tx, scope, begun, reserved, reserved).await?;
+        }
         // Nobody waits any more: somebody has answered.
         let Some((latest, question)) = into_inbox::asked(&mut tx, conversation).await? else {
             return skip(tx, claim).await;
         };
-        let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
-        for (begun, reserved) in store::abandon(&mut tx, message).await? {
-            store::settle(&mut tx, scope, begun, reserved, 0).await?;
-        }
 
         let (configured, workspace) = store::configured(&mut tx).await?;
         let endpoint = self.endpoint(claim.tenant, configured.as_ref())?;

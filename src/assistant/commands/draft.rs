@@ -9,14 +9,12 @@ use crate::assistant::decision;
 use crate::assistant::grounded::{self, HandOver, Outcome, Policy};
 use crate::assistant::links;
 use crate::assistant::model::{Reason, TracedPassage};
+use crate::assistant::prompt::PASSAGES;
 use crate::assistant::provider::{Ask, Endpoint, ProviderProblem, Reply};
 use crate::assistant::reading::{self, Ground};
 use crate::fault::Fault;
 use crate::knowledge::search::{Hit, Language, Passage};
 use crate::tenancy::Principal;
-
-/// Passages that a model may cite.
-const SHOWN_TO_MODEL: usize = 5;
 
 /// Passages that the record of a run keeps.
 const RECORDED: usize = 5;
@@ -32,6 +30,8 @@ pub(super) struct Draft {
     pub instruction_ignored: bool,
     /// What the provider read and wrote; nothing where none was asked.
     pub reply: Reply,
+    /// A provider was asked and failed; it may have charged all the same.
+    pub is_uncounted: bool,
 }
 
 impl Assistant {
@@ -49,6 +49,7 @@ impl Assistant {
             passages: record(&hits),
             instruction_ignored: first.instruction_ignored,
             reply: Reply::default(),
+            is_uncounted: false,
         };
         match &plan.endpoint {
             Some(endpoint) if draft.outcome.as_ref().is_ok_and(is_worth_asking) && !hits.is_empty() => {
@@ -61,7 +62,7 @@ impl Assistant {
 
     /// Lets a language model draft, and keeps what the passages bear.
     async fn ask_model(&self, plan: &Plan, endpoint: &Endpoint, hits: &[Hit], draft: &mut Draft) {
-        let passages: Vec<Arc<Passage>> = hits.iter().take(SHOWN_TO_MODEL).map(|hit| hit.passage.clone()).collect();
+        let passages: Vec<Arc<Passage>> = hits.iter().take(PASSAGES).map(|hit| hit.passage.clone()).collect();
         let language = draft.language;
         let ask = Ask { question: plan.question.clone(), history: plan.history.clone(), language, passages };
         let asked = tokio::time::timeout(LONGEST_WAIT, self.provider.draft_answer(endpoint, &ask));
@@ -70,6 +71,7 @@ impl Assistant {
             Err(problem) => {
                 tracing::warn!(%problem, tenant = %plan.tenant, run = %plan.run, "the provider failed");
                 draft.outcome = Err(problem.into());
+                draft.is_uncounted = problem.may_have_cost();
                 return;
             }
         };

@@ -1,6 +1,6 @@
 //! Finishing a run: looking again whether it is still wanted, then doing what was decided.
 
-use super::answer_message::{Assistant, Done, Plan};
+use super::answer_message::{Assistant, Done, Plan, Spending};
 use super::draft::Draft;
 use crate::assistant::budget;
 use crate::assistant::decision::{self, Decision};
@@ -16,13 +16,14 @@ impl Assistant {
     pub(super) async fn finish(&self, claim: &Claim, plan: Plan, draft: Draft) -> Result<Done, Fault> {
         let mut tx = self.open(plan.tenant).await?;
         if !jobs::holds(&mut tx, claim).await? {
-            // Whoever holds the job now has abandoned this run and settled its budget.
+            // Whoever holds the job now abandons this run and counts all that it reserved.
             return Ok(Done::Lost);
         }
         // Held until the commit: nobody can take over between this look and the answer.
         let line = into_inbox::hold(&mut tx, plan.conversation).await?;
-        let cost = budget::spent(plan.spending.prices, &draft.reply);
-        store::settle(&mut tx, plan.spending.scope, plan.begun, plan.spending.reserved, cost).await?;
+        let Spending { scope, prices, reserved } = plan.spending;
+        let cost = if draft.is_uncounted { reserved } else { budget::spent(prices, &draft.reply) };
+        store::settle(&mut tx, scope, plan.begun, reserved, cost).await?;
         store::add_passages(&mut tx, plan.run, &draft.passages).await?;
 
         let is_ours = line.as_ref().is_some_and(|it| it.is_ours);

@@ -55,14 +55,15 @@ pub(in crate::assistant) async fn start(
     Ok(id)
 }
 
-/// Ends runs of a message whose worker was lost. Returns when each began and what it had reserved.
+/// Ends runs of a message whose worker was lost: each cost all that it had reserved, for nobody
+/// knows better. Returns when each began, and how much that is.
 pub(in crate::assistant) async fn abandon(
     tx: &mut Tx<access::Work>,
     message: MessageId,
 ) -> Result<Vec<(OffsetDateTime, i64)>, Fault> {
     const ABANDON: &str = "
         update runs r
-        set state = 'failed', reason = $3, reserved_micros = 0, finished_at = $4
+        set state = 'failed', reason = $3, reserved_micros = 0, cost_micros = before.reserved_micros, finished_at = $4
         from runs before
         where r.tenant_id = $1 and r.message_id = $2 and r.kind = 'reply' and r.state = 'processing'
           and before.tenant_id = r.tenant_id and before.id = r.id

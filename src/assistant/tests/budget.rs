@@ -1,13 +1,15 @@
 //! `L-5`: money is reserved before it is spent.
 
 use super::scene::*;
-use crate::access::AssistantKeys;
+use crate::access::{AssistantKeys, Work};
 use crate::assistant::budget::dearest;
+use crate::assistant::store::{self, Scope};
 use crate::assistant::*;
+use crate::ids::*;
+use crate::inbox;
 use crate::jobs::{Work as Task, system};
+use crate::tenancy::Principal;
 use crate::world::*;
-
-const PRICES: Prices = Prices { price_in_micros: 1_000_000, price_out_micros: 1_000_000 };
 
 async fn allow(scene: &Scene, workspace: Option<i64>, conversation: Option<i64>, visitor: Option<i64>) {
     let limits = Limits::parse(workspace, conversation, visitor).unwrap();
@@ -117,4 +119,84 @@ async fn the_built_in_provider_costs_nothing_and_needs_no_budget() {
     allow(&scene, Some(0), Some(0), Some(0)).await;
     let (_, done) = scene.asked("Which payment methods do you accept?").await;
     assert!(matches!(done, Done::Sent(_)), "{done:?}");
+}
+
+#[tokio::test]
+async fn l_5_200_parallel_promises_pass_no_limit_of_a_conversation_or_a_visitor() {
+    let scene = Scene::new().await;
+    let limits = [(Some(1_050), None), (None, Some(1_050))];
+    for (number, (conversation, visitor)) in limits.into_iter().enumerate() {
+        let limits = Limits::parse(None, conversation, visitor).unwrap();
+        let scope = Scope { workspace: MA_BOUTIQUE, conversation: ConversationId::new(), visitor: IdentityId::new() };
+        let promises = (0..200).map(|_| {
+            let desk = scene.world.desk().clone();
+            tokio::spawn(async move {
+                // 200 runs share the eight connections of the test; waiting for one is no failure.
+                let mut tx = loop {
+                    if let Ok(tx) = desk.begin::<Work>(Principal::assistant(MA_BOUTIQUE)).await {
+                        break tx;
+                    }
+                };
+                let promised = store::reserve(&mut tx, scope, limits, 100).await.unwrap();
+                if promised {
+                    let now = tx.now();
+                    store::settle(&mut tx, scope, now, 100, 100).await.unwrap();
+                }
+                tx.commit().await.unwrap();
+                promised
+            })
+        });
+        let promised = futures::future::join_all(promises).await.into_iter().filter(|it| *it.as_ref().unwrap()).count();
+        assert_eq!(promised, 10);
+        let scope = ["conversation", "visitor"][number];
+        assert_eq!(scene.spent(scope).await, 1_000 * (i64::try_from(number).unwrap() + 1), "{scope}");
+    }
+}
+
+#[tokio::test]
+async fn l_5_a_provider_that_fails_may_have_charged() {
+    use ProviderProblem::*;
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    let mut spent = 0;
+    for (problem, charged) in [
+        (Timeout, true),
+        (Garbage, true),
+        (Cut, true),
+        (Refused(502), true),
+        (Refused(401), false),
+        (RateLimited, false),
+        (Away, false),
+    ] {
+        let conversation = scene.asks("Can I return an item?").await;
+        scene.answers_with(Model::failing(problem)).await;
+        let cost = if charged { dearest(PRICES) } else { 0 };
+        spent += cost;
+        assert_eq!(scene.runs(conversation).await[0].cost_micros, cost, "{problem:?}");
+        assert_eq!(scene.spent("workspace").await, spent, "{problem:?}");
+    }
+    assert_eq!(scene.count("select sum(reserved_micros)::bigint from spending").await, 0);
+}
+
+#[tokio::test]
+async fn l_5_a_lost_run_counts_even_where_nobody_waits_any_more() {
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    let conversation = scene.asks("Can I return an item?").await;
+    let model = SlowModel::default();
+    let (assistant, claim) = (scene.assistant(model.clone()), scene.claim().await);
+    let Task::Reply { message, .. } = claim.work else { panic!("not a reply") };
+    let stalled = tokio::spawn(async move { assistant.answer_message(&claim, conversation, message).await });
+    model.asked.notified().await;
+    scene.is_taken_over(conversation).await;
+    inbox::reply(scene.world.tx(amelie()).await, conversation, saying("Yes, within 30 days.")).await.unwrap();
+
+    scene.world.clock.advance(time::Duration::seconds(30));
+    assert_eq!(scene.answers_with(dear()).await, Done::Skipped);
+    model.let_go.notify_one();
+    assert_eq!(stalled.await.unwrap().unwrap(), Done::Lost);
+    for scope in ["workspace", "conversation", "visitor"] {
+        assert_eq!(scene.spent(scope).await, dearest(PRICES), "{scope}");
+    }
+    assert_eq!(scene.count("select sum(reserved_micros)::bigint from spending").await, 0);
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::scene::*;
+use crate::assistant::budget::dearest;
 use crate::assistant::*;
 use crate::ids::MessageId;
 use crate::jobs::{Claim, Work as Task};
@@ -75,7 +76,12 @@ async fn r_21_a_worker_that_lost_its_lease_changes_nothing() {
     assert_eq!((runs[0].state, runs[0].reason), (RunState::Failed, Some(Reason::WorkerLost)));
     assert_eq!(runs[1].state, RunState::Completed);
     assert_eq!(scene.count("select sum(reserved_micros)::bigint from spending").await, 0);
-    assert_eq!(scene.count("select spent_micros from spending where scope = 'workspace'").await, 200);
+    // The lost worker had asked its model, so all that it reserved counts as spent (`L-5`).
+    let lost = dearest(PRICES);
+    assert_eq!((runs[0].cost_micros, runs[1].cost_micros), (lost, 200));
+    for scope in ["workspace", "conversation", "visitor"] {
+        assert_eq!(scene.spent(scope).await, lost + 200, "{scope}");
+    }
     assert_eq!(assistant.answer_message(&claim, conversation, message).await.unwrap(), Done::Lost);
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::assistant::prompt::MOST_TOKENS_IN;
 use crate::assistant::{Ask, Speaker, Turn, assemble};
 use crate::ids::*;
 use crate::knowledge::search::{Kind, Language, Passage};
@@ -48,13 +49,28 @@ fn data_cannot_leave_its_place() {
 }
 
 #[test]
-fn a_prompt_is_never_longer_than_what_is_reserved_for_it() {
+fn l_5_a_prompt_never_has_more_bytes_than_tokens_are_reserved_for_it() {
+    for text in ["e", "é", "🙂", "👩‍👩‍👧‍👦", "\u{1}", "\"", "\\", "\n", "\u{7f}", "\u{2028}"] {
+        let long = text.repeat(50_000);
+        let mut ask = ask();
+        ask.question = long.clone();
+        ask.history = vec![Turn { from: Speaker::Customer, text: long.clone() }; 60];
+        let passage = Passage { text: long.clone(), title: long, ..(*ask.passages[0]).clone() };
+        ask.passages = vec![Arc::new(passage); 50];
+        ask.language = Language::French;
+        let prompt = assemble(&ask);
+        let bytes = prompt.rules.len() + prompt.data.len();
+        assert!(bytes < MOST_TOKENS_IN as usize, "{text:?}: {bytes}");
+        assert!(bytes > MOST_TOKENS_IN as usize - 2_500, "as much is shown as is reserved: {text:?}: {bytes}");
+    }
+}
+
+#[test]
+fn what_is_shown_last_is_what_was_said_last() {
     let mut ask = ask();
-    ask.question = "é".repeat(50_000);
-    ask.history = vec![Turn { from: Speaker::Customer, text: "é".repeat(50_000) }; 6];
-    ask.passages =
-        (0..5).map(|_| Arc::new(Passage { text: "é".repeat(50_000), ..(*ask.passages[0]).clone() })).collect();
-    let prompt = assemble(&ask);
-    let characters = prompt.rules.chars().count() + prompt.data.chars().count();
-    assert!(characters < 28_500 + 1_500, "{characters}");
+    ask.history = (0..9).map(|it| Turn { from: Speaker::Customer, text: it.to_string() }).collect();
+    let data: serde_json::Value = serde_json::from_str(&assemble(&ask).data).unwrap();
+    let said: Vec<&str> =
+        data["conversation"].as_array().unwrap().iter().map(|it| it["text"].as_str().unwrap()).collect();
+    assert_eq!(said, ["3", "4", "5", "6", "7", "8"]);
 }

@@ -25,6 +25,9 @@ pub struct Scene {
     customers: AtomicUsize,
 }
 
+/// What the model of Ma Boutique costs: a dollar per million tokens.
+pub const PRICES: Prices = Prices { price_in_micros: 1_000_000, price_out_micros: 1_000_000 };
+
 /// A customer who wrote is to be answered.
 fn answers_follow(event: &Event) -> Vec<Job> {
     match event {
@@ -47,6 +50,13 @@ impl Scene {
     pub async fn count(&self, sql: &'static str) -> i64 {
         let mut tx = self.world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
         sqlx::query_scalar(sql).fetch_one(tx.db()).await.unwrap()
+    }
+
+    /// What was spent in a scope.
+    pub async fn spent(&self, scope: &str) -> i64 {
+        let mut tx = self.world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
+        let sum = sqlx::query_scalar("select coalesce(sum(spent_micros), 0)::bigint from spending where scope = $1");
+        sum.bind(scope).fetch_one(tx.db()).await.unwrap()
     }
 
     /// What the channel lets the assistant do.
@@ -108,8 +118,7 @@ impl Scene {
 
     /// Ma Boutique sets a language model that costs a dollar per million tokens.
     pub async fn has_model(&self) {
-        let prices = Prices { price_in_micros: 1_000_000, price_out_micros: 1_000_000 };
-        let new = NewProvider::open_ai("https://model.example/v1", "small", "sk-ma-boutique", prices).unwrap();
+        let new = NewProvider::open_ai("https://model.example/v1", "small", "sk-ma-boutique", PRICES).unwrap();
         let tx = self.world.tx::<AssistantKeys>(claire()).await;
         set_provider(self.world.desk(), tx, new).await.unwrap();
     }

@@ -100,7 +100,7 @@ async fn r_17_in_whatever_order_the_conversation_comes_out_the_same() {
 }
 
 #[tokio::test]
-async fn a_message_an_hour_late_takes_its_place_and_still_waits() {
+async fn r_17_a_message_an_hour_late_takes_its_place_and_still_waits() {
     let world = World::new().await;
     let channel = world.api_channel().await;
     let written = world.desk().now();

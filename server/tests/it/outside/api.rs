@@ -226,3 +226,12 @@ async fn while_the_database_is_away_a_message_waits_and_then_is_told_to_come_bac
     let waited = began.elapsed().as_secs();
     assert!((8..12).contains(&waited), "{waited} s");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn j_3_the_answer_waits_for_the_commit() {
+    let outside = Outside::open().await;
+    let (_, key) = outside.service_key(claire(), Some(outside.api)).await;
+    let letter = json!({ "id": "m-1", "text": "Bonjour", "contact": { "external_id": "sophie" } });
+    let request = outside.api(&key, Method::POST, "/messages").json(&letter);
+    assert_eq!(outside.is_answered_after_the_commit(request).await, StatusCode::ACCEPTED);
+}

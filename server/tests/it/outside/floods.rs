@@ -123,3 +123,23 @@ async fn d_3_a_widget_and_a_workspace_have_ceilings_of_their_own() {
     assert!((50..=100).contains(&floods[1]), "another has its own 600: {floods:?}");
     assert!(floods[2] > 500, "and the workspace 1,200: {floods:?}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn d_3_a_workspace_begins_no_more_sessions_than_its_ceiling_however_many_widgets_it_has() {
+    let outside = Outside::open().await;
+    let mut refused = Vec::new();
+    for number in 0..3 {
+        let widget = outside.world().widget().await;
+        let path = format!("/widget/{}/session", public_key(outside.world(), claire(), widget).await);
+        // One less than the widget's own ceiling, each from another address.
+        let begin = async |round: u32| {
+            let from = format!("203.{number}.{}.{}", round / 250, round % 250);
+            let request = outside.request(Method::POST, &path).header("x-forwarded-for", from);
+            send(request.json(&json!({ "language": "fr" }))).await.status
+        };
+        let flood: Vec<_> = futures::stream::iter(0..599).map(begin).buffered(16).collect().await;
+        refused.push(flood.iter().filter(|it| **it == TOO_MANY).count());
+    }
+    assert_eq!(refused[..2], [0, 0]);
+    assert!(refused[2] > 0, "1,200 a minute: {refused:?}");
+}

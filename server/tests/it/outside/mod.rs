@@ -146,6 +146,34 @@ impl Outside {
         self.request(method, &format!("/api/v1{path}")).bearer_auth(key)
     }
 
+    /// Sends a request that stores one message, holds its COMMIT back (the INSERT is done), and
+    /// sees that no answer comes before it. Returns the answer's status.
+    pub async fn is_answered_after_the_commit(&self, request: RequestBuilder) -> StatusCode {
+        const HOLD_COMMITS: &str = "
+            create function hold_commit() returns trigger language plpgsql as
+                $$ begin perform pg_advisory_xact_lock(3); return null; end $$;
+            create constraint trigger hold_commit after insert on inbox_events
+                deferrable initially deferred for each row execute function hold_commit();
+            select pg_advisory_lock(3)";
+        const WAITS: &str = "
+            select exists (select from pg_locks where locktype = 'advisory' and not granted
+                           and database = (select oid from pg_database where datname = current_database()))";
+
+        let mut owner = self.world().database().owner().await;
+        sqlx::raw_sql(HOLD_COMMITS).execute(&mut owner).await.unwrap();
+        let mut writing = tokio::spawn(send(request));
+        let committing = async {
+            while !sqlx::query_scalar::<_, bool>(WAITS).fetch_one(&mut owner).await.unwrap() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(5), committing).await.expect("the request comes to its commit");
+        let early = tokio::time::timeout(Duration::from_millis(300), &mut writing).await;
+        assert!(early.is_err(), "nothing is acknowledged that is not stored");
+        sqlx::raw_sql("select pg_advisory_unlock(3)").execute(&mut owner).await.unwrap();
+        writing.await.unwrap().status
+    }
+
     /// The newest conversation of a channel.
     pub async fn newest(&self, channel: ChannelId) -> ConversationId {
         let mut tx = self.world().tx::<InboxRead>(bruno()).await;

@@ -183,21 +183,10 @@ async fn what_cannot_be_taken_is_refused_in_the_visitors_language() {
 async fn j_3_the_answer_waits_for_the_commit() {
     let outside = Outside::open().await;
     let visitor = outside.visitor().await;
-    let mut owner = outside.world().database().owner().await;
-    sqlx::raw_sql("begin; lock table inbox_events in share mode").execute(&mut owner).await.unwrap();
-
     let letter = json!({ "id": Uuid::new_v4(), "text": "Bonjour" });
-    let writing = tokio::spawn(send(outside.by(&visitor, Method::POST, "messages").json(&letter)));
-    tokio::time::sleep(Duration::from_millis(700)).await;
-    assert!(!writing.is_finished(), "nothing is acknowledged that is not stored");
-    sqlx::raw_sql("commit").execute(&mut owner).await.unwrap();
-    assert_eq!(writing.await.unwrap().status, StatusCode::ACCEPTED);
-    let stored: i64 = sqlx::query_scalar("select count(*) from inbox_events where channel_id = $1")
-        .bind(outside.widget)
-        .fetch_one(&mut owner)
-        .await
-        .unwrap();
-    assert_eq!(stored, 1);
+    let request = outside.by(&visitor, Method::POST, "messages").json(&letter);
+    let status = outside.is_answered_after_the_commit(request).await;
+    assert_eq!(status, StatusCode::ACCEPTED);
 }
 
 #[tokio::test(flavor = "multi_thread")]
