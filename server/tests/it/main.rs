@@ -20,5 +20,6 @@ mod outside;
 mod people;
 mod samples;
 mod sessions;
+mod starting;
 mod strangers;
 mod team;
