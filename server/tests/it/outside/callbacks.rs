@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use reqwest::Method;
 use serde_json::{Value, json};
-use switchboard::access::{AssistantTune, ChannelsConnect, InboxReply};
+use switchboard::access::{AssistantPublish, ChannelsConnect, InboxReply};
 use switchboard::channels::{self, AssistantMode, CallbackUrl};
 use switchboard::ids::*;
 use switchboard::inbox;
@@ -74,7 +74,7 @@ async fn with_callback(outside: &Outside, url: &str) -> (ConversationId, String)
     let seal = outside.world().desk().seal().clone();
     let secret = channels::set_callback(tx, &seal, outside.api, Some(url)).await.unwrap().unwrap();
     // The assistant would answer too, and be posted.
-    let tx = outside.world().tx::<AssistantTune>(claire()).await;
+    let tx = outside.world().tx::<AssistantPublish>(claire()).await;
     channels::set_assistant_mode(tx, outside.api, AssistantMode::Off).await.unwrap();
     let conversation = outside.world().hears(outside.api, "sophie", "Where is my parcel?").await;
     outside.work().await;
