@@ -40,7 +40,7 @@ fn wrong(guard: Guard, person: Option<Person>, answer: &Answer) -> Option<&'stat
 async fn z_2_every_page_lets_in_whom_the_table_lets_in() {
     let server = Server::open().await;
     let mut found = Vec::new();
-    for Entry { path, guard } in pages() {
+    for Entry { path, guard, .. } in pages() {
         let address = in_boutique(&samples::page(path, Ids::Of(&server.ours)));
         for (who, person) in everybody() {
             let answer = server.browser_for(person).await.open(&address).await;
@@ -75,7 +75,7 @@ async fn z_2_every_door_lets_in_whom_the_table_lets_in() {
     let server = Server::open().await;
     let theirs = server.world.snapshot_of(AUTRE_CLIENT).await;
     let mut found = Vec::new();
-    for Entry { path, guard } in doors() {
+    for Entry { path, guard, .. } in doors() {
         let (door, fields) = (in_boutique(path), samples::fields(path, Ids::Of(&server.ours)));
         let before = server.world.snapshot(MAY_CHANGE).await;
         // First all who are refused, then the others: what these do must not hide what those did.

@@ -14,7 +14,7 @@ async fn t_6_another_workspace_answers_like_one_that_does_not_exist() {
     let mut claire = server.browser(claire()).await;
     // As long as the real one, so that lengths are equal, too.
     let (real, random) = ("autre-client", "andre-claude");
-    for Entry { path, guard } in pages() {
+    for Entry { path, guard, .. } in pages() {
         if !matches!(guard, Guard::Needs(_)) {
             continue;
         }
