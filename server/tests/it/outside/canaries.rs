@@ -77,6 +77,8 @@ async fn t_7_nothing_that_leaves_ma_boutique_says_a_word_of_autre_client() {
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(move || writer.clone()).finish();
     let _logged = tracing::subscriber::set_default(subscriber);
+    // With a single subscriber, a place that another test's thread passes first would be silent for good.
+    let _second = tracing::Dispatch::new(tracing::subscriber::NoSubscriber::new());
 
     let outside = Outside::open().await;
     let world = outside.world();
