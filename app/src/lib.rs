@@ -23,6 +23,7 @@ mod audit;
 pub mod channels;
 mod document;
 mod escalations;
+mod fields;
 mod form;
 mod guide;
 mod inbox;

@@ -3,7 +3,12 @@
 //! The server refuses to start when a mounted page or door is missing here (`Z-1`), and the
 //! tests walk this table role by role (`Z-2`).
 
+use leptos::server_fn::ServerFn;
+use serde::de::DeserializeOwned;
 use switchboard::access::Right;
+
+pub use crate::fields::FieldNames;
+use crate::fields::field_names;
 
 /// What a page or a door asks of whoever comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,27 +22,34 @@ pub enum Guard {
 }
 
 /// A page or a door.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Entry {
     /// Its path, with `:name` for what varies.
     pub path: &'static str,
     /// What it asks.
     pub guard: Guard,
+    /// The fields that it reads; `None` for a page.
+    pub fields: Option<FieldNames>,
 }
 
-/// An entry that needs a right.
+/// A page that needs a right.
 pub const fn needs(path: &'static str, right: Right) -> Entry {
-    Entry { path, guard: Guard::Needs(right) }
+    Entry { path, guard: Guard::Needs(right), fields: None }
 }
 
-/// An entry for everybody.
+/// A page for everybody.
 pub const fn public(path: &'static str) -> Entry {
-    Entry { path, guard: Guard::Public }
+    Entry { path, guard: Guard::Public, fields: None }
 }
 
-/// An entry for whoever is signed in.
+/// A page for whoever is signed in.
 pub const fn signed_in(path: &'static str) -> Entry {
-    Entry { path, guard: Guard::SignedIn }
+    Entry { path, guard: Guard::SignedIn, fields: None }
+}
+
+/// A door that asks this of the visitor.
+pub const fn door<Door: ServerFn + DeserializeOwned>(guard: Guard) -> Entry {
+    Entry { path: Door::PATH, guard, fields: Some(field_names::<Door>) }
 }
 
 /// Every page.

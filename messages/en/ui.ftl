@@ -15,6 +15,7 @@ ui-confidence-medium = medium ({ $number })
 ui-confidence-low = low ({ $number })
 ui-pages = Pages
 ui-newer = Newer
+ui-only-first = Only the first { $count } are shown.
 ui-older = Older
 ui-skip = Skip to content
 ui-nav = Main

@@ -15,6 +15,7 @@ ui-confidence-medium = moyenne ({ $number })
 ui-confidence-low = faible ({ $number })
 ui-pages = Pages
 ui-newer = Plus récents
+ui-only-first = Seuls les { $count } premiers sont affichés.
 ui-older = Plus anciens
 ui-skip = Aller au contenu
 ui-nav = Principal

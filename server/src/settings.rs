@@ -10,6 +10,7 @@ use std::str::FromStr;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sqlx::postgres::PgConnectOptions;
+use switchboard::tenancy::Durability;
 
 use crate::network::Network;
 
@@ -74,6 +75,11 @@ pub const ALL: &[Setting] = &[
         default: "production",
         about: "`production`, or `development`, which shows the outbox and the specimens.",
     },
+    Setting {
+        name: "SWITCHBOARD_THROW_AWAY_DATABASE",
+        default: "",
+        about: "`1` lets a development server work on a database that may lose what it acknowledged. Only for tests.",
+    },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {
         name: "LOG",
@@ -110,6 +116,8 @@ pub struct Settings {
     pub egress_allow: Vec<String>,
     /// `ENVIRONMENT` is `development`
     pub development: bool,
+    /// `SWITCHBOARD_THROW_AWAY_DATABASE`
+    pub durability: Durability,
     /// `SITE_ROOT`
     pub site_root: String,
     /// `LOG`
@@ -192,6 +200,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         }
         PgConnectOptions::from_str(&url).map(Some).map_err(|e| wrong(name, e))
     };
+    let development = one_of("ENVIRONMENT", &raw("ENVIRONMENT"), ["production", "development"])? == "development";
     Ok(Settings {
         database: database("DATABASE_URL")?,
         database_admin: database("DATABASE_ADMIN_URL")?,
@@ -209,7 +218,8 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         smtp_url: some("SMTP_URL"),
         mail_from: raw("MAIL_FROM"),
         egress_allow: list("EGRESS_ALLOW"),
-        development: one_of("ENVIRONMENT", &raw("ENVIRONMENT"), ["production", "development"])? == "development",
+        development,
+        durability: durability(&raw("SWITCHBOARD_THROW_AWAY_DATABASE"), development)?,
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),
         log_json: one_of("LOG_FORMAT", &raw("LOG_FORMAT"), ["text", "json"])? == "json",
@@ -225,6 +235,17 @@ fn one_of<'a>(name: &str, text: &str, words: [&'a str; 2]) -> Result<&'a str, Wr
         .into_iter()
         .find(|it| *it == text)
         .ok_or_else(|| wrong(name, format!("`{text}` is neither {}", words.join(" nor "))))
+}
+
+/// Nobody serves customers from a database that forgets, however it is asked for.
+fn durability(text: &str, development: bool) -> Result<Durability, WrongSetting> {
+    const NAME: &str = "SWITCHBOARD_THROW_AWAY_DATABASE";
+
+    match (one_of(NAME, text, ["", "1"])?, development) {
+        ("", _) => Ok(Durability::Demanded),
+        (_, true) => Ok(Durability::Waived),
+        (_, false) => Err(wrong(NAME, "is for tests; it needs ENVIRONMENT=development")),
+    }
 }
 
 fn secret(text: &str) -> Result<[u8; 32], WrongSetting> {
@@ -296,6 +317,7 @@ mod tests {
             ("PUBLIC_URL", "desk.example.com"),
             ("TRUSTED_PROXIES", "10.0.0.1, gateway"),
             ("DATABASE_URL", "mysql://x"),
+            ("SWITCHBOARD_THROW_AWAY_DATABASE", "1"),
         ] {
             assert_eq!(with(name, value).unwrap_err().name, name, "{value}");
         }

@@ -53,7 +53,9 @@ rights! {
     AssistantRead,
     /// Change how the assistant behaves.
     AssistantTune,
-    /// Publish the assistant's provider and set its key.
+    /// Let the assistant answer customers, or stop it.
+    AssistantPublish,
+    /// Choose the assistant's provider and set its key.
     AssistantKeys,
     /// See channels and their state.
     ChannelsRead,

@@ -41,6 +41,7 @@ const AGENT: &[Right] = &[Right::InboxReply, Right::EscalationsWork];
 const MANAGER: &[Right] =
     &[Right::InboxAssign, Right::KnowledgeWrite, Right::AssistantTune, Right::ChannelsLook, Right::KeysRead];
 const ADMIN: &[Right] = &[
+    Right::AssistantPublish,
     Right::AssistantKeys,
     Right::ChannelsConnect,
     Right::KeysManage,

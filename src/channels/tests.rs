@@ -110,7 +110,7 @@ async fn a_channel_is_renamed_paused_and_resumed() {
 
     rename(world.tx(bruno()).await, id, " Boutique en ligne ").await.unwrap();
     pause(world.tx(claire()).await, id).await.unwrap();
-    set_assistant_mode(world.tx(bruno()).await, id, AssistantMode::Draft).await.unwrap();
+    set_assistant_mode(world.tx(david()).await, id, AssistantMode::Draft).await.unwrap();
     let changed = channel(&world, id).await;
     assert_eq!(
         (changed.name.as_str(), changed.active, changed.assistant_mode),

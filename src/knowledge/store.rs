@@ -201,7 +201,8 @@ pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Opti
         left join members m on m.tenant_id = v.tenant_id and m.id = v.written_by
         left join users u on u.id = m.user_id
         where v.tenant_id = $1 and v.item_id = $2
-        order by v.number desc";
+        order by v.number desc
+        limit 200";
     const PASSAGES: &str = "
         select p.id, p.heading, p.body
         from version_passages l

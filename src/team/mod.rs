@@ -30,6 +30,7 @@ mod server_side {
     pub use super::commands::*;
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
     pub use super::secret::{Secret, SecretHash};
+    pub use super::store::MOST_LISTED;
     pub use super::store::invitations::list as invitations;
     pub use super::store::keys::list as keys;
     pub use super::store::members::list as members;

@@ -54,34 +54,21 @@ pub enum NotReady {
     Away(#[from] sqlx::Error),
 }
 
+/// Whether the database must keep what it acknowledged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// Yes: somebody relies on it.
+    Demanded,
+    /// No: the database is thrown away after the run, and somebody said so.
+    Waived,
+}
+
 /// Checks that the login role owns nothing and can bypass nothing, and that a commit is
 /// durable (`T-2`, `J-2`).
 ///
 /// # Errors
 /// [`NotReady`], with every reason found. A server that gets one must not start.
-pub async fn check(pool: &PgPool) -> Result<(), NotReady> {
-    const ROLE: &str = "
-        with recursive mine(oid) as (
-            select oid from pg_roles where rolname = current_user
-            union
-            select m.roleid from pg_auth_members m join mine on m.member = mine.oid
-        )
-        select problem from (
-            select 1 as rank, 'role ' || r.rolname || ' is a superuser' as problem from pg_roles r join mine using (oid) where r.rolsuper
-            union all select 2, 'role ' || r.rolname || ' bypasses row-level security' from pg_roles r join mine using (oid) where r.rolbypassrls
-            union all select 3, 'role ' || r.rolname || ' may create roles' from pg_roles r join mine using (oid) where r.rolcreaterole
-            union all select 4, 'role ' || r.rolname || ' owns table ' || c.relname
-                from pg_class c join pg_roles r on r.oid = c.relowner join mine on mine.oid = r.oid
-                where c.relkind in ('r', 'p', 'v', 'm') and c.relnamespace = 'public'::regnamespace
-            union all select 5, 'role ' || r.rolname || ' owns function ' || p.proname
-                from pg_proc p join pg_roles r on r.oid = p.proowner join mine on mine.oid = r.oid
-                where p.pronamespace = 'public'::regnamespace
-            union all select 6, 'may truncate, reference or trigger on ' || c.relname
-                from pg_class c
-                where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-                  and has_table_privilege(c.oid, 'TRUNCATE, REFERENCES, TRIGGER')
-            union all select 7, 'may create in schema public' where has_schema_privilege('public', 'CREATE')
-        ) as found order by rank, problem";
+pub async fn check(pool: &PgPool, durability: Durability) -> Result<(), NotReady> {
     const DURABLE: &str = "
         select name from pg_settings
         where name in ('synchronous_commit', 'fsync', 'full_page_writes') and setting = 'off'
@@ -91,8 +78,7 @@ pub async fn check(pool: &PgPool) -> Result<(), NotReady> {
     if !problems.is_empty() {
         return Err(NotReady::UnsafeRole(UnsafeRole(problems)));
     }
-    // Only a throw-away test cluster may trade durability for speed, and has to say so.
-    if std::env::var_os("SWITCHBOARD_THROW_AWAY_DATABASE").is_none() {
+    if durability == Durability::Demanded {
         let off: Vec<String> = sqlx::query_scalar(DURABLE).fetch_all(pool).await?;
         if !off.is_empty() {
             return Err(NotReady::NotDurable(off.join(", ")));
@@ -100,3 +86,48 @@ pub async fn check(pool: &PgPool) -> Result<(), NotReady> {
     }
     Ok(())
 }
+
+/// What is wrong with the login role, or with one whose rights it could take: membership
+/// counts also where it is not inherited, because `set role` is enough.
+const ROLE: &str = "
+    with recursive mine(oid) as (
+        select oid from pg_roles where rolname = current_user
+        union
+        select m.roleid from pg_auth_members m join mine on m.member = mine.oid
+    ),
+    who as (select r.* from pg_roles r join mine using (oid)),
+    -- Everything that somebody made here; a session's own temporary tables are nobody's business.
+    places as (
+        select oid, nspname, nspowner from pg_namespace
+        where nspname <> 'information_schema' and not starts_with(nspname, 'pg_')
+    )
+    select problem from (
+        select 1 as rank, 'role ' || rolname || ' is a superuser' as problem from who where rolsuper
+        union all select 2, 'role ' || rolname || ' bypasses row-level security' from who where rolbypassrls
+        union all select 3, 'role ' || rolname || ' may create roles' from who where rolcreaterole
+        union all select 3, 'role ' || rolname || ' may create databases' from who where rolcreatedb
+        union all select 3, 'role ' || rolname || ' may replicate the whole server' from who where rolreplication
+        union all select 3, 'is a member of ' || rolname from who
+            where rolname in ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files',
+                              'pg_read_all_data', 'pg_write_all_data')
+        union all select 4, 'role ' || w.rolname || ' owns '
+                || case c.relkind when 'S' then 'sequence ' when 'v' then 'view ' when 'c' then 'type ' else 'table ' end || c.relname
+            from pg_class c join who w on w.oid = c.relowner join places p on p.oid = c.relnamespace
+            where c.relkind not in ('i', 'I')
+        union all select 4, 'role ' || w.rolname || ' owns type ' || t.typname
+            from pg_type t join who w on w.oid = t.typowner join places p on p.oid = t.typnamespace
+            where t.typtype in ('d', 'e', 'r')
+        union all select 5, 'role ' || w.rolname || ' owns function ' || f.proname
+            from pg_proc f join who w on w.oid = f.proowner join places p on p.oid = f.pronamespace
+        union all select 5, 'role ' || w.rolname || ' owns schema ' || p.nspname
+            from places p join who w on w.oid = p.nspowner
+        union all select 5, 'role ' || w.rolname || ' owns database ' || d.datname
+            from pg_database d join who w on w.oid = d.datdba
+        union all select 6, 'role ' || w.rolname || ' may truncate, reference or trigger on ' || c.relname
+            from pg_class c join places p on p.oid = c.relnamespace cross join who w
+            where c.relkind in ('r', 'p') and has_table_privilege(w.oid, c.oid, 'TRUNCATE, REFERENCES, TRIGGER')
+        union all select 7, 'role ' || w.rolname || ' may create in schema ' || p.nspname
+            from places p cross join who w where has_schema_privilege(w.oid, p.oid, 'CREATE')
+        union all select 7, 'role ' || w.rolname || ' may create in the database'
+            from who w where has_database_privilege(w.oid, current_database(), 'CREATE')
+    ) as found order by rank, problem";

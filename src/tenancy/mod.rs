@@ -24,7 +24,7 @@ mod tx;
 
 pub use clock::{Clock, SetClock, SystemClock};
 pub use desk::{CannotBegin, Desk, DeskParts, Pools, guarded};
-pub use guard::{NotReady, UnsafeRole, check as check_database};
+pub use guard::{Durability, NotReady, UnsafeRole, check as check_database};
 pub use principal::{Actor, Principal, RequestInfo};
 pub use tx::{Denied, Tx};
 

@@ -1,6 +1,7 @@
 //! The promises of tenancy, held.
 
-use sqlx::Row;
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, Row};
 
 use super::*;
 use crate::access::{InboxRead, InboxReply, TeamManage, Work};
@@ -85,17 +86,92 @@ async fn open_transactions(owner: &mut sqlx::PgConnection) -> i64 {
         .get(0)
 }
 
+/// Why the guard refuses somebody who connects like this; nothing where it lets them in.
+async fn refused(login: PgConnectOptions) -> Vec<String> {
+    match check_database(&guarded(1).connect_lazy_with(login), Durability::Waived).await {
+        Ok(()) => Vec::new(),
+        Err(NotReady::UnsafeRole(UnsafeRole(reasons))) => reasons,
+        Err(other) => panic!("{other}"),
+    }
+}
+
 #[tokio::test]
 async fn t_2_the_owner_of_the_tables_is_refused() {
     let world = World::new().await;
 
-    let as_application = guarded(1).connect_lazy_with(world.database().login());
-    // The throw-away test server may be less durable than J-2 asks; the role is what matters here.
-    assert!(!matches!(check_database(&as_application).await, Err(NotReady::UnsafeRole(_))));
+    assert_eq!(refused(world.database().login()).await, Vec::<String>::new());
 
-    let as_owner = guarded(1).connect_lazy_with(world.database().owner_options());
-    let Err(NotReady::UnsafeRole(UnsafeRole(reasons))) = check_database(&as_owner).await else {
-        panic!("the owner must be refused");
-    };
+    let reasons = refused(world.database().owner_options()).await;
     assert!(reasons.iter().any(|it| it.contains("owns table")), "{reasons:?}");
+}
+
+/// What a login may be given too much of, and what the guard says then.
+const TOO_MUCH: &[(&str, &str)] = &[
+    ("alter role {role} superuser", "role {role} is a superuser"),
+    ("alter role {role} bypassrls", "role {role} bypasses row-level security"),
+    ("alter role {role} createrole", "role {role} may create roles"),
+    ("alter role {role} createdb", "role {role} may create databases"),
+    ("alter role {role} replication", "role {role} may replicate the whole server"),
+    ("grant pg_execute_server_program to {role}", "is a member of pg_execute_server_program"),
+    ("grant pg_read_server_files to {role}", "is a member of pg_read_server_files"),
+    ("grant pg_write_server_files to {role}", "is a member of pg_write_server_files"),
+    ("grant pg_read_all_data to {role}", "is a member of pg_read_all_data"),
+    ("create schema side authorization {role}", "role {role} owns schema side"),
+    ("create schema side; create table side.t (); alter table side.t owner to {role}", "role {role} owns table t"),
+    ("create sequence numbers; alter sequence numbers owner to {role}", "role {role} owns sequence numbers"),
+    ("create type mood as enum ('calm'); alter type mood owner to {role}", "role {role} owns type mood"),
+    ("create type pair as (a int); alter type pair owner to {role}", "role {role} owns type pair"),
+    (
+        "create function f() returns int language sql return 1; alter function f owner to {role}",
+        "role {role} owns function f",
+    ),
+    ("alter database {database} owner to {role}", "role {role} owns database {database}"),
+    ("grant create on database {database} to {role}", "role {role} may create in the database"),
+    ("create schema side; grant create on schema side to {role}", "role {role} may create in schema side"),
+    ("grant create on schema public to {role}", "role {role} may create in schema public"),
+    ("grant truncate on contacts to {role}", "role {role} may truncate, reference or trigger on contacts"),
+    ("grant references on contacts to public", "role {role} may truncate, reference or trigger on contacts"),
+    (
+        "alter role {role} noinherit; create role {role}_other; grant {role}_other to {role};
+         grant truncate on contacts to {role}_other",
+        "role {role}_other may truncate, reference or trigger on contacts",
+    ),
+];
+
+#[tokio::test]
+async fn t_2_a_login_that_may_too_much_is_refused() {
+    // Roles belong to the whole server: one of this test's own, made anew for every case.
+    let role = format!("switchboard_guard_{}", std::process::id());
+    let make = "create role {role} login password 'test'; grant switchboard_desk to {role}";
+    let unmake = "reassign owned by {role} to current_user; drop owned by {role}; drop role {role};
+                  do $$ begin
+                      drop owned by {role}_other; drop role {role}_other;
+                  exception when undefined_object then null; end $$";
+    for (planted, reason) in TOO_MUCH {
+        let world = World::new().await;
+        let mut owner = world.database().owner().await;
+        let database: String = sqlx::query_scalar("select current_database()").fetch_one(&mut owner).await.unwrap();
+        let here = |text: &str| text.replace("{role}", &role).replace("{database}", &database);
+
+        sqlx::raw_sql(AssertSqlSafe(here(make))).execute(&mut owner).await.unwrap();
+        let login = world.database().login().username(&role).password("test");
+        let before = refused(login.clone()).await;
+        sqlx::raw_sql(AssertSqlSafe(here(planted))).execute(&mut owner).await.unwrap();
+        let after = refused(login).await;
+        sqlx::raw_sql(AssertSqlSafe(here(unmake))).execute(&mut owner).await.unwrap();
+
+        assert_eq!(before, Vec::<String>::new());
+        assert!(after.contains(&here(reason)), "{planted}: {after:?}");
+    }
+}
+
+#[tokio::test]
+async fn j_2_a_database_that_may_lose_what_it_acknowledged_is_refused() {
+    let world = World::new().await;
+    let hasty = || guarded(1).connect_lazy_with(world.database().login().options([("synchronous_commit", "off")]));
+
+    let refused = check_database(&hasty(), Durability::Demanded).await;
+    assert!(matches!(&refused, Err(NotReady::NotDurable(off)) if off.contains("synchronous_commit")), "{refused:?}");
+
+    assert!(check_database(&hasty(), Durability::Waived).await.is_ok());
 }

@@ -11,13 +11,13 @@ const AS_OWNER: [&str; 2] = ["doctor.rs", "migrate.rs"];
 
 /// A constant that holds SQL.
 #[derive(Debug, PartialEq, Eq)]
-struct Statement {
-    name: String,
-    sql: String,
+pub struct Statement {
+    pub name: String,
+    pub sql: String,
 }
 
 /// Reads `const NAME: &str = "…";` wherever the text begins like a statement.
-fn statements(source: &str) -> Vec<Statement> {
+pub fn statements(source: &str) -> Vec<Statement> {
     let mut found = Vec::new();
     let mut rest = source;
     while let Some(at) = rest.find("const ") {
@@ -64,7 +64,7 @@ fn is_sql(text: &str) -> bool {
 }
 
 /// The Rust files of the desk and of the machine room, without tests.
-fn sources() -> Vec<PathBuf> {
+pub fn sources() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders = vec![root.join("src"), root.join("server/src")];
     let mut files = Vec::new();

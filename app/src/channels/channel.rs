@@ -30,7 +30,7 @@ pub(super) struct May {
     /// Pause it, set its domains and its callback.
     pub connect: bool,
     /// Say what the assistant does.
-    pub tune: bool,
+    pub publish: bool,
     /// See the service keys.
     pub keys: bool,
 }
@@ -46,7 +46,7 @@ pub fn channel_page() -> impl IntoView {
         let may = May {
             look: tx.may(Right::ChannelsLook),
             connect: tx.may(Right::ChannelsConnect),
-            tune: tx.may(Right::AssistantTune),
+            publish: tx.may(Right::AssistantPublish),
             keys: tx.may(Right::KeysRead),
         };
         let secret = if may.connect { once::take(id.0).await? } else { None };
@@ -78,7 +78,7 @@ fn Standing(channel: Channel, may: May) -> impl IntoView {
                 {(!channel.active).then(|| view! { <p class="hint">{say!(locale, "channels-paused-text")}</p> })}
             </Fact>
             <Fact name=say!(locale, "channels-column-assistant")>
-                <ModeChoice channel=channel.id name=channel.name.clone() mode=channel.assistant_mode may_tune=may.tune/>
+                <ModeChoice channel=channel.id name=channel.name.clone() mode=channel.assistant_mode may_publish=may.publish/>
                 <p class="hint">{mode_text(channel.assistant_mode)}</p>
             </Fact>
             <Fact name=say!(locale, "channels-column-last")>

@@ -1,7 +1,7 @@
 //! The doors of the channels.
 
 use leptos::prelude::*;
-use switchboard::access::{AssistantTune, ChannelsConnect, ChannelsLook, KeysManage};
+use switchboard::access::{AssistantPublish, ChannelsConnect, ChannelsLook, KeysManage};
 use switchboard::channels::{self, AssistantMode, Greeting, Launcher, Look, Position};
 use switchboard::ids::*;
 use switchboard::say;
@@ -63,7 +63,7 @@ pub async fn resume(channel: String) -> Result<(), Problem> {
 pub async fn set_assistant_mode(channel: String, mode: String) -> Result<(), Problem> {
     let channel = problems::id(&channel)?;
     let mode: AssistantMode = problems::word("mode", &mode)?;
-    let tx = access::require(AssistantTune).await?;
+    let tx = access::require(AssistantPublish).await?;
     channels::set_assistant_mode(tx, channel, mode).await.map_err(problems::change)?;
     notice(say!(locale(), "channels-mode-set"));
     Ok(())

@@ -16,7 +16,7 @@ use super::list::sections;
 use super::new_key::NewKey;
 use super::once;
 use super::secret::Secret;
-use crate::ui::{Badge, BadgeTone, Column, Confirm, DataTable, Empty, LinkButton, Panel, Size, Variant};
+use crate::ui::{Badge, BadgeTone, Column, Confirm, DataTable, Empty, LinkButton, OnlyFirst, Panel, Size, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
 /// The keys of the workspace. `?made=` names the key that was just made, `?revoke=` the one
@@ -52,6 +52,7 @@ pub fn keys_page() -> impl IntoView {
                     }
                 })}
                 {revoking.map(|key| view! { <Revoking key=key/> })}
+                <OnlyFirst shown=keys.len() most=team::MOST_LISTED/>
                 <Keys keys=keys channels=channels.clone() now=tx.now() may_manage=may_manage/>
                 {may_manage.then(|| view! { <NewKey channels=channels/> })}
             </div>

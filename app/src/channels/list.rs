@@ -20,8 +20,8 @@ pub fn channels_page() -> impl IntoView {
         let shown = match channels.is_empty() {
             true => view! { <NoChannels may_connect=may_connect/> }.into_any(),
             false => {
-                let may_tune = tx.may(Right::AssistantTune);
-                view! { <Panel flush=true><Channels channels=channels may_tune=may_tune/></Panel> }.into_any()
+                let may_publish = tx.may(Right::AssistantPublish);
+                view! { <Panel flush=true><Channels channels=channels may_publish=may_publish/></Panel> }.into_any()
             }
         };
         let sections = sections(&tx, true);
@@ -87,7 +87,7 @@ pub(super) fn Channels(
     /// In the order shown.
     channels: Vec<Channel>,
     /// Whether the reader may say what the assistant does.
-    may_tune: bool,
+    may_publish: bool,
 ) -> impl IntoView {
     let locale = locale();
     let columns = vec![
@@ -96,15 +96,17 @@ pub(super) fn Channels(
         Column::new(say!(locale, "channels-column-assistant")).wide_only(),
         Column::new(say!(locale, "channels-column-last")).wide_only(),
     ];
-    let rows =
-        channels.into_iter().map(|channel| view! { <ChannelRow channel=channel may_tune=may_tune/> }).collect_view();
+    let rows = channels
+        .into_iter()
+        .map(|channel| view! { <ChannelRow channel=channel may_publish=may_publish/> })
+        .collect_view();
     view! { <DataTable caption=say!(locale, "channels-title") columns=columns>{rows}</DataTable> }
 }
 
 #[component]
-fn ChannelRow(channel: Channel, may_tune: bool) -> impl IntoView {
+fn ChannelRow(channel: Channel, may_publish: bool) -> impl IntoView {
     let mode = view! {
-        <ModeChoice channel=channel.id name=channel.name.clone() mode=channel.assistant_mode may_tune=may_tune/>
+        <ModeChoice channel=channel.id name=channel.name.clone() mode=channel.assistant_mode may_publish=may_publish/>
     };
     view! {
         <tr>

@@ -40,10 +40,10 @@ pub use keys::keys_page;
 pub use list::channels_page;
 pub use tried::Tried;
 
-use leptos::server_fn::ServerFn;
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs};
+use crate::routes::Guard::Needs;
+use crate::routes::{Entry, door, needs};
 use doors::*;
 
 /// The pages, and what each asks.
@@ -56,16 +56,16 @@ pub const PAGES: &[Entry] = &[
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
-    needs(ConnectWidget::PATH, Right::ChannelsConnect),
-    needs(ConnectApi::PATH, Right::ChannelsConnect),
-    needs(Pause::PATH, Right::ChannelsConnect),
-    needs(Resume::PATH, Right::ChannelsConnect),
-    needs(SetAssistantMode::PATH, Right::AssistantTune),
-    needs(Rename::PATH, Right::ChannelsLook),
-    needs(ChangeLook::PATH, Right::ChannelsLook),
-    needs(ChangeWords::PATH, Right::ChannelsLook),
-    needs(SetDomains::PATH, Right::ChannelsConnect),
-    needs(SetCallback::PATH, Right::ChannelsConnect),
-    needs(CreateKey::PATH, Right::KeysManage),
-    needs(RevokeKey::PATH, Right::KeysManage),
+    door::<ConnectWidget>(Needs(Right::ChannelsConnect)),
+    door::<ConnectApi>(Needs(Right::ChannelsConnect)),
+    door::<Pause>(Needs(Right::ChannelsConnect)),
+    door::<Resume>(Needs(Right::ChannelsConnect)),
+    door::<SetAssistantMode>(Needs(Right::AssistantPublish)),
+    door::<Rename>(Needs(Right::ChannelsLook)),
+    door::<ChangeLook>(Needs(Right::ChannelsLook)),
+    door::<ChangeWords>(Needs(Right::ChannelsLook)),
+    door::<SetDomains>(Needs(Right::ChannelsConnect)),
+    door::<SetCallback>(Needs(Right::ChannelsConnect)),
+    door::<CreateKey>(Needs(Right::KeysManage)),
+    door::<RevokeKey>(Needs(Right::KeysManage)),
 ];

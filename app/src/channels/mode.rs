@@ -28,9 +28,9 @@ pub(super) fn ModeChoice(
     /// What the assistant does there now.
     mode: AssistantMode,
     /// Whether the reader may choose.
-    may_tune: bool,
+    may_publish: bool,
 ) -> impl IntoView {
-    if !may_tune {
+    if !may_publish {
         return mode_name(mode).into_any();
     }
     let choices = AssistantMode::ALL

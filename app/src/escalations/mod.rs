@@ -10,17 +10,17 @@ mod rows;
 
 pub use page::escalations_page;
 
-use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs};
+use crate::routes::Guard::Needs;
+use crate::routes::{Entry, door, needs};
 
 /// The pages of this feature.
 pub const PAGES: &[Entry] = &[needs("/escalations", Right::InboxRead)];
 
 /// The doors of this feature.
 pub const DOORS: &[Entry] = &[
-    needs(doors::Accept::PATH, Right::EscalationsWork),
-    needs(doors::Resolve::PATH, Right::EscalationsWork),
-    needs(doors::Reopen::PATH, Right::EscalationsWork),
+    door::<doors::Accept>(Needs(Right::EscalationsWork)),
+    door::<doors::Resolve>(Needs(Right::EscalationsWork)),
+    door::<doors::Reopen>(Needs(Right::EscalationsWork)),
 ];

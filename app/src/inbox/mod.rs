@@ -31,30 +31,30 @@ pub use page::{conversation_page, inbox_page};
 pub use reader::{Reader, contact_name};
 pub use row::channel_icon;
 
-use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs};
+use crate::routes::Guard::Needs;
+use crate::routes::{Entry, door, needs};
 
 /// The pages of this feature.
 pub const PAGES: &[Entry] = &[needs("/inbox", Right::InboxRead), needs("/inbox/:id", Right::InboxRead)];
 
 /// The doors of this feature.
 pub const DOORS: &[Entry] = &[
-    needs(doors::Write::PATH, Right::InboxReply),
-    needs(doors::KeepDraft::PATH, Right::InboxReply),
-    needs(doors::Decide::PATH, Right::InboxReply),
-    needs(doors::TakeOver::PATH, Right::InboxReply),
-    needs(doors::TakeNext::PATH, Right::InboxReply),
-    needs(doors::ReturnToAssistant::PATH, Right::InboxReply),
-    needs(doors::Snooze::PATH, Right::InboxReply),
-    needs(doors::Resolve::PATH, Right::InboxReply),
-    needs(doors::Reopen::PATH, Right::InboxReply),
-    needs(doors::Escalate::PATH, Right::InboxReply),
-    needs(doors::Retry::PATH, Right::InboxReply),
-    needs(doors::TakeBack::PATH, Right::InboxReply),
-    needs(doors::Assign::PATH, Right::InboxAssign),
-    needs(doors::MarkUnread::PATH, Right::InboxRead),
-    needs(doors::Look::PATH, Right::InboxRead),
-    needs(doors::Leave::PATH, Right::InboxRead),
+    door::<doors::Write>(Needs(Right::InboxReply)),
+    door::<doors::KeepDraft>(Needs(Right::InboxReply)),
+    door::<doors::Decide>(Needs(Right::InboxReply)),
+    door::<doors::TakeOver>(Needs(Right::InboxReply)),
+    door::<doors::TakeNext>(Needs(Right::InboxReply)),
+    door::<doors::ReturnToAssistant>(Needs(Right::InboxReply)),
+    door::<doors::Snooze>(Needs(Right::InboxReply)),
+    door::<doors::Resolve>(Needs(Right::InboxReply)),
+    door::<doors::Reopen>(Needs(Right::InboxReply)),
+    door::<doors::Escalate>(Needs(Right::InboxReply)),
+    door::<doors::Retry>(Needs(Right::InboxReply)),
+    door::<doors::TakeBack>(Needs(Right::InboxReply)),
+    door::<doors::Assign>(Needs(Right::InboxAssign)),
+    door::<doors::MarkUnread>(Needs(Right::InboxRead)),
+    door::<doors::Look>(Needs(Right::InboxRead)),
+    door::<doors::Leave>(Needs(Right::InboxRead)),
 ];

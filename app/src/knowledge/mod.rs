@@ -28,10 +28,10 @@ pub use list::knowledge_page;
 pub use new::new_page;
 pub use test::test_page;
 
-use leptos::server_fn::ServerFn;
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs};
+use crate::routes::Guard::Needs;
+use crate::routes::{Entry, door, needs};
 use doors::*;
 
 /// The pages, and what each asks.
@@ -44,9 +44,9 @@ pub const PAGES: &[Entry] = &[
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
-    needs(Write::PATH, Right::KnowledgeWrite),
-    needs(Revise::PATH, Right::KnowledgeWrite),
-    needs(RollBack::PATH, Right::KnowledgeWrite),
-    needs(Disable::PATH, Right::KnowledgeWrite),
-    needs(Enable::PATH, Right::KnowledgeWrite),
+    door::<Write>(Needs(Right::KnowledgeWrite)),
+    door::<Revise>(Needs(Right::KnowledgeWrite)),
+    door::<RollBack>(Needs(Right::KnowledgeWrite)),
+    door::<Disable>(Needs(Right::KnowledgeWrite)),
+    door::<Enable>(Needs(Right::KnowledgeWrite)),
 ];

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::access::{Right, TeamRead};
 use switchboard::say;
-use switchboard::team::{self, Invitation, InvitationState, Member, MemberStatus};
+use switchboard::team::{self, Invitation, InvitationState, MOST_LISTED, Member, MemberStatus};
 use switchboard::text::{full, short};
 
 use super::doors::{Resend, Revoke};
 use super::roles::role_name;
 use crate::ui::{
-    Avatar, Badge, BadgeTone, Column, DataTable, Empty, LinkButton, Panel, Size, SubmitButton, Time, Variant,
+    Avatar, Badge, BadgeTone, Column, DataTable, Empty, LinkButton, OnlyFirst, Panel, Size, SubmitButton, Time, Variant,
 };
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
@@ -27,6 +27,7 @@ pub fn members_page() -> impl IntoView {
         let body = view! {
             <div class="page stack" data-live="team">
                 <Panel title=say!(locale, "team-members") flush=true>
+                    <OnlyFirst shown=members.len() most=MOST_LISTED/>
                     <Members members=members may_manage=may_manage/>
                 </Panel>
                 {(is_alone && may_manage).then(|| view! { <Alone/> })}
@@ -34,6 +35,7 @@ pub fn members_page() -> impl IntoView {
                     .then(|| {
                         view! {
                             <Panel title=say!(locale, "team-invitations") flush=true>
+                                <OnlyFirst shown=invitations.len() most=MOST_LISTED/>
                                 <Invitations invitations=invitations/>
                             </Panel>
                         }

@@ -42,10 +42,10 @@ pub use sign_in::sign_in_page;
 pub use sign_up::sign_up_page;
 pub use workspace::workspace_page;
 
-use leptos::server_fn::ServerFn;
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs, public, signed_in};
+use crate::routes::Guard::{Needs, Public, SignedIn};
+use crate::routes::{Entry, door, needs, public, signed_in};
 use doors::*;
 
 /// The pages, and what each asks.
@@ -65,28 +65,28 @@ pub const PAGES: &[Entry] = &[
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
-    public(SignIn::PATH),
-    public(SignOut::PATH),
-    public(SignUp::PATH),
-    public(RequestReset::PATH),
-    public(ResetPassword::PATH),
-    public(AcceptAsNew::PATH),
-    public(Speak::PATH),
-    public(CheckSlug::PATH),
-    signed_in(AcceptInvitation::PATH),
-    signed_in(OpenWorkspace::PATH),
-    signed_in(EndSession::PATH),
-    signed_in(EndOtherSessions::PATH),
-    needs(UpdateAccount::PATH, Right::Belong),
-    needs(ChangePassword::PATH, Right::Belong),
-    needs(SetPresence::PATH, Right::Belong),
-    needs(Invite::PATH, Right::TeamManage),
-    needs(Resend::PATH, Right::TeamManage),
-    needs(Revoke::PATH, Right::TeamManage),
-    needs(ChangeRole::PATH, Right::TeamManage),
-    needs(Disable::PATH, Right::TeamManage),
-    needs(Enable::PATH, Right::TeamManage),
-    needs(Remove::PATH, Right::TeamManage),
-    needs(UpdateWorkspace::PATH, Right::WorkspaceManage),
-    needs(HideChecklist::PATH, Right::WorkspaceManage),
+    door::<SignIn>(Public),
+    door::<SignOut>(Public),
+    door::<SignUp>(Public),
+    door::<RequestReset>(Public),
+    door::<ResetPassword>(Public),
+    door::<AcceptAsNew>(Public),
+    door::<Speak>(Public),
+    door::<CheckSlug>(Public),
+    door::<AcceptInvitation>(SignedIn),
+    door::<OpenWorkspace>(SignedIn),
+    door::<EndSession>(SignedIn),
+    door::<EndOtherSessions>(SignedIn),
+    door::<UpdateAccount>(Needs(Right::Belong)),
+    door::<ChangePassword>(Needs(Right::Belong)),
+    door::<SetPresence>(Needs(Right::Belong)),
+    door::<Invite>(Needs(Right::TeamManage)),
+    door::<Resend>(Needs(Right::TeamManage)),
+    door::<Revoke>(Needs(Right::TeamManage)),
+    door::<ChangeRole>(Needs(Right::TeamManage)),
+    door::<Disable>(Needs(Right::TeamManage)),
+    door::<Enable>(Needs(Right::TeamManage)),
+    door::<Remove>(Needs(Right::TeamManage)),
+    door::<UpdateWorkspace>(Needs(Right::WorkspaceManage)),
+    door::<HideChecklist>(Needs(Right::WorkspaceManage)),
 ];

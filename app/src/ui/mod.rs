@@ -64,7 +64,7 @@ pub use lamp::{Lamp, LampState};
 pub use menu::{Menu, MenuButton, MenuHeading, MenuLink};
 pub use meter::Meter;
 pub use nav::{NavItem, NavList, TabBar};
-pub use pager::Pager;
+pub use pager::{OnlyFirst, Pager};
 pub use panel::{Fact, Facts, Fold, Panel, Tile, Tiles};
 pub use problem::ProblemPanel;
 pub use select::Select;

@@ -5,6 +5,18 @@ use switchboard::say;
 
 use super::{Icon, IconSize, locale};
 
+/// Says that a list is longer than what stands here.
+#[component]
+pub fn OnlyFirst(
+    /// How many stand here.
+    shown: usize,
+    /// How many stand anywhere at most.
+    most: i64,
+) -> impl IntoView {
+    let is_cut = i64::try_from(shown).is_ok_and(|it| it >= most);
+    is_cut.then(|| view! { <p class="hint">{say!(locale(), "ui-only-first", count = most)}</p> })
+}
+
 /// Links to the newer and the older page, with the range shown. Nothing when all fits.
 #[component]
 pub fn Pager(

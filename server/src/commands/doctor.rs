@@ -4,7 +4,7 @@ use std::path::Path;
 
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgConnection};
-use switchboard::tenancy::{MIGRATIONS, NotReady, check_database};
+use switchboard::tenancy::{Durability, MIGRATIONS, NotReady, check_database};
 
 use super::Failure;
 use crate::mailer::Mailer;
@@ -92,7 +92,10 @@ async fn database(settings: &Settings) -> Verdict {
         .max_connections(1)
         .acquire_timeout(std::time::Duration::from_secs(5))
         .connect_lazy_with(options);
-    match check_database(&pool).await {
+    match check_database(&pool, settings.durability).await {
+        Ok(()) if settings.durability == Durability::Waived => {
+            Verdict::Note("SWITCHBOARD_THROW_AWAY_DATABASE is set: commits may be lost".to_owned())
+        }
         Ok(()) => Verdict::Fine("answers; the login role owns nothing; commits are durable".to_owned()),
         Err(NotReady::UnsafeRole(role)) => {
             Verdict::Wrong(format!("DATABASE_URL must name a role that owns nothing, but: {}", role.0.join("; ")))

@@ -43,7 +43,7 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
     match words {
         ["settings"] => {
             for setting in settings::ALL {
-                println!("{:<20} {:<32} {}", setting.name, setting.default, setting.about);
+                println!("{:<32} {:<32} {}", setting.name, setting.default, setting.about);
             }
             Ok(())
         }

@@ -8,7 +8,7 @@ use app::visits::House;
 use leptos::config::LeptosOptions;
 use switchboard::knowledge::Shelves;
 use switchboard::sealing::Seal;
-use switchboard::tenancy::{Clock, Desk, DeskParts, Pools, SystemClock, check_database};
+use switchboard::tenancy::{Clock, Desk, DeskParts, Durability, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -41,7 +41,12 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
     let _ = rustls::crypto::ring::default_provider().install_default();
     http::guarded::check()?;
     let desk = desk(&settings)?;
-    check_database(&desk.pools().pages).await?;
+    if settings.durability == Durability::Waived {
+        tracing::warn!(
+            "SWITCHBOARD_THROW_AWAY_DATABASE is set: whether this database keeps what it acknowledges was not checked"
+        );
+    }
+    check_database(&desk.pools().pages, settings.durability).await?;
     let stopping = CancellationToken::new();
     let shelves = Shelves::default();
     let mut parts = tokio::task::JoinSet::new();

@@ -1,6 +1,6 @@
 //! What happened in the demo's workspaces over the last two days.
 
-use switchboard::access::{AssistantTune, ChannelsConnect, InboxRead, InboxReply, VisitorWrite, WorkspaceManage};
+use switchboard::access::{AssistantPublish, ChannelsConnect, InboxRead, InboxReply, VisitorWrite, WorkspaceManage};
 use switchboard::channels::{self, AssistantMode, Domain};
 use switchboard::escalations;
 use switchboard::ids::*;
@@ -25,19 +25,15 @@ impl Telling {
     pub async fn ma_boutique(&self) -> Result<(), Failure> {
         let claire = self.open(CLAIRE, "Ma Boutique", "ma-boutique", Locale::Fr).await?;
         self.zone(&claire, "Europe/Paris").await?;
-        let _david = self.join(&claire, DAVID).await?;
+        let david = self.join(&claire, DAVID).await?;
         let bruno = self.join(&claire, BRUNO).await?;
         let amelie = self.join(&claire, AMELIE).await?;
         let _eva = self.join(&claire, EVA).await?;
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;
         let careful = self.widget(&claire, "ma-boutique.com/pro", &["ma-boutique.com"]).await?;
-        channels::set_assistant_mode(
-            self.desk.begin::<AssistantTune>(bruno.clone()).await?,
-            careful,
-            AssistantMode::Draft,
-        )
-        .await?;
+        channels::set_assistant_mode(self.desk.begin::<AssistantPublish>(david).await?, careful, AssistantMode::Draft)
+            .await?;
 
         let lucas = self.visitor(site, &claire, "fr", "Lucas Bernard", "lucas.bernard@example.org").await?;
         self.writes(&lucas, "Bonjour, comment retourner un article ?").await?;

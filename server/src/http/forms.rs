@@ -18,7 +18,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::visit::{FLASH, mark};
 
 /// A form is never longer than this, in bytes; the layer in front refuses longer bodies.
-const FORM_BYTES: usize = 256 * 1024;
+pub(super) const FORM_BYTES: usize = 256 * 1024;
 
 /// Calls the door and sends the browser back. Anything but a browser's form passes through.
 pub async fn post_and_return(request: Request, next: Next) -> Response {

@@ -5,6 +5,7 @@
 //! pass the cross-site check, the session and the visit; the widget and the API carry their
 //! own proof with each request and pass none of them.
 
+pub mod fields;
 mod files;
 mod forms;
 pub mod guarded;
@@ -100,7 +101,8 @@ fn pages(web: Web) -> Router {
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);
-    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_forms);
+    let with_fields = from_fn(fields::known_only).layer(with_forms);
+    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_fields);
     Router::new()
         .fallback_service(with_visit)
         .layer(from_fn_with_state(web.desk.clone(), sessions::around))

@@ -52,7 +52,7 @@ impl Answer {
         let plain = |text: &str| {
             let text = if id.is_empty() { text.to_owned() } else { text.replace(id, "ID") };
             let text = nonce.map_or(text.clone(), |(nonce, _)| text.replace(nonce, "NONCE"));
-            text.replace(asked, "ASKED")
+            if asked.is_empty() { text } else { text.replace(asked, "ASKED") }
         };
         let mut headers: Vec<String> = self
             .headers

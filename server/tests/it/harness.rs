@@ -83,16 +83,8 @@ impl Server {
 
     /// A browser in which an account is signed in.
     pub async fn browser_of(&self, user: UserId) -> Browser {
-        let cookie = URL_SAFE_NO_PAD.encode(Uuid::new_v4().as_bytes());
-        let session = Session {
-            user: Some(user),
-            body: Body::from_iter([("user".to_owned(), json!(user))]),
-            from_ip: None,
-            user_agent: Some("a test".to_owned()),
-        };
-        sessions::create(self.world.desk(), SessionKey::of_cookie(&cookie), &session).await.unwrap();
         let mut browser = self.stranger();
-        browser.cookies.insert(SESSION.to_owned(), cookie);
+        browser.cookies.insert(SESSION.to_owned(), signed_in(&self.world, user).await);
         browser
     }
 
@@ -102,8 +94,21 @@ impl Server {
     }
 }
 
+/// The cookie of a new session of an account.
+pub async fn signed_in(world: &World, user: UserId) -> String {
+    let cookie = URL_SAFE_NO_PAD.encode(Uuid::new_v4().as_bytes());
+    let session = Session {
+        user: Some(user),
+        body: Body::from_iter([("user".to_owned(), json!(user))]),
+        from_ip: None,
+        user_agent: Some("a test".to_owned()),
+    };
+    sessions::create(world.desk(), SessionKey::of_cookie(&cookie), &session).await.unwrap();
+    cookie
+}
+
 /// What cannot be made from the catalogue alone: a widget and something to know.
-async fn furnish(world: &World, owner: Person, name: &str) {
+pub async fn furnish(world: &World, owner: Person, name: &str) {
     let domain = Domain::parse("shop.example").unwrap();
     channels::connect_widget(world.tx(owner).await, name, vec![domain]).await.unwrap();
     world.knows(owner, faq(&format!("What is {name}?"), &format!("{name} is a word."))).await;

@@ -7,7 +7,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by its panic")]
 
 mod answer;
+mod canaries;
+mod colleagues;
 mod cross_site;
+mod fields;
 mod harness;
 mod inbox;
 mod knowledge;
@@ -18,7 +21,9 @@ mod matrix;
 mod mounted;
 mod outside;
 mod people;
+mod roles;
 mod samples;
 mod sessions;
+mod starting;
 mod strangers;
 mod team;

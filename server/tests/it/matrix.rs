@@ -1,12 +1,12 @@
 //! Z-2: every page and every door, tried by every role and by nobody.
 
-use app::routes::{Entry, Guard, doors};
+use app::routes::{Entry, doors};
 use reqwest::StatusCode;
-use switchboard::access::Right;
 use switchboard::world::*;
 
 use crate::answer::Answer;
 use crate::harness::{Server, in_boutique};
+use crate::roles::{self, Asks};
 use crate::samples::{self, Ids, pages};
 
 /// Who tries: from the least to the most trusted, so that what is refused is tried first.
@@ -22,48 +22,46 @@ fn everybody() -> [(&'static str, Option<Person>); 7] {
     ]
 }
 
-/// What is wrong with the answer, by the table.
-fn wrong(guard: Guard, person: Option<Person>, answer: &Answer) -> Option<&'static str> {
+/// What is wrong with the answer, by the matrix.
+fn wrong(asks: Asks, person: Option<Person>, answer: &Answer) -> Option<&'static str> {
     let member = person.is_some_and(|it| it.tenant == MA_BOUTIQUE);
-    let (right, expected) = match (guard, person) {
-        (Guard::Public, _) => (answer.lets_in(), "to be let in"),
-        (Guard::SignedIn, Some(_)) => (answer.lets_in(), "to be let in"),
-        (Guard::SignedIn | Guard::Needs(_), None) => (answer.asks_to_sign_in(), "to be asked to sign in"),
-        (Guard::Needs(_), Some(_)) if !member => (answer.status == StatusCode::NOT_FOUND, "to find nothing"),
-        (Guard::Needs(right), Some(person)) if person.role.rights().has(right) => (answer.lets_in(), "to be let in"),
-        (Guard::Needs(_), Some(_)) => (answer.status == StatusCode::FORBIDDEN, "to be refused"),
+    let (right, expected) = if may(asks, person) {
+        (answer.lets_in(), "to be let in")
+    } else if person.is_none() {
+        (answer.asks_to_sign_in(), "to be asked to sign in")
+    } else if !member {
+        (answer.status == StatusCode::NOT_FOUND, "to find nothing")
+    } else {
+        (answer.status == StatusCode::FORBIDDEN, "to be refused")
     };
     (!right).then_some(expected)
+}
+
+/// Whether the matrix lets somebody into Ma Boutique.
+fn may(asks: Asks, person: Option<Person>) -> bool {
+    roles::may(asks, person, MA_BOUTIQUE)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn z_2_every_page_lets_in_whom_the_table_lets_in() {
     let server = Server::open().await;
     let mut found = Vec::new();
-    for Entry { path, guard } in pages() {
+    for Entry { path, .. } in pages() {
+        let asks = roles::asks(path);
         let address = in_boutique(&samples::page(path, Ids::Of(&server.ours)));
         for (who, person) in everybody() {
             let answer = server.browser_for(person).await.open(&address).await;
             // What is part of a page need not send anybody to sign in.
             let absent = person.is_none() && path.contains('{') && answer.status == StatusCode::NOT_FOUND;
-            if let Some(expected) = wrong(guard, person, &answer).filter(|_| !absent) {
+            if let Some(expected) = wrong(asks, person, &answer).filter(|_| !absent) {
                 found.push(format!("{path}: {who} expects {expected}, is answered {}", answer.status));
             }
-            if may(guard, person) && !(answer.status.is_success() || answer.status.is_redirection()) {
+            if may(asks, person) && !(answer.status.is_success() || answer.status.is_redirection()) {
                 found.push(format!("{path}: {who} expects the page, is answered {}", answer.status));
             }
         }
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
-}
-
-/// Whether the table lets somebody in.
-fn may(guard: Guard, person: Option<Person>) -> bool {
-    match guard {
-        Guard::Public => true,
-        Guard::SignedIn => person.is_some(),
-        Guard::Needs(right) => person.is_some_and(|it| it.tenant == MA_BOUTIQUE && it.role.rights().has(right)),
-    }
 }
 
 /// A refused access is written down, and everybody may have a session.
@@ -75,15 +73,16 @@ async fn z_2_every_door_lets_in_whom_the_table_lets_in() {
     let server = Server::open().await;
     let theirs = server.world.snapshot_of(AUTRE_CLIENT).await;
     let mut found = Vec::new();
-    for Entry { path, guard } in doors() {
+    for Entry { path, .. } in doors() {
+        let asks = roles::asks(path);
         let (door, fields) = (in_boutique(path), samples::fields(path, Ids::Of(&server.ours)));
         let before = server.world.snapshot(MAY_CHANGE).await;
         // First all who are refused, then the others: what these do must not hide what those did.
         for refused in [true, false] {
-            for (who, person) in everybody().into_iter().filter(|(_, it)| may(guard, *it) != refused) {
+            for (who, person) in everybody().into_iter().filter(|(_, it)| may(asks, *it) != refused) {
                 let mut browser = server.browser_for(person).await;
                 let answer = browser.send(browser.call(&door, &fields)).await;
-                if let Some(expected) = wrong(guard, person, &answer) {
+                if let Some(expected) = wrong(asks, person, &answer) {
                     found.push(format!(
                         "{path}: {who} expects {expected}, is answered {} {}",
                         answer.status, answer.body
@@ -114,7 +113,7 @@ async fn p_3_every_refused_access_is_written_down() {
     let server = Server::open().await;
     let mut owner = server.world.database().owner().await;
     for entry in pages().into_iter().chain(doors()) {
-        if may(entry.guard, Some(eva())) {
+        if may(roles::asks(entry.path), Some(eva())) {
             continue;
         }
         let mut browser = server.browser(eva()).await;
@@ -152,8 +151,8 @@ async fn z_4_the_live_stream_lets_in_members_only() {
 #[test]
 fn a_wrong_answer_is_seen() {
     let answer = |status: StatusCode| Answer { status, headers: Default::default(), body: String::new() };
-    let manage = Guard::Needs(Right::TeamManage);
-    for (guard, person, status) in [
+    let manage = roles::asks("/team/invite");
+    for (asks, person, status) in [
         (manage, None, StatusCode::OK),
         (manage, None, StatusCode::NOT_FOUND),
         (manage, Some(omar()), StatusCode::OK),
@@ -162,10 +161,10 @@ fn a_wrong_answer_is_seen() {
         (manage, Some(bruno()), StatusCode::UNPROCESSABLE_ENTITY),
         (manage, Some(claire()), StatusCode::FORBIDDEN),
         (manage, Some(claire()), StatusCode::INTERNAL_SERVER_ERROR),
-        (Guard::SignedIn, None, StatusCode::OK),
-        (Guard::Public, None, StatusCode::UNAUTHORIZED),
+        (Asks::ASession, None, StatusCode::OK),
+        (Asks::Nothing, None, StatusCode::UNAUTHORIZED),
     ] {
-        assert!(wrong(guard, person, &answer(status)).is_some(), "{guard:?} {person:?} {status}");
+        assert!(wrong(asks, person, &answer(status)).is_some(), "{asks:?} {person:?} {status}");
     }
     assert_eq!(wrong(manage, Some(claire()), &answer(StatusCode::UNPROCESSABLE_ENTITY)), None);
 }

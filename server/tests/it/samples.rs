@@ -207,6 +207,19 @@ pub fn fields(path: &str, ids: Ids<'_>) -> Vec<(String, String)> {
     fields.iter().map(|(name, sample)| ((*name).to_owned(), ids.fill(*sample))).collect()
 }
 
+/// The fields of a door that hold ids.
+pub fn ids_of(path: &str) -> impl Iterator<Item = &'static str> {
+    let fields = in_door(path).unwrap_or_default().iter();
+    fields.filter(|(_, sample)| matches!(sample, Id(_))).map(|(name, _)| *name)
+}
+
+/// The same with the ids of somebody else in one field.
+pub fn fields_but(path: &str, ids: Ids<'_>, field: &str, others: Ids<'_>) -> Vec<(String, String)> {
+    let theirs = fields(path, others);
+    let choose = |it: (String, String), other: (String, String)| if it.0 == field { other } else { it };
+    fields(path, ids).into_iter().zip(theirs).map(|(it, other)| choose(it, other)).collect()
+}
+
 fn varies(path: &str) -> bool {
     path.contains([':', '{'])
 }

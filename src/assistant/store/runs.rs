@@ -189,7 +189,7 @@ pub async fn is_writing(tx: &mut Tx<impl Permission>, conversation: Conversation
     Ok(sqlx::query_scalar(IS_WRITING).bind(tenant).bind(conversation).bind(since).fetch_one(tx.db()).await?)
 }
 
-/// Every run of a conversation, oldest first, without its passages. Ask the inbox first whether
+/// The runs of a conversation, oldest first, a thousand at most, without their passages. Ask the inbox first whether
 /// the actor sees the conversation.
 ///
 /// # Errors
@@ -203,7 +203,8 @@ pub async fn runs_of_conversation(
                tokens_in, tokens_out, cost_micros, latency_ms, instruction_ignored, created_at
         from runs
         where tenant_id = $1 and conversation_id = $2
-        order by created_at, id";
+        order by created_at, id
+        limit 1000";
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(RUNS).bind(tenant).bind(conversation).fetch_all(tx.db()).await?)

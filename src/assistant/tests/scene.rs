@@ -61,7 +61,7 @@ impl Scene {
 
     /// What the channel lets the assistant do.
     pub async fn mode(&self, mode: AssistantMode) {
-        channels::set_assistant_mode(self.world.tx(bruno()).await, self.channel, mode).await.unwrap();
+        channels::set_assistant_mode(self.world.tx(claire()).await, self.channel, mode).await.unwrap();
     }
 
     /// Bruno tunes how sure an answer must be to be sent.

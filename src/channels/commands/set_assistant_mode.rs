@@ -1,7 +1,7 @@
 //! Saying what the assistant does on a channel.
 
 use super::CannotChange;
-use crate::access::AssistantTune;
+use crate::access::AssistantPublish;
 use crate::channels::{AssistantMode, store};
 use crate::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::prelude::*;
 /// # Errors
 /// [`CannotChange`].
 pub async fn set_assistant_mode(
-    mut tx: Tx<AssistantTune>,
+    mut tx: Tx<AssistantPublish>,
     id: ChannelId,
     mode: AssistantMode,
 ) -> Result<(), CannotChange> {

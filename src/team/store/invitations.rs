@@ -1,10 +1,11 @@
 //! The statements of the invitations.
 
+use super::MOST_LISTED;
 use crate::access::Role;
 use crate::prelude::*;
 use crate::team::{Email, INVITATION_LASTS, Invitation, SecretHash};
 
-/// Invitations that wait, also in vain, newest first.
+/// Invitations that wait, also in vain, newest first. [`MOST_LISTED`] at most.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -15,10 +16,11 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Invitation>, Fault
         join members m on m.tenant_id = i.tenant_id and m.id = i.invited_by
         join users u on u.id = m.user_id
         where i.tenant_id = $1 and i.accepted_at is null and i.revoked_at is null
-        order by i.created_at desc, i.id desc";
+        order by i.created_at desc, i.id desc
+        limit $2";
 
     let tenant = tx.tenant();
-    Ok(sqlx::query_as(LIST).bind(tenant).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(LIST).bind(tenant).bind(MOST_LISTED).fetch_all(tx.db()).await?)
 }
 
 /// Finds a waiting invitation and holds it until the transaction ends.

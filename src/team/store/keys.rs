@@ -1,9 +1,10 @@
 //! The statements of the service keys.
 
+use super::MOST_LISTED;
 use crate::prelude::*;
 use crate::team::{KeyName, SecretHash, ServiceKey};
 
-/// The keys of the workspace, newest first, revoked ones too. Never a secret.
+/// The keys of the workspace, newest first, revoked ones too. Never a secret. [`MOST_LISTED`] at most.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -16,10 +17,10 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<ServiceKey>, Fault
         join users u on u.id = m.user_id
         where k.tenant_id = $1
         order by k.created_at desc, k.id desc
-        limit 200";
+        limit $2";
 
     let tenant = tx.tenant();
-    Ok(sqlx::query_as(LIST).bind(tenant).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(LIST).bind(tenant).bind(MOST_LISTED).fetch_all(tx.db()).await?)
 }
 
 /// A key to be made.

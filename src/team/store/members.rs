@@ -1,12 +1,13 @@
 //! The statements of the members.
 
+use super::MOST_LISTED;
 use crate::access::Role;
 use crate::prelude::*;
 use crate::team::{Email, Member, PersonName, Presence, Theme};
 use crate::text::Locale;
 
 /// Everybody of the workspace, those who may enter first, by name. People who were removed
-/// are not of it any more.
+/// are not of it any more. [`MOST_LISTED`] at most.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -15,10 +16,11 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Member>, Fault> {
         select m.id, m.user_id, u.name, u.email, m.role, m.disabled_at, m.presence, m.last_seen_at, m.created_at
         from members m join users u on u.id = m.user_id
         where m.tenant_id = $1 and m.removed_at is null
-        order by m.disabled_at is not null, lower(u.name), m.id";
+        order by m.disabled_at is not null, lower(u.name), m.id
+        limit $2";
 
     let tenant = tx.tenant();
-    Ok(sqlx::query_as(LIST).bind(tenant).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(LIST).bind(tenant).bind(MOST_LISTED).fetch_all(tx.db()).await?)
 }
 
 /// Finds a member and holds them until the transaction ends.

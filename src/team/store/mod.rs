@@ -6,3 +6,6 @@ pub(super) mod keys;
 pub(super) mod members;
 pub mod sessions;
 pub(super) mod workspaces;
+
+/// No page lists more rows than this; where there are more, it says so (`D-5`).
+pub const MOST_LISTED: i64 = 500;

@@ -12,7 +12,7 @@ use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use reqwest::Method;
 use serde_json::{Value, json};
-use switchboard::access::{AssistantTune, ChannelsConnect, InboxReply};
+use switchboard::access::{AssistantPublish, ChannelsConnect, InboxReply};
 use switchboard::channels::{self, AssistantMode, CallbackUrl};
 use switchboard::ids::*;
 use switchboard::inbox;
@@ -22,9 +22,9 @@ use super::{Outside, send};
 
 /// One call that came in.
 #[derive(Debug, Clone)]
-struct Call {
-    headers: HeaderMap,
-    body: Bytes,
+pub struct Call {
+    pub headers: HeaderMap,
+    pub body: Bytes,
 }
 
 impl Call {
@@ -35,14 +35,14 @@ impl Call {
 
 /// Another system that is called: it keeps what came and answers as it is told.
 #[derive(Clone, Default)]
-struct Receiver {
+pub struct Receiver {
     calls: Arc<Mutex<Vec<Call>>>,
     answers: Arc<Mutex<Vec<(u16, Duration)>>>,
 }
 
 impl Receiver {
     /// Listens; the answers are used up from the first, then it says 204.
-    async fn listen(answers: &[(u16, u64)]) -> (Self, String) {
+    pub async fn listen(answers: &[(u16, u64)]) -> (Self, String) {
         let it = Self::default();
         let answers = answers.iter().map(|(status, wait)| (*status, Duration::from_secs(*wait)));
         *it.answers.lock().unwrap() = answers.collect();
@@ -62,7 +62,7 @@ impl Receiver {
         (it, url)
     }
 
-    fn calls(&self) -> Vec<Call> {
+    pub fn calls(&self) -> Vec<Call> {
         self.calls.lock().unwrap().clone()
     }
 }
@@ -74,7 +74,7 @@ async fn with_callback(outside: &Outside, url: &str) -> (ConversationId, String)
     let seal = outside.world().desk().seal().clone();
     let secret = channels::set_callback(tx, &seal, outside.api, Some(url)).await.unwrap().unwrap();
     // The assistant would answer too, and be posted.
-    let tx = outside.world().tx::<AssistantTune>(claire()).await;
+    let tx = outside.world().tx::<AssistantPublish>(claire()).await;
     channels::set_assistant_mode(tx, outside.api, AssistantMode::Off).await.unwrap();
     let conversation = outside.world().hears(outside.api, "sophie", "Where is my parcel?").await;
     outside.work().await;

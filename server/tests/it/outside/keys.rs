@@ -144,3 +144,34 @@ async fn t_6_what_is_not_the_keys_does_not_exist() {
     let own = send(outside.api(&key, Method::GET, &format!("/events/{event}"))).await.json();
     assert_eq!((own["state"].as_str(), own["conversation"].as_str()), (Some("done"), Some(id.as_str())));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t_6_a_receipt_for_anothers_message_in_ones_own_conversation_finds_none() {
+    let outside = Outside::open().await;
+    let theirs = outside.world().api_channel_of(omar()).await;
+    let (_, key) = outside.service_key(claire(), Some(outside.api)).await;
+    let (_, omars) = outside.service_key(omar(), Some(theirs)).await;
+    let mut said = Vec::new();
+    for (key, id) in [(&key, "m-1"), (&omars, "m-2")] {
+        let started =
+            outside.api(key, Method::POST, "/conversations").json(&json!({ "contact": { "external_id": "sophie" } }));
+        let conversation = send(started).await.json()["id"].as_str().unwrap().to_owned();
+        let messages = format!("/conversations/{conversation}/messages");
+        let hello = outside.api(key, Method::POST, &messages).json(&json!({ "id": id, "text": "Hello" }));
+        assert_eq!(send(hello).await.status, StatusCode::ACCEPTED);
+        outside.work().await;
+        let thread = send(outside.api(key, Method::GET, &messages)).await.json();
+        said.push((conversation, thread["messages"][0]["id"].as_str().unwrap().to_owned()));
+    }
+    let [(own, _), (foreign, message)] = &said[..] else { panic!("two conversations") };
+    let random = Uuid::now_v7().to_string();
+    let ask = async |conversation: &str, message: &str| {
+        let path = format!("/conversations/{conversation}/messages/{message}/receipt");
+        send(outside.api(&key, Method::POST, &path).json(&json!({ "state": "read" }))).await
+    };
+    let nothing = ask(own, &random).await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    for (conversation, message) in [(own, message), (foreign, message), (foreign, &random)] {
+        assert_eq!(ask(conversation, message).await.plain("-"), nothing.plain("-"));
+    }
+}

@@ -3,6 +3,8 @@
 
 mod api;
 mod callbacks;
+mod canaries;
+mod content;
 mod floods;
 mod keys;
 mod schemathesis;

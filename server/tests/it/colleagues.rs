@@ -1,0 +1,80 @@
+//! Z-2, the cells *own* and *other*: what a colleague works on does not exist for an agent.
+
+use app::routes::{Entry, doors};
+use reqwest::StatusCode;
+use switchboard::access::Role;
+use switchboard::world::*;
+use uuid::Uuid;
+
+use crate::harness::{CANARY, Server, in_boutique};
+use crate::roles::{self, Asks};
+use crate::samples::{self, Ids};
+use crate::strangers::QUIET;
+
+/// Gives every conversation of Ma Boutique to Bruno, with words that nobody else may read.
+async fn brunos(server: &Server) {
+    const GIVE: &str = "update conversations set handler = 'staff', assignee_id = $2 where tenant_id = $1";
+    // Whoever looked at it before may still say that they left.
+    const LEFT: &str = "delete from viewers where tenant_id = $1";
+    const SAY: &str = "update messages set body = $2 where tenant_id = $1";
+
+    let mut owner = server.world.database().owner().await;
+    sqlx::query(GIVE).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
+    sqlx::query(LEFT).bind(MA_BOUTIQUE).execute(&mut owner).await.unwrap();
+    sqlx::query(SAY).bind(MA_BOUTIQUE).bind(CANARY).execute(&mut owner).await.unwrap();
+}
+
+/// Doors that an agent may enter and that name a conversation, or something in one.
+fn doors_of_agents() -> Vec<Entry> {
+    let for_agents = |path| matches!(roles::asks(path), Asks::Membership(who) if who.contains(&Role::Agent));
+    let all =
+        doors().into_iter().filter(|it| for_agents(it.path) && samples::names_something(it.path)).collect::<Vec<_>>();
+    assert!(all.len() > 12, "the doors were found");
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_2_a_colleagues_conversation_answers_an_agent_like_none() {
+    let server = Server::open().await;
+    brunos(&server).await;
+    let mut amelie = server.browser(amelie()).await;
+    let before = server.world.snapshot(&[("sessions", "*"), ("members", "last_seen_at")]).await;
+    let mut found = Vec::new();
+    for Entry { path, .. } in doors_of_agents() {
+        let theirs = samples::fields(path, Ids::Of(&server.ours));
+        let theirs = amelie.send(amelie.call(&in_boutique(path), &theirs)).await;
+        let nobodys = samples::fields(path, Ids::Nobodys(Uuid::now_v7()));
+        let nobodys = amelie.send(amelie.call(&in_boutique(path), &nobodys)).await;
+
+        let expected = if QUIET.contains(&path) { StatusCode::OK } else { StatusCode::NOT_FOUND };
+        if theirs.status != expected {
+            found.push(format!("{path}: {} {}", theirs.status, theirs.body));
+        }
+        if theirs.plain("") != nobodys.plain("") {
+            found.push(format!("{path}: {}\n  differs from {}", theirs.plain(""), nobodys.plain("")));
+        }
+    }
+    let after = server.world.snapshot(&[("sessions", "*"), ("members", "last_seen_at")]).await;
+    found.extend(before.differs_in(&after).into_iter().map(|table| format!("changed {table}")));
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_2_a_colleagues_conversation_is_on_no_page_of_an_agents() {
+    let server = Server::open().await;
+    brunos(&server).await;
+    let conversation = server.ours.id("conversations").to_string();
+    let inbox = format!("/inbox/{conversation}");
+    for (person, sees) in [(amelie(), false), (bruno(), true)] {
+        let mut browser = server.browser(person).await;
+        let own = browser.open(&in_boutique(&inbox)).await;
+        assert_eq!((own.status == StatusCode::OK, own.body.contains(CANARY)), (sees, sees), "{}", person.name);
+        let searched = browser.open(&in_boutique(&format!("/inbox?view=all&q={CANARY}"))).await;
+        assert_eq!(searched.body.contains(&conversation), sees, "{}", person.name);
+        for path in ["/", "/inbox", "/inbox?view=all", "/inbox?view=mine", "/inbox?view=assistant", "/escalations"] {
+            let page = browser.open(&in_boutique(path)).await;
+            assert_eq!(page.status, StatusCode::OK, "{path}");
+            assert!(sees || !page.body.contains(&conversation), "{path} shows it to {}", person.name);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Who may what, written out by hand from the security chapter (§2.3): the truth that
+//! `Role::rights()` and the table of routes are measured by. It asks neither of them.
+
+use switchboard::access::{Right, Role};
+use switchboard::world::Person;
+
+use Right::*;
+use Role::*;
+
+const EVERYBODY: &[Role] = &[Owner, Admin, Manager, Agent, Viewer];
+const ANSWERING: &[Role] = &[Owner, Admin, Manager, Agent];
+const RUNNING: &[Role] = &[Owner, Admin, Manager];
+const ADMINISTERING: &[Role] = &[Owner, Admin];
+const NOBODY: &[Role] = &[];
+
+/// A capability, who has it, and every page and door that is behind it.
+pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
+    (
+        Belong,
+        EVERYBODY,
+        &[
+            "/account",
+            "/more",
+            "/help",
+            "/search",
+            "/api/team/update-account",
+            "/api/team/change-password",
+            "/api/team/set-presence",
+        ],
+    ),
+    (
+        InboxRead,
+        EVERYBODY,
+        &[
+            "/",
+            "/inbox",
+            "/inbox/:id",
+            "/escalations",
+            "/events",
+            "/api/inbox/mark-unread",
+            "/api/inbox/look",
+            "/api/inbox/leave",
+        ],
+    ),
+    (
+        InboxReply,
+        ANSWERING,
+        &[
+            "/api/inbox/write",
+            "/api/inbox/keep-draft",
+            "/api/inbox/decide",
+            "/api/inbox/take-over",
+            "/api/inbox/take-next",
+            "/api/inbox/return-to-assistant",
+            "/api/inbox/snooze",
+            "/api/inbox/resolve",
+            "/api/inbox/reopen",
+            "/api/inbox/escalate",
+            "/api/inbox/retry",
+            "/api/inbox/take-back",
+        ],
+    ),
+    (InboxAssign, RUNNING, &["/api/inbox/assign"]),
+    (EscalationsWork, ANSWERING, &["/api/escalations/accept", "/api/escalations/resolve", "/api/escalations/reopen"]),
+    (KnowledgeRead, EVERYBODY, &["/knowledge", "/knowledge/test", "/knowledge/:item"]),
+    (
+        KnowledgeWrite,
+        RUNNING,
+        &[
+            "/knowledge/new",
+            "/api/knowledge/write",
+            "/api/knowledge/revise",
+            "/api/knowledge/roll-back",
+            "/api/knowledge/disable",
+            "/api/knowledge/enable",
+        ],
+    ),
+    (AssistantRead, EVERYBODY, &[]),
+    (AssistantTune, RUNNING, &[]),
+    (AssistantPublish, ADMINISTERING, &["/api/channels/set-assistant-mode"]),
+    (AssistantKeys, ADMINISTERING, &[]),
+    (ChannelsRead, EVERYBODY, &["/channels", "/channels/:channel", "/channels/{channel}/preview"]),
+    (ChannelsLook, RUNNING, &["/api/channels/rename", "/api/channels/change-look", "/api/channels/change-words"]),
+    (
+        ChannelsConnect,
+        ADMINISTERING,
+        &[
+            "/channels/connect",
+            "/api/channels/connect-widget",
+            "/api/channels/connect-api",
+            "/api/channels/pause",
+            "/api/channels/resume",
+            "/api/channels/set-domains",
+            "/api/channels/set-callback",
+        ],
+    ),
+    (KeysRead, RUNNING, &["/channels/keys"]),
+    (KeysManage, ADMINISTERING, &["/api/channels/create-key", "/api/channels/revoke-key"]),
+    (TeamRead, EVERYBODY, &["/team"]),
+    (
+        TeamManage,
+        ADMINISTERING,
+        &[
+            "/team/invite",
+            "/team/members/:member",
+            "/api/team/invite",
+            "/api/team/resend",
+            "/api/team/revoke",
+            "/api/team/change-role",
+            "/api/team/disable",
+            "/api/team/enable",
+            "/api/team/remove",
+        ],
+    ),
+    (AuditRead, ADMINISTERING, &["/audit"]),
+    // The chapter has no line for the workspace's own name and settings: the same as its team.
+    (
+        WorkspaceManage,
+        ADMINISTERING,
+        &["/settings/workspace", "/outbox", "/api/team/update-workspace", "/api/team/hide-checklist"],
+    ),
+    // Machines only.
+    (VisitorWrite, NOBODY, &[]),
+    (ApiMessages, NOBODY, &[]),
+    (Work, NOBODY, &[]),
+];
+
+/// What needs a session and no workspace.
+const SIGNED_IN: &[&str] = &[
+    "/workspaces/new",
+    "/api/team/accept-invitation",
+    "/api/team/open-workspace",
+    "/api/team/end-session",
+    "/api/team/end-other-sessions",
+];
+
+/// What the whole internet may open.
+const PUBLIC: &[&str] = &[
+    "/login",
+    "/signup",
+    "/forgot",
+    "/reset/:token",
+    "/invitation/:token",
+    "/specimens",
+    "/api/team/sign-in",
+    "/api/team/sign-out",
+    "/api/team/sign-up",
+    "/api/team/request-reset",
+    "/api/team/reset-password",
+    "/api/team/accept-as-new",
+    "/api/team/speak",
+    "/api/team/check-slug",
+];
+
+/// What machines open with their own proof: the API with a service key, the widget with the
+/// secret of its visitor.
+const BY_KEY: &[&str] = &[
+    "/api/v1/messages",
+    "/api/v1/events/{event}",
+    "/api/v1/conversations",
+    "/api/v1/conversations/{conversation}",
+    "/api/v1/conversations/{conversation}/person",
+    "/api/v1/conversations/{conversation}/messages",
+    "/api/v1/conversations/{conversation}/messages/{message}/receipt",
+];
+const BY_VISITOR: &[&str] =
+    &["/widget/{key}/messages", "/widget/{key}/events", "/widget/{key}/person", "/widget/{key}/read"];
+
+/// What the matrix asks of somebody who comes to a page or door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    Nothing,
+    ASession,
+    Membership(&'static [Role]),
+}
+
+/// What the matrix says of a path.
+pub fn asks(path: &str) -> Asks {
+    if PUBLIC.contains(&path) {
+        return Asks::Nothing;
+    }
+    if SIGNED_IN.contains(&path) {
+        return Asks::ASession;
+    }
+    let line = MATRIX.iter().find(|(_, _, paths)| paths.contains(&path));
+    let (_, who, _) = line.unwrap_or_else(|| panic!("say in roles.rs who may enter {path}"));
+    Asks::Membership(who)
+}
+
+/// Whether the matrix lets somebody from anywhere into a page or door of `tenant`.
+pub fn may(asks: Asks, person: Option<Person>, tenant: switchboard::ids::TenantId) -> bool {
+    match asks {
+        Asks::Nothing => true,
+        Asks::ASession => person.is_some(),
+        Asks::Membership(who) => person.is_some_and(|it| it.tenant == tenant && who.contains(&it.role)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use app::routes::{Guard, doors, needs, pages};
+    use server::http::guarded::{OTHERS, Proof};
+
+    use super::*;
+
+    #[test]
+    fn z_2_every_role_has_the_rights_of_the_matrix() {
+        let mut wrong = Vec::new();
+        for right in Right::ALL {
+            let lines: Vec<_> = MATRIX.iter().filter(|(it, ..)| it == right).collect();
+            let [(_, who, _)] = lines[..] else { panic!("{}: {} lines", right.name(), lines.len()) };
+            for role in Role::ALL {
+                if role.rights().has(*right) != who.contains(role) {
+                    wrong.push(format!("{role} {}", right.name()));
+                }
+            }
+        }
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn z_2_every_page_and_every_door_asks_for_what_the_matrix_says() {
+        let others = OTHERS.iter().filter_map(|(path, proof)| match proof {
+            Proof::Member(right) => Some(needs(path, *right)),
+            Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+        });
+        let entries: Vec<_> = pages().into_iter().chain(doors()).chain(others).collect();
+        for entry in &entries {
+            let right = match entry.guard {
+                Guard::Public => Asks::Nothing == asks(entry.path),
+                Guard::SignedIn => Asks::ASession == asks(entry.path),
+                Guard::Needs(right) => MATRIX.iter().any(|(it, _, paths)| *it == right && paths.contains(&entry.path)),
+            };
+            assert!(right, "{} asks for {:?}", entry.path, entry.guard);
+        }
+        let lines = MATRIX.iter().flat_map(|(_, _, paths)| *paths).chain(SIGNED_IN).chain(PUBLIC);
+        let gone: Vec<_> = lines.filter(|path| !entries.iter().any(|it| it.path == **path)).collect();
+        assert!(gone.is_empty(), "{gone:?} is nowhere any more");
+    }
+
+    #[test]
+    fn z_2_machines_open_what_is_theirs_and_nothing_else() {
+        let of = |proof: Proof| {
+            let paths: Vec<&str> = OTHERS.iter().filter(|(_, it)| *it == proof).map(|(path, _)| *path).collect();
+            paths
+        };
+        assert_eq!(of(Proof::ServiceKey), BY_KEY);
+        assert_eq!(of(Proof::Visitor), BY_VISITOR);
+    }
+}

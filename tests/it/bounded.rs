@@ -1,0 +1,68 @@
+//! D-5: no statement that reads many rows reads them all, unless there is a reason.
+
+use crate::statements::{sources, statements};
+
+/// Statements without a limit of their own, and what keeps them short.
+const SHORT: &[(&str, &str, &str)] = &[
+    ("jobs/system.rs", "CLAIM", "its function takes the number"),
+    ("inbox/store/list.rs", "SEARCH", "its function takes the number"),
+    ("tenancy/guard.rs", "DURABLE", "three settings"),
+    ("team/system.rs", "VISIT", "the workspaces of one person"),
+    ("team/store/members.rs", "HOLD", "the owners of a workspace, or one member"),
+    ("commands/migrate.rs", "THERE", "whether a table is there"),
+    ("commands/migrate.rs", "APPLIED", "one a migration"),
+    ("audit/store.rs", "KINDS", "one a table"),
+    ("assistant/store/runs.rs", "PASSAGES", "what one run looked at"),
+    ("assistant/store/runs.rs", "ABANDON", "the unfinished runs of one message"),
+    ("knowledge/store.rs", "ITEM", "one item"),
+    ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),
+    ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),
+    ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
+    ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
+    ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
+    ("inbox/store/customer.rs", "HELD", "one number"),
+    ("inbox/store/api.rs", "HELD", "one number"),
+];
+
+/// The statements without a limit in functions that fetch all rows.
+fn unbounded(source: &str) -> Vec<String> {
+    let functions = source.split("\n}").filter(|it| it.contains(".fetch_all("));
+    let many = functions.flat_map(statements).filter(|it| !it.sql.split_whitespace().any(|word| word == "limit"));
+    many.map(|it| it.name).collect()
+}
+
+#[test]
+fn d_5_every_list_has_a_hard_maximum() {
+    let mut found = Vec::new();
+    let mut used = Vec::new();
+    for file in sources() {
+        let source = std::fs::read_to_string(&file).unwrap();
+        for name in unbounded(source.split("#[cfg(test)]").next().unwrap_or_default()) {
+            match SHORT.iter().position(|(place, it, _)| file.ends_with(place) && *it == name) {
+                Some(at) => used.push(at),
+                None => found.push(format!("{} {name}", file.display())),
+            }
+        }
+    }
+    assert!(found.is_empty(), "give these a limit, or say what keeps them short: {found:#?}");
+    let unused: Vec<_> = SHORT.iter().enumerate().filter(|(at, _)| !used.contains(at)).map(|(_, it)| it).collect();
+    assert!(unused.is_empty(), "these need no reason any more: {unused:#?}");
+}
+
+#[test]
+fn d_5_a_list_without_an_end_is_seen() {
+    let source = "
+        async fn list() {
+            const LIST: &str = \"select id from contacts where tenant_id = $1\";
+            sqlx::query(LIST).fetch_all(db).await
+        \n}
+        async fn page() {
+            const PAGE: &str = \"select id from contacts where tenant_id = $1 limit 50\";
+            sqlx::query(PAGE).fetch_all(db).await
+        \n}
+        async fn one() {
+            const ONE: &str = \"select id from contacts where id = $1\";
+            sqlx::query(ONE).fetch_one(db).await
+        \n}";
+    assert_eq!(unbounded(source), ["LIST"]);
+}
