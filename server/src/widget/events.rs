@@ -17,6 +17,7 @@ use futures::stream::{self, Stream};
 use serde_json::json;
 use switchboard::ids::*;
 use switchboard::inbox::{CustomerThread, Handler, Status};
+use switchboard::tenancy::Actor;
 use tokio::sync::broadcast;
 use tokio::time::{Instant, sleep_until};
 
@@ -36,6 +37,10 @@ const LIFE: Duration = Duration::from_secs(60 * 60);
 const LOOK_AGAIN: Duration = Duration::from_millis(1_500);
 /// So many times after the last news.
 const LOOKS: u32 = 20;
+/// A visitor without a conversation looks so long after news of others: the next one may be
+/// theirs, begun in another window or through another server. Once, however many the news are,
+/// so that a busy shop does not make thousands of quiet pages read (`R-10`).
+const QUIET: Duration = Duration::from_secs(4);
 
 /// `GET /widget/KEY/events?after=CURSOR`
 pub async fn stream(State(it): State<Widgets>, Path(key): Path<String>, request: Request) -> Result<Response, Refused> {
@@ -55,15 +60,18 @@ async fn open(it: &Widgets, caller: &Caller, key: &str, cursor: Result<i64, Refu
     let place = it.streams.enter(caller.subject).ok_or(Refusal::TooOften(Duration::from_secs(30)))?;
     // Listen before the first reading, so that nothing falls between.
     let news = it.web.hub.listen();
+    let wrote = it.wrote.subscribe();
     Ok(Listener {
         widgets: it.clone(),
         visitor,
         news,
+        wrote,
         cursor,
         told: Vec::new(),
         line: None,
         conversation: None,
         is_done: true,
+        expects: false,
         typing: None,
         waiting: [SseEvent::default().comment("here")].into(),
         look_at: Some(Instant::now()),
@@ -78,6 +86,8 @@ struct Listener {
     widgets: Widgets,
     visitor: Visitor,
     news: broadcast::Receiver<Arc<News>>,
+    /// Who wrote, on this server.
+    wrote: broadcast::Receiver<VisitorSessionId>,
     /// Nothing up to this number is missing.
     cursor: i64,
     /// What was told beyond it, while an earlier answer is held back.
@@ -86,6 +96,8 @@ struct Listener {
     conversation: Option<ConversationId>,
     /// The visitor has no conversation that goes on, so the next may have any id.
     is_done: bool,
+    /// They wrote, and their conversation is about to begin.
+    expects: bool,
     typing: Option<&'static str>,
     waiting: VecDeque<SseEvent>,
     look_at: Option<Instant>,
@@ -111,11 +123,17 @@ impl Listener {
             let stopping = self.widgets.web.stopping.clone();
             let look_at = self.look_at;
             tokio::select! {
+                // What they wrote is known before what came of it.
+                biased;
                 () = stopping.cancelled() => return None,
+                wrote = self.wrote.recv() => self.expects |= wrote.is_ok_and(|session| self.is_mine(session)),
                 () = sleep_until(self.ends_at) => return None,
                 () = sleep_until(look_at.unwrap_or(self.ends_at)), if look_at.is_some() => self.look().await?,
-                heard = self.news.recv() => match heard {
-                    Ok(news) if !self.concerns(&news) => {}
+                heard = self.news.recv() => match heard.as_deref() {
+                    Ok(news) if !self.may_concern(news) => {}
+                    Ok(_) if self.is_done && !self.expects => {
+                        self.look_at.get_or_insert(Instant::now() + QUIET);
+                    }
                     // So far behind that news were dropped: any of them may have been ours.
                     Ok(_) | Err(broadcast::error::RecvError::Lagged(_)) => {
                         self.looks_left = LOOKS;
@@ -129,11 +147,15 @@ impl Listener {
 
     /// Whether news may be of this visitor: of their conversation, or, while they have none
     /// that goes on, of one that may be their next.
-    fn concerns(&self, news: &News) -> bool {
+    fn may_concern(&self, news: &News) -> bool {
         let conversation = news.happened.event.conversation();
         news.tenant == self.visitor.widget.tenant
             && conversation.is_some()
             && (self.is_done || conversation == self.conversation)
+    }
+
+    fn is_mine(&self, session: VisitorSessionId) -> bool {
+        matches!(self.visitor.principal.actor, Actor::Visitor { session: Some(mine), .. } if mine == session)
     }
 
     /// Reads what is new and queues it; `None` where the session is over or the desk is away.
@@ -155,6 +177,7 @@ impl Listener {
         let (line, typing, cursor) = (line(&thread), typing(&thread), thread.cursor);
         self.conversation = thread.line.map(|(id, ..)| id);
         self.is_done = thread.line.is_none_or(|(_, status, _)| status == Status::Resolved);
+        self.expects &= self.is_done;
         for message in thread.messages.into_iter().map(Message::from) {
             if !self.told.contains(&message.seq) {
                 self.told.push(message.seq);

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
 use switchboard::inbox::{self, CustomerThread};
+use switchboard::tenancy::Actor;
 use uuid::Uuid;
 
 use super::refusal::{Blocked, Refusal, Refused};
@@ -43,6 +44,10 @@ async fn take(it: &Widgets, caller: &Caller, key: &str, letter: &Letter) -> Resu
     it.count(WRITING_TO_TENANT, Subject::Tenant(visitor.widget.tenant))?;
     let tx = it.tx(&visitor).await?;
     inbox::write(tx, &letter.id.to_string(), &letter.text, None, None).await?;
+    if let Actor::Visitor { session: Some(session), .. } = visitor.principal.actor {
+        // Nobody may be listening.
+        let _ = it.wrote.send(session);
+    }
     Ok(())
 }
 

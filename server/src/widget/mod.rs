@@ -29,6 +29,8 @@ use std::time::Duration;
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use switchboard::ids::VisitorSessionId;
+use tokio::sync::broadcast;
 use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
@@ -61,17 +63,23 @@ const WRITING_TO_TENANT: Limit = Limit { purpose: "widget: messages of a workspa
 /// Live streams of one address: an office, not an attack.
 const STREAMS: usize = 100;
 
+/// A stream that is so many writers behind learns of its own by the news.
+const WRITERS: usize = 1_024;
+
 /// What the handlers reach.
 #[derive(Clone)]
 struct Widgets {
     web: Web,
     limits: Arc<Limits>,
     streams: Streams,
+    /// Says who wrote, to the streams of this process.
+    wrote: broadcast::Sender<VisitorSessionId>,
 }
 
 /// The widget's routes.
 pub fn router(web: Web) -> Router {
-    let widgets = Widgets { web, limits: Arc::default(), streams: Streams::each(STREAMS) };
+    let widgets =
+        Widgets { web, limits: Arc::default(), streams: Streams::each(STREAMS), wrote: broadcast::channel(WRITERS).0 };
     Router::new()
         .route("/widget/{name}", get(files::file))
         .route("/widget/{key}/frame", get(frame::frame))

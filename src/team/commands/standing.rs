@@ -42,7 +42,7 @@ pub(super) struct Held {
 
 /// Holds a member whom the actor may decide about.
 ///
-/// The owners are held first, by everybody and in the same order: that is what keeps the
+/// The workspace and its owners are held first, by everybody: that is what keeps the
 /// last one, and what keeps two such changes from waiting for each other in a ring.
 pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: MemberId) -> Result<Held, CannotChangeMember> {
     let (_, _, role) = actor(tx)?;

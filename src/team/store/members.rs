@@ -35,10 +35,13 @@ pub(in crate::team) async fn hold(tx: &mut Tx<impl Permission>, id: MemberId) ->
     Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }
 
-/// Holds every owner who may enter, always in the same order, and says who they are. Of two
-/// transactions that want to take the role from an owner, the second waits here and then
-/// sees what the first left (`Z-5`).
+/// Holds every owner who may enter, and says who they are. Of two transactions that want to
+/// take the role from an owner, the second waits here and then sees what the first left (`Z-5`).
+///
+/// Whoever comes next waits at the workspace's own row. At the owners' rows two could wait for
+/// each other: a row that is no owner's any more once it is free stays locked all the same.
 pub(in crate::team) async fn hold_owners(tx: &mut Tx<impl Permission>) -> Result<Vec<MemberId>, Fault> {
+    const TAKE_TURNS: &str = "select from tenants where id = $1 for no key update";
     const HOLD: &str = "
         select id from members
         where tenant_id = $1 and role = 'owner' and disabled_at is null
@@ -46,6 +49,7 @@ pub(in crate::team) async fn hold_owners(tx: &mut Tx<impl Permission>) -> Result
         for update";
 
     let tenant = tx.tenant();
+    sqlx::query(TAKE_TURNS).bind(tenant).execute(tx.db()).await?;
     Ok(sqlx::query_scalar(HOLD).bind(tenant).fetch_all(tx.db()).await?)
 }
 

@@ -3,6 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use switchboard::inbox;
+use switchboard::knowledge::{self, Kind, NewItem};
 use switchboard::world::*;
 
 use super::{Outside, send};
@@ -112,6 +113,32 @@ async fn r_16_r_17_duplicates_and_disorder_change_nothing() {
     let said: Vec<String> =
         outside.world().said(conversation).await.into_iter().filter(|it| it.starts_with("Message")).collect();
     assert_eq!(said, ["Message 1", "Message 2", "Message 3"], "in the order in which they were written");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_16_a_question_that_comes_four_times_is_answered_and_paid_once() {
+    let outside = Outside::open().await;
+    let item = NewItem::parse(Kind::Faq, "en", "Do you wrap gifts?", &[], "We wrap every gift for 3 euros.").unwrap();
+    knowledge::write(outside.world().tx(claire()).await, item).await.unwrap();
+    let (_, key) = outside.service_key(claire(), Some(outside.api)).await;
+    let question = json!({ "id": "m-1", "text": "Do you wrap gifts?", "contact": { "external_id": "sophie" } });
+    let bring = || async {
+        send(outside.api(&key, Method::POST, "/messages").json(&question)).await;
+    };
+    futures::future::join_all([(); 4].map(|()| bring())).await;
+    outside.work().await;
+    bring().await;
+    outside.work().await;
+
+    let said = outside.world().said(outside.newest(outside.api).await).await;
+    assert_eq!(said, ["Do you wrap gifts?", "We wrap every gift for 3 euros."]);
+    let mut owner = outside.world().database().owner().await;
+    let count = async |owner: &mut sqlx::PgConnection, what: &'static str| -> i64 {
+        sqlx::query_scalar(what).bind(MA_BOUTIQUE).fetch_one(owner).await.unwrap()
+    };
+    assert_eq!(count(&mut owner, "select count(*) from runs where tenant_id = $1").await, 1, "one run");
+    let asked = "select count(*) from jobs where tenant_id = $1 and kind = 'reply'";
+    assert_eq!(count(&mut owner, asked).await, 1, "one answer was asked for");
 }
 
 #[tokio::test(flavor = "multi_thread")]
