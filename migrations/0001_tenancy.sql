@@ -189,6 +189,8 @@ create table jobs (
     payload jsonb not null,
     state text not null default 'ready' check (state in ('ready', 'running', 'done', 'dead')),
     attempts integer not null default 0,
+    -- Attempts that failed because something was away for a while. They do not count.
+    excused integer not null default 0,
     run_at timestamptz not null,
     leased_until timestamptz,
     token uuid,
@@ -237,7 +239,7 @@ create policy system_reads on tenants for select to switchboard_system using (tr
 -- Claims up to `how_many` due jobs of the given kinds, fairly: the tenants take turns, each
 -- with its oldest job first. A job whose lease ran out is claimed again with a new token.
 create function system_claim_jobs(kinds text[], how_many integer, moment timestamptz, lease_seconds integer)
-    returns table (tenant_id uuid, id uuid, kind text, payload jsonb, attempts integer, token uuid)
+    returns table (tenant_id uuid, id uuid, kind text, payload jsonb, attempts integer, excused integer, token uuid)
     language sql security definer set search_path = public, pg_temp as $$
     with due as (
         select j.tenant_id, j.id,
@@ -259,7 +261,7 @@ create function system_claim_jobs(kinds text[], how_many integer, moment timesta
            leased_until = moment + make_interval(secs => lease_seconds)
       from fair
      where jobs.tenant_id = fair.tenant_id and jobs.id = fair.id
-    returning jobs.tenant_id, jobs.id, jobs.kind, jobs.payload, jobs.attempts, jobs.token
+    returning jobs.tenant_id, jobs.id, jobs.kind, jobs.payload, jobs.attempts, jobs.excused, jobs.token
 $$;
 
 -- The tenant that a workspace address names. Says nothing about who may enter it.

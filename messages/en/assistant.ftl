@@ -31,3 +31,4 @@ assistant-reason-budget = Today’s AI budget is spent
 assistant-reason-taken-over = A person had taken the conversation
 assistant-reason-newer-message = The customer wrote again before it began
 assistant-reason-worker-lost = The worker was lost; another one began again
+assistant-reason-broken = Something failed on our side each time it was tried

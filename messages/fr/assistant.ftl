@@ -31,3 +31,4 @@ assistant-reason-budget = Le budget d’IA du jour est épuisé
 assistant-reason-taken-over = Une personne avait pris la conversation
 assistant-reason-newer-message = Le client a écrit à nouveau avant le début
 assistant-reason-worker-lost = L’exécutant a été perdu ; un autre a recommencé
+assistant-reason-broken = Une erreur de notre côté s’est répétée à chaque essai

@@ -17,9 +17,9 @@ pub const LEASE_SECONDS: i32 = 20;
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn claim(desk: &Desk, kinds: &[&str], how_many: i32) -> Result<Vec<Claim>, Fault> {
-    const CLAIM: &str = "select tenant_id, id, payload, attempts, token from system_claim_jobs($1, $2, $3, $4)";
+    const CLAIM: &str = "select tenant_id, id, payload, attempts, excused, token from system_claim_jobs($1, $2, $3, $4)";
 
-    type Row = (TenantId, JobId, Json<Work>, i32, Uuid);
+    type Row = (TenantId, JobId, Json<Work>, i32, i32, Uuid);
     let rows: Vec<Row> = sqlx::query_as(CLAIM)
         .bind(kinds)
         .bind(how_many)
@@ -29,6 +29,6 @@ pub async fn claim(desk: &Desk, kinds: &[&str], how_many: i32) -> Result<Vec<Cla
         .await?;
     Ok(rows
         .into_iter()
-        .map(|(tenant, job, Json(work), attempt, token)| Claim { tenant, job, work, attempt, token })
+        .map(|(tenant, job, Json(work), attempt, excused, token)| Claim { tenant, job, work, attempt, excused, token })
         .collect())
 }

@@ -119,8 +119,8 @@ impl Assistant {
             return skip(tx, claim).await;
         };
         let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
-        for (begun, reserved) in store::abandon(&mut tx, message).await? {
-            store::settle(&mut tx, scope, begun, reserved, 0).await?;
+        for lost in store::abandon(&mut tx, message, Reason::WorkerLost).await? {
+            store::settle(&mut tx, scope, lost.created_at, lost.reserved_micros, 0).await?;
         }
 
         let (configured, workspace) = store::configured(&mut tx).await?;
@@ -200,7 +200,7 @@ impl Assistant {
 }
 
 /// The model's name of the built-in provider.
-const BUILT_IN: &str = "grounded";
+pub(super) const BUILT_IN: &str = "grounded";
 
 pub(super) fn into_fault(error: CannotBegin) -> Fault {
     match error {
@@ -216,7 +216,7 @@ fn not_ours(line: &Line, is_overtaken: bool) -> Option<Reason> {
     is_overtaken.then_some(Reason::NewerMessage)
 }
 
-fn usual_language(line: &Line, workspace: Locale) -> Language {
+pub(super) fn usual_language(line: &Line, workspace: Locale) -> Language {
     Language::from_tag(line.language.as_deref().unwrap_or(workspace.word()))
 }
 

@@ -3,6 +3,7 @@
 mod answer_message;
 mod draft;
 mod finish;
+mod give_up;
 mod limit;
 mod set_provider;
 mod tune;
