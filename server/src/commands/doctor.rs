@@ -33,6 +33,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
         Finding { about: "address", verdict: address(&settings) },
         Finding { about: "database", verdict: database(&settings).await },
         Finding { about: "migrations", verdict: migrations(&settings).await },
+        Finding { about: "queue", verdict: queue(&settings).await },
         Finding { about: "mail", verdict: mail(&settings).await },
         Finding { about: "site", verdict: site(&settings) },
     ];
@@ -101,6 +102,21 @@ async fn migrations(settings: &Settings) -> Verdict {
         Ok(applied) if applied.len() == all => Verdict::Fine(format!("all {all} have run")),
         Ok(applied) => Verdict::Wrong(format!("{} of {all} have run; run `switchboard migrate`", applied.len())),
         Err(error) => Verdict::Wrong(format!("{error}; run `switchboard migrate`")),
+    }
+}
+
+/// What failed for good is no fault of the installation, but somebody should look at it.
+async fn queue(settings: &Settings) -> Verdict {
+    let looked_at = async {
+        let desk = super::serve::desk(settings)?;
+        let stuck = super::jobs::stuck(&desk).await?;
+        let summary = super::jobs::summary(&desk, &stuck).await?;
+        Ok::<_, Failure>((stuck.is_empty(), summary))
+    };
+    match looked_at.await {
+        Ok((true, summary)) => Verdict::Fine(summary),
+        Ok((false, summary)) => Verdict::Note(format!("{summary}; see `switchboard jobs --dead`")),
+        Err(failure) => Verdict::Wrong(failure.to_string()),
     }
 }
 

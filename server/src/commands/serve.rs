@@ -46,7 +46,7 @@ pub async fn run(settings: Settings, role: Role) -> Result<(), Failure> {
     let shelves = Shelves::default();
     let mut parts = tokio::task::JoinSet::new();
     if let Some(address) = settings.metrics_listen {
-        crate::metrics::serve(address)?;
+        crate::metrics::serve(address, desk.clone()).await?;
     }
     if role != Role::Web {
         let hands = crate::hands::Hands::new(&settings, desk.clone(), shelves.clone())?;

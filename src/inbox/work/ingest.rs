@@ -93,6 +93,18 @@ pub async fn park(tx: &mut Tx<Work>, event: InboxEventId, reason: &str) -> Resul
     events::end(tx, event, "parked", Some(reason), None).await
 }
 
+/// Gives what was parked another try. False where there is no such thing.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn replay(tx: &mut Tx<Work>, event: InboxEventId) -> Result<bool, Fault> {
+    if !events::renew(tx, event).await? {
+        return Ok(false);
+    }
+    tx.record(Event::Arrived { event }).await?;
+    Ok(true)
+}
+
 async fn recognise(tx: &mut Tx<Work>, channel: &Channel, inbound: &Inbound) -> Result<Identity, Fault> {
     let (who, language) = (&inbound.contact, inbound.language.as_deref());
     match contacts::identity(tx, channel.id, &who.external_id).await? {
