@@ -48,6 +48,7 @@ pub fn pages() -> Vec<Entry> {
         crate::escalations::PAGES,
         crate::knowledge::PAGES,
         crate::channels::PAGES,
+        crate::assistant::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -64,6 +65,7 @@ pub fn doors() -> Vec<Entry> {
         crate::escalations::DOORS,
         crate::knowledge::DOORS,
         crate::channels::DOORS,
+        crate::assistant::DOORS,
         crate::team::DOORS,
     ]
     .concat()

@@ -10,6 +10,6 @@ mod tune;
 
 pub use answer_message::{Assistant, Done};
 pub(super) use draft::grounded_first;
-pub use limit::limit;
+pub use limit::{MOST_MICROS, limit};
 pub use set_provider::{CannotSetProvider, Key, NewProvider, set_provider};
 pub use tune::{Tuning, tune};

@@ -1,7 +1,7 @@
 //! `L-5`: money is reserved before it is spent.
 
 use super::scene::*;
-use crate::access::AssistantKeys;
+use crate::access::AssistantTune;
 use crate::assistant::budget::dearest;
 use crate::assistant::*;
 use crate::jobs::{Work as Task, system};
@@ -11,7 +11,7 @@ const PRICES: Prices = Prices { price_in_micros: 1_000_000, price_out_micros: 1_
 
 async fn allow(scene: &Scene, workspace: Option<i64>, conversation: Option<i64>, visitor: Option<i64>) {
     let limits = Limits::parse(workspace, conversation, visitor).unwrap();
-    limit(scene.world.tx::<AssistantKeys>(claire()).await, limits).await.unwrap();
+    limit(scene.world.tx::<AssistantTune>(claire()).await, limits).await.unwrap();
 }
 
 /// A model whose every call costs as much as a call can.
