@@ -31,7 +31,9 @@ impl Fault {
             ) => true,
             Self::Database(sqlx::Error::Database(e)) => {
                 // Besides whole classes: a lock that was not free, and a standby that takes no writes yet.
-                e.code().is_some_and(|it| matches!(it.get(..2), Some("08" | "40" | "53" | "57")) || matches!(&*it, "55P03" | "25006"))
+                e.code().is_some_and(|it| {
+                    matches!(it.get(..2), Some("08" | "40" | "53" | "57")) || matches!(&*it, "55P03" | "25006")
+                })
             }
             _ => false,
         }

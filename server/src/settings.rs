@@ -4,7 +4,9 @@
 //! [`ALL`]; a test compares them. A wrong value stops the start with the setting's name.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::fmt;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use base64::Engine as _;
@@ -86,6 +88,8 @@ pub const ALL: &[Setting] = &[
 pub struct Settings {
     /// `DATABASE_URL`
     pub database: Option<PgConnectOptions>,
+    /// The password in `DATABASE_URL`, which its options keep to themselves
+    pub database_password: Option<Hidden>,
     /// `DATABASE_ADMIN_URL`
     pub database_admin: Option<PgConnectOptions>,
     /// `DATABASE_POOL`, connections
@@ -114,6 +118,16 @@ pub struct Settings {
     pub log: String,
     /// `LOG_FORMAT` is `json`
     pub log_json: bool,
+}
+
+/// A text that nothing prints by accident.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hidden(pub String);
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hidden(…)")
+    }
 }
 
 /// A setting that cannot be used.
@@ -192,8 +206,14 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
     };
     Ok(Settings {
         database: database("DATABASE_URL")?,
+        database_password: some("DATABASE_URL").and_then(|it| password(&it)),
         database_admin: database("DATABASE_ADMIN_URL")?,
-        database_pool: parse("DATABASE_POOL", &raw("DATABASE_POOL"), "a number of connections, such as 8")?,
+        database_pool: parse::<NonZeroU32>(
+            "DATABASE_POOL",
+            &raw("DATABASE_POOL"),
+            "a number of connections, such as 8",
+        )?
+        .get(),
         listen: parse("LISTEN", &raw("LISTEN"), "an address and a port, such as 127.0.0.1:3000")?,
         metrics_listen: some("METRICS_LISTEN")
             .map(|it| parse("METRICS_LISTEN", &it, "an address and a port, such as 127.0.0.1:9464"))
@@ -206,7 +226,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
             .collect::<Result<_, _>>()?,
         smtp_url: some("SMTP_URL"),
         mail_from: raw("MAIL_FROM"),
-        egress_allow: list("EGRESS_ALLOW"),
+        egress_allow: list("EGRESS_ALLOW").into_iter().map(host).collect::<Result<_, _>>()?,
         development: one_of("ENVIRONMENT", &raw("ENVIRONMENT"), ["production", "development"])? == "development",
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),
@@ -223,6 +243,32 @@ fn one_of<'a>(name: &str, text: &str, words: [&'a str; 2]) -> Result<&'a str, Wr
         .into_iter()
         .find(|it| *it == text)
         .ok_or_else(|| wrong(name, format!("`{text}` is neither {}", words.join(" nor "))))
+}
+
+/// A host as it stands in an address: a name, or a number, in brackets where it is one of IPv6.
+fn host(text: String) -> Result<String, WrongSetting> {
+    let number = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    let reads = match number {
+        Some(inside) => inside.parse::<Ipv6Addr>().is_ok(),
+        None => {
+            let label =
+                |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+            text.split('.').all(label)
+        }
+    };
+    if reads {
+        Ok(text)
+    } else {
+        Err(wrong("EGRESS_ALLOW", format!("`{text}` is not a host, such as models.internal")))
+    }
+}
+
+/// The password of a database's address, as it was before it was percent-encoded.
+fn password(url: &str) -> Option<Hidden> {
+    let url = reqwest::Url::parse(url).ok()?;
+    // A plus is a plus here, and not a blank as in a form.
+    let field = format!("p={}", url.password()?.replace('+', "%2B"));
+    form_urlencoded::parse(field.as_bytes()).next().map(|(_, it)| Hidden(it.into_owned()))
 }
 
 fn secret(text: &str) -> Result<[u8; 32], WrongSetting> {
@@ -289,6 +335,11 @@ mod tests {
         for (name, value) in [
             ("LISTEN", "localhost"),
             ("DATABASE_POOL", "many"),
+            ("DATABASE_POOL", "0"),
+            ("EGRESS_ALLOW", "https://models.internal"),
+            ("EGRESS_ALLOW", "models.internal:8080"),
+            ("EGRESS_ALLOW", "*.internal"),
+            ("EGRESS_ALLOW", "127.0.0.1, ::1"),
             ("SECRET_KEY", "c2hvcnQ="),
             ("ENVIRONMENT", "staging"),
             ("PUBLIC_URL", "desk.example.com"),
@@ -303,5 +354,20 @@ mod tests {
     fn a_file_may_not_hold_unknown_settings() {
         assert_eq!(parse_file("listen = \"127.0.0.1:1\"").unwrap()["LISTEN"], "127.0.0.1:1");
         assert_eq!(parse_file("lissten = 1").unwrap_err().name, "LISSTEN");
+    }
+
+    #[test]
+    fn a_host_that_may_be_called_is_a_name_or_a_number() {
+        let allowed = with("EGRESS_ALLOW", "Models.internal, 127.0.0.1,[::1], my_model").unwrap().egress_allow;
+        assert_eq!(allowed, ["models.internal", "127.0.0.1", "[::1]", "my_model"]);
+    }
+
+    #[test]
+    fn the_password_of_a_database_is_decoded_wherever_its_address_comes_from() {
+        let file = parse_file("database_url = \"postgres://desk:p%40ss%2Fw+%C3%A9%26@db/desk\"").unwrap();
+        let settings = understand(|name| file.get(name).cloned()).unwrap();
+        assert_eq!(settings.database_password, Some(Hidden("p@ss/w+é&".to_owned())));
+        assert_eq!(format!("{:?}", settings.database_password), "Some(Hidden(…))", "and not printed");
+        assert_eq!(with("DATABASE_URL", "postgres://desk@db/desk").unwrap().database_password, None);
     }
 }

@@ -18,7 +18,8 @@ pub const LEASE_SECONDS: i32 = 20;
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn claim(desk: &Desk, kinds: &[&str], how_many: i32) -> Result<Vec<Claim>, Fault> {
-    const CLAIM: &str = "select tenant_id, id, payload, attempts, excused, token from system_claim_jobs($1, $2, $3, $4)";
+    const CLAIM: &str =
+        "select tenant_id, id, payload, attempts, excused, token from system_claim_jobs($1, $2, $3, $4)";
 
     type Row = (TenantId, JobId, Json<Work>, i32, i32, Uuid);
     let rows: Vec<Row> = sqlx::query_as(CLAIM)

@@ -27,7 +27,8 @@ pub(super) fn ProviderPanel(
 #[component]
 fn ProviderForm(settings: Settings) -> impl IntoView {
     let locale = locale();
-    let choices = ProviderKind::ALL.iter().map(|it| Choice::new(it.word(), kind_name(*it)).hint(kind_hint(*it))).collect();
+    let choices =
+        ProviderKind::ALL.iter().map(|it| Choice::new(it.word(), kind_name(*it)).hint(kind_hint(*it))).collect();
     let key_hint = match settings.has_key {
         true => say!(locale, "assistant-key-kept"),
         false => say!(locale, "assistant-key-none"),

@@ -140,10 +140,8 @@ async fn what_passes_never_kills_a_message_that_was_acknowledged() {
         assert!(states(&world, "ingest").await.iter().all(|it| it == "done"), "{code}");
     }
     let mut tx: Tx<switchboard::access::Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
-    let parked: i64 = sqlx::query_scalar("select count(*) from inbox_events where state <> 'done'")
-        .fetch_one(tx.db())
-        .await
-        .unwrap();
+    let parked: i64 =
+        sqlx::query_scalar("select count(*) from inbox_events where state <> 'done'").fetch_one(tx.db()).await.unwrap();
     assert_eq!(parked, 0);
 }
 

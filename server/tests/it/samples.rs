@@ -128,10 +128,7 @@ const DOORS: &[(&str, Fields)] = &[
         ],
     ),
     ("/api/assistant/tune", &[("name", Text("Mira")), ("threshold", Text("80"))]),
-    (
-        "/api/assistant/limit",
-        &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))],
-    ),
+    ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
     (
         "/api/inbox/write",

@@ -33,11 +33,7 @@ impl Assistant {
     }
 }
 
-async fn surrender(
-    tx: &mut Tx<access::Work>,
-    conversation: ConversationId,
-    message: MessageId,
-) -> Result<Done, Fault> {
+async fn surrender(tx: &mut Tx<access::Work>, conversation: ConversationId, message: MessageId) -> Result<Done, Fault> {
     let Some(line) = into_inbox::hold(tx, conversation).await? else { return Ok(Done::Skipped) };
     let scope = Scope { workspace: tx.tenant(), conversation, visitor: line.visitor };
     let broken = store::abandon(tx, message, Reason::Broken).await?;
