@@ -31,6 +31,7 @@ const PLACES: Place[] = [
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },
+  { name: "the assistant's settings", path: "/settings/assistant" },
   { name: "an account", path: "/account" },
   { name: "more", path: "/more" },
   { name: "help", path: "/help" },

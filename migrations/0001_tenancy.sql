@@ -189,6 +189,8 @@ create table jobs (
     payload jsonb not null,
     state text not null default 'ready' check (state in ('ready', 'running', 'done', 'dead')),
     attempts integer not null default 0,
+    -- Attempts that failed because something was away for a while. They do not count.
+    excused integer not null default 0,
     run_at timestamptz not null,
     leased_until timestamptz,
     token uuid,
@@ -198,6 +200,7 @@ create table jobs (
     primary key (tenant_id, id)
 );
 create index jobs_waiting on jobs (run_at) where state = 'ready';
+create index jobs_dead on jobs (created_at) where state = 'dead';
 create index jobs_leased on jobs (leased_until) where state = 'running';
 create index jobs_by_state on jobs (tenant_id, state, created_at);
 select protect('jobs', 'job', 'a job follows from an event that is audited itself', grants => 'select, insert, update, delete');
@@ -238,7 +241,7 @@ create policy system_reads on tenants for select to switchboard_system using (tr
 -- Claims up to `how_many` due jobs of the given kinds, fairly: the tenants take turns, each
 -- with its oldest job first. A job whose lease ran out is claimed again with a new token.
 create function system_claim_jobs(kinds text[], how_many integer, moment timestamptz, lease_seconds integer)
-    returns table (tenant_id uuid, id uuid, kind text, payload jsonb, attempts integer, token uuid)
+    returns table (tenant_id uuid, id uuid, kind text, payload jsonb, attempts integer, excused integer, token uuid)
     language sql security definer set search_path = public, pg_temp as $$
     with due as (
         select j.tenant_id, j.id,
@@ -260,7 +263,27 @@ create function system_claim_jobs(kinds text[], how_many integer, moment timesta
            leased_until = moment + make_interval(secs => lease_seconds)
       from fair
      where jobs.tenant_id = fair.tenant_id and jobs.id = fair.id
-    returning jobs.tenant_id, jobs.id, jobs.kind, jobs.payload, jobs.attempts, jobs.token
+    returning jobs.tenant_id, jobs.id, jobs.kind, jobs.payload, jobs.attempts, jobs.excused, jobs.token
+$$;
+
+-- What the queue looks like to an operator: how many jobs are dead, and since when the oldest
+-- one that is due has been waiting.
+create function system_queue(moment timestamptz) returns table (dead bigint, oldest_due timestamptz)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select count(*) filter (where state = 'dead'), min(run_at) filter (where state = 'ready' and run_at <= moment)
+      from jobs
+     where state in ('dead', 'ready')
+$$;
+
+-- The dead jobs, for an operator: no payload, which may carry what people wrote.
+create function system_dead_jobs()
+    returns table (tenant_id uuid, workspace text, id uuid, kind text, reason text, since timestamptz)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select j.tenant_id, t.slug, j.id, j.kind, j.last_error, coalesce(j.finished_at, j.created_at)
+      from jobs j
+      join tenants t on t.id = j.tenant_id
+     where j.state = 'dead'
+     order by 6, j.id
 $$;
 
 -- Empties letters that nobody sent in time: the links in them have ended.
@@ -285,7 +308,11 @@ create function system_tenant_by_slug(wanted text) returns uuid
 $$;
 
 alter function system_claim_jobs(text[], integer, timestamptz, integer) owner to switchboard_system;
+alter function system_queue(timestamptz) owner to switchboard_system;
+alter function system_dead_jobs() owner to switchboard_system;
 alter function system_empty_letters(timestamptz) owner to switchboard_system;
 alter function system_tenant_by_slug(text) owner to switchboard_system;
+revoke execute on function system_queue(timestamptz), system_dead_jobs() from public;
+grant execute on function system_queue(timestamptz), system_dead_jobs() to switchboard_desk;
 revoke execute on function system_claim_jobs(text[], integer, timestamptz, integer), system_empty_letters(timestamptz), system_tenant_by_slug(text) from public;
 grant execute on function system_claim_jobs(text[], integer, timestamptz, integer), system_empty_letters(timestamptz), system_tenant_by_slug(text) to switchboard_desk;

@@ -177,6 +177,7 @@ create table inbox_events (
     unique (tenant_id, channel_id, provider_event_id),
     foreign key (tenant_id, channel_id) references channels (tenant_id, id)
 );
+create index inbox_events_parked on inbox_events (received_at) where state = 'parked';
 select protect('inbox_events', 'inbox event', 'what customers send is kept as it is, and is its own record');
 
 -- Each try to hand a message to its channel. `sending` is committed before the call, so a
@@ -292,10 +293,23 @@ create function system_search_messages(words text, how_many integer)
      limit how_many
 $$;
 
+-- What arrived and could not be understood, for an operator: no body.
+grant select on inbox_events to switchboard_system;
+create policy system_reads on inbox_events for select to switchboard_system using (true);
+create function system_parked_events()
+    returns table (tenant_id uuid, workspace text, id uuid, reason text, since timestamptz)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select e.tenant_id, t.slug, e.id, e.reason, e.received_at
+      from inbox_events e
+      join tenants t on t.id = e.tenant_id
+     where e.state = 'parked'
+     order by e.received_at, e.id
+$$;
+
 do $$
 declare f regprocedure;
 begin
-    foreach f in array array['system_channel_by_key(text)', 'system_search_messages(text, integer)']::regprocedure[] loop
+    foreach f in array array['system_channel_by_key(text)', 'system_parked_events()', 'system_search_messages(text, integer)']::regprocedure[] loop
         execute format('alter function %s owner to switchboard_system', f);
         execute format('revoke execute on function %s from public', f);
         execute format('grant execute on function %s to switchboard_desk', f);

@@ -30,7 +30,10 @@ impl Fault {
                 sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Protocol(_),
             ) => true,
             Self::Database(sqlx::Error::Database(e)) => {
-                e.code().is_some_and(|code| matches!(&code[..2], "08" | "53" | "57" | "40"))
+                // Besides whole classes: a lock that was not free, and a standby that takes no writes yet.
+                e.code().is_some_and(|it| {
+                    matches!(it.get(..2), Some("08" | "40" | "53" | "57")) || matches!(&*it, "55P03" | "25006")
+                })
             }
             _ => false,
         }

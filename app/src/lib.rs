@@ -19,6 +19,7 @@
 //! browser (`islands`).
 #![recursion_limit = "256"]
 
+mod assistant;
 mod audit;
 pub mod channels;
 mod document;

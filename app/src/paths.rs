@@ -112,6 +112,8 @@ pub fn account() -> String {
 
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
+/// How the assistant is set, inside of a workspace.
+pub const ASSISTANT: &str = "/settings/assistant";
 
 /// The audit log.
 pub fn audit() -> String {

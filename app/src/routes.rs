@@ -60,6 +60,7 @@ pub fn pages() -> Vec<Entry> {
         crate::escalations::PAGES,
         crate::knowledge::PAGES,
         crate::channels::PAGES,
+        crate::assistant::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -76,6 +77,7 @@ pub fn doors() -> Vec<Entry> {
         crate::escalations::DOORS,
         crate::knowledge::DOORS,
         crate::channels::DOORS,
+        crate::assistant::DOORS,
         crate::team::DOORS,
     ]
     .concat()

@@ -6,6 +6,7 @@ nav-knowledge = Knowledge
 nav-channels = Channels
 nav-team = Team
 nav-audit = Audit
+nav-assistant = Assistant
 nav-settings = Settings
 nav-outbox = Outbox
 nav-account = Account

@@ -6,6 +6,7 @@ nav-knowledge = Connaissances
 nav-channels = Canaux
 nav-team = Équipe
 nav-audit = Journal d’audit
+nav-assistant = Assistant
 nav-settings = Paramètres
 nav-outbox = Courrier sortant
 nav-account = Mon compte

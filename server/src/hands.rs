@@ -6,7 +6,7 @@ use switchboard::assistant::{Assistant, Done};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::inbox::work;
-use switchboard::jobs::{self, Claim, Work};
+use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::Shelves;
 use switchboard::mail;
 use switchboard::tenancy::Desk;
@@ -17,7 +17,7 @@ use crate::egress::{Egress, Rules};
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
-use crate::worker::{Undone, end, worker};
+use crate::worker::{Undone, end, put_back, worker};
 
 /// Does jobs, with what the machine room hands over: mail, channels, language models.
 #[derive(Clone)]
@@ -57,6 +57,24 @@ impl Hands {
         }
     }
 
+    /// Does what can still be done for a job whose last try failed. Where nothing can, it
+    /// dies and waits for a person.
+    ///
+    /// # Errors
+    /// [`Undone`]; then the job is as it was.
+    pub async fn give_up(&self, desk: &Desk, claim: &Claim, fault: &Fault) -> Result<(), Undone> {
+        match claim.work {
+            Work::Ingest { event } => park(desk, claim, event, fault).await,
+            Work::Reply { conversation, message } => {
+                match self.assistant.give_up(claim, conversation, message).await? {
+                    Done::Lost => Err(Undone::LeaseLost),
+                    _ => Ok(()),
+                }
+            }
+            Work::Deliver { .. } | Work::SendMail { .. } | Work::Wake { .. } => Ok(put_back(desk, claim, fault).await?),
+        }
+    }
+
     /// Lets the assistant answer. It ends the job itself, in the transaction of its answer.
     async fn reply(&self, claim: &Claim, conversation: ConversationId, message: MessageId) -> Result<(), Undone> {
         match self.assistant.answer_message(claim, conversation, message).await? {
@@ -85,7 +103,7 @@ impl Hands {
             Sent::Yes => mail::mark_sent(&mut tx, id).await?,
             Sent::Refused(reason) => mail::mark_failed(&mut tx, id, &reason).await?,
             Sent::Unknown(reason) => mail::mark_unknown(&mut tx, id, &reason).await?,
-            Sent::Away(reason) if claim.attempt >= jobs::MAX_ATTEMPTS => {
+            Sent::Away(reason) if claim.is_last() => {
                 mail::mark_failed(&mut tx, id, &reason).await?;
             }
             Sent::Away(reason) => {
@@ -98,18 +116,19 @@ impl Hands {
     }
 }
 
-/// Makes a message of what arrived. What fails every time is put aside, so that what arrives
-/// behind it moves on (`R-20`).
+/// Makes a message of what arrived.
 async fn ingest(desk: &Desk, claim: &Claim, event: InboxEventId) -> Result<(), Undone> {
     let mut tx = worker(desk, claim.tenant).await?;
-    match work::ingest(&mut tx, event).await {
-        Ok(_) => end(tx, claim).await,
-        Err(fault) if claim.attempt >= jobs::MAX_ATTEMPTS && !fault.is_passing() => {
-            drop(tx);
-            let mut tx = worker(desk, claim.tenant).await?;
-            work::park(&mut tx, event, &fault.to_string()).await?;
-            end(tx, claim).await
-        }
-        Err(fault) => Err(fault.into()),
-    }
+    work::ingest(&mut tx, event).await?;
+    end(tx, claim).await
 }
+
+/// Puts aside what no message can be made of, so that what arrives behind it moves on (`R-20`).
+async fn park(desk: &Desk, claim: &Claim, event: InboxEventId, fault: &Fault) -> Result<(), Undone> {
+    let mut tx = worker(desk, claim.tenant).await?;
+    work::park(&mut tx, event, &fault.to_string()).await?;
+    end(tx, claim).await
+}
+
+#[cfg(test)]
+mod tests;

@@ -43,14 +43,14 @@ impl Mailer {
     /// # Errors
     /// [`WrongSetting`] for an address that cannot be used.
     pub fn new(settings: &Settings) -> Result<Option<Self>, WrongSetting> {
-        let Some(url) = &settings.smtp_url else { return Ok(None) };
         let wrong = |name: &str, problem: String| WrongSetting { name: name.to_owned(), problem };
+        let from =
+            settings.mail_from.parse().map_err(|e: lettre::address::AddressError| wrong("MAIL_FROM", e.to_string()))?;
+        let Some(url) = &settings.smtp_url else { return Ok(None) };
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|e| wrong("SMTP_URL", e.to_string()))?
             .timeout(Some(std::time::Duration::from_secs(20)))
             .build();
-        let from =
-            settings.mail_from.parse().map_err(|e: lettre::address::AddressError| wrong("MAIL_FROM", e.to_string()))?;
         Ok(Some(Self { transport, from }))
     }
 

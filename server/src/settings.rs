@@ -4,7 +4,9 @@
 //! [`ALL`]; a test compares them. A wrong value stops the start with the setting's name.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
+use std::fmt;
+use std::net::{Ipv6Addr, SocketAddr};
+use std::num::NonZeroU32;
 use std::str::FromStr;
 
 use base64::Engine as _;
@@ -14,86 +16,17 @@ use switchboard::tenancy::Durability;
 
 use crate::network::Network;
 
-/// One setting, as the documentation shows it.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting {
-    /// Its name in the environment and, in lower case, in the file.
-    pub name: &'static str,
-    /// What holds when it is not set.
-    pub default: &'static str,
-    /// What it is for.
-    pub about: &'static str,
-}
+mod list;
 
-/// Every setting.
-pub const ALL: &[Setting] = &[
-    Setting {
-        name: "DATABASE_URL",
-        default: "",
-        about: "PostgreSQL address of the application's login role, which owns nothing.",
-    },
-    Setting {
-        name: "DATABASE_ADMIN_URL",
-        default: "",
-        about: "PostgreSQL address of the owner, for `migrate` and `demo` only.",
-    },
-    Setting {
-        name: "DATABASE_POOL",
-        default: "8",
-        about: "Connections of each of the three pools: pages, incoming messages, workers.",
-    },
-    Setting { name: "LISTEN", default: "127.0.0.1:3000", about: "Address and port of the web server." },
-    Setting { name: "METRICS_LISTEN", default: "", about: "Address and port of `/metrics`; empty serves none." },
-    Setting {
-        name: "PUBLIC_URL",
-        default: "http://127.0.0.1:3000",
-        about: "Address under which people reach the desk; links in mails begin with it.",
-    },
-    Setting {
-        name: "SECRET_KEY",
-        default: "",
-        about: "32 random bytes in base64, with which secrets are sealed. Keep it apart from backups.",
-    },
-    Setting {
-        name: "TRUSTED_PROXIES",
-        default: "",
-        about: "Addresses or networks (CIDR) of the proxies whose X-Forwarded-For is believed, separated by commas.",
-    },
-    Setting {
-        name: "SMTP_URL",
-        default: "",
-        about: "Mail server, e.g. smtps://user:password@mail.example.com. Empty: mail stays in the outbox.",
-    },
-    Setting { name: "MAIL_FROM", default: "Switchboard <desk@localhost>", about: "Sender of the desk's own mail." },
-    Setting {
-        name: "EGRESS_ALLOW",
-        default: "",
-        about: "Hosts that workspaces may call although they are private or not https, separated by commas.",
-    },
-    Setting {
-        name: "ENVIRONMENT",
-        default: "production",
-        about: "`production`, or `development`, which shows the outbox and the specimens.",
-    },
-    Setting {
-        name: "SWITCHBOARD_THROW_AWAY_DATABASE",
-        default: "",
-        about: "`1` lets a development server work on a database that may lose what it acknowledged. Only for tests.",
-    },
-    Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
-    Setting {
-        name: "LOG",
-        default: "info",
-        about: "What is logged: a level, or a filter such as `info,switchboard=debug`.",
-    },
-    Setting { name: "LOG_FORMAT", default: "text", about: "`text` for people, `json` for machines." },
-];
+pub use list::{ALL, Setting};
 
 /// The settings, read and understood.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// `DATABASE_URL`
     pub database: Option<PgConnectOptions>,
+    /// The password in `DATABASE_URL`, which its options keep to themselves
+    pub database_password: Option<Hidden>,
     /// `DATABASE_ADMIN_URL`
     pub database_admin: Option<PgConnectOptions>,
     /// `DATABASE_POOL`, connections
@@ -124,6 +57,16 @@ pub struct Settings {
     pub log: String,
     /// `LOG_FORMAT` is `json`
     pub log_json: bool,
+}
+
+/// A text that nothing prints by accident.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Hidden(pub String);
+
+impl fmt::Debug for Hidden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Hidden(…)")
+    }
 }
 
 /// A setting that cannot be used.
@@ -203,8 +146,14 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
     let development = one_of("ENVIRONMENT", &raw("ENVIRONMENT"), ["production", "development"])? == "development";
     Ok(Settings {
         database: database("DATABASE_URL")?,
+        database_password: some("DATABASE_URL").and_then(|it| password(&it)),
         database_admin: database("DATABASE_ADMIN_URL")?,
-        database_pool: parse("DATABASE_POOL", &raw("DATABASE_POOL"), "a number of connections, such as 8")?,
+        database_pool: parse::<NonZeroU32>(
+            "DATABASE_POOL",
+            &raw("DATABASE_POOL"),
+            "a number of connections, such as 8",
+        )?
+        .get(),
         listen: parse("LISTEN", &raw("LISTEN"), "an address and a port, such as 127.0.0.1:3000")?,
         metrics_listen: some("METRICS_LISTEN")
             .map(|it| parse("METRICS_LISTEN", &it, "an address and a port, such as 127.0.0.1:9464"))
@@ -217,7 +166,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
             .collect::<Result<_, _>>()?,
         smtp_url: some("SMTP_URL"),
         mail_from: raw("MAIL_FROM"),
-        egress_allow: list("EGRESS_ALLOW"),
+        egress_allow: list("EGRESS_ALLOW").into_iter().map(host).collect::<Result<_, _>>()?,
         development,
         durability: durability(&raw("SWITCHBOARD_THROW_AWAY_DATABASE"), development)?,
         site_root: raw("SITE_ROOT"),
@@ -246,6 +195,32 @@ fn durability(text: &str, development: bool) -> Result<Durability, WrongSetting>
         (_, true) => Ok(Durability::Waived),
         (_, false) => Err(wrong(NAME, "is for tests; it needs ENVIRONMENT=development")),
     }
+}
+
+/// A host as it stands in an address: a name, or a number, in brackets where it is one of IPv6.
+fn host(text: String) -> Result<String, WrongSetting> {
+    let number = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
+    let reads = match number {
+        Some(inside) => inside.parse::<Ipv6Addr>().is_ok(),
+        None => {
+            let label =
+                |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+            text.split('.').all(label)
+        }
+    };
+    if reads {
+        Ok(text)
+    } else {
+        Err(wrong("EGRESS_ALLOW", format!("`{text}` is not a host, such as models.internal")))
+    }
+}
+
+/// The password of a database's address, as it was before it was percent-encoded.
+fn password(url: &str) -> Option<Hidden> {
+    let url = reqwest::Url::parse(url).ok()?;
+    // A plus is a plus here, and not a blank as in a form.
+    let field = format!("p={}", url.password()?.replace('+', "%2B"));
+    form_urlencoded::parse(field.as_bytes()).next().map(|(_, it)| Hidden(it.into_owned()))
 }
 
 fn secret(text: &str) -> Result<[u8; 32], WrongSetting> {
@@ -312,6 +287,11 @@ mod tests {
         for (name, value) in [
             ("LISTEN", "localhost"),
             ("DATABASE_POOL", "many"),
+            ("DATABASE_POOL", "0"),
+            ("EGRESS_ALLOW", "https://models.internal"),
+            ("EGRESS_ALLOW", "models.internal:8080"),
+            ("EGRESS_ALLOW", "*.internal"),
+            ("EGRESS_ALLOW", "127.0.0.1, ::1"),
             ("SECRET_KEY", "c2hvcnQ="),
             ("ENVIRONMENT", "staging"),
             ("PUBLIC_URL", "desk.example.com"),
@@ -327,5 +307,20 @@ mod tests {
     fn a_file_may_not_hold_unknown_settings() {
         assert_eq!(parse_file("listen = \"127.0.0.1:1\"").unwrap()["LISTEN"], "127.0.0.1:1");
         assert_eq!(parse_file("lissten = 1").unwrap_err().name, "LISSTEN");
+    }
+
+    #[test]
+    fn a_host_that_may_be_called_is_a_name_or_a_number() {
+        let allowed = with("EGRESS_ALLOW", "Models.internal, 127.0.0.1,[::1], my_model").unwrap().egress_allow;
+        assert_eq!(allowed, ["models.internal", "127.0.0.1", "[::1]", "my_model"]);
+    }
+
+    #[test]
+    fn the_password_of_a_database_is_decoded_wherever_its_address_comes_from() {
+        let file = parse_file("database_url = \"postgres://desk:p%40ss%2Fw+%C3%A9%26@db/desk\"").unwrap();
+        let settings = understand(|name| file.get(name).cloned()).unwrap();
+        assert_eq!(settings.database_password, Some(Hidden("p@ss/w+é&".to_owned())));
+        assert_eq!(format!("{:?}", settings.database_password), "Some(Hidden(…))", "and not printed");
+        assert_eq!(with("DATABASE_URL", "postgres://desk@db/desk").unwrap().database_password, None);
     }
 }

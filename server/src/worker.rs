@@ -13,7 +13,7 @@ use switchboard::access;
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
-use switchboard::tenancy::{Desk, Principal, Tx};
+use switchboard::tenancy::{CannotBegin, Desk, Principal, Tx};
 use switchboard::{mail, team};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
@@ -46,7 +46,11 @@ pub enum Undone {
 /// # Errors
 /// A [`Fault`] when the database cannot be reached.
 pub async fn worker(desk: &Desk, tenant: TenantId) -> Result<Tx<access::Work>, Fault> {
-    desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)
+    desk.begin(Principal::worker(tenant)).await.map_err(|error| match error {
+        // Kept as it is: whether it passes decides whether the try counts.
+        CannotBegin::Fault(fault) => fault,
+        CannotBegin::Denied(denied) => Fault::other(denied),
+    })
 }
 
 /// Keeps what was done and ends the job with it.
@@ -165,22 +169,40 @@ pub async fn work(desk: &Desk, hands: &Hands, claim: Claim) {
     metrics::counter!("jobs_total", "kind" => kind, "done" => done.is_ok().to_string()).increment(1);
     match done {
         Ok(()) => {}
-        Err(Undone::LeaseLost) => tracing::warn!(kind, job = %claim.job, "a job was finished by somebody else"),
+        Err(Undone::LeaseLost) => {
+            tracing::warn!(kind, tenant = %claim.tenant, job = %claim.job, "a job was finished by somebody else");
+        }
         Err(Undone::Fault(fault)) => {
-            tracing::warn!(%fault, kind, job = %claim.job, attempt = claim.attempt, "a job failed");
-            if let Err(fault) = put_back(desk, &claim, &fault).await {
-                // Its lease will end, and it will be claimed again.
-                tracing::error!(%fault, job = %claim.job, "a failed job could not be put back");
-            }
+            tracing::warn!(%fault, kind, tenant = %claim.tenant, job = %claim.job, attempt = claim.attempt, "a job failed");
+            failed(desk, hands, &claim, &fault).await;
         }
     }
 }
 
-async fn put_back(desk: &Desk, claim: &Claim, fault: &Fault) -> Result<(), Fault> {
+/// What becomes of a job that failed: another try, or the end that its kind has.
+async fn failed(desk: &Desk, hands: &Hands, claim: &Claim, fault: &Fault) {
+    let given_up = if claim.is_last() && !fault.is_passing() {
+        hands.give_up(desk, claim, fault).await
+    } else {
+        put_back(desk, claim, fault).await.map_err(Undone::from)
+    };
+    let Err(Undone::Fault(again)) = given_up else { return };
+    tracing::error!(fault = %again, tenant = %claim.tenant, job = %claim.job, "a failed job could not be ended");
+    if let Err(fault) = put_back(desk, claim, &again).await {
+        // Its lease will end, and it will be claimed again.
+        tracing::error!(%fault, tenant = %claim.tenant, job = %claim.job, "a failed job could not be put back");
+    }
+}
+
+/// Puts a failed job back for another try, or lets it die after the last.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses; then the job's lease ends, and it is claimed again.
+pub async fn put_back(desk: &Desk, claim: &Claim, fault: &Fault) -> Result<(), Fault> {
     let mut tx = worker(desk, claim.tenant).await?;
     let wait = jobs::delay(claim.attempt, &mut rand::rngs::StdRng::from_os_rng());
     let again_at = tx.now() + wait;
-    jobs::fail(&mut tx, claim, &fault.to_string(), again_at).await?;
+    jobs::fail(&mut tx, claim, fault, again_at).await?;
     tx.commit().await
 }
 

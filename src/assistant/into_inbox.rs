@@ -126,7 +126,8 @@ impl From<Reason> for escalations::Reason {
             | Reason::Budget
             | Reason::TakenOver
             | Reason::NewerMessage
-            | Reason::WorkerLost => Self::ComplexIssue,
+            | Reason::WorkerLost
+            | Reason::Broken => Self::ComplexIssue,
         }
     }
 }

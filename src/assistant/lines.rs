@@ -31,7 +31,8 @@ pub(super) fn handed_over(locale: Locale, reason: Reason) -> String {
         | Reason::Budget
         | Reason::TakenOver
         | Reason::NewerMessage
-        | Reason::WorkerLost => say!(locale, "assistant-says-cannot-now"),
+        | Reason::WorkerLost
+        | Reason::Broken => say!(locale, "assistant-says-cannot-now"),
     }
 }
 

@@ -59,7 +59,7 @@ mod store;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     base_url::BaseUrl,
-    commands::{Assistant, CannotSetProvider, Done, Key, NewProvider, Tuning, limit, set_provider, tune},
+    commands::{Assistant, CannotSetProvider, Done, Key, MOST_MICROS, NewProvider, Tuning, limit, set_provider, tune},
     prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},

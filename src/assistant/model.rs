@@ -80,6 +80,8 @@ crate::words! {
         NewerMessage = "newer_message",
         /// The worker was lost; another one began again.
         WorkerLost = "worker_lost",
+        /// Something on our side failed, each time it was tried.
+        Broken = "broken",
     }
 }
 

@@ -17,7 +17,7 @@ mod refused;
 pub mod steps;
 mod store;
 
-pub use model::{Entry, Filter, PAGE, Page};
+pub use model::{ACTIONS, Entry, Filter, PAGE, Page};
 pub use refused::refused;
 pub use store::{list, object_kinds};
 

@@ -38,6 +38,19 @@ pub struct Entry {
     pub request_id: Option<String>,
 }
 
+/// Every action that the log tells of: those of the trigger, then those that features note.
+pub const ACTIONS: &[&str] = &[
+    "insert",
+    "update",
+    "delete",
+    "denied",
+    "signed_in",
+    "sign_in_failed",
+    "reset_requested",
+    "password_reset",
+    "password_changed",
+];
+
 /// Which entries to list. An empty filter lists all.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {

@@ -39,6 +39,8 @@ pub mod steps;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod system;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod work;
 
 #[cfg(not(target_arch = "wasm32"))]

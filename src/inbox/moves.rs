@@ -97,6 +97,25 @@ pub async fn give(tx: &mut Tx<impl Permission>, conversation: &Conversation, to:
     Ok(())
 }
 
+/// Whether a customer who comes back goes on with this conversation: it is not resolved, or
+/// was not long ago. Otherwise another one continues it.
+pub async fn goes_on(tx: &mut Tx<impl Permission>, conversation: &Conversation) -> Result<bool, Fault> {
+    let Some(resolved) = conversation.resolved_at else { return Ok(true) };
+    let reopen_hours = store::conversations::reopen_hours(tx).await?;
+    Ok(resolved >= tx.now() - Duration::hours(reopen_hours.into()))
+}
+
+/// Opens a conversation that goes on because its customer came back.
+pub async fn open_for_customer(tx: &mut Tx<impl Permission>, conversation: &Conversation) -> Result<(), Fault> {
+    if conversation.status == Status::Resolved {
+        happen(tx, conversation.id, Happening::Reopened { by: None }).await?;
+    }
+    if conversation.status != Status::Open {
+        store::conversations::set_status(tx, conversation.id, Status::Open, None).await?;
+    }
+    Ok(())
+}
+
 /// Resolves a conversation and whatever escalation it has.
 pub async fn resolve(tx: &mut Tx<impl Permission>, id: ConversationId, by: Named) -> Result<(), Fault> {
     store::conversations::set_status(tx, id, Status::Resolved, None).await?;

@@ -7,6 +7,6 @@ mod ingest;
 mod send;
 mod wake;
 
-pub use ingest::{Ingested, ingest, park};
+pub use ingest::{Ingested, ingest, park, replay};
 pub use send::{Outcome, Outgoing, receipt, settle, start_sending};
 pub use wake::wake;

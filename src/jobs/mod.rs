@@ -13,7 +13,8 @@
 //!   back with its commit.
 //! - Tenants take turns: a thousand jobs of one do not delay the first job of another.
 //! - A job that fails keeps its payload and the reason, waits longer after each try, and
-//!   dies after [`MAX_ATTEMPTS`]; a person can replay it.
+//!   dies after [`MAX_ATTEMPTS`]; a person can replay it. Tries that met only what passes,
+//!   such as a database that is away, do not count.
 //!
 //! Start reading at [`Work`], then `server/src/worker.rs`, which runs them.
 

@@ -39,8 +39,17 @@ pub struct Claim {
     pub work: Work,
     /// Which try this is, from 1.
     pub attempt: i32,
+    /// How many earlier tries do not count, because what they failed at passes.
+    pub excused: i32,
     /// Proves that the worker still holds it.
     pub token: Uuid,
+}
+
+impl Claim {
+    /// Whether this is the last try: a failure that does not pass ends the job.
+    pub const fn is_last(&self) -> bool {
+        self.attempt - self.excused >= MAX_ATTEMPTS
+    }
 }
 
 /// Whether the claim still holds, and keeps it so until the transaction ends: nobody can
@@ -89,29 +98,34 @@ pub async fn extend(tx: &mut Tx<impl Permission>, claim: &Claim, until: OffsetDa
     Ok(kept.rows_affected() == 1)
 }
 
-/// Puts a failed job back for `again_at`, or lets it die when it was tried often enough.
+/// Puts a failed job back for `again_at`, or lets it die when it was tried often enough. What
+/// passes, such as a database that is away, never kills it.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn fail(
     tx: &mut Tx<impl Permission>,
     claim: &Claim,
-    reason: &str,
+    fault: &Fault,
     again_at: OffsetDateTime,
 ) -> Result<(), Fault> {
     const FAIL: &str = "
         update jobs
-        set state = case when attempts >= $5 then 'dead' else 'ready' end,
-            run_at = $4, last_error = left($6, 500), leased_until = null, token = null
+        set state = case when $5 then 'dead' else 'ready' end, finished_at = case when $5 then $7::timestamptz end,
+            excused = excused + $8::boolean::integer, run_at = $4, last_error = left($6, 500), leased_until = null,
+            token = null
         where tenant_id = $1 and id = $2 and token = $3 and state = 'running'";
 
+    let (passes, now) = (fault.is_passing(), tx.now());
     sqlx::query(FAIL)
         .bind(claim.tenant)
         .bind(claim.job)
         .bind(claim.token)
         .bind(again_at)
-        .bind(MAX_ATTEMPTS)
-        .bind(reason)
+        .bind(claim.is_last() && !passes)
+        .bind(fault.to_string())
+        .bind(now)
+        .bind(passes)
         .execute(tx.db())
         .await?;
     Ok(())
@@ -123,7 +137,7 @@ pub async fn fail(
 /// A [`Fault`] when the database refuses.
 pub async fn replay(tx: &mut Tx<impl Permission>, job: JobId) -> Result<bool, Fault> {
     const REPLAY: &str = "
-        update jobs set state = 'ready', attempts = 0, run_at = $3
+        update jobs set state = 'ready', attempts = 0, excused = 0, run_at = $3, finished_at = null
         where tenant_id = $1 and id = $2 and state = 'dead'";
 
     let (tenant, now) = (tx.tenant(), tx.now());

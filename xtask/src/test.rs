@@ -142,8 +142,26 @@ fn clippy() -> Outcome<Tally> {
 }
 
 fn unit(server: &Server) -> Outcome<Tally> {
+    let mut tally = cargo_test(server, &["--workspace", "--no-fail-fast"])?;
+    tally += document(server)?;
+    Ok(tally)
+}
+
+/// Some hundreds of requests made from the API's document, where Schemathesis is there.
+fn document(server: &Server) -> Outcome<Tally> {
+    if std::env::var_os("SCHEMATHESIS").is_none() && shell::find(&["schemathesis"]).is_none() {
+        println!(
+            "\nSkipped: the API was not compared with its document. docs/api.md says how to install Schemathesis.\n"
+        );
+        return Ok(Tally::default());
+    }
+    cargo_test(server, &["--package", "server", "--test", "it", "the_document_is_true", "--", "--ignored"])
+}
+
+fn cargo_test(server: &Server, arguments: &[&str]) -> Outcome<Tally> {
     let mut child = shell::command("cargo")
-        .args(["test", "--workspace", "--no-fail-fast"])
+        .arg("test")
+        .args(arguments)
         .env("TEST_DATABASE_URL", server.admin_url())
         // Tests make their own databases; one named for the demo must not be found by accident.
         .env_remove("DATABASE_URL")

@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde_json::Value;
 use switchboard::audit::Entry;
+use switchboard::ids::{ChannelId, ConversationId, ItemId, MemberId};
 use switchboard::say;
 use switchboard::text::{Zone, exists, full};
+use uuid::Uuid;
 
-use crate::locale;
+use crate::inbox::conversation_address;
 use crate::ui::{Badge, BadgeTone, Column, DataTable, Time};
+use crate::{locale, paths};
 
 /// What an action is called.
 pub(super) fn action_name(action: &str) -> String {
@@ -66,23 +69,65 @@ fn EntryRow(entry: Entry, zone: Zone) -> impl IntoView {
             <td>
                 <Badge tone=tone>{action}</Badge>
             </td>
-            <td>{kind}</td>
             <td>
-                <Changes changes=entry.changes.0/>
+                <Record kind=entry.object_kind name=kind id=entry.object_id gone=entry.action == "delete"/>
+            </td>
+            <td>
+                <Changes changes=entry.changes.0 reference=entry.request_id/>
             </td>
             <td class="wide-only">{entry.from_ip}</td>
         </tr>
     }
 }
 
-/// What changed, column by column. What is withheld only says that it changed.
+/// Which thing it happened to: its kind and the end of its id, with a link where it has a page.
 #[component]
-fn Changes(changes: BTreeMap<String, Value>) -> impl IntoView {
+fn Record(kind: String, name: String, id: Option<Uuid>, gone: bool) -> impl IntoView {
+    let Some(id) = id else { return name.into_any() };
+    let words = format!("{name} {}", short(id));
+    match page_of(&kind, id).filter(|_| !gone) {
+        Some(address) => view! { <a href=address>{words}</a> }.into_any(),
+        None => words.into_any(),
+    }
+}
+
+/// The end of an id: its beginning is a time, which things of one minute share.
+fn short(id: Uuid) -> String {
+    let id = id.simple().to_string();
+    format!("…{}", &id[id.len() - 6..])
+}
+
+/// The page of a thing, where there is one.
+fn page_of(kind: &str, id: Uuid) -> Option<String> {
+    match kind {
+        "conversation" => Some(conversation_address(ConversationId(id))),
+        "member" => Some(paths::member(MemberId(id))),
+        "channel" => Some(paths::channel(ChannelId(id), "")),
+        "knowledge item" => Some(paths::knowledge_item(ItemId(id))),
+        "assistant" => Some(paths::here(paths::ASSISTANT)),
+        "workspace" => Some(paths::here(paths::SETTINGS)),
+        _ => None,
+    }
+}
+
+/// What changed, field by field, and in which request. What is withheld only says that it changed.
+#[component]
+fn Changes(changes: BTreeMap<String, Value>, reference: Option<String>) -> impl IntoView {
     let locale = locale();
     let count = changes.len();
-    if count == 0 {
+    if count == 0 && reference.is_none() {
         return ().into_any();
     }
+    let summary = match count {
+        0 => say!(locale, "audit-details"),
+        _ => say!(locale, "audit-changes-count", count = count),
+    };
+    let reference = reference.map(|it| {
+        view! {
+            <dt>{say!(locale, "audit-reference")}</dt>
+            <dd>{it}</dd>
+        }
+    });
     let rows = changes
         .into_iter()
         .map(|(column, change)| {
@@ -95,15 +140,15 @@ fn Changes(changes: BTreeMap<String, Value>) -> impl IntoView {
                 None => say!(locale, "audit-withheld"),
             };
             view! {
-                <dt>{column}</dt>
+                <dt>{named("audit-field", &column)}</dt>
                 <dd>{said}</dd>
             }
         })
         .collect_view();
     view! {
         <details>
-            <summary>{say!(locale, "audit-changes-count", count = count)}</summary>
-            <dl class="facts">{rows}</dl>
+            <summary>{summary}</summary>
+            <dl class="facts">{rows} {reference}</dl>
         </details>
     }
     .into_any()
@@ -115,5 +160,26 @@ fn shown(value: &Value) -> String {
         Value::Null => "–".to_owned(),
         Value::String(text) => text.clone(),
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use switchboard::audit::ACTIONS;
+    use switchboard::text::exists;
+
+    use super::*;
+
+    #[test]
+    fn every_action_that_can_be_chosen_has_its_words() {
+        for action in ACTIONS {
+            assert!(exists(&format!("audit-did-{}", action.replace('_', "-"))), "{action}");
+        }
+    }
+
+    #[test]
+    fn a_short_id_tells_two_things_of_one_moment_apart() {
+        let (one, other) = (Uuid::from_u128(0xabc_def0), Uuid::from_u128(0xabc_def1));
+        assert_eq!((short(one).as_str(), short(other).as_str()), ("…bcdef0", "…bcdef1"));
     }
 }

@@ -2,26 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use switchboard::audit::Filter;
+use switchboard::audit::{ACTIONS, Filter};
 use switchboard::say;
 use switchboard::text::Zone;
 
 use super::entries::{action_name, kind_name};
 use crate::ui::{LinkButton, Select, SubmitButton, TextField, Variant};
 use crate::{encode, locale, paths};
-
-/// The actions that can be chosen.
-const ACTIONS: [&str; 9] = [
-    "insert",
-    "update",
-    "delete",
-    "denied",
-    "signed_in",
-    "sign_in_failed",
-    "reset_requested",
-    "password_reset",
-    "password_changed",
-];
 
 /// The filters as the address has them. Empty is none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -8,6 +8,7 @@ use switchboard::team::{self, LONGEST_REOPEN, Workspace};
 use switchboard::text::Locale;
 
 use super::doors::UpdateWorkspace;
+use crate::assistant::settings_sections;
 use crate::ui::{Panel, Select, SubmitButton, TextField};
 use crate::{Form, Sheet, access, locale, page};
 
@@ -19,6 +20,7 @@ pub fn workspace_page() -> impl IntoView {
         let locale = locale();
         let body = view! {
             <div class="page page-form">
+                {settings_sections(false)}
                 <Panel title=say!(locale, "team-workspace")>
                     <Settings workspace=workspace/>
                 </Panel>

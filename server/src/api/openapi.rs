@@ -69,7 +69,7 @@ pub async fn document() -> Response {
     ),
 )]
 pub async fn health(State(api): State<Api>) -> Result<Json<Health>, Problem> {
-    match crate::http::health::ready(State(api.web)).await {
+    match crate::http::health::ready(State(api.web.health())).await {
         StatusCode::OK => Ok(Json(Health { status: "ok" })),
         _ => Err(Problem::Away),
     }

@@ -19,7 +19,7 @@ use switchboard::channels;
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::inbox::work::{Outcome, settle, start_sending};
-use switchboard::jobs::{self, Claim};
+use switchboard::jobs::Claim;
 use switchboard::tenancy::Desk;
 
 use crate::egress::Egress;
@@ -68,7 +68,7 @@ impl Carrier {
 
     /// How the delivery ended, or that it has not.
     fn judge(&self, answer: Answer, claim: &Claim) -> Result<Outcome, Undone> {
-        let is_last = claim.attempt >= jobs::MAX_ATTEMPTS;
+        let is_last = claim.is_last();
         match answer {
             Answer::Taken => Ok(Outcome::Sent { provider_id: None }),
             Answer::Refused(reason) => Ok(Outcome::Failed { reason }),

@@ -34,6 +34,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
         Finding { about: "proxies", verdict: proxies(&settings) },
         Finding { about: "database", verdict: database(&settings).await },
         Finding { about: "migrations", verdict: migrations(&settings).await },
+        Finding { about: "queue", verdict: queue(&settings).await },
         Finding { about: "mail", verdict: mail(&settings).await },
         Finding { about: "site", verdict: site(&settings) },
     ];
@@ -120,6 +121,21 @@ async fn migrations(settings: &Settings) -> Verdict {
     }
 }
 
+/// What failed for good is no fault of the installation, but somebody should look at it.
+async fn queue(settings: &Settings) -> Verdict {
+    let looked_at = async {
+        let desk = super::serve::desk(settings)?;
+        let stuck = super::jobs::stuck(&desk).await?;
+        let summary = super::jobs::summary(&desk, &stuck).await?;
+        Ok::<_, Failure>((stuck.is_empty(), summary))
+    };
+    match looked_at.await {
+        Ok((true, summary)) => Verdict::Fine(summary),
+        Ok((false, summary)) => Verdict::Note(format!("{summary}; see `switchboard jobs --dead`")),
+        Err(failure) => Verdict::Wrong(failure.to_string()),
+    }
+}
+
 async fn mail(settings: &Settings) -> Verdict {
     match Mailer::new(settings) {
         Err(wrong) => Verdict::Wrong(wrong.to_string()),
@@ -132,18 +148,63 @@ async fn mail(settings: &Settings) -> Verdict {
 }
 
 fn site(settings: &Settings) -> Verdict {
-    let root = Path::new(&settings.site_root);
-    if root.join("pkg").is_dir() {
-        Verdict::Fine("styles and scripts are there".to_owned())
-    } else {
-        Verdict::Wrong(format!("SITE_ROOT is {}, which has no `pkg`: pages would have no style", settings.site_root))
+    match std::env::current_exe() {
+        Ok(program) => built_site(Path::new(&settings.site_root), &program.with_file_name("hash.txt")),
+        Err(error) => Verdict::Wrong(format!("the program does not know where it is: {error}")),
     }
+}
+
+/// The folder of the site and, beside the program, the names that its files have.
+fn built_site(root: &Path, hashes: &Path) -> Verdict {
+    let names = match std::fs::read_to_string(hashes) {
+        Ok(names) => names,
+        Err(error) => {
+            let file = hashes.display();
+            return Verdict::Wrong(format!(
+                "{file}: {error}; it must stand beside the program, else no page finds its style"
+            ));
+        }
+    };
+    for (what, ending, without) in [
+        ("css", "css", "pages would have no style"),
+        ("js", "js", "nothing on a page would move by itself"),
+        ("wasm", "wasm", "nothing on a page would move by itself"),
+    ] {
+        let hash = names.lines().find_map(|line| line.strip_prefix(what)?.strip_prefix(':')).map(str::trim);
+        let Some(hash) = hash else {
+            return Verdict::Wrong(format!("{} names no {what}: {without}", hashes.display()));
+        };
+        let file = root.join("pkg").join(format!("switchboard.{hash}.{ending}"));
+        if let Err(error) = std::fs::File::open(&file) {
+            return Verdict::Wrong(format!("SITE_ROOT: {}: {error}; {without}", file.display()));
+        }
+    }
+    Verdict::Fine("styles, scripts and the moving parts can be read".to_owned())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::settings::understand;
+
+    #[test]
+    fn a_site_without_one_of_its_files_is_wrong() {
+        let folder = std::env::temp_dir().join(format!("switchboard-doctor-{}", std::process::id()));
+        let (root, hashes) = (folder.join("site"), folder.join("hash.txt"));
+        std::fs::create_dir_all(root.join("pkg")).unwrap();
+        let wrong = |word: &str| matches!(built_site(&root, &hashes), Verdict::Wrong(words) if words.contains(word));
+
+        assert!(wrong("hash.txt"));
+        std::fs::write(&hashes, "js: a1\nwasm: b2\ncss: c3\n").unwrap();
+        for (file, missing) in
+            [("switchboard.c3.css", "css"), ("switchboard.a1.js", "js"), ("switchboard.b2.wasm", "wasm")]
+        {
+            assert!(wrong(missing), "{missing}");
+            std::fs::write(root.join("pkg").join(file), "").unwrap();
+        }
+        assert!(matches!(built_site(&root, &hashes), Verdict::Fine(_)));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 
     #[test]
     fn a_8_https_without_a_trusted_proxy_is_noticed() {

@@ -5,7 +5,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use switchboard::tenancy::MIGRATIONS;
 
 use super::Failure;
-use crate::settings::Settings;
+use crate::settings::{Hidden, Settings};
 
 /// What to do with the migrations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub async fn run(settings: Settings, mode: Mode) -> Result<(), Failure> {
         Mode::Apply => {
             MIGRATIONS.run(&mut owner).await?;
             if let Some(login) = &settings.database {
-                admit(&mut owner, login, &login_password()).await?;
+                admit(&mut owner, login, settings.database_password.as_ref()).await?;
             }
             println!(
                 "the database is up to date, at migration {:04}",
@@ -63,30 +63,60 @@ pub(super) async fn applied(owner: &mut PgConnection) -> Result<Vec<i64>, sqlx::
     }
 }
 
-/// The password in `DATABASE_URL`, which the connection options keep to themselves.
-fn login_password() -> String {
-    let url = std::env::var("DATABASE_URL").unwrap_or_default();
-    let password = url
-        .split_once("://")
-        .and_then(|(_, rest)| rest.split_once('@'))
-        .and_then(|(who, _)| who.split_once(':'))
-        .map(|(_, password)| password.to_owned());
-    password.unwrap_or_default()
-}
-
-/// Makes the application's login role where it is missing, and lets it in.
-async fn admit(owner: &mut PgConnection, login: &PgConnectOptions, password: &str) -> Result<(), sqlx::Error> {
+/// Makes the application's login role where it is missing, gives it its password, and lets it in.
+async fn admit(
+    owner: &mut PgConnection,
+    login: &PgConnectOptions,
+    password: Option<&Hidden>,
+) -> Result<(), sqlx::Error> {
     const THERE: &str = "select exists (select from pg_roles where rolname = $1)";
     const QUOTED: &str = "select quote_ident($1), quote_literal($2)";
 
     let name = login.get_username();
     let there: bool = sqlx::query_scalar(THERE).bind(name).fetch_one(&mut *owner).await?;
+    let secret = password.map_or("", |it| it.0.as_str());
     let (role, secret): (String, String) =
-        sqlx::query_as(QUOTED).bind(name).bind(password).fetch_one(&mut *owner).await?;
-    if !there {
-        let make = format!("create role {role} login password {secret}");
-        sqlx::raw_sql(AssertSqlSafe(make)).execute(&mut *owner).await?;
+        sqlx::query_as(QUOTED).bind(name).bind(secret).fetch_one(&mut *owner).await?;
+    let change = match (there, password) {
+        (false, Some(_)) => Some(format!("create role {role} login password {secret}")),
+        (false, None) => Some(format!("create role {role} login")),
+        (true, Some(_)) => Some(format!("alter role {role} login password {secret}")),
+        // Somebody lets it in by other means than a password.
+        (true, None) => None,
+    };
+    if let Some(change) = change {
+        sqlx::raw_sql(AssertSqlSafe(change)).execute(&mut *owner).await?;
     }
     sqlx::raw_sql(AssertSqlSafe(format!("grant switchboard_desk to {role}"))).execute(owner).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+
+    use switchboard::world::World;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_login_is_made_with_its_password_and_gets_a_new_one() {
+        const KEPT: &str = "select coalesce(rolpassword, '') from pg_authid where rolname = $1 and rolcanlogin";
+
+        let world = World::new().await;
+        let mut owner = world.database().owner().await;
+        let name = format!("desk_{}", uuid::Uuid::new_v4().simple());
+        let login = PgConnectOptions::from_str(&format!("postgres://{name}@localhost/desk")).unwrap();
+        let mut kept: Vec<String> = Vec::new();
+        for password in [Some("it's 1"), Some("p@ss 2"), None] {
+            let password = password.map(|it| Hidden(it.to_owned()));
+            admit(&mut owner, &login, password.as_ref()).await.unwrap();
+            kept.push(sqlx::query_scalar(KEPT).bind(&name).fetch_one(&mut owner).await.unwrap());
+        }
+        sqlx::raw_sql(AssertSqlSafe(format!("drop role {name}"))).execute(&mut owner).await.unwrap();
+
+        assert!(!kept[0].is_empty());
+        assert_ne!(kept[0], kept[1], "a new password replaces the old one");
+        assert_eq!(kept[1], kept[2], "no password leaves it as it is");
+    }
 }

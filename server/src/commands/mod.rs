@@ -2,6 +2,7 @@
 
 mod doctor;
 mod healthy;
+pub mod jobs;
 mod migrate;
 mod owner;
 pub mod serve;
@@ -16,7 +17,9 @@ switchboard: a customer desk with an assistant
   switchboard serve [--role web|worker]   serve pages and do the work (both, or one of them)
   switchboard migrate [--status|--dry-run]  bring the database up to date
   switchboard demo                        load the demo workspaces
-  switchboard doctor                      check settings, database, mail and storage
+  switchboard doctor                      check settings, database, queue, mail and the built site
+  switchboard jobs [--dead]               how the queue is, or what in it waits for a person
+  switchboard jobs --replay ID|--all      try that again, or all of it
   switchboard owner create EMAIL NAME WORKSPACE   make a workspace and its owner
   switchboard healthy                     whether the server on this machine is ready
   switchboard settings                    list every setting with its default
@@ -56,6 +59,13 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["demo"] => with_settings(crate::demo::run),
         ["healthy"] => with_settings(healthy::run),
         ["doctor"] => with_settings(doctor::run),
+        ["jobs"] => with_settings(|it| jobs::run(it, jobs::Ask::Summary)),
+        ["jobs", "--dead"] => with_settings(|it| jobs::run(it, jobs::Ask::Dead)),
+        ["jobs", "--replay", "--all"] => with_settings(|it| jobs::run(it, jobs::Ask::ReplayAll)),
+        ["jobs", "--replay", id] => {
+            let id = id.to_string();
+            with_settings(|it| jobs::run(it, jobs::Ask::Replay(id)))
+        }
         ["owner", "create", email, name, workspace] => {
             let (email, name, workspace) = (email.to_string(), name.to_string(), workspace.to_string());
             with_settings(|it| owner::create(it, email, name, workspace))

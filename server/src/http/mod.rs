@@ -55,6 +55,13 @@ pub struct Web {
     pub stopping: CancellationToken,
 }
 
+impl Web {
+    /// What readiness depends on.
+    pub fn health(&self) -> health::Health {
+        health::Health { desk: self.desk.clone(), stopping: self.stopping.clone() }
+    }
+}
+
 /// Pages and doors take no more than this many bytes.
 const PAGE_BYTES: usize = 256 * 1024;
 /// A page that takes longer has failed.
@@ -65,10 +72,7 @@ const PAGES_AT_ONCE: usize = 256;
 /// The whole web server.
 pub fn router(web: Web) -> Router {
     let inner = pages(web.clone());
-    let routes = Router::new()
-        .route("/livez", get(health::alive))
-        .route("/readyz", get(health::ready))
-        .with_state(web.clone())
+    let routes = health::router(web.health())
         .merge(files::router(&web.leptos))
         .merge(crate::widget::router(web.clone()))
         .merge(crate::api::router(web.clone()))

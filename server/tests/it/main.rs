@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on says so by its panic")]
 
 mod answer;
+mod assistant;
 mod canaries;
 mod colleagues;
 mod cross_site;

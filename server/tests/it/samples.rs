@@ -116,6 +116,19 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/channels/set-domains", &[("channel", Id("channels")), ("domains", Text("boutique.example"))]),
     ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
     ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
+    (
+        "/api/assistant/set-provider",
+        &[
+            ("provider", Text("openai")),
+            ("base_url", Text("https://model.example/v1")),
+            ("model", Text("small")),
+            ("key", Text("sk-sample")),
+            ("price_in", Text("150000")),
+            ("price_out", Text("600000")),
+        ],
+    ),
+    ("/api/assistant/tune", &[("name", Text("Mira")), ("threshold", Text("80"))]),
+    ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
     (
         "/api/inbox/write",

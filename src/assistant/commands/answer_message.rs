@@ -116,9 +116,9 @@ impl Assistant {
         }
         let Some(line) = into_inbox::hold(&mut tx, conversation).await? else { return skip(tx, claim).await };
         let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
-        for (begun, reserved) in store::abandon(&mut tx, message).await? {
+        for lost in store::abandon(&mut tx, message, Reason::WorkerLost).await? {
             // Its worker may have asked the provider before it was lost.
-            store::settle(&mut tx, scope, begun, reserved, reserved).await?;
+            store::settle(&mut tx, scope, lost.created_at, lost.reserved_micros, lost.reserved_micros).await?;
         }
         // Nobody waits any more: somebody has answered.
         let Some((latest, question)) = into_inbox::asked(&mut tx, conversation).await? else {
@@ -202,7 +202,7 @@ impl Assistant {
 }
 
 /// The model's name of the built-in provider.
-const BUILT_IN: &str = "grounded";
+pub(super) const BUILT_IN: &str = "grounded";
 
 pub(super) fn into_fault(error: CannotBegin) -> Fault {
     match error {
@@ -218,7 +218,7 @@ fn not_ours(line: &Line, is_overtaken: bool) -> Option<Reason> {
     is_overtaken.then_some(Reason::NewerMessage)
 }
 
-fn usual_language(line: &Line, workspace: Locale) -> Language {
+pub(super) fn usual_language(line: &Line, workspace: Locale) -> Language {
     Language::from_tag(line.language.as_deref().unwrap_or(workspace.word()))
 }
 

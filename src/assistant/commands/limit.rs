@@ -5,7 +5,7 @@ use crate::assistant::store;
 use crate::prelude::*;
 
 /// A million dollars, in micro-dollars: beyond it an amount is a typing mistake.
-pub(super) const MOST: i64 = 1_000_000_000_000;
+pub const MOST_MICROS: i64 = 1_000_000_000_000;
 
 impl Limits {
     /// Reads amounts in micro-dollars.
@@ -17,7 +17,7 @@ impl Limits {
         conversation: Option<i64>,
         visitor: Option<i64>,
     ) -> Result<Self, Unacceptable> {
-        if [workspace, conversation, visitor].into_iter().flatten().any(|it| !(0..=MOST).contains(&it)) {
+        if [workspace, conversation, visitor].into_iter().flatten().any(|it| !(0..=MOST_MICROS).contains(&it)) {
             return Err(Unacceptable::Amount);
         }
         Ok(Self {
@@ -32,7 +32,7 @@ impl Limits {
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn limit(mut tx: Tx<access::AssistantKeys>, limits: Limits) -> Result<(), Fault> {
+pub async fn limit(mut tx: Tx<access::AssistantTune>, limits: Limits) -> Result<(), Fault> {
     store::hold(&mut tx).await?;
     store::put_limits(&mut tx, limits).await?;
     tx.commit().await

@@ -3,12 +3,13 @@
 mod answer_message;
 mod draft;
 mod finish;
+mod give_up;
 mod limit;
 mod set_provider;
 mod tune;
 
 pub use answer_message::{Assistant, Done};
 pub(super) use draft::grounded_first;
-pub use limit::limit;
+pub use limit::{MOST_MICROS, limit};
 pub use set_provider::{CannotSetProvider, Key, NewProvider, set_provider};
 pub use tune::{Tuning, tune};

@@ -1,6 +1,6 @@
 //! Who drafts answers, and with which key.
 
-use super::limit::MOST;
+use super::limit::MOST_MICROS;
 use crate::assistant::base_url::BaseUrl;
 use crate::assistant::model::{Prices, ProviderKind, Unacceptable};
 use crate::assistant::store::{self, Configured, KeptProvider};
@@ -60,7 +60,7 @@ impl NewProvider {
         if key.len() > LONGEST_KEY || !key.chars().all(|c| c.is_ascii_graphic()) {
             return Err(Unacceptable::Key);
         }
-        if [prices.price_in_micros, prices.price_out_micros].iter().any(|it| !(0..=MOST).contains(it)) {
+        if [prices.price_in_micros, prices.price_out_micros].iter().any(|it| !(0..=MOST_MICROS).contains(it)) {
             return Err(Unacceptable::Amount);
         }
         let key = if key.is_empty() { Key::Keep } else { Key::New(key.to_owned()) };
@@ -71,6 +71,9 @@ impl NewProvider {
 /// Why the provider was not set.
 #[derive(Debug, thiserror::Error)]
 pub enum CannotSetProvider {
+    /// The key that is kept was given for another host, and stays with it.
+    #[error("the key was given for another host")]
+    KeyNeeded,
     /// The key could not be sealed.
     #[error(transparent)]
     Sealing(#[from] CannotOpen),
@@ -80,7 +83,7 @@ pub enum CannotSetProvider {
 }
 
 /// Sets who drafts answers. A key is kept for the host that it was given for, and for no
-/// other: whoever changes the host cannot collect it (`O-5`). Back to the built-in provider,
+/// other: whoever changes the host must bring a key and cannot collect ours (`O-5`). Back to the built-in provider,
 /// the key is forgotten.
 ///
 /// # Errors
@@ -106,7 +109,7 @@ pub async fn set_provider(
             model: Some(model),
             sealed_key: match key {
                 Key::New(key) => Some(desk.seal().seal(place, key)?),
-                Key::Keep => key_for(before, base_url),
+                Key::Keep => key_for(before, base_url)?,
             },
             prices: *prices,
         },
@@ -118,8 +121,9 @@ pub async fn set_provider(
 /// Table and column of the key, to which it is bound.
 pub(in crate::assistant) const KEY_COLUMN: &str = "assistants.sealed_key";
 
-/// The key that is kept, if it was given for the same origin.
-fn key_for(before: Configured, url: &BaseUrl) -> Option<Vec<u8>> {
-    let known = before.settings.base_url.as_deref().and_then(|it| BaseUrl::parse(it).ok())?;
-    before.sealed_key.filter(|_| known.origin() == url.origin())
+/// The key that is kept, if it was given for the same origin. Some models need none.
+fn key_for(before: Configured, url: &BaseUrl) -> Result<Option<Vec<u8>>, CannotSetProvider> {
+    let Some(key) = before.sealed_key else { return Ok(None) };
+    let known = before.settings.base_url.as_deref().and_then(|it| BaseUrl::parse(it).ok());
+    if known.is_some_and(|it| it.origin() == url.origin()) { Ok(Some(key)) } else { Err(CannotSetProvider::KeyNeeded) }
 }

@@ -19,6 +19,7 @@ pub(in crate::assistant) struct NewRun<'a> {
 pub(in crate::assistant) enum Start {
     Processing,
     Skipped(Reason),
+    Failed(Reason),
 }
 
 /// Adds a run.
@@ -30,12 +31,13 @@ pub(in crate::assistant) async fn start(
     const START: &str = "
         insert into runs (tenant_id, id, kind, conversation_id, message_id, state, reason, provider, model, threshold,
                           reserved_micros, created_at, finished_at)
-        values ($1, $2, 'reply', $3, $4, $5, $6, $7, $8, $9, $10, $11::timestamptz, case when $5 = 'skipped' then $11 end)";
+        values ($1, $2, 'reply', $3, $4, $5, $6, $7, $8, $9, $10, $11::timestamptz, case when $5 <> 'processing' then $11 end)";
 
     let id = RunId::new();
     let (state, reason) = match how {
         Start::Processing => (RunState::Processing, None),
         Start::Skipped(reason) => (RunState::Skipped, Some(reason)),
+        Start::Failed(reason) => (RunState::Failed, Some(reason)),
     };
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(START)
@@ -55,22 +57,33 @@ pub(in crate::assistant) async fn start(
     Ok(id)
 }
 
-/// Ends runs of a message whose worker was lost: each cost all that it had reserved, for nobody
-/// knows better. Returns when each began, and how much that is.
+/// A run that was ended from outside.
+#[derive(Debug, sqlx::FromRow)]
+pub(in crate::assistant) struct Abandoned {
+    pub id: RunId,
+    /// When it began.
+    pub created_at: OffsetDateTime,
+    /// What it had reserved.
+    pub reserved_micros: i64,
+}
+
+/// Ends the runs of a message that are still being worked on: each cost all that it had reserved,
+/// for nobody knows better.
 pub(in crate::assistant) async fn abandon(
     tx: &mut Tx<access::Work>,
     message: MessageId,
-) -> Result<Vec<(OffsetDateTime, i64)>, Fault> {
+    why: Reason,
+) -> Result<Vec<Abandoned>, Fault> {
     const ABANDON: &str = "
         update runs r
         set state = 'failed', reason = $3, reserved_micros = 0, cost_micros = before.reserved_micros, finished_at = $4
         from runs before
         where r.tenant_id = $1 and r.message_id = $2 and r.kind = 'reply' and r.state = 'processing'
           and before.tenant_id = r.tenant_id and before.id = r.id
-        returning before.created_at, before.reserved_micros";
+        returning r.id, before.created_at, before.reserved_micros";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    Ok(sqlx::query_as(ABANDON).bind(tenant).bind(message).bind(Reason::WorkerLost).bind(now).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(ABANDON).bind(tenant).bind(message).bind(why).bind(now).fetch_all(tx.db()).await?)
 }
 
 /// What the assistant last did in a conversation.

@@ -78,7 +78,7 @@ pub(in crate::assistant) async fn put_tuning(
     Ok(())
 }
 
-pub(in crate::assistant) async fn put_limits(tx: &mut Tx<access::AssistantKeys>, limits: Limits) -> Result<(), Fault> {
+pub(in crate::assistant) async fn put_limits(tx: &mut Tx<access::AssistantTune>, limits: Limits) -> Result<(), Fault> {
     const LIMIT: &str = "
         update assistants
         set workspace_limit_micros = $2, conversation_limit_micros = $3, visitor_limit_micros = $4, updated_at = $5

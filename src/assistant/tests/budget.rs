@@ -1,7 +1,7 @@
 //! `L-5`: money is reserved before it is spent.
 
 use super::scene::*;
-use crate::access::{AssistantKeys, Work};
+use crate::access::{AssistantTune, Work};
 use crate::assistant::budget::dearest;
 use crate::assistant::store::{self, Scope};
 use crate::assistant::*;
@@ -13,7 +13,7 @@ use crate::world::*;
 
 async fn allow(scene: &Scene, workspace: Option<i64>, conversation: Option<i64>, visitor: Option<i64>) {
     let limits = Limits::parse(workspace, conversation, visitor).unwrap();
-    limit(scene.world.tx::<AssistantKeys>(claire()).await, limits).await.unwrap();
+    limit(scene.world.tx::<AssistantTune>(claire()).await, limits).await.unwrap();
 }
 
 /// A model whose every call costs as much as a call can.

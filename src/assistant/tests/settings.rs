@@ -78,9 +78,10 @@ async fn o_5_a_key_is_kept_for_its_host_and_for_no_other() {
     assert!(shown(&scene).await.has_key, "the same host keeps it");
 
     for elsewhere in ["https://evil.example/v1", "https://model.example:8443/v1", "http://model.example/v1"] {
-        set(&scene, at("https://model.example/v1", "sk-secret")).await;
-        set(&scene, at(elsewhere, "")).await;
-        assert!(!shown(&scene).await.has_key, "{elsewhere}");
+        let before = shown(&scene).await;
+        let refused = set_provider(scene.world.desk(), scene.world.tx(claire()).await, at(elsewhere, "")).await;
+        assert!(matches!(refused, Err(CannotSetProvider::KeyNeeded)), "{elsewhere}");
+        assert_eq!(shown(&scene).await, before, "{elsewhere}");
     }
 
     set(&scene, at("https://model.example/v1", "sk-secret")).await;

@@ -70,7 +70,12 @@ async fn ask<P: super::BringsIn>(
     }
     let newest = conversations::newest_of(&mut tx, identity.id).await?;
     let conversation = match newest {
-        Some(open) if open.status != Status::Resolved => open,
+        Some(it) if moves::goes_on(&mut tx, &it).await? => {
+            if it.status == Status::Resolved {
+                moves::open_for_customer(&mut tx, &it).await?;
+            }
+            it
+        }
         before => {
             let beginning = Beginning {
                 channel,

@@ -89,6 +89,16 @@ pub async fn end(
     Ok(())
 }
 
+/// Takes back that something was parked. False where it was not.
+pub async fn renew(tx: &mut Tx<impl Permission>, id: InboxEventId) -> Result<bool, Fault> {
+    const RENEW: &str = "
+        update inbox_events set state = 'new', reason = null
+        where tenant_id = $1 and id = $2 and state = 'parked'";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query(RENEW).bind(tenant).bind(id).execute(tx.db()).await?.rows_affected() == 1)
+}
+
 /// What became of something that another system brought in.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Arrival {

@@ -184,6 +184,26 @@ async fn a_visitor_who_asks_for_a_person_calls_one_even_before_writing() {
 }
 
 #[tokio::test]
+async fn whoever_asks_for_a_person_goes_on_with_what_was_resolved_a_minute_ago() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let parcel = world.hears(channel, "sophie", "Where is my parcel?").await;
+    resolve(world.tx(amelie()).await, parcel).await.unwrap();
+
+    world.clock.advance(time::Duration::minutes(1));
+    let shop = || world.begin(shop_system(claire()));
+    assert_eq!(ask_for_person_by_api(shop().await, channel, "sophie").await.unwrap(), parcel);
+    let line = world.line(parcel).await;
+    assert_eq!((line.status, line.lamp()), (Status::Open, Lamp::Calling));
+
+    resolve(world.tx(amelie()).await, parcel).await.unwrap();
+    world.clock.advance(time::Duration::hours(73));
+    let later = ask_for_person_by_api(shop().await, channel, "sophie").await.unwrap();
+    assert_ne!(later, parcel);
+    assert_eq!(world.line(later).await.previous_id, Some(parcel));
+}
+
+#[tokio::test]
 async fn whoever_has_a_person_already_keeps_them() {
     let world = World::new().await;
     let channel = world.api_channel().await;

@@ -1,14 +1,12 @@
 //! Making a message of what arrived.
 
-use time::Duration;
-
 use crate::access::Work;
 use crate::channels::{self, AssistantMode, Channel};
 use crate::inbox::store::contacts::Identity;
 use crate::inbox::store::conversations::{self, Beginning};
 use crate::inbox::store::messages::NewMessage;
 use crate::inbox::store::{contacts, events, messages};
-use crate::inbox::{Author, Direction, Handler, Happening, Inbound, Kind, Status, moves};
+use crate::inbox::{Author, Direction, Handler, Inbound, Kind, moves};
 use crate::prelude::*;
 
 /// What became of something that arrived.
@@ -93,6 +91,18 @@ pub async fn park(tx: &mut Tx<Work>, event: InboxEventId, reason: &str) -> Resul
     events::end(tx, event, "parked", Some(reason), None).await
 }
 
+/// Gives what was parked another try. False where there is no such thing.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn replay(tx: &mut Tx<Work>, event: InboxEventId) -> Result<bool, Fault> {
+    if !events::renew(tx, event).await? {
+        return Ok(false);
+    }
+    tx.record(Event::Arrived { event }).await?;
+    Ok(true)
+}
+
 async fn recognise(tx: &mut Tx<Work>, channel: &Channel, inbound: &Inbound) -> Result<Identity, Fault> {
     let (who, language) = (&inbound.contact, inbound.language.as_deref());
     match contacts::identity(tx, channel.id, &who.external_id).await? {
@@ -113,17 +123,9 @@ async fn conversation_of(
     inbound: &Inbound,
 ) -> Result<ConversationId, Fault> {
     let newest = conversations::newest_of(tx, identity.id).await?;
-    let reopen_hours = i64::from(conversations::reopen_hours(tx).await?);
-    let since = tx.now() - Duration::hours(reopen_hours);
-
     match newest {
-        Some(it) if it.resolved_at.is_none_or(|resolved| resolved >= since) => {
-            if it.status == Status::Resolved {
-                moves::happen(tx, it.id, Happening::Reopened { by: None }).await?;
-            }
-            if it.status != Status::Open {
-                conversations::set_status(tx, it.id, Status::Open, None).await?;
-            }
+        Some(it) if moves::goes_on(tx, &it).await? => {
+            moves::open_for_customer(tx, &it).await?;
             if it.handler == Handler::Ai && channel.assistant_mode == AssistantMode::Off {
                 conversations::set_handler(tx, it.id, Handler::Nobody, None).await?;
             }

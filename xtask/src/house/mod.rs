@@ -5,6 +5,7 @@
 //! rules; `docs/architecture.md` has the whole.
 
 mod catalogues;
+mod contrast;
 mod front_pages;
 mod leftovers;
 mod machine;
@@ -21,13 +22,14 @@ use tree::Tree;
 
 type Rule = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 9] = [
     ("a room uses only the rooms below it", rooms::check),
     ("SQL stands in a store", sql::check),
     ("a feature opens with its front page", front_pages::check_features),
     ("every module says what it is", front_pages::check_modules),
     ("sentences for people stand in the catalogues", catalogues::check_sentences),
     ("the catalogues say the same in every language", catalogues::check_languages),
+    ("colours can be read on what they stand on", contrast::check),
     ("nothing names this machine", machine::check),
     ("nothing is left for later", leftovers::check),
 ];

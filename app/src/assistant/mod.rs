@@ -1,0 +1,37 @@
+//! Assistant: how it is set. Who drafts its answers, how sure it must be, what it may spend.
+//!
+//! [`assistant_page`] has three forms. Whoever may tune sees the threshold and the limits;
+//! provider and key are for those who may set keys.
+//!
+//! Promises
+//! - A key goes in and never comes out: no page, no form and no log shows it (`O-5`).
+//! - A refused form keeps what was typed, but for the key.
+//!
+//! Start reading at [`assistant_page`]. Not here: what it does on one channel (`channels`), why
+//! it answered as it did (`inbox`), how it answers (`switchboard::assistant`).
+
+mod amounts;
+mod doors;
+mod limits;
+mod page;
+mod problems;
+mod provider;
+mod threshold;
+
+pub use page::{assistant_page, settings_sections};
+
+use leptos::server_fn::ServerFn;
+use switchboard::access::Right;
+
+use crate::routes::{Entry, needs};
+use doors::*;
+
+/// The pages, and what each asks.
+pub const PAGES: &[Entry] = &[needs("/settings/assistant", Right::AssistantTune)];
+
+/// The doors, and what each asks.
+pub const DOORS: &[Entry] = &[
+    needs(SetProvider::PATH, Right::AssistantKeys),
+    needs(Tune::PATH, Right::AssistantTune),
+    needs(Limit::PATH, Right::AssistantTune),
+];

@@ -1,0 +1,76 @@
+//! Every setting, as `switchboard settings` and `docs/configuration.md` list it.
+
+/// One setting, as the documentation shows it.
+#[derive(Debug, Clone, Copy)]
+pub struct Setting {
+    /// Its name in the environment and, in lower case, in the file.
+    pub name: &'static str,
+    /// What holds when it is not set.
+    pub default: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+}
+
+/// Every setting.
+pub const ALL: &[Setting] = &[
+    Setting {
+        name: "DATABASE_URL",
+        default: "",
+        about: "PostgreSQL address of the application's login role, which owns nothing.",
+    },
+    Setting {
+        name: "DATABASE_ADMIN_URL",
+        default: "",
+        about: "PostgreSQL address of the owner, for `migrate` and `demo` only.",
+    },
+    Setting {
+        name: "DATABASE_POOL",
+        default: "8",
+        about: "Connections of each of the three pools: pages, incoming messages, workers.",
+    },
+    Setting { name: "LISTEN", default: "127.0.0.1:3000", about: "Address and port of the web server." },
+    Setting { name: "METRICS_LISTEN", default: "", about: "Address and port of `/metrics`; empty serves none." },
+    Setting {
+        name: "PUBLIC_URL",
+        default: "http://127.0.0.1:3000",
+        about: "Address under which people reach the desk; links in mails begin with it.",
+    },
+    Setting {
+        name: "SECRET_KEY",
+        default: "",
+        about: "32 random bytes in base64, with which secrets are sealed. Keep it apart from backups.",
+    },
+    Setting {
+        name: "TRUSTED_PROXIES",
+        default: "",
+        about: "Addresses or networks (CIDR) of the proxies whose X-Forwarded-For is believed, separated by commas.",
+    },
+    Setting {
+        name: "SMTP_URL",
+        default: "",
+        about: "Mail server, e.g. smtps://user:password@mail.example.com. Empty: mail stays in the outbox.",
+    },
+    Setting { name: "MAIL_FROM", default: "Switchboard <desk@localhost>", about: "Sender of the desk's own mail." },
+    Setting {
+        name: "EGRESS_ALLOW",
+        default: "",
+        about: "Hosts that workspaces may call although they are private or not https, separated by commas.",
+    },
+    Setting {
+        name: "ENVIRONMENT",
+        default: "production",
+        about: "`production`, or `development`, which shows the outbox and the specimens.",
+    },
+    Setting {
+        name: "SWITCHBOARD_THROW_AWAY_DATABASE",
+        default: "",
+        about: "`1` lets a development server work on a database that may lose what it acknowledged. Only for tests.",
+    },
+    Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
+    Setting {
+        name: "LOG",
+        default: "info",
+        about: "What is logged: a level, or a filter such as `info,switchboard=debug`.",
+    },
+    Setting { name: "LOG_FORMAT", default: "text", about: "`text` for people, `json` for machines." },
+];
