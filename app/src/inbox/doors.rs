@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
-use switchboard::inbox::{self, Body, Decision, Reply, Then};
+use switchboard::inbox::{self, Body, Decision, Reply, Then, Writing};
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 
@@ -17,7 +17,7 @@ use crate::{Problem, access, go_on, locale, notice};
 #[server(endpoint = "inbox/write")]
 pub async fn write(
     conversation: ConversationId,
-    kind: String,
+    kind: Writing,
     body: String,
     seen: i64,
     press: String,
@@ -26,8 +26,8 @@ pub async fn write(
 ) -> Result<(), Problem> {
     let body = Body::parse(body).map_err(problems::body)?;
     let tx = access::require(InboxReply).await?;
-    if kind == "note" {
-        inbox::note(tx, conversation, &body).await.map_err(problems::note)?;
+    if kind == Writing::Note {
+        inbox::note(tx, conversation, &body, Some(&press)).await.map_err(problems::note)?;
         return Ok(());
     }
     let then = match then.as_deref() {
@@ -42,9 +42,9 @@ pub async fn write(
 
 /// Keeps what the agent is writing.
 #[server(endpoint = "inbox/keep-draft")]
-pub async fn keep_draft(conversation: ConversationId, body: String) -> Result<(), Problem> {
+pub async fn keep_draft(conversation: ConversationId, kind: Writing, body: String) -> Result<(), Problem> {
     let tx = access::require(InboxReply).await?;
-    inbox::save_draft(tx, conversation, &body, None).await.map_err(problems::keep)?;
+    inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
     notice(say!(locale(), "inbox-did-keep"));
     Ok(())
 }

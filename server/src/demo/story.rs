@@ -67,7 +67,7 @@ impl Telling {
         .await?;
         self.pass(4).await?;
         let note = Body::parse("Colis pesé à 1,2 kg au départ : il manque sans doute l’écharpe. @Bruno, on renvoie ?")?;
-        inbox::note(self.desk.begin(amelie.clone()).await?, hugos, &note).await?;
+        inbox::note(self.desk.begin(amelie.clone()).await?, hugos, &note, None).await?;
         self.writes(&hugo, "Il manque l’écharpe verte.").await?;
         self.pass(60 * 12).await?;
 

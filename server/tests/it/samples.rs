@@ -127,7 +127,7 @@ const DOORS: &[(&str, Fields)] = &[
             ("press", Text("first-press")),
         ],
     ),
-    ("/api/inbox/keep-draft", &[("conversation", Id("conversations")), ("body", Text("It left"))]),
+    ("/api/inbox/keep-draft", &[("conversation", Id("conversations")), ("kind", Text("reply")), ("body", Text("It left"))]),
     ("/api/inbox/decide", &[("draft", Id("drafts")), ("decision", Text("approve"))]),
     ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
     ("/api/inbox/take-next", &[]),
