@@ -91,6 +91,31 @@ test("two people answer at once: one message leaves, the other person is told an
   await expect(threadOf(bruno)).toContainText("Oui, depuis hier.");
 });
 
+test("in a live chat each reply leaves at once; what comes while one writes is told", async ({ desk, shop }) => {
+  const customer = await shop.write("I need a person: may the tagine go into the oven?");
+  const page = await desk("david");
+  await openConversation(page, "tagine go into the oven");
+  const answer = async (words: string) => {
+    await box(page).fill(words);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+  };
+  await answer("It may.");
+  await expect(threadOf(page)).toContainText("It may.");
+  await alive(page);
+  await customer.says("And its lid?");
+  await expect(threadOf(page)).toContainText("And its lid?");
+  await answer("The lid too.");
+  await expect(threadOf(page)).toContainText("The lid too.");
+
+  await alive(page);
+  await box(page).fill("Use it");
+  await customer.says("Up to how many degrees?");
+  await expect(threadOf(page)).toContainText("Up to how many degrees?");
+  await answer("Use it gently.");
+  await expect(page.getByRole("alert")).toContainText("arrived while you were writing");
+  await expect(threadOf(page)).not.toContainText("Use it gently.");
+});
+
 test("after a take-over the assistant stays silent, until it is given the line back", async ({ desk, shop }) => {
   const customer = await shop.write("How long does delivery take to the Orkney islands?");
   const page = await desk("david");

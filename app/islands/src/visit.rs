@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use switchboard::access::Role;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
+use switchboard::team::Keyboard;
 use switchboard::tenancy::{Desk, Principal, RequestInfo};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
@@ -26,6 +27,8 @@ pub struct Account {
     pub email: String,
     /// `system`, `light` or `dark`.
     pub theme: String,
+    /// Which keys they want to be heard.
+    pub keyboard: Keyboard,
 }
 
 /// A workspace that the person may enter.

@@ -81,7 +81,8 @@ pub fn escalations_page() -> impl IntoView {
         let body = view! {
             <div class="page stack">
                 {reasons(looking, &reader)}
-                <div class="stack" data-live="escalations">{groups(rows, looking, &reader)}</div>
+                <button type="button" class="row-news" data-live-new="true" hidden></button>
+                <div class="stack" data-live="escalations" data-live-list="true">{groups(rows, looking, &reader)}</div>
             </div>
         };
         Ok(Sheet::new(title, body).actions(actions))

@@ -60,9 +60,9 @@ fn row(it: Escalation, reader: &Reader) -> AnyView {
     let since = it.resolved_at.or(it.accepted_at).unwrap_or(it.created_at);
     let shown = if it.status == Status::Pending { reader.since(since) } else { reader.short(since) };
     view! {
-        <tr>
+        <tr id=format!("escalation-{}", it.id) data-live-row=it.status.to_string()>
             <th scope="row">
-                <a class="cluster" href=conversation_address(it.conversation_id) data-row="true">
+                <a class="cluster" href=conversation_address(it.conversation_id) data-row="true" id=format!("row-{}", it.id)>
                     <Lamp state=lamp silent=true/>
                     <span>{name}</span>
                     <span class="entry-meta">{it.channel_name.clone()}</span>

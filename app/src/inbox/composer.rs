@@ -83,16 +83,16 @@ fn composer(line: &Line, draft: Draft, paused: Option<String>, reader: &Reader) 
                 {takes.map(|words| view! { <span class="composer-rule max-lg:hidden">{words}</span> })}
                 <Moved locale=locale/>
             </div>
-            <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
+            <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32/>
             <div class="composer-tools">
                 <Keeper words=keeper/>
                 <noscript>
                     <button type="submit" class="btn btn-quiet btn-sm" formaction=paths::here(KeepDraft::PATH)>{say!(locale, "inbox-keep-draft")}</button>
                 </noscript>
                 <span class="btn-split">
-                    <SubmitButton kbd="⌘↵">{say!(locale, "inbox-send")}</SubmitButton>
+                    <SubmitButton kbd="Control+Enter">{say!(locale, "inbox-send")}</SubmitButton>
                     <Menu id="send-menu" label=say!(locale, "inbox-send-other") icon=Some("chevron-down") variant=Variant::Primary>
-                        <MenuButton name="then" value="resolve">{say!(locale, "inbox-send-resolve")}</MenuButton>
+                        <MenuButton name="then" value="resolve" kbd="Control+Shift+Enter">{say!(locale, "inbox-send-resolve")}</MenuButton>
                         <MenuButton name="then" value="snooze">{say!(locale, "inbox-send-snooze")}</MenuButton>
                     </Menu>
                 </span>
@@ -114,7 +114,7 @@ fn Kinds(
     let is_note = kind == Writing::Note;
     view! {
         <div class="seg" role="group" aria-label=say!(locale, "inbox-write")>
-            <label><input type="radio" name="kind" value="reply" checked=!is_note/> {say!(locale, "inbox-reply")}</label>
+            <label><input type="radio" name="kind" value="reply" checked=!is_note aria-keyshortcuts="R"/> {say!(locale, "inbox-reply")}</label>
             <label><input type="radio" name="kind" value="note" checked=is_note aria-keyshortcuts="N"/> {say!(locale, "inbox-note")}</label>
         </div>
     }
@@ -146,7 +146,7 @@ fn edit(line: &Line, proposal: Proposal, looking: &Looking, reader: &Reader) -> 
             <TextArea name="body" label=say!(locale, "inbox-write") value=proposal.body rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
             <div class="composer-tools">
                 <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
-                <SubmitButton kbd="⌘↵">{say!(locale, "inbox-proposed-send-edited")}</SubmitButton>
+                <SubmitButton kbd="Control+Enter">{say!(locale, "inbox-proposed-send-edited")}</SubmitButton>
             </div>
         </Form>
     }

@@ -8,7 +8,7 @@ use switchboard::inbox::{self, Body, Decision, Reply, Then, Writing};
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 
-use super::address::conversation as address_of;
+use super::address::{Looking, conversation as address_of};
 use super::problems;
 use super::reader::Reader;
 use crate::{Problem, access, go_on, locale, notice};
@@ -178,12 +178,12 @@ pub async fn take_back(message: MessageId) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Makes the conversation unread and goes back to the list.
+/// Makes the conversation unread and goes back to the list, `list` as its address names it.
 #[server(endpoint = "inbox/mark-unread")]
-pub async fn mark_unread(conversation: ConversationId) -> Result<(), Problem> {
+pub async fn mark_unread(conversation: ConversationId, list: Option<String>) -> Result<(), Problem> {
     let tx = access::require(InboxRead).await?;
     inbox::mark_unread(tx, conversation).await?;
-    go_on(&crate::paths::here("/inbox"));
+    go_on(&Looking::asked(&list.unwrap_or_default()).back_to(conversation));
     Ok(())
 }
 

@@ -159,8 +159,8 @@ async fn visit(
 type Known = (Option<Account>, Vec<Workspace>, Option<Locale>);
 
 fn known(visitor: team::Visitor) -> Known {
-    let team::Account { id, email, name, language, theme } = visitor.account;
-    let account = Account { user: id, name, email: email.to_string(), theme: theme.to_string() };
+    let team::Account { id, email, name, language, theme, keyboard } = visitor.account;
+    let account = Account { user: id, name, email: email.to_string(), theme: theme.to_string(), keyboard };
     (Some(account), visitor.places.into_iter().map(workspace).collect(), Some(language))
 }
 

@@ -45,6 +45,21 @@ async fn a_conversation_is_triaged_by_forms_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn marked_unread_the_reader_is_back_at_their_list_and_nowhere_else() {
+    let server = Server::open().await;
+    let parcel = server.world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}?view=all&unread=1");
+    assert!(amelie.open(&page).await.body.contains("name=\"list\" value=\"?view=all&amp;unread=1\""));
+    let id = parcel.to_string();
+    let door = "/w/ma-boutique/api/inbox/mark-unread";
+    for (list, place) in [("?view=all&unread=1", "?view=all&unread=1"), ("//evil.example/?q=\r\nx", "?q=%0D%0Ax")] {
+        let (back, _) = submit(&mut amelie, &page, door, &[("conversation", &id), ("list", list)]).await;
+        assert_eq!(back, format!("/w/ma-boutique/inbox{place}#c-{parcel}"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_written_is_kept_when_somebody_was_quicker() {
     let server = Server::open().await;
     let world = &server.world;

@@ -10,6 +10,7 @@ mod answer;
 mod cross_site;
 mod harness;
 mod inbox;
+mod keys;
 mod knowledge;
 mod limits;
 mod live;

@@ -103,12 +103,11 @@ async fn what_an_agent_writes_is_kept_and_an_old_window_cannot_undo_it() {
     let stale = save_draft(world.tx(amelie()).await, parcel, Writing::Reply, "It l", Some(one)).await;
 
     assert!(matches!(stale, Err(CannotSave::Newer(saved)) if saved.body == "It left" && saved.version == two));
-    assert_eq!(
-        draft(&mut world.tx::<InboxRead>(bruno()).await, parcel).await.unwrap(),
-        Draft::default(),
-        "hers alone"
-    );
-    assert!(matches!(save_draft(world.tx(omar()).await, parcel, Writing::Reply, "x", None).await, Err(CannotSave::Gone)));
+    assert_eq!(draft(&mut world.tx::<InboxRead>(bruno()).await, parcel).await.unwrap(), Draft::default(), "hers alone");
+    assert!(matches!(
+        save_draft(world.tx(omar()).await, parcel, Writing::Reply, "x", None).await,
+        Err(CannotSave::Gone)
+    ));
 
     reply(world.tx(amelie()).await, parcel, saying("It left")).await.unwrap();
     assert_eq!(draft(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap().body, "");
