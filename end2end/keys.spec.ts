@@ -14,13 +14,13 @@ test("an open menu has keys of its own, and no other key acts behind it", async 
   await page.keyboard.press("s");
   await page.keyboard.press("e");
   await page.keyboard.press("ArrowDown");
-  await expect(entry("Later today")).toBeFocused();
+  await expect(entry("In 3 hours")).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await expect(entry(/^Tomorrow/)).toBeFocused();
   await page.keyboard.press("m");
   await expect(entry(/^Monday/)).toBeFocused();
   await page.keyboard.press("Home");
-  await expect(entry("Later today")).toBeFocused();
+  await expect(entry("In 3 hours")).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(page.locator("#snooze-menu")).toBeHidden();
   await expect(page.getByRole("button", { name: /^Resolve/ })).toBeVisible();
@@ -51,6 +51,12 @@ test("N writes a note, R a reply, Ctrl Shift Enter sends and resolves, V and U d
   await expect(page.getByRole("button", { name: /^Reopen/ })).toBeVisible();
   await alive(page);
   await page.keyboard.press("Shift+E");
+  await alive(page);
+  await page.keyboard.press("e");
+  await expect(page.getByRole("status").filter({ hasText: "Conversation resolved." })).toBeVisible();
+  await alive(page);
+  await page.keyboard.press("z");
+  await expect(page.getByRole("status").filter({ hasText: "Conversation opened again." })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Resolve/ })).toBeVisible();
   await alive(page);
   await page.keyboard.press("u");

@@ -36,7 +36,6 @@ test("a list under the pointer keeps its rows; what is new waits behind one butt
   await expect(rows(page)).toHaveCount(before);
   await news(2).click();
   await expect(rows(page)).toHaveCount(before + 2);
-  await expect(rows(page).first()).toContainText("second jug");
   await expect(news(2)).toBeHidden();
 });
 

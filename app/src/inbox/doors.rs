@@ -1,16 +1,18 @@
 //! The doors of the inbox: who are you, is this text? Then the command.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
-use switchboard::inbox::{self, Body, Decision, Reply, Then, Writing};
+use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 
 use super::address::{Looking, conversation as address_of};
 use super::problems;
 use super::reader::Reader;
+use crate::visits::{Undo, notice_with_undo};
 use crate::{Problem, access, go_on, locale, notice};
 
 /// Sends a reply, or leaves a note.
@@ -106,8 +108,15 @@ pub async fn assign(conversation: ConversationId, to: String) -> Result<(), Prob
         "" => None,
         id => Some(id.parse().map_err(|_| problems::assign(inbox::CannotAssign::NotAnAgent))?),
     };
-    inbox::assign(tx, conversation, to).await.map_err(problems::assign)?;
-    notice(say!(locale(), "inbox-did-assign"));
+    let before = inbox::assign(tx, conversation, to).await.map_err(problems::assign)?;
+    let this = ("conversation", conversation.to_string());
+    let undo = match before.handler {
+        Handler::Ai => Undo::new(ReturnToAssistant::PATH, [this]),
+        Handler::Staff | Handler::Nobody => {
+            Undo::new(Assign::PATH, [this, ("to", before.assignee.map(|it| it.to_string()).unwrap_or_default())])
+        }
+    };
+    notice_with_undo(say!(locale(), "inbox-did-assign"), undo);
     Ok(())
 }
 
@@ -118,7 +127,8 @@ pub async fn snooze(conversation: ConversationId, until: String) -> Result<(), P
     let reader = Reader::here();
     let until = moment(&until, tx.now(), &reader).ok_or_else(|| problems::snooze(inbox::CannotSnooze::BadMoment))?;
     inbox::snooze(tx, conversation, until).await.map_err(problems::snooze)?;
-    notice(say!(reader.locale, "inbox-did-snooze", when = text::full(until, &reader.zone, reader.locale)));
+    let did = say!(reader.locale, "inbox-did-snooze", when = text::full(until, &reader.zone, reader.locale));
+    notice_with_undo(did, Undo::new(Reopen::PATH, [("conversation", conversation.to_string())]));
     go_on(&address_of(conversation));
     Ok(())
 }
@@ -137,7 +147,8 @@ fn moment(word: &str, now: OffsetDateTime, reader: &Reader) -> Option<OffsetDate
 pub async fn resolve(conversation: ConversationId) -> Result<(), Problem> {
     let tx = access::require(InboxReply).await?;
     inbox::resolve(tx, conversation).await.map_err(problems::resolve)?;
-    notice(say!(locale(), "inbox-did-resolve"));
+    let undo = Undo::new(Reopen::PATH, [("conversation", conversation.to_string())]);
+    notice_with_undo(say!(locale(), "inbox-did-resolve"), undo);
     Ok(())
 }
 

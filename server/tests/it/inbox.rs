@@ -45,6 +45,33 @@ async fn a_conversation_is_triaged_by_forms_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_just_done_can_be_taken_back() {
+    let server = Server::open().await;
+    let world = &server.world;
+    let parcel = world.conversation(Status::Open).await;
+    let mut bruno = server.browser(bruno()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let id = parcel.to_string();
+    let (this, to) = (("conversation", id.as_str()), amelie().member().to_string());
+    let door = |name: &str| format!("/w/ma-boutique/api/inbox/{name}");
+
+    for (act, more) in [("resolve", None), ("snooze", Some(("until", "tomorrow")))] {
+        let fields: Vec<_> = std::iter::once(this).chain(more).collect();
+        let (_, done) = submit(&mut bruno, &page, &door(act), &fields).await;
+        let notice = done.body.split("class=\"flash\"").nth(1).unwrap();
+        assert!(
+            notice.contains(&format!("action=\"{}\"", door("reopen"))) && notice.contains("aria-keyshortcuts=\"Z\"")
+        );
+        submit(&mut bruno, &page, &door("reopen"), &[this]).await;
+        assert_eq!(world.status(parcel).await, Status::Open);
+    }
+    let (_, done) = submit(&mut bruno, &page, &door("assign"), &[this, ("to", &to)]).await;
+    assert!(done.body.split("class=\"flash\"").nth(1).unwrap().contains("/api/inbox/return-to-assistant"));
+    let (_, done) = submit(&mut bruno, &page, &door("assign"), &[this, ("to", "")]).await;
+    assert!(done.body.contains(&format!("name=\"to\" value=\"{to}\"")), "back to Amélie");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn marked_unread_the_reader_is_back_at_their_list_and_nowhere_else() {
     let server = Server::open().await;
     let parcel = server.world.conversation(Status::Open).await;

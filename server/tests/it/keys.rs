@@ -8,6 +8,7 @@ use switchboard::tenancy::Principal;
 use switchboard::world::*;
 
 use crate::harness::{Server, in_boutique};
+use crate::team::submit;
 
 /// The keys that elements of a page offer.
 fn offered(page: &str) -> impl Iterator<Item = String> {
@@ -20,7 +21,10 @@ fn promised(page: &str) -> Vec<String> {
         .filter_map(|row| Some(row.split_once("<td class=\"n\">")?.1))
         .map(|cell| {
             let caps = cell.split("<kbd class=\"kbd\">").skip(1).filter_map(|it| Some(it.split_once('<')?.0));
-            caps.collect::<Vec<_>>().join(" ").replace("Shift ", "Shift+").replace("Ctrl Shift+", "Control+Shift+")
+            caps.collect::<Vec<_>>()
+                .join(" ")
+                .replace("Shift ", "Shift+")
+                .replace("Ctrl Shift+Enter", "Control+Shift+Enter")
         })
         .collect()
 }
@@ -43,6 +47,11 @@ async fn every_key_of_the_help_is_offered_by_a_page_or_known_to_the_islands() {
     found.extend(offered(&browser.open(&address).await.body));
     inbox::resolve(world.tx(claire()).await, parcel).await.unwrap();
     found.extend(offered(&browser.open(&address).await.body));
+    let this = [("conversation", parcel.to_string())];
+    let this: Vec<(&str, &str)> = this.iter().map(|(name, id)| (*name, id.as_str())).collect();
+    submit(&mut browser, &address, &in_boutique("/api/inbox/reopen"), &this).await;
+    let (_, done) = submit(&mut browser, &address, &in_boutique("/api/inbox/resolve"), &this).await;
+    found.extend(offered(&done.body));
     for page in ["", "/inbox"] {
         let shown = browser.open(&in_boutique(page)).await.body;
         assert!(offered(&shown).any(|it| it == "T"), "one takes the next conversation from {page:?}");
