@@ -29,7 +29,7 @@ mod store;
 #[cfg(not(target_arch = "wasm32"))]
 pub use commands::{CannotReopen, CannotResolve, reopen, resolve};
 #[cfg(not(target_arch = "wasm32"))]
-pub use store::{Escalation, Filter, counts, find, list};
+pub use store::{Cursor, Escalation, Filter, Page, counts, find, list};
 
 #[cfg(test)]
 mod tests;

@@ -159,7 +159,7 @@ impl Telling {
 
     async fn accept(&self, agent: &Principal, conversation: ConversationId) -> Result<(), Failure> {
         let mut tx = self.desk.begin::<InboxRead>(agent.clone()).await?;
-        let open = escalations::list(&mut tx, escalations::Filter::default()).await?;
+        let open = escalations::list(&mut tx, escalations::Filter::default(), None).await?.rows;
         drop(tx);
         match open.iter().find(|it| it.conversation_id == conversation) {
             Some(it) => drop(inbox::accept(self.desk.begin(agent.clone()).await?, it.id).await?),
