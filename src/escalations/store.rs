@@ -116,8 +116,16 @@ macro_rules! columns {
 macro_rules! place {
     ($status:literal, $at:literal, $id:literal) => {
         concat!(
-            "(case ", $status, " when 'pending' then 0 when 'in_progress' then 1 else 2 end,
-              extract(epoch from ", $at, ") * case ", $status, " when 'resolved' then -1 else 1 end, ", $id, ")"
+            "(case ",
+            $status,
+            " when 'pending' then 0 when 'in_progress' then 1 else 2 end,
+              extract(epoch from ",
+            $at,
+            ") * case ",
+            $status,
+            " when 'resolved' then -1 else 1 end, ",
+            $id,
+            ")"
         )
     };
 }

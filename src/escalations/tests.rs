@@ -86,10 +86,13 @@ async fn the_queue_shows_who_waits_longest_first_and_counts_what_it_shows() {
 #[tokio::test]
 async fn the_queue_is_read_page_by_page_and_none_is_missed_or_shown_twice() {
     let world = World::new().await;
+    let channel = world.api_channel().await;
     let mut raised_in_order = Vec::new();
-    for _ in 0..55 {
+    for customer in 0..55 {
         world.clock.advance(time::Duration::seconds(1));
-        raised_in_order.push(raised(&world, Reason::Complaint).await.1);
+        let parcel = world.hears(channel, &format!("customer-{customer}"), "It came broken.").await;
+        let escalated = inbox::escalate(world.tx(bruno()).await, parcel, Reason::Complaint, "").await;
+        raised_in_order.push(escalated.unwrap());
     }
     for settled in &raised_in_order[..3] {
         resolve(world.tx(bruno()).await, *settled).await.unwrap();

@@ -177,7 +177,9 @@ fn empty(looking: Looking, reader: &Reader) -> AnyView {
         Whose::Resolved => {
             (say!(locale, "escalations-empty-resolved"), say!(locale, "escalations-empty-resolved-text"))
         }
-        Whose::Mine | Whose::Team | Whose::All => (say!(locale, "escalations-empty"), say!(locale, "escalations-empty-text")),
+        Whose::Mine | Whose::Team | Whose::All => {
+            (say!(locale, "escalations-empty"), say!(locale, "escalations-empty-text"))
+        }
     };
     let inbox = view! {
         <LinkButton href=paths::here("/inbox") size=Size::Small>{say!(locale, "escalations-see-inbox")}</LinkButton>

@@ -127,7 +127,10 @@ async fn visit(
     asked: Asked,
 ) -> Result<Visit, Fault> {
     let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
-    if session.remove::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
+    // Asked first: to remove what is not there counts as a change, and a session that every look
+    // writes back would overwrite what a form left in it meanwhile.
+    if session.get::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
+        session.remove::<bool>(RENEW).await.map_err(Fault::other)?;
         session.cycle_id().await.map_err(Fault::other)?;
     }
     let visitor = match user {

@@ -159,3 +159,27 @@ async fn a_script_that_looks_leaves_the_notice_for_the_page() {
     assert!(!looked.body.contains("Conversation resolved."));
     assert!(opened.body.contains("Conversation resolved."));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn looks_that_cross_a_form_do_not_wipe_out_what_it_says() {
+    let server = Server::open().await;
+    let parcel = server.world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let this = [("conversation".to_owned(), parcel.to_string())];
+    amelie.open(&page).await;
+    for (door, told) in [("resolve", "Conversation resolved."), ("reopen", "Conversation opened again.")].repeat(5) {
+        let looks = (0..6).map(|_| {
+            let look =
+                amelie.request(Method::GET, &page).header("accept", "text/html").header("sec-fetch-dest", "empty");
+            tokio::spawn(look.send())
+        });
+        let looks: Vec<_> = looks.collect();
+        let request = amelie.post(&format!("/w/ma-boutique/api/inbox/{door}"), &this);
+        amelie.send(request.header("referer", amelie.own_address(&page))).await;
+        for look in looks {
+            look.await.unwrap().unwrap();
+        }
+        assert!(amelie.open(&page).await.body.contains(told), "{told}");
+    }
+}
