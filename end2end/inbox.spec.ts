@@ -49,6 +49,27 @@ test("a draft is kept while it is written, and is there in another browser", asy
   await expect(box(other)).toHaveValue("It is the celadon one, from");
 });
 
+test("a note stays a note: as a draft, and once it is left, nothing of it stands in the box", async ({ desk, shop }) => {
+  await shop.write("I need a person: whose initials are on the blue bowl?");
+  const page = await desk("david");
+  await openConversation(page, "initials are on the blue bowl");
+  await alive(page);
+  const note = page.getByRole("radio", { name: "Internal note" });
+  await note.check();
+  await box(page).fill("The initials are the apprentice's.");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(note).toBeChecked();
+  await expect(box(page)).toHaveValue("The initials are the apprentice's.");
+
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(threadOf(page).getByRole("article").filter({ hasText: "the apprentice's" })).toContainText("Internal note");
+  await expect(box(page)).toHaveValue("");
+  await page.reload();
+  await expect(box(page)).toHaveValue("");
+  await expect(page.getByRole("radio", { name: "Reply" })).toBeChecked();
+});
+
 test("two people answer at once: one message leaves, the other person is told and decides", async ({ desk, shop }) => {
   await shop.write("I need a person: is the tall vase back in stock?");
   const david = await desk("david");
@@ -68,6 +89,31 @@ test("two people answer at once: one message leaves, the other person is told an
   await expect(threadOf(bruno)).not.toContainText("Oui, depuis hier.");
   await bruno.getByRole("button", { name: "Envoyer quand même" }).click();
   await expect(threadOf(bruno)).toContainText("Oui, depuis hier.");
+});
+
+test("in a live chat each reply leaves at once; what comes while one writes is told", async ({ desk, shop }) => {
+  const customer = await shop.write("I need a person: may the tagine go into the oven?");
+  const page = await desk("david");
+  await openConversation(page, "tagine go into the oven");
+  const answer = async (words: string) => {
+    await box(page).fill(words);
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+  };
+  await answer("It may.");
+  await expect(threadOf(page)).toContainText("It may.");
+  await alive(page);
+  await customer.says("And its lid?");
+  await expect(threadOf(page)).toContainText("And its lid?");
+  await answer("The lid too.");
+  await expect(threadOf(page)).toContainText("The lid too.");
+
+  await alive(page);
+  await box(page).fill("Use it");
+  await customer.says("Up to how many degrees?");
+  await expect(threadOf(page)).toContainText("Up to how many degrees?");
+  await answer("Use it gently.");
+  await expect(page.getByRole("alert")).toContainText("came while you wrote");
+  await expect(threadOf(page)).not.toContainText("Use it gently.");
 });
 
 test("after a take-over the assistant stays silent, until it is given the line back", async ({ desk, shop }) => {

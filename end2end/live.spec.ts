@@ -1,5 +1,6 @@
 // The page follows what others do, and says when it cannot.
 
+import { openConversation } from "./support/inbox.ts";
 import { alive, expect } from "./support/test.ts";
 import { test } from "./support/shop.ts";
 
@@ -20,6 +21,58 @@ test("the number of those who wait is one number: in the list, the sidebar and t
   expect(others).toEqual([before, before]);
   await shop.write("I would like to talk to a person, please.");
   await expect.poll(numbers, { timeout: 20_000 }).toEqual([before + 1, before + 1, before + 1]);
+});
+
+test("a list under the pointer keeps its rows; what is new waits behind one button", async ({ desk, shop }) => {
+  const page = await desk("david", "/inbox?view=all");
+  await alive(page);
+  const before = await rows(page).count();
+  await rows(page).first().hover();
+  const news = (count: number) => page.getByRole("button", { name: `${count} new`, exact: true });
+  await shop.write("I would like to talk to a person about a first jug.");
+  await expect(news(1)).toBeVisible();
+  await shop.write("I would like to talk to a person about a second jug.");
+  await expect(news(2)).toBeVisible();
+  await expect(rows(page)).toHaveCount(before);
+  await news(2).click();
+  await expect(rows(page)).toHaveCount(before + 2);
+  await expect(news(2)).toBeHidden();
+});
+
+test("the queue keeps its rows under the focus; one that left is gone, and the focus is on the next", async ({ desk, shop }) => {
+  const ask = async (what: string) => {
+    await shop.write(`I need to speak to a person about a ${what}.`);
+    await expect(row(what)).toHaveCount(1);
+  };
+  const page = await desk("david", "/escalations");
+  await alive(page);
+  const row = (what: string) => page.getByRole("row").filter({ hasText: `person about a ${what}` });
+  await ask("chipped saucer");
+  await ask("dented kettle");
+  const other = await desk("bruno", "/escalations");
+  await row("chipped saucer").getByRole("link").focus();
+  await shop.write("I need to speak to a person about a bent spoon.");
+  await expect(page.getByRole("button", { name: "1 new", exact: true })).toBeVisible();
+  await expect(row("bent spoon")).toHaveCount(0);
+
+  await other.getByRole("row").filter({ hasText: "chipped saucer" }).getByRole("link").click();
+  await other.getByRole("button", { name: "Résoudre", exact: true }).click();
+  await expect(row("chipped saucer")).toHaveCount(0);
+  await expect(row("dented kettle").getByRole("link")).toBeFocused();
+});
+
+test("what one opened in the thread stays open when something is said", async ({ desk, shop }) => {
+  const customer = await shop.write("How long does delivery take to Jersey?");
+  const page = await desk("david");
+  await openConversation(page, "delivery take to Jersey");
+  await alive(page);
+  const why = page.getByRole("group").filter({ hasText: "Why this answer" }).first();
+  await expect(why).toBeVisible();
+  await why.getByText("Why this answer").click();
+  await expect(why).toHaveAttribute("open", "");
+  await customer.says("And to Guernsey?");
+  await expect(page.getByRole("region", { name: "Messages" })).toContainText("And to Guernsey?");
+  await expect(why).toHaveAttribute("open", "");
 });
 
 test("offline, the page says so; back again, it shows once what came meanwhile", async ({ desk, shop, complaints }) => {

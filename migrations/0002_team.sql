@@ -8,6 +8,8 @@ create table users (
     password_hash text not null,
     language text not null default 'en' check (language in ('en', 'fr')),
     theme text not null default 'system' check (theme in ('system', 'light', 'dark')),
+    -- Which keys are heard: some people's assistive tools type letters of their own.
+    keyboard text not null default 'all' check (keyboard in ('all', 'ctrl', 'off')),
     created_at timestamptz not null,
     updated_at timestamptz not null
 );
@@ -38,7 +40,7 @@ create policy colleagues on users
     using (id = current_person()
         or exists (select from members m where m.tenant_id = current_tenant() and m.user_id = users.id))
     with check (id = current_person());
-grant select (id, email, name, language, theme, created_at), update (name, language, theme, updated_at) on users to switchboard_desk;
+grant select (id, email, name, language, theme, keyboard, created_at), update (name, language, theme, keyboard, updated_at) on users to switchboard_desk;
 
 -- An invitation is bound to one address and one role, works once, and ends after 7 days.
 create table invitations (
@@ -177,11 +179,11 @@ $$;
 -- Who visits, and every workspace that they may enter, in one question. One row without a
 -- workspace for somebody who belongs to none.
 create function system_visit(person uuid)
-    returns table (email text, name text, language text, theme text,
+    returns table (email text, name text, language text, theme text, keyboard text,
                    tenant_id uuid, slug text, workspace text, workspace_language text, time_zone text,
                    member_id uuid, role text, presence text, last_seen_at timestamptz)
     language sql stable security definer set search_path = public, pg_temp as $$
-    select u.email, u.name, u.language, u.theme,
+    select u.email, u.name, u.language, u.theme, u.keyboard,
            t.id, t.slug, t.name, t.language, t.time_zone, m.id, m.role, m.presence, m.last_seen_at
       from users u
       left join members m on m.user_id = u.id and m.disabled_at is null

@@ -208,6 +208,8 @@ create table reply_drafts (
     tenant_id uuid not null references tenants (id),
     conversation_id uuid not null,
     member_id uuid not null,
+    -- For whom it is meant: a note that came back as a reply would be sent to the customer.
+    kind text not null check (kind in ('reply', 'note')),
     body text not null,
     version integer not null default 1,
     updated_at timestamptz not null,

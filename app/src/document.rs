@@ -8,20 +8,22 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{SsrMode, path};
+use switchboard::team::Keyboard;
 
 use crate::visit;
 
-/// The document. Its language and theme are the reader's.
+/// The document. Its language and theme are the reader's, and which keys it hears.
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let visit = visit();
     let theme = match visit.theme.as_str() {
         "light" | "dark" => Some(visit.theme.clone()),
         _ => None,
     };
+    let keyboard = visit.account.as_ref().map(|it| it.keyboard).filter(|it| *it != Keyboard::All);
     set_policy();
     view! {
         <!DOCTYPE html>
-        <html lang=visit.locale.word() data-theme=theme>
+        <html lang=visit.locale.word() data-theme=theme data-keys=keyboard.map(Keyboard::word)>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

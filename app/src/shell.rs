@@ -7,7 +7,8 @@ use switchboard::access::{InboxRead, Right};
 use switchboard::{escalations, inbox, say};
 
 use crate::page::TabTitle;
-use crate::ui::{AuthLayout, NavItem, Notice, Person, Shell, WorkspaceLink};
+use crate::ui::{AuthLayout, NavItem, Notice, Person, Shell, Size, SubmitButton, Variant, WorkspaceLink};
+use crate::visits::Undo;
 use crate::{Problem, Sheet, locale, paths, visit};
 
 /// A place that the navigation leads to.
@@ -184,10 +185,29 @@ fn notices() -> impl IntoView {
         None | Some(Problem::Invalid { .. }) => None,
         Some(problem) => Some(view! { <Notice text=problem.to_string() failed=true/> }),
     };
-    let done = flash.notices.into_iter().map(|text| view! { <Notice text=text/> }).collect_view();
+    let done = flash
+        .notices
+        .into_iter()
+        .map(|it| view! { <Notice text=it.sentence>{it.undo.map(undo_form)}</Notice> })
+        .collect_view();
     view! {
         {refused}
         {done}
+    }
+}
+
+/// Takes back what was just done.
+fn undo_form(undo: Undo) -> impl IntoView {
+    let fields = undo
+        .fields
+        .into_iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
+    view! {
+        <form method="post" action=paths::here(&undo.door)>
+            {fields}
+            <SubmitButton size=Size::Small variant=Variant::Quiet icon=Some("undo-2") kbd="Z">{say!(locale(), "ui-undo")}</SubmitButton>
+        </form>
     }
 }
 

@@ -27,3 +27,4 @@ ui-workspaces = Workspaces
 ui-switch-workspace = { $name }, switch workspace
 ui-available = available
 ui-away = away
+ui-undo = Undo

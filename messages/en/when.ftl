@@ -1,5 +1,6 @@
 # Moments, spans and counts.
 when-now = now
+when-under-a-minute = under 1 min
 when-minutes = { $count } min
 when-hours = { $count } h
 when-yesterday = Yesterday { $time }

@@ -27,3 +27,4 @@ ui-workspaces = Espaces de travail
 ui-switch-workspace = { $name }, changer d’espace de travail
 ui-available = disponible
 ui-away = absent
+ui-undo = Annuler

@@ -1,5 +1,6 @@
 # Moments, spans and counts.
 when-now = à l’instant
+when-under-a-minute = moins de 1 min
 when-minutes = { $count } min
 when-hours = { $count } h
 when-yesterday = hier { $time }

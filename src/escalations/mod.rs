@@ -22,6 +22,8 @@ pub use model::*;
 #[cfg(not(target_arch = "wasm32"))]
 mod commands;
 #[cfg(not(target_arch = "wasm32"))]
+mod queue;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod steps;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
@@ -29,7 +31,9 @@ mod store;
 #[cfg(not(target_arch = "wasm32"))]
 pub use commands::{CannotReopen, CannotResolve, reopen, resolve};
 #[cfg(not(target_arch = "wasm32"))]
-pub use store::{Escalation, Filter, counts, find, list};
+pub use queue::{Cursor, Filter, Page};
+#[cfg(not(target_arch = "wasm32"))]
+pub use store::{Escalation, counts, find, list};
 
 #[cfg(test)]
 mod tests;

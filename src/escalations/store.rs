@@ -1,6 +1,6 @@
 //! The statements of escalations.
 
-use super::{RaisedBy, Reason, Status};
+use super::{Cursor, Filter, Page, RaisedBy, Reason, Status};
 use crate::channels;
 use crate::prelude::*;
 
@@ -39,21 +39,8 @@ pub struct Escalation {
     pub resolved_at: Option<OffsetDateTime>,
 }
 
-/// Which escalations. The default is everything that is not resolved.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Only the reader's own.
-    pub mine: bool,
-    /// Of this status; `None` is all that are not resolved.
-    pub status: Option<Status>,
-    /// With this reason.
-    pub reason: Option<Reason>,
-    /// By this channel.
-    pub channel: Option<ChannelId>,
-}
-
-/// The most escalations of one list.
-const MOST: i64 = 200;
+/// How many escalations stand on one page.
+const PAGE: usize = 50;
 
 macro_rules! rows {
     () => {
@@ -71,7 +58,7 @@ macro_rules! rows {
 macro_rules! filter {
     () => {
         "  and (not $4 or e.assignee_id = $3)
-           and (case when $5::text is null then e.status <> 'resolved' else e.status = $5 end)
+           and (case when $5::text is null then $8 or e.status <> 'resolved' else e.status = $5 end)
            and ($6::text is null or e.reason = $6)
            and ($7::uuid is null or c.channel_id = $7)"
     };
@@ -90,20 +77,44 @@ macro_rules! columns {
     };
 }
 
+/// A place in the queue: the group, then the moment; of what is settled the newest goes first.
+macro_rules! place {
+    ($status:literal, $at:literal, $id:literal) => {
+        concat!(
+            "(case ",
+            $status,
+            " when 'pending' then 0 when 'in_progress' then 1 else 2 end,
+              extract(epoch from ",
+            $at,
+            ") * case ",
+            $status,
+            " when 'resolved' then -1 else 1 end, ",
+            $id,
+            ")"
+        )
+    };
+}
+
 /// The escalations that the reader sees: pending ones first, the longest waiting on top.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn list(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<Vec<Escalation>, Fault> {
+pub async fn list(tx: &mut Tx<impl Permission>, filter: Filter, after: Option<Cursor>) -> Result<Page, Fault> {
     const LIST: &str = concat!(
         columns!(),
         rows!(),
         filter!(),
-        " order by (e.status = 'pending') desc, (e.status = 'in_progress') desc, e.created_at, e.id limit $8"
+        " and ($9::text is null or ",
+        place!("e.status", "e.created_at", "e.id"),
+        " > ",
+        place!("$9", "$10::timestamptz", "$11::uuid"),
+        ") order by ",
+        place!("e.status", "e.created_at", "e.id"),
+        " limit $12"
     );
 
     let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
-    let rows: Vec<Escalation> = sqlx::query_as(LIST)
+    let mut rows: Vec<Escalation> = sqlx::query_as(LIST)
         .bind(tenant)
         .bind(own)
         .bind(me)
@@ -111,10 +122,18 @@ pub async fn list(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<Vec<Es
         .bind(filter.status)
         .bind(filter.reason)
         .bind(filter.channel)
-        .bind(MOST)
+        .bind(filter.settled_too)
+        .bind(after.map(|it| it.status))
+        .bind(after.map(|it| it.at))
+        .bind(after.map(|it| it.id))
+        .bind(PAGE as i64 + 1)
         .fetch_all(tx.db())
         .await?;
-    Ok(rows.into_iter().map(|it| hide(it, tx)).collect())
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let last = rows.last().filter(|_| more);
+    let next = last.map(|it| Cursor { status: it.status, at: it.created_at, id: it.id });
+    Ok(Page { rows: rows.into_iter().map(|it| hide(it, tx)).collect(), next })
 }
 
 /// How many of these there are: (pending, in progress), by the same conditions as the list.
@@ -137,6 +156,7 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<(i64
         .bind(filter.status)
         .bind(filter.reason)
         .bind(filter.channel)
+        .bind(filter.settled_too)
         .fetch_one(tx.db())
         .await?)
 }

@@ -18,7 +18,7 @@ async fn read(world: &World, id: EscalationId) -> Escalation {
 
 async fn ids(world: &World, person: Person, filter: Filter) -> Vec<EscalationId> {
     let mut tx = world.tx::<InboxRead>(person).await;
-    list(&mut tx, filter).await.unwrap().into_iter().map(|it| it.id).collect()
+    list(&mut tx, filter, None).await.unwrap().rows.into_iter().map(|it| it.id).collect()
 }
 
 #[tokio::test]
@@ -81,6 +81,34 @@ async fn the_queue_shows_who_waits_longest_first_and_counts_what_it_shows() {
     assert_eq!(ids(&world, bruno(), Filter { status: Some(Status::Pending), ..all }).await, [first, second]);
     assert_eq!(counts(&mut world.tx::<InboxRead>(bruno()).await, all).await.unwrap(), (2, 2));
     assert_eq!(counts(&mut world.tx::<InboxRead>(amelie()).await, all).await.unwrap(), (2, 1));
+}
+
+#[tokio::test]
+async fn the_queue_is_read_page_by_page_and_none_is_missed_or_shown_twice() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let mut raised_in_order = Vec::new();
+    for customer in 0..55 {
+        world.clock.advance(time::Duration::seconds(1));
+        let parcel = world.hears(channel, &format!("customer-{customer}"), "It came broken.").await;
+        let escalated = inbox::escalate(world.tx(bruno()).await, parcel, Reason::Complaint, "").await;
+        raised_in_order.push(escalated.unwrap());
+    }
+    for settled in &raised_in_order[..3] {
+        resolve(world.tx(bruno()).await, *settled).await.unwrap();
+    }
+    inbox::accept(world.tx(amelie()).await, raised_in_order[3]).await.unwrap();
+    let mut expected = raised_in_order[4..].to_vec();
+    expected.push(raised_in_order[3]);
+    expected.extend(raised_in_order[..3].iter().rev());
+
+    let mut tx = world.tx::<InboxRead>(bruno()).await;
+    let everything = Filter { settled_too: true, ..Filter::default() };
+    let first = list(&mut tx, everything, None).await.unwrap();
+    let second = list(&mut tx, everything, first.next).await.unwrap();
+    let shown: Vec<_> = first.rows.iter().chain(&second.rows).map(|it| it.id).collect();
+    assert_eq!((first.rows.len(), second.next), (50, None));
+    assert_eq!(shown, expected);
 }
 
 #[tokio::test]

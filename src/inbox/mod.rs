@@ -52,10 +52,10 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, ContactCard, Conversation, Counts, Cursor,
-    CustomerMessage, CustomerSource, CustomerThread, Entry, Filter, KnownAs, Line, Message, OtherConversation, Page,
-    Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, board, contact, conversation_for_api, counts,
-    draft, find, list, message_for_callback, messages_for_api, proposals, thread, thread_for_api, thread_for_visitor,
-    who_views,
+    CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Message, OtherConversation,
+    Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, board, contact, conversation_for_api,
+    counts, draft, find, list, message_for_callback, messages_for_api, proposals, thread, thread_for_api,
+    thread_for_visitor, who_views,
 };
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use time::{Duration, OffsetDateTime};
 
-use super::{Email, InvitationState, Presence, Slug, Theme, store, system};
+use super::{Email, InvitationState, Keyboard, Presence, Slug, Theme, store, system};
 use crate::access::{Belong, Role};
 use crate::fault::Fault;
 use crate::ids::*;
@@ -23,6 +23,8 @@ pub struct Account {
     pub language: Locale,
     /// How they like the screens.
     pub theme: Theme,
+    /// Which keys they want to be heard.
+    pub keyboard: Keyboard,
 }
 
 /// A workspace that a person may enter.

@@ -4,7 +4,7 @@
 use sqlx::{PgExecutor, Postgres};
 use time::OffsetDateTime;
 
-use super::{Account, Email, Invited, PersonName, Place, Presence, SecretHash, Slug, Theme, Visitor};
+use super::{Account, Email, Invited, Keyboard, PersonName, Place, Presence, SecretHash, Slug, Theme, Visitor};
 use crate::access::Role;
 use crate::fault::Fault;
 use crate::ids::*;
@@ -87,6 +87,7 @@ struct VisitRow {
     name: String,
     language: Locale,
     theme: Theme,
+    keyboard: Keyboard,
     tenant_id: Option<TenantId>,
     slug: Option<Slug>,
     workspace: Option<String>,
@@ -117,13 +118,20 @@ impl VisitRow {
 /// A person and the workspaces that they may enter, by name.
 pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
     const VISIT: &str = "
-        select email, name, language, theme, tenant_id, slug, workspace, workspace_language, time_zone,
+        select email, name, language, theme, keyboard, tenant_id, slug, workspace, workspace_language, time_zone,
                member_id, role, presence, last_seen_at
         from system_visit($1)";
     let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
     let places = rows.iter().filter_map(VisitRow::place).collect();
     Ok(rows.into_iter().next().map(|it| Visitor {
-        account: Account { id: person, email: it.email, name: it.name, language: it.language, theme: it.theme },
+        account: Account {
+            id: person,
+            email: it.email,
+            name: it.name,
+            language: it.language,
+            theme: it.theme,
+            keyboard: it.keyboard,
+        },
         places,
     }))
 }

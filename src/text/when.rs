@@ -117,15 +117,15 @@ pub fn short(moment: OffsetDateTime, now: OffsetDateTime, zone: &Zone, locale: L
     }
 }
 
-/// At most two units: `4 min 12 s`, `2 h 10 min`, `3 d 4 h`.
+/// At most two units, and nothing below a minute: `under 1 min`, `4 min`, `2 h 10 min`, `3 d 4 h`.
+/// Pages that are compared with themselves every few moments must not differ by seconds.
 pub fn span(length: Duration, locale: Locale) -> String {
-    let seconds = length.whole_seconds().max(0);
-    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    let minutes = length.whole_minutes().max(0);
+    let (days, hours, minutes) = (minutes / 1_440, minutes / 60 % 24, minutes % 60);
     let day = say!(locale, "unit-day");
     match (days, hours, minutes) {
-        (0, 0, 0) => format!("{} s", seconds % 60),
-        (0, 0, _) if seconds % 60 == 0 || minutes >= 10 => format!("{minutes} min"),
-        (0, 0, _) => format!("{minutes} min {} s", seconds % 60),
+        (0, 0, 0) => say!(locale, "when-under-a-minute"),
+        (0, 0, _) => say!(locale, "when-minutes", count = minutes),
         (0, _, 0) => format!("{hours} h"),
         (0, _, _) => format!("{hours} h {minutes} min"),
         (_, 0, _) => format!("{days} {day}"),
@@ -185,8 +185,9 @@ mod tests {
     }
 
     #[test]
-    fn spans_have_two_units_at_most() {
-        assert_eq!(span(Duration::seconds(252), Locale::En), "4 min 12 s");
+    fn spans_have_two_units_at_most_and_no_seconds() {
+        assert_eq!(span(Duration::seconds(16), Locale::Fr), "moins de 1 min");
+        assert_eq!(span(Duration::seconds(252), Locale::En), "4 min");
         assert_eq!(span(Duration::minutes(130), Locale::En), "2 h 10 min");
         assert_eq!(span(Duration::hours(76), Locale::Fr), "3 j 4 h");
     }

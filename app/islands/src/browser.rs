@@ -1,8 +1,8 @@
 //! The browser, in the few words that the islands use. WebAssembly only.
 
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, Window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, NodeList, Window};
 
 /// The window. Islands run nowhere else.
 pub fn window() -> Option<Window> {
@@ -21,7 +21,12 @@ pub fn find(selector: &str) -> Option<Element> {
 
 /// Every element below `root` that fits a selector.
 pub fn all(root: &Document, selector: &str) -> Vec<Element> {
-    let Ok(list) = root.query_selector_all(selector) else { return Vec::new() };
+    elements(root.query_selector_all(selector))
+}
+
+/// What was found, as elements; nothing where the selector makes no sense.
+pub fn elements(found: Result<NodeList, JsValue>) -> Vec<Element> {
+    let Ok(list) = found else { return Vec::new() };
     (0..list.length()).filter_map(|i| list.get(i)?.dyn_into().ok()).collect()
 }
 

@@ -26,7 +26,7 @@ mod writing;
 
 pub use copying::{Copy, CopyWords};
 pub use inbox::Presence;
-pub use keys::Keys;
+pub use keys::{Keys, OWN_KEYS};
 pub use live::{LiveMark, LiveWords};
 pub use palette::{Palette, PaletteWords};
 pub use problem::Problem;

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use switchboard::access::Role;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
+use switchboard::team::Keyboard;
 use switchboard::team::sessions::SessionKey;
 use switchboard::tenancy::{Desk, Principal, RequestInfo};
 use switchboard::text::{Locale, Zone};
@@ -27,6 +28,8 @@ pub struct Account {
     pub email: String,
     /// `system`, `light` or `dark`.
     pub theme: String,
+    /// Which keys they want to be heard.
+    pub keyboard: Keyboard,
 }
 
 /// A workspace that the person may enter.
@@ -62,7 +65,32 @@ pub struct Flash {
     /// Why it refused.
     pub problem: Option<crate::Problem>,
     /// What was done, one sentence each.
-    pub notices: Vec<String>,
+    pub notices: Vec<Done>,
+}
+
+/// What was done, and the way back from it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Done {
+    /// The sentence: "Conversation resolved."
+    pub sentence: String,
+    /// What undoes it, where something does.
+    pub undo: Option<Undo>,
+}
+
+/// A form that takes something back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    /// The door that it posts to.
+    pub door: String,
+    /// What it says there.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Undo {
+    /// A form to `door` with these fields.
+    pub fn new<const N: usize>(door: &str, fields: [(&str, String); N]) -> Self {
+        Self { door: door.to_owned(), fields: fields.map(|(name, value)| (name.to_owned(), value)).into() }
+    }
 }
 
 /// What a page needs to know about this installation.
@@ -104,7 +132,7 @@ pub struct Visit {
     pub address: String,
     /// What the last form left.
     pub flash: Option<Flash>,
-    notices: Mutex<Vec<String>>,
+    notices: Mutex<Vec<Done>>,
 }
 
 /// What [`Visit::new`] is made of.
@@ -165,12 +193,12 @@ impl Visit {
     }
 
     /// Leaves a sentence for the next page to show, e.g. "Conversation resolved".
-    pub fn notice(&self, sentence: String) {
-        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+    pub fn notice(&self, sentence: String, undo: Option<Undo>) {
+        self.notices.lock().unwrap_or_else(PoisonError::into_inner).push(Done { sentence, undo });
     }
 
     /// Takes the sentences left so far.
-    pub fn take_notices(&self) -> Vec<String> {
+    pub fn take_notices(&self) -> Vec<Done> {
         std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
@@ -198,5 +226,10 @@ pub fn locale() -> Locale {
 
 /// Leaves a sentence for the next page to show.
 pub fn notice(sentence: String) {
-    visit().notice(sentence);
+    visit().notice(sentence, None);
+}
+
+/// Leaves a sentence for the next page to show, with the form that takes it back.
+pub fn notice_with_undo(sentence: String, undo: Undo) {
+    visit().notice(sentence, Some(undo));
 }

@@ -62,7 +62,7 @@ fn EntryRow(entry: Entry, zone: Zone) -> impl IntoView {
     let (action, kind) = (action_name(&entry.action), kind_name(&entry.object_kind));
     view! {
         <tr>
-            <th scope="row" class="nowrap">
+            <th scope="row" class="nowrap" tabindex="-1" data-row="true">
                 <Time at=entry.at shown=full(entry.at, &zone, locale)/>
             </th>
             <td>{entry.actor_name}</td>

@@ -114,7 +114,7 @@ fn ChannelRow(channel: Channel, may_publish: bool) -> impl IntoView {
                 <span class="flex items-center gap-2.5 py-1">
                     <Icon name=kind_icon(channel.kind)/>
                     <span class="min-w-0">
-                        <a href=paths::channel(channel.id, "") data-row="">{channel.name}</a>
+                        <a href=paths::channel(channel.id, "") data-row="true">{channel.name}</a>
                         <span class="block text-xs font-normal text-ink-2">{kind_name(channel.kind)}</span>
                     </span>
                 </span>

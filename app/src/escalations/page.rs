@@ -4,30 +4,34 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use switchboard::access::InboxRead;
-use switchboard::escalations::{self, Escalation, Filter, Reason, Status};
-use switchboard::say;
+use switchboard::escalations::{self, Cursor, Escalation, Filter, Page, Reason, Status};
+use switchboard::ids::ChannelId;
+use switchboard::{channels, say};
+use time::OffsetDateTime;
 
 use super::rows::Rows;
 use crate::inbox::Reader;
-use crate::ui::{Empty, LinkButton, Segmented, Select, Size, SubmitButton, Tab, Variant};
+use crate::ui::{Empty, LinkButton, Pager, Segmented, Select, Size, SubmitButton, Tab, Variant};
 use crate::{Sheet, access, encode, page, paths};
 
-/// The three ways of looking at the queue.
+/// The ways of looking at the queue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Whose {
     Mine,
     Team,
     Resolved,
+    All,
 }
 
 impl Whose {
-    const ALL: [Self; 3] = [Self::Mine, Self::Team, Self::Resolved];
+    const ALL: [Self; 4] = [Self::Mine, Self::Team, Self::Resolved, Self::All];
 
     const fn word(self) -> &'static str {
         match self {
             Self::Mine => "mine",
             Self::Team => "team",
             Self::Resolved => "resolved",
+            Self::All => "all",
         }
     }
 }
@@ -37,6 +41,8 @@ impl Whose {
 struct Looking {
     whose: Whose,
     reason: Option<Reason>,
+    channel: Option<ChannelId>,
+    after: Option<Cursor>,
 }
 
 impl Looking {
@@ -45,6 +51,8 @@ impl Looking {
         Self {
             whose: Whose::ALL.into_iter().find(|it| it.word() == whose).unwrap_or(Whose::Team),
             reason: query.get("reason").and_then(|it| it.parse().ok()),
+            channel: query.get("channel").and_then(|it| it.parse().ok()),
+            after: query.get("after").and_then(|it| read_cursor(&it)),
         }
     }
 
@@ -52,15 +60,29 @@ impl Looking {
         Filter {
             mine: self.whose == Whose::Mine,
             status: (self.whose == Whose::Resolved).then_some(Status::Resolved),
+            settled_too: self.whose == Whose::All,
             reason: self.reason,
-            channel: None,
+            channel: self.channel,
         }
     }
 
     fn with(self, whose: Whose) -> String {
         let reason = self.reason.map(|it| format!("&reason={}", encode(it.word()))).unwrap_or_default();
-        format!("{}?whose={}{reason}", paths::here("/escalations"), whose.word())
+        let channel = self.channel.map(|it| format!("&channel={it}")).unwrap_or_default();
+        format!("{}?whose={}{reason}{channel}", paths::here("/escalations"), whose.word())
     }
+
+    fn from(self, after: Cursor) -> String {
+        let micros = after.at.unix_timestamp_nanos() / 1_000;
+        format!("{}&after={}-{micros}-{}", self.with(self.whose), after.status, after.id)
+    }
+}
+
+fn read_cursor(text: &str) -> Option<Cursor> {
+    let (status, rest) = text.split_once('-')?;
+    let (micros, id) = rest.split_once('-')?;
+    let at = OffsetDateTime::from_unix_timestamp_nanos(i128::from(micros.parse::<i64>().ok()?) * 1_000).ok()?;
+    Some(Cursor { status: status.parse().ok()?, at, id: id.parse().ok()? })
 }
 
 /// `/escalations`
@@ -68,10 +90,12 @@ pub fn escalations_page() -> impl IntoView {
     let looking = Looking::read(&use_query_map().get_untracked());
     page(async move {
         let mut tx = access::require(InboxRead).await?;
-        let rows = escalations::list(&mut tx, looking.filter()).await?;
+        let Page { rows, next } = escalations::list(&mut tx, looking.filter(), looking.after).await?;
+        let channels = channels::list(&mut tx).await?;
         let (pending, taken) = escalations::counts(&mut tx, Filter::default()).await?;
         drop(tx);
         let reader = Reader::here();
+        let newer = looking.after.map(|_| looking.with(looking.whose));
         let title = say!(reader.locale, "escalations-title");
         let summary = say!(reader.locale, "escalations-summary", pending = pending, taken = taken);
         let actions = view! {
@@ -80,8 +104,10 @@ pub fn escalations_page() -> impl IntoView {
         };
         let body = view! {
             <div class="page stack">
-                {reasons(looking, &reader)}
-                <div class="stack" data-live="escalations">{groups(rows, looking, &reader)}</div>
+                {conditions(looking, channels, &reader)}
+                <button type="button" class="row-news" data-live-new="true" hidden></button>
+                <div class="stack" data-live="escalations" data-live-list="true">{groups(rows, looking, &reader)}</div>
+                <Pager newer=newer older=next.map(|it| looking.from(it))/>
             </div>
         };
         Ok(Sheet::new(title, body).actions(actions))
@@ -100,11 +126,14 @@ fn views(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
     view! { <Segmented label=say!(locale, "escalations-whose") tabs=tabs/> }
 }
 
-/// Narrows the queue to one reason: a question, so it is a GET.
-fn reasons(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
+/// Narrows the queue to one reason or channel: a question, so it is a GET.
+fn conditions(looking: Looking, channels: Vec<channels::Channel>, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
     let options = std::iter::once((String::new(), say!(locale, "escalations-reason-any")))
         .chain(Reason::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("escalations-reason-{it}"), &[]))))
+        .collect();
+    let channels = std::iter::once((String::new(), say!(locale, "escalations-channel-any")))
+        .chain(channels.into_iter().map(|it| (it.id.to_string(), it.name)))
         .collect();
     view! {
         <form class="cluster cluster-end" method="get" action=paths::here("/escalations")>
@@ -114,6 +143,12 @@ fn reasons(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
                 label=say!(locale, "escalations-reason")
                 options=options
                 value=looking.reason.map(|it| it.to_string())
+            />
+            <Select
+                name="channel"
+                label=say!(locale, "escalations-channel")
+                options=channels
+                value=looking.channel.map(|it| it.to_string())
             />
             <SubmitButton variant=Variant::Default>{say!(locale, "escalations-filter")}</SubmitButton>
         </form>
@@ -142,7 +177,9 @@ fn empty(looking: Looking, reader: &Reader) -> AnyView {
         Whose::Resolved => {
             (say!(locale, "escalations-empty-resolved"), say!(locale, "escalations-empty-resolved-text"))
         }
-        Whose::Mine | Whose::Team => (say!(locale, "escalations-empty"), say!(locale, "escalations-empty-text")),
+        Whose::Mine | Whose::Team | Whose::All => {
+            (say!(locale, "escalations-empty"), say!(locale, "escalations-empty-text"))
+        }
     };
     let inbox = view! {
         <LinkButton href=paths::here("/inbox") size=Size::Small>{say!(locale, "escalations-see-inbox")}</LinkButton>

@@ -31,7 +31,8 @@ pub fn Rows(
         Column::new(say!(locale, "escalations-who")).wide_only(),
         Column::new(say!(locale, "escalations-act")).silent(),
     ];
-    let rows = rows.into_iter().map(|it| row(it, &reader)).collect_view();
+    // The key takes whoever waits longest.
+    let rows = rows.into_iter().enumerate().map(|(place, it)| row(it, place == 0, &reader)).collect_view();
     let caption = title.clone();
     view! {
         <Panel title=title flush=true>
@@ -40,7 +41,7 @@ pub fn Rows(
     }
 }
 
-fn row(it: Escalation, reader: &Reader) -> AnyView {
+fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let name = contact_name(it.contact_name.as_deref(), locale);
     let lamp = match it.status {
@@ -60,9 +61,9 @@ fn row(it: Escalation, reader: &Reader) -> AnyView {
     let since = it.resolved_at.or(it.accepted_at).unwrap_or(it.created_at);
     let shown = if it.status == Status::Pending { reader.since(since) } else { reader.short(since) };
     view! {
-        <tr>
+        <tr id=format!("escalation-{}", it.id) data-live-row=it.status.to_string()>
             <th scope="row">
-                <a class="cluster" href=conversation_address(it.conversation_id) data-row="true">
+                <a class="cluster" href=conversation_address(it.conversation_id) data-row="true" id=format!("row-{}", it.id)>
                     <Lamp state=lamp silent=true/>
                     <span>{name}</span>
                     <span class="entry-meta">{it.channel_name.clone()}</span>
@@ -76,23 +77,26 @@ fn row(it: Escalation, reader: &Reader) -> AnyView {
             <td class="wide-only"><span class="gist">{gist}</span></td>
             <td><Time at=since shown=shown full=reader.full(since)/></td>
             <td class="wide-only">{holder}</td>
-            <td>{reader.may(Right::EscalationsWork).then(|| act(&it, reader))}</td>
+            <td>{reader.may(Right::EscalationsWork).then(|| act(&it, is_first, reader))}</td>
         </tr>
     }
     .into_any()
 }
 
-fn act(it: &Escalation, reader: &Reader) -> AnyView {
+fn act(it: &Escalation, is_first: bool, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let (door, words) = match it.status {
         Status::Pending => (Accept::PATH, say!(locale, "escalations-accept")),
         Status::InProgress => (Resolve::PATH, say!(locale, "escalations-resolve")),
         Status::Resolved => (Reopen::PATH, say!(locale, "escalations-reopen")),
     };
-    view! {
-        <Form door=door hidden=vec![("escalation", it.id.to_string())]>
-            <SubmitButton size=Size::Small variant=Variant::Default>{words}</SubmitButton>
-        </Form>
-    }
-    .into_any()
+    // Rows have the same buttons: those who hear the page must hear whose.
+    let whose = format!(" {}", contact_name(it.contact_name.as_deref(), locale));
+    let words = view! { {words} <span class="sr-only">{whose}</span> };
+    let button = if is_first && it.status == Status::Pending {
+        view! { <SubmitButton size=Size::Small variant=Variant::Default kbd="I">{words}</SubmitButton> }.into_any()
+    } else {
+        view! { <SubmitButton size=Size::Small variant=Variant::Default>{words}</SubmitButton> }.into_any()
+    };
+    view! { <Form door=door hidden=vec![("escalation", it.id.to_string())]>{button}</Form> }.into_any()
 }

@@ -23,6 +23,7 @@ const GROUPS: &[Group] = &[
             ("G M", "nav-team"),
             ("G S", "nav-settings"),
             ("T", "help-take-next"),
+            ("Z", "help-undo"),
             ("Esc", "help-escape"),
         ],
     ),
@@ -44,7 +45,7 @@ const GROUPS: &[Group] = &[
             ("V", "help-sources"),
         ],
     ),
-    ("help-composer", &[("Ctrl Enter", "help-send"), ("Esc", "help-leave")]),
+    ("help-composer", &[("Ctrl Enter", "help-send"), ("Ctrl Shift Enter", "help-send-resolve"), ("Esc", "help-leave")]),
 ];
 
 /// Every key, by where it works.

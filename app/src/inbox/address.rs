@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use leptos_router::location::{RequestUrl, Url};
 use leptos_router::params::ParamsMap;
 use switchboard::ids::*;
 use switchboard::inbox::{Cursor, Filter, ThreadCursor, View};
@@ -50,6 +51,12 @@ impl Looking {
     /// What the address of this page says. What it says wrongly, it does not say.
     pub fn here() -> Self {
         Self::read(&use_query_map().get_untracked())
+    }
+
+    /// What the query of an address says: what a form brings back is read like any address.
+    pub fn asked(query: &str) -> Self {
+        let address = RequestUrl::new(&format!("/{query}")).parse();
+        Self::read(address.as_ref().map_or(&ParamsMap::default(), Url::search_params))
     }
 
     fn read(query: &ParamsMap) -> Self {
@@ -148,6 +155,11 @@ impl Looking {
         conversation(id) + &self.query(&[("before", &format!("{micros}-{}", before.seq))])
     }
 
+    /// What is asked of the list, for [`Looking::asked`].
+    pub fn question(&self) -> String {
+        self.query(&[])
+    }
+
     fn query(&self, more: &[(&str, &str)]) -> String {
         let filter = &self.filter;
         let mut parts: Vec<(&str, String)> = Vec::new();
@@ -217,7 +229,8 @@ mod tests {
         assert_eq!(looking.filter.words.as_deref(), Some("colis"));
         assert!(looking.after.is_some());
         // `all` is what a search shows anyway.
-        assert_eq!(looking.query(&[]), format!("?{}", query.replace("view=all&", "")));
+        assert_eq!(looking.question(), format!("?{}", query.replace("view=all&", "")));
+        assert_eq!(Looking::asked(&looking.question()), looking, "a form brings it back");
     }
 
     #[test]

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::escalations::Reason;
-use switchboard::inbox::{Body, Handler, Line, Proposal};
+use switchboard::inbox::{Body, Draft, Handler, Line, Proposal, Writing};
 use switchboard::say;
+use switchboard::text::Locale;
 
 use super::address::{Act, Looking, conversation};
 use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
@@ -23,7 +24,7 @@ pub fn Dock(
     /// The conversation.
     line: Line,
     /// What the reader was writing.
-    draft: String,
+    draft: Draft,
     /// The proposed reply that is being edited.
     edited: Option<Proposal>,
     /// What one is looking at.
@@ -60,7 +61,7 @@ fn this(line: &Line) -> Vec<(&'static str, String)> {
 }
 
 /// The box an agent answers from: a reply, or a note for colleagues.
-fn composer(line: &Line, draft: String, paused: Option<String>, reader: &Reader) -> AnyView {
+fn composer(line: &Line, draft: Draft, paused: Option<String>, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     if let Some(channel) = paused {
         let open = view! {
@@ -78,20 +79,20 @@ fn composer(line: &Line, draft: String, paused: Option<String>, reader: &Reader)
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="press" value=press/>
             <div class="composer-head">
-                <Kinds locale=locale/>
+                <Kinds kind=draft.kind locale=locale/>
                 {takes.map(|words| view! { <span class="composer-rule max-lg:hidden">{words}</span> })}
                 <Moved locale=locale/>
             </div>
-            <TextArea name="body" label=say!(locale, "inbox-write") value=draft rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
+            <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32/>
             <div class="composer-tools">
                 <Keeper words=keeper/>
                 <noscript>
                     <button type="submit" class="btn btn-quiet btn-sm" formaction=paths::here(KeepDraft::PATH)>{say!(locale, "inbox-keep-draft")}</button>
                 </noscript>
                 <span class="btn-split">
-                    <SubmitButton kbd="⌘↵">{say!(locale, "inbox-send")}</SubmitButton>
+                    <SubmitButton kbd="Control+Enter">{say!(locale, "inbox-send")}</SubmitButton>
                     <Menu id="send-menu" label=say!(locale, "inbox-send-other") icon=Some("chevron-down") variant=Variant::Primary>
-                        <MenuButton name="then" value="resolve">{say!(locale, "inbox-send-resolve")}</MenuButton>
+                        <MenuButton name="then" value="resolve" kbd="Control+Shift+Enter">{say!(locale, "inbox-send-resolve")}</MenuButton>
                         <MenuButton name="then" value="snooze">{say!(locale, "inbox-send-snooze")}</MenuButton>
                     </Menu>
                 </span>
@@ -103,11 +104,17 @@ fn composer(line: &Line, draft: String, paused: Option<String>, reader: &Reader)
 
 /// Reply or note.
 #[component]
-fn Kinds(locale: switchboard::text::Locale) -> impl IntoView {
-    let is_note = Filled::here().typed("kind").as_deref() == Some("note");
+fn Kinds(
+    /// What the draft is.
+    kind: Writing,
+    /// The reader's language.
+    locale: Locale,
+) -> impl IntoView {
+    let kind = Filled::here().typed("kind").and_then(|it| it.parse().ok()).unwrap_or(kind);
+    let is_note = kind == Writing::Note;
     view! {
         <div class="seg" role="group" aria-label=say!(locale, "inbox-write")>
-            <label><input type="radio" name="kind" value="reply" checked=!is_note/> {say!(locale, "inbox-reply")}</label>
+            <label><input type="radio" name="kind" value="reply" checked=!is_note aria-keyshortcuts="R"/> {say!(locale, "inbox-reply")}</label>
             <label><input type="radio" name="kind" value="note" checked=is_note aria-keyshortcuts="N"/> {say!(locale, "inbox-note")}</label>
         </div>
     }
@@ -115,7 +122,7 @@ fn Kinds(locale: switchboard::text::Locale) -> impl IntoView {
 
 /// Something was said while the agent wrote: read it, then send anyway or edit.
 #[component]
-fn Moved(locale: switchboard::text::Locale) -> impl IntoView {
+fn Moved(locale: Locale) -> impl IntoView {
     Filled::here().wrong("seen").map(|sentence| {
         view! {
             <div class="composer-moved" role="alert">
@@ -139,7 +146,7 @@ fn edit(line: &Line, proposal: Proposal, looking: &Looking, reader: &Reader) -> 
             <TextArea name="body" label=say!(locale, "inbox-write") value=proposal.body rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
             <div class="composer-tools">
                 <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
-                <SubmitButton kbd="⌘↵">{say!(locale, "inbox-proposed-send-edited")}</SubmitButton>
+                <SubmitButton kbd="Control+Enter">{say!(locale, "inbox-proposed-send-edited")}</SubmitButton>
             </div>
         </Form>
     }

@@ -1,23 +1,25 @@
 //! The doors of the inbox: who are you, is this text? Then the command.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
-use switchboard::inbox::{self, Body, Decision, Reply, Then};
+use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 
-use super::address::conversation as address_of;
+use super::address::{Looking, conversation as address_of};
 use super::problems;
 use super::reader::Reader;
+use crate::visits::{Undo, notice_with_undo};
 use crate::{Problem, access, go_on, locale, notice};
 
 /// Sends a reply, or leaves a note.
 #[server(endpoint = "inbox/write")]
 pub async fn write(
     conversation: ConversationId,
-    kind: String,
+    kind: Writing,
     body: String,
     seen: i64,
     press: String,
@@ -26,8 +28,8 @@ pub async fn write(
 ) -> Result<(), Problem> {
     let body = Body::parse(body).map_err(problems::body)?;
     let tx = access::require(InboxReply).await?;
-    if kind == "note" {
-        inbox::note(tx, conversation, &body).await.map_err(problems::note)?;
+    if kind == Writing::Note {
+        inbox::note(tx, conversation, &body, Some(&press)).await.map_err(problems::note)?;
         return Ok(());
     }
     let then = match then.as_deref() {
@@ -42,9 +44,9 @@ pub async fn write(
 
 /// Keeps what the agent is writing.
 #[server(endpoint = "inbox/keep-draft")]
-pub async fn keep_draft(conversation: ConversationId, body: String) -> Result<(), Problem> {
+pub async fn keep_draft(conversation: ConversationId, kind: Writing, body: String) -> Result<(), Problem> {
     let tx = access::require(InboxReply).await?;
-    inbox::save_draft(tx, conversation, &body, None).await.map_err(problems::keep)?;
+    inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
     notice(say!(locale(), "inbox-did-keep"));
     Ok(())
 }
@@ -106,8 +108,15 @@ pub async fn assign(conversation: ConversationId, to: String) -> Result<(), Prob
         "" => None,
         id => Some(id.parse().map_err(|_| problems::assign(inbox::CannotAssign::NotAnAgent))?),
     };
-    inbox::assign(tx, conversation, to).await.map_err(problems::assign)?;
-    notice(say!(locale(), "inbox-did-assign"));
+    let before = inbox::assign(tx, conversation, to).await.map_err(problems::assign)?;
+    let this = ("conversation", conversation.to_string());
+    let undo = match before.handler {
+        Handler::Ai => Undo::new(ReturnToAssistant::PATH, [this]),
+        Handler::Staff | Handler::Nobody => {
+            Undo::new(Assign::PATH, [this, ("to", before.assignee.map(|it| it.to_string()).unwrap_or_default())])
+        }
+    };
+    notice_with_undo(say!(locale(), "inbox-did-assign"), undo);
     Ok(())
 }
 
@@ -118,7 +127,8 @@ pub async fn snooze(conversation: ConversationId, until: String) -> Result<(), P
     let reader = Reader::here();
     let until = moment(&until, tx.now(), &reader).ok_or_else(|| problems::snooze(inbox::CannotSnooze::BadMoment))?;
     inbox::snooze(tx, conversation, until).await.map_err(problems::snooze)?;
-    notice(say!(reader.locale, "inbox-did-snooze", when = text::full(until, &reader.zone, reader.locale)));
+    let did = say!(reader.locale, "inbox-did-snooze", when = text::full(until, &reader.zone, reader.locale));
+    notice_with_undo(did, Undo::new(Reopen::PATH, [("conversation", conversation.to_string())]));
     go_on(&address_of(conversation));
     Ok(())
 }
@@ -137,7 +147,8 @@ fn moment(word: &str, now: OffsetDateTime, reader: &Reader) -> Option<OffsetDate
 pub async fn resolve(conversation: ConversationId) -> Result<(), Problem> {
     let tx = access::require(InboxReply).await?;
     inbox::resolve(tx, conversation).await.map_err(problems::resolve)?;
-    notice(say!(locale(), "inbox-did-resolve"));
+    let undo = Undo::new(Reopen::PATH, [("conversation", conversation.to_string())]);
+    notice_with_undo(say!(locale(), "inbox-did-resolve"), undo);
     Ok(())
 }
 
@@ -178,12 +189,12 @@ pub async fn take_back(message: MessageId) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Makes the conversation unread and goes back to the list.
+/// Makes the conversation unread and goes back to the list, `list` as its address names it.
 #[server(endpoint = "inbox/mark-unread")]
-pub async fn mark_unread(conversation: ConversationId) -> Result<(), Problem> {
+pub async fn mark_unread(conversation: ConversationId, list: Option<String>) -> Result<(), Problem> {
     let tx = access::require(InboxRead).await?;
     inbox::mark_unread(tx, conversation).await?;
-    go_on(&crate::paths::here("/inbox"));
+    go_on(&Looking::asked(&list.unwrap_or_default()).back_to(conversation));
     Ok(())
 }
 

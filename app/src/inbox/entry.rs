@@ -5,6 +5,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
+use switchboard::ids::MessageId;
 use switchboard::inbox::{Author, Delivery, Entry, Kind, Run};
 use switchboard::{say, text};
 
@@ -30,11 +31,14 @@ pub fn ThreadEntry(
     language: Option<String>,
     /// Who reads.
     reader: Reader,
+    /// The newest answer of the assistant's: a key opens what it rests on.
+    #[prop(optional)]
+    newest_answer: bool,
 ) -> AnyView {
     match entry.kind {
         Kind::Event => view! { <Happened entry=entry class=class reader=reader/> }.into_any(),
         Kind::Note => note(entry, class, &reader),
-        Kind::Message => message(entry, class, contact, language, &reader),
+        Kind::Message => message(entry, class, contact, language, &reader, newest_answer),
     }
 }
 
@@ -83,7 +87,14 @@ fn note(entry: Entry, class: String, reader: &Reader) -> AnyView {
     .into_any()
 }
 
-fn message(entry: Entry, class: String, contact: String, language: Option<String>, reader: &Reader) -> AnyView {
+fn message(
+    entry: Entry,
+    class: String,
+    contact: String,
+    language: Option<String>,
+    reader: &Reader,
+    newest_answer: bool,
+) -> AnyView {
     let locale = reader.locale;
     let is_ai = entry.author == Author::Ai;
     let name = name_of(&entry, &contact, reader);
@@ -111,7 +122,7 @@ fn message(entry: Entry, class: String, contact: String, language: Option<String
                     {moment(&entry, reader)}
                 </header>
                 <div class="msg" lang=language>{paragraphs(&entry.body)}</div>
-                {entry.run.clone().map(|run| why(run, reader))}
+                {entry.run.clone().map(|run| why(entry.id, run, reader, newest_answer.then_some("V")))}
                 {entry.delivery.map(|state| delivery(&entry, state, reader))}
             </article>
         </li>
@@ -120,7 +131,7 @@ fn message(entry: Entry, class: String, contact: String, language: Option<String
 }
 
 /// What an answer rests on, and how the assistant came to it.
-fn why(run: Run, reader: &Reader) -> AnyView {
+fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>) -> AnyView {
     let locale = reader.locale;
     let cited: Vec<String> = run.sources.iter().filter(|it| it.cited).map(|it| it.title.clone()).collect();
     let based_on = (!cited.is_empty()).then(|| {
@@ -147,7 +158,7 @@ fn why(run: Run, reader: &Reader) -> AnyView {
     view! {
         {based_on}
         <div class="why">
-            <Fold title=say!(locale, "inbox-why")>
+            <Fold title=say!(locale, "inbox-why") id=format!("why-{message}") kbd=kbd.map(str::to_owned)>
                 {run.instruction_ignored.then(|| view! { <p class="why-ignored">{say!(locale, "inbox-why-ignored")}</p> })}
                 <Facts>
                     <Fact name=say!(locale, "inbox-why-confidence")>{confidence}</Fact>

@@ -45,7 +45,7 @@ pub fn Filters(
         <form class="filters" method="get" action=paths::here("/inbox") role="search" aria-label=say!(locale, "inbox-filter")>
             <input type="hidden" name="filter" value="1"/>
             {view.map(|view| view! { <input type="hidden" name="view" value=view/> })}
-            <TextField name="q" label=say!(locale, "inbox-filter-words") kind="search" value=filter.words.clone() maxlength=200/>
+            <TextField name="q" label=say!(locale, "inbox-filter-words") kind="search" value=filter.words.clone() maxlength=200 kbd="/"/>
             <div class="filters-pair">
                 <Select name="status" label=say!(locale, "inbox-filter-status") options=statuses value=filter.status.map(|it| it.to_string())/>
                 <Select name="handler" label=say!(locale, "inbox-filter-handler") options=handlers value=filter.handler.map(|it| it.to_string())/>

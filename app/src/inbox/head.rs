@@ -187,9 +187,10 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
     let give_back = (is_mine && line.assistant_mode != AssistantMode::Off)
         .then(|| view! { <MenuButton form="return" icon=Some("sparkle")>{say!(locale, "inbox-return")}</MenuButton> });
     let escalate = looking.prepare(line.id, Act::Escalate);
+    let unread = vec![("conversation", line.id.to_string()), ("list", looking.question())];
     view! {
         <Form door=ReturnToAssistant::PATH hidden=this(line) id="return">""</Form>
-        <Form door=MarkUnread::PATH hidden=this(line) id="unread">""</Form>
+        <Form door=MarkUnread::PATH hidden=unread id="unread">""</Form>
         <LinkButton
             href=escalate.clone()
             icon=Some("bell-ring")
@@ -202,7 +203,7 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
         <Menu id="more-menu" label=say!(locale, "inbox-more") icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
             {give_back}
             <MenuLink href=escalate icon=Some("bell-ring")>{say!(locale, "inbox-escalate")}</MenuLink>
-            <MenuButton form="unread" icon=Some("mail")>{say!(locale, "inbox-mark-unread")}</MenuButton>
+            <MenuButton form="unread" icon=Some("mail") kbd="U">{say!(locale, "inbox-mark-unread")}</MenuButton>
         </Menu>
     }
     .into_any()

@@ -104,20 +104,21 @@ pub fn ConversationList(
         })
         .collect_view();
     let filtering = looking.filtering || looking.is_narrowed();
-    let toggle = looking.filters(!filtering);
+    let (address, label) = (looking.filters(!filtering), say!(locale, "inbox-filter"));
+    // Once the filters are open, their key goes to the field for words.
+    let toggle = if filtering {
+        view! { <LinkButton href=address icon=Some("list-filter") label=label variant=Variant::Quiet size=Size::Small/> }
+            .into_any()
+    } else {
+        view! { <LinkButton href=address icon=Some("list-filter") label=label variant=Variant::Quiet size=Size::Small kbd="/"/> }
+            .into_any()
+    };
     view! {
         <header class="pane-header">
             {heading}
             <div class="pane-tools">
                 {take_next}
-                <LinkButton
-                    href=toggle
-                    icon=Some("list-filter")
-                    label=say!(locale, "inbox-filter")
-                    variant=Variant::Quiet
-                    size=Size::Small
-                    kbd="/"
-                />
+                {toggle}
             </div>
         </header>
         <div class="pane-views" data-live="inbox-views">

@@ -27,6 +27,7 @@ mod thread;
 mod tests;
 
 pub use address::conversation as conversation_address;
+pub use doors::TakeNext;
 pub use page::{conversation_page, inbox_page};
 pub use reader::{Reader, contact_name};
 pub use row::channel_icon;

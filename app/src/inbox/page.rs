@@ -63,7 +63,7 @@ pub struct Opened {
     /// What the assistant proposes.
     pub proposals: Vec<inbox::Proposal>,
     /// What the reader was writing.
-    pub draft: String,
+    pub draft: inbox::Draft,
     /// Who else has it before them.
     pub viewers: Vec<inbox::Viewer>,
     /// Who could hold it.
@@ -82,7 +82,7 @@ impl Opened {
             thread: inbox::thread(tx, id, looking.before).await?,
             contact: inbox::contact(tx, id).await?,
             proposals: inbox::proposals(tx, id).await?,
-            draft: inbox::draft(tx, id).await?.0,
+            draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
             agents: if tx.may(Right::InboxAssign) { answering(team::members(tx).await?) } else { Vec::new() },
         })

@@ -49,7 +49,7 @@ pub fn keep(cannot: CannotSave) -> Problem {
     let locale = locale();
     match cannot {
         CannotSave::Gone => gone(locale),
-        CannotSave::Newer { .. } => Problem::Conflict(say!(locale, "inbox-cannot-not-kept")),
+        CannotSave::Newer(_) => Problem::Conflict(say!(locale, "inbox-cannot-not-kept")),
         CannotSave::BadText => Problem::invalid("body", say!(locale, "inbox-cannot-nul")),
         CannotSave::Fault(fault) => fault.into(),
     }

@@ -62,7 +62,7 @@ impl Reader {
         text::time_of_day(moment, &self.zone)
     }
 
-    /// How long ago a moment is: "4 min 12 s".
+    /// How long ago a moment is: "2 h 10 min".
     pub fn since(&self, moment: OffsetDateTime) -> String {
         text::span(self.now - moment, self.locale)
     }

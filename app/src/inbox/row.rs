@@ -64,7 +64,7 @@ pub fn Row(
     let unread = line.is_unread.then(|| view! { <span class="sr-only">{say!(locale, "inbox-unread")} ", "</span> });
     let at = line.last_message_at;
     view! {
-        <li id=format!("c-{}", line.id)>
+        <li id=format!("c-{}", line.id) data-live-row="true">
             <a
                 class=if quiet { "row row-quiet" } else { "row" }
                 href=href

@@ -78,6 +78,7 @@ pub fn Messages(
         view! { <li class="thread-page"><a class="link" href=conversation(line.id)>{say!(locale, "inbox-latest")}</a></li> }
     });
     let wires = wires(&thread.entries);
+    let newest_answer = thread.entries.iter().rposition(|it| it.run.is_some());
     let last = thread.entries.len().saturating_sub(1);
     let mut day = String::new();
     let entries = thread
@@ -103,6 +104,7 @@ pub fn Messages(
                     contact=contact.clone()
                     language=line.language.clone()
                     reader=reader.clone()
+                    newest_answer=newest_answer == Some(place)
                 />
             }
         })

@@ -143,7 +143,7 @@ fn Row(item: Listed) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a class="link" href=paths::knowledge_item(item.id)>{item.title}</a>
+                <a class="link" href=paths::knowledge_item(item.id) data-row="true">{item.title}</a>
             </th>
             <td class="wide-only">{kind_name(item.kind)}</td>
             <td class="wide-only">{language_name(item.language)}</td>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::access::Belong;
 use switchboard::say;
-use switchboard::team::{Theme, sessions};
+use switchboard::team::{Keyboard, Theme, sessions};
 use switchboard::text::Locale;
 
 use super::doors::{ChangePassword, UpdateAccount};
@@ -24,7 +24,7 @@ pub fn account_page() -> impl IntoView {
         let body = view! {
             <div class="page page-form stack">
                 <Panel title=say!(locale, "team-profile")>
-                    <Profile name=account.name email=account.email theme=account.theme/>
+                    <Profile name=account.name email=account.email theme=account.theme keyboard=account.keyboard/>
                 </Panel>
                 <Panel title=say!(locale, "team-password")>
                     <NewPassword email=email/>
@@ -38,7 +38,7 @@ pub fn account_page() -> impl IntoView {
     })
 }
 
-/// Name, language, theme.
+/// Name, language, theme, keyboard.
 #[component]
 pub(super) fn Profile(
     /// The person's name.
@@ -47,10 +47,14 @@ pub(super) fn Profile(
     email: String,
     /// `system`, `light` or `dark`.
     theme: String,
+    /// Which keys are heard.
+    keyboard: Keyboard,
 ) -> impl IntoView {
     let locale = locale();
     let languages = Locale::ALL.iter().map(|it| (it.to_string(), it.say("language-name", &[]))).collect();
     let themes = Theme::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("team-theme-{it}"), &[]))).collect();
+    let keyboards =
+        Keyboard::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("team-keyboard-{it}"), &[]))).collect();
     view! {
         <Form door=UpdateAccount::PATH class="form">
             <TextField name="name" label=say!(locale, "team-name") value=name autocomplete="name" required=true/>
@@ -64,6 +68,13 @@ pub(super) fn Profile(
             />
             <Select name="language" label=say!(locale, "team-language") options=languages value=locale.to_string()/>
             <Select name="theme" label=say!(locale, "team-theme") options=themes value=theme/>
+            <Select
+                name="keyboard"
+                label=say!(locale, "team-keyboard")
+                hint=say!(locale, "team-keyboard-hint")
+                options=keyboards
+                value=keyboard.to_string()
+            />
             <div class="form-actions">
                 <SubmitButton>{say!(locale, "team-save")}</SubmitButton>
             </div>

@@ -96,8 +96,8 @@ fn MemberRow(member: Member, may_manage: bool) -> impl IntoView {
         _ => say!(locale, "team-never-seen").into_any(),
     };
     let name = match may_manage {
-        true => view! { <a href=paths::member(member.id)>{member.name.clone()}</a> }.into_any(),
-        false => view! { <span>{member.name.clone()}</span> }.into_any(),
+        true => view! { <a href=paths::member(member.id) data-row="true">{member.name.clone()}</a> }.into_any(),
+        false => view! { <span tabindex="-1" data-row="true">{member.name.clone()}</span> }.into_any(),
     };
     let email = may_manage.then(|| view! { <div class="hint">{member.email.to_string()}</div> });
     let status = match member.status() {

@@ -8,15 +8,17 @@
 mod board;
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxRead, Right};
 use switchboard::inbox::{self, Board, Line};
 use switchboard::say;
 use switchboard::text::{self, Locale, Zone};
 use time::OffsetDateTime;
 
+use crate::inbox::TakeNext;
 use crate::routes::{Entry, needs};
 use crate::ui::*;
-use crate::{Problem, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Problem, Sheet, access, locale, page, paths, visit};
 
 /// Its pages.
 pub const PAGES: &[Entry] = &[needs("/", Right::InboxRead)];
@@ -30,7 +32,7 @@ async fn today() -> Result<Sheet, Problem> {
     let mut tx = access::require(InboxRead).await?;
     let board = inbox::board(&mut tx).await?;
     let first_steps = crate::team::first_steps(&mut tx).await?;
-    let (now, name) = (tx.now(), tx.actor().name().to_owned());
+    let (now, name, may_reply) = (tx.now(), tx.actor().name().to_owned(), tx.may(Right::InboxReply));
     drop(tx);
 
     let locale = locale();
@@ -40,6 +42,13 @@ async fn today() -> Result<Sheet, Problem> {
     let tiles = tiles(&board, locale).into_any();
     let lines = board::lines(&board, now, locale).into_any();
     let next = next(board.next, board.waiting_for_you, now, &zone, locale);
+    let take_next = may_reply.then(|| {
+        view! {
+            <Form door=TakeNext::PATH>
+                <SubmitButton icon=Some("hand") kbd="T">{say!(locale, "inbox-take-next")}</SubmitButton>
+            </Form>
+        }
+    });
     let body = view! {
         <div class="page page-sunken min-h-full">
             <div class="page-wide stack">
@@ -47,12 +56,13 @@ async fn today() -> Result<Sheet, Problem> {
                 <div data-live="today" class="stack">
                     {tiles}
                     {lines}
-                    {next}
                 </div>
+                <button type="button" class="row-news" data-live-new="true" hidden></button>
+                <div data-live="today-next" data-live-list="true">{next}</div>
             </div>
         </div>
     };
-    Ok(Sheet::new(title, body).about(about))
+    Ok(Sheet::new(title, body).about(about).actions(take_next))
 }
 
 /// "Good afternoon, Camille", by the workspace's clock.
@@ -120,8 +130,8 @@ fn next_row(line: Line, now: OffsetDateTime, zone: &Zone, locale: Locale) -> Any
     let since = line.waiting_since.unwrap_or(line.last_message_at);
     let waits = say!(locale, "today-waits", span = text::span(now - since, locale));
     view! {
-        <li>
-            <a class="row" data-row="true" href=paths::here(&format!("/inbox/{}", line.id))>
+        <li id=format!("next-{}", line.id) data-live-row="true">
+            <a class="row" data-row="true" id=format!("row-{}", line.id) href=paths::here(&format!("/inbox/{}", line.id))>
                 <span class="row-lamp"><Lamp state=board::state(line.lamp())/></span>
                 <span class="row-body">
                     <span class="row-head">

@@ -60,10 +60,11 @@ pub(super) fn classes(variant: Variant, size: Size, icon_only: bool) -> String {
 /// A key cap. Hidden on touch.
 #[component]
 pub fn Kbd(
-    /// The key as it is written on the keyboard.
+    /// The key as the element names it in `aria-keyshortcuts`.
     #[prop(into)]
     key: String,
 ) -> impl IntoView {
+    let key = key.replace("Control+", "Ctrl ").replace("Shift+", "⇧ ").replace("Enter", "↵");
     view! { <kbd class="kbd" aria-hidden="true">{key}</kbd> }
 }
 

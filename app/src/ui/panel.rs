@@ -114,12 +114,19 @@ pub fn Fold(
     /// Open at first.
     #[prop(optional)]
     open: bool,
+    /// Its id, where it stands in a live part: opened, it stays open.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// The key that opens and closes it.
+    #[prop(optional_no_strip, into)]
+    kbd: Option<String>,
     /// What is inside.
     children: Children,
 ) -> impl IntoView {
+    let title_id = id.as_ref().map(|it| format!("{it}-title"));
     view! {
-        <details class="fold" open=open>
-            <summary>
+        <details class="fold" open=open id=id>
+            <summary id=title_id aria-keyshortcuts=kbd>
                 {title}
                 {count.map(|count| view! { <span class="badge">{count}</span> })}
                 <Icon name="chevron-right" size=IconSize::Small/>

@@ -59,6 +59,9 @@ pub fn TextField(
     /// The input's id, where two forms of a page have a field of this name.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The key that goes to it.
+    #[prop(optional, into)]
+    kbd: Option<String>,
 ) -> impl IntoView {
     // A password is never sent back to the page, whatever was typed.
     let state = field::state(&name, id, value, error, hint.is_some());
@@ -80,6 +83,7 @@ pub fn TextField(
                 inputmode=inputmode
                 autofocus=autofocus
                 readonly=readonly
+                aria-keyshortcuts=kbd
                 aria-describedby=state.described_by
                 aria-invalid=state.invalid
             />

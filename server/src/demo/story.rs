@@ -63,7 +63,7 @@ impl Telling {
         .await?;
         self.pass(4).await?;
         let note = Body::parse("Colis pesé à 1,2 kg au départ : il manque sans doute l’écharpe. @Bruno, on renvoie ?")?;
-        inbox::note(self.desk.begin(amelie.clone()).await?, hugos, &note).await?;
+        inbox::note(self.desk.begin(amelie.clone()).await?, hugos, &note, None).await?;
         self.writes(&hugo, "Il manque l’écharpe verte.").await?;
         self.pass(60 * 12).await?;
 
@@ -155,7 +155,7 @@ impl Telling {
 
     async fn accept(&self, agent: &Principal, conversation: ConversationId) -> Result<(), Failure> {
         let mut tx = self.desk.begin::<InboxRead>(agent.clone()).await?;
-        let open = escalations::list(&mut tx, escalations::Filter::default()).await?;
+        let open = escalations::list(&mut tx, escalations::Filter::default(), None).await?.rows;
         drop(tx);
         match open.iter().find(|it| it.conversation_id == conversation) {
             Some(it) => drop(inbox::accept(self.desk.begin(agent.clone()).await?, it.id).await?),

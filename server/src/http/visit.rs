@@ -132,7 +132,10 @@ async fn visit(
 ) -> Result<Visit, Fault> {
     let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
     let key = session.id().map(|id| SessionKey::of_cookie(&id.to_string()));
-    if session.remove::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
+    // Asked first: to remove what is not there counts as a change, and a session that every look
+    // writes back would overwrite what a form left in it meanwhile.
+    if session.get::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
+        session.remove::<bool>(RENEW).await.map_err(Fault::other)?;
         session.cycle_id().await.map_err(Fault::other)?;
     }
     let visitor = match user {
@@ -165,8 +168,8 @@ async fn visit(
 type Known = (Option<Account>, Vec<Workspace>, Option<Locale>);
 
 fn known(visitor: team::Visitor) -> Known {
-    let team::Account { id, email, name, language, theme } = visitor.account;
-    let account = Account { user: id, name, email: email.to_string(), theme: theme.to_string() };
+    let team::Account { id, email, name, language, theme, keyboard } = visitor.account;
+    let account = Account { user: id, name, email: email.to_string(), theme: theme.to_string(), keyboard };
     (Some(account), visitor.places.into_iter().map(workspace).collect(), Some(language))
 }
 

@@ -45,6 +45,48 @@ async fn a_conversation_is_triaged_by_forms_alone() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_just_done_can_be_taken_back() {
+    let server = Server::open().await;
+    let world = &server.world;
+    let parcel = world.conversation(Status::Open).await;
+    let mut bruno = server.browser(bruno()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let id = parcel.to_string();
+    let (this, to) = (("conversation", id.as_str()), amelie().member().to_string());
+    let door = |name: &str| format!("/w/ma-boutique/api/inbox/{name}");
+
+    for (act, more) in [("resolve", None), ("snooze", Some(("until", "tomorrow")))] {
+        let fields: Vec<_> = std::iter::once(this).chain(more).collect();
+        let (_, done) = submit(&mut bruno, &page, &door(act), &fields).await;
+        let notice = done.body.split("class=\"flash\"").nth(1).unwrap();
+        assert!(
+            notice.contains(&format!("action=\"{}\"", door("reopen"))) && notice.contains("aria-keyshortcuts=\"Z\"")
+        );
+        submit(&mut bruno, &page, &door("reopen"), &[this]).await;
+        assert_eq!(world.status(parcel).await, Status::Open);
+    }
+    let (_, done) = submit(&mut bruno, &page, &door("assign"), &[this, ("to", &to)]).await;
+    assert!(done.body.split("class=\"flash\"").nth(1).unwrap().contains("/api/inbox/return-to-assistant"));
+    let (_, done) = submit(&mut bruno, &page, &door("assign"), &[this, ("to", "")]).await;
+    assert!(done.body.contains(&format!("name=\"to\" value=\"{to}\"")), "back to Amélie");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn marked_unread_the_reader_is_back_at_their_list_and_nowhere_else() {
+    let server = Server::open().await;
+    let parcel = server.world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}?view=all&unread=1");
+    assert!(amelie.open(&page).await.body.contains("name=\"list\" value=\"?view=all&amp;unread=1\""));
+    let id = parcel.to_string();
+    let door = "/w/ma-boutique/api/inbox/mark-unread";
+    for (list, place) in [("?view=all&unread=1", "?view=all&unread=1"), ("//evil.example/?q=\r\nx", "?q=%0D%0Ax")] {
+        let (back, _) = submit(&mut amelie, &page, door, &[("conversation", &id), ("list", list)]).await;
+        assert_eq!(back, format!("/w/ma-boutique/inbox{place}#c-{parcel}"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_written_is_kept_when_somebody_was_quicker() {
     let server = Server::open().await;
     let world = &server.world;
@@ -116,4 +158,28 @@ async fn a_script_that_looks_leaves_the_notice_for_the_page() {
 
     assert!(!looked.body.contains("Conversation resolved."));
     assert!(opened.body.contains("Conversation resolved."));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn looks_that_cross_a_form_do_not_wipe_out_what_it_says() {
+    let server = Server::open().await;
+    let parcel = server.world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let this = [("conversation".to_owned(), parcel.to_string())];
+    amelie.open(&page).await;
+    for (door, told) in [("resolve", "Conversation resolved."), ("reopen", "Conversation opened again.")].repeat(5) {
+        let looks = (0..6).map(|_| {
+            let look =
+                amelie.request(Method::GET, &page).header("accept", "text/html").header("sec-fetch-dest", "empty");
+            tokio::spawn(look.send())
+        });
+        let looks: Vec<_> = looks.collect();
+        let request = amelie.post(&format!("/w/ma-boutique/api/inbox/{door}"), &this);
+        amelie.send(request.header("referer", amelie.own_address(&page))).await;
+        for look in looks {
+            look.await.unwrap().unwrap();
+        }
+        assert!(amelie.open(&page).await.body.contains(told), "{told}");
+    }
 }

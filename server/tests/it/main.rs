@@ -14,6 +14,7 @@ mod cross_site;
 mod fields;
 mod harness;
 mod inbox;
+mod keys;
 mod knowledge;
 mod limits;
 mod live;

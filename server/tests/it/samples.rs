@@ -54,7 +54,10 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/open-workspace", &[("workspace", Text("Second Shop"))]),
     ("/api/team/end-session", &[("session", Text("00"))]),
     ("/api/team/end-other-sessions", &[]),
-    ("/api/team/update-account", &[("name", Text("New Name")), ("language", Text("en")), ("theme", Text("dark"))]),
+    (
+        "/api/team/update-account",
+        &[("name", Text("New Name")), ("language", Text("en")), ("theme", Text("dark")), ("keyboard", Text("off"))],
+    ),
     ("/api/team/change-password", &[("present_password", Text("wrong")), ("new_password", Text(PASSWORD))]),
     ("/api/team/set-presence", &[("presence", Text("away"))]),
     ("/api/team/invite", &[("email", Text("zoe@example.com")), ("role", Text("agent"))]),
@@ -140,7 +143,10 @@ const DOORS: &[(&str, Fields)] = &[
             ("press", Text("first-press")),
         ],
     ),
-    ("/api/inbox/keep-draft", &[("conversation", Id("conversations")), ("body", Text("It left"))]),
+    (
+        "/api/inbox/keep-draft",
+        &[("conversation", Id("conversations")), ("kind", Text("reply")), ("body", Text("It left"))],
+    ),
     ("/api/inbox/decide", &[("draft", Id("drafts")), ("decision", Text("approve"))]),
     ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
     ("/api/inbox/take-next", &[]),

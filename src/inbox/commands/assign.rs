@@ -22,18 +22,33 @@ pub enum CannotAssign {
     Fault(#[from] Fault),
 }
 
-/// Gives a conversation to an agent, or to nobody: then it needs a person again.
+/// Who had the line before it was given away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldBefore {
+    /// Who answered.
+    pub handler: Handler,
+    /// The agent, if it was one.
+    pub assignee: Option<MemberId>,
+}
+
+/// Gives a conversation to an agent, or to nobody: then it needs a person again. Answers who had
+/// it, so that it can be given back.
 ///
 /// # Errors
 /// [`CannotAssign`].
-pub async fn assign(mut tx: Tx<InboxAssign>, id: ConversationId, to: Option<MemberId>) -> Result<(), CannotAssign> {
+pub async fn assign(
+    mut tx: Tx<InboxAssign>,
+    id: ConversationId,
+    to: Option<MemberId>,
+) -> Result<HeldBefore, CannotAssign> {
     let me = moves::me(&tx)?;
     let conversation = store::conversations::hold(&mut tx, id).await?.ok_or(CannotAssign::Gone)?;
     if conversation.status == Status::Resolved {
         return Err(CannotAssign::Resolved);
     }
+    let before = HeldBefore { handler: conversation.handler, assignee: conversation.assignee_id };
     if conversation.assignee_id == to && conversation.handler != Handler::Ai {
-        return Ok(());
+        return Ok(before);
     }
 
     match to {
@@ -49,5 +64,6 @@ pub async fn assign(mut tx: Tx<InboxAssign>, id: ConversationId, to: Option<Memb
         }
     }
     tx.record(Event::ConversationChanged { conversation: id }).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(before)
 }

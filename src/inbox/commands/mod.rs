@@ -23,7 +23,7 @@ mod take_over;
 
 pub use arrive::{Arrived, BringsIn, CannotArrive, arrive, write};
 pub use ask_for_person::{CannotAsk, ask_for_person, ask_for_person_by_api};
-pub use assign::{CannotAssign, assign};
+pub use assign::{CannotAssign, HeldBefore, assign};
 pub use confirm::{CannotConfirm, confirm, mark_fetched};
 pub use decide::{CannotDecide, Decision, decide};
 pub use escalate::{CannotEscalate, escalate};

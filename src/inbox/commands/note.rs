@@ -16,13 +16,24 @@ pub enum CannotNote {
     Fault(#[from] Fault),
 }
 
-/// Leaves a note that only the team sees. It changes nothing else.
+/// Leaves a note that only the team sees. It changes nothing else. `client_id` is the page's own
+/// id of the note: sent twice, it is stored once.
 ///
 /// # Errors
 /// [`CannotNote`].
-pub async fn note(mut tx: Tx<InboxReply>, on: ConversationId, body: &Body) -> Result<Message, CannotNote> {
+pub async fn note(
+    mut tx: Tx<InboxReply>,
+    on: ConversationId,
+    body: &Body,
+    client_id: Option<&str>,
+) -> Result<Message, CannotNote> {
     let me = moves::me(&tx)?;
     store::conversations::hold(&mut tx, on).await?.ok_or(CannotNote::Gone)?;
+    if let Some(client_id) = client_id
+        && let Some(left) = store::messages::by_client_id(&mut tx, on, Author::Staff, client_id).await?
+    {
+        return Ok(left);
+    }
 
     let now = tx.now();
     let entry = NewMessage {
@@ -33,11 +44,12 @@ pub async fn note(mut tx: Tx<InboxReply>, on: ConversationId, body: &Body) -> Re
         run: None,
         body: body.as_str(),
         happening: None,
-        client_id: None,
+        client_id,
         sent_at: now,
     };
     let note = store::messages::add(&mut tx, on, entry).await?;
     store::presence::mark_read(&mut tx, on, me.member, note.seq).await?;
+    store::drafts::empty(&mut tx, on, me.member).await?;
     tx.record(Event::Noted { conversation: on, message: note.id }).await?;
 
     tx.commit().await?;

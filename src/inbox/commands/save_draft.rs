@@ -1,7 +1,7 @@
 //! Keeping what an agent is writing.
 
 use crate::access::InboxReply;
-use crate::inbox::{Body, moves, store};
+use crate::inbox::{Body, Draft, Writing, moves, store};
 use crate::prelude::*;
 
 /// Why a text was not kept.
@@ -12,12 +12,7 @@ pub enum CannotSave {
     Gone,
     /// Another window of the same agent has saved since; this is what it saved.
     #[error("another window has saved since")]
-    Newer {
-        /// What it saved.
-        body: String,
-        /// Its version.
-        version: i32,
-    },
+    Newer(Draft),
     /// Too long, or it holds a NUL.
     #[error("the text is too long or holds a NUL character")]
     BadText,
@@ -34,6 +29,7 @@ pub enum CannotSave {
 pub async fn save_draft(
     mut tx: Tx<InboxReply>,
     id: ConversationId,
+    kind: Writing,
     text: &str,
     version: Option<i32>,
 ) -> Result<i32, CannotSave> {
@@ -42,14 +38,14 @@ pub async fn save_draft(
         return Err(CannotSave::BadText);
     }
     store::conversations::hold(&mut tx, id).await?.ok_or(CannotSave::Gone)?;
-    match store::drafts::keep(&mut tx, id, me.member, text, version).await? {
+    match store::drafts::keep(&mut tx, id, me.member, kind, text, version).await? {
         Some(version) => {
             tx.commit().await?;
             Ok(version)
         }
         None => {
-            let (body, version) = store::drafts::kept(&mut tx, id, me.member).await?.unwrap_or_default();
-            Err(CannotSave::Newer { body, version })
+            let saved = store::drafts::kept(&mut tx, id, me.member).await?.unwrap_or_default();
+            Err(CannotSave::Newer(saved))
         }
     }
 }

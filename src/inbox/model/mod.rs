@@ -37,6 +37,16 @@ crate::words! {
 }
 
 crate::words! {
+    /// What an agent writes.
+    pub enum Writing {
+        /// To the customer.
+        Reply = "reply",
+        /// To colleagues.
+        Note = "note",
+    }
+}
+
+crate::words! {
     /// Which way an entry goes.
     pub enum Direction {
         /// From the customer.

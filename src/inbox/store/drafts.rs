@@ -1,5 +1,6 @@
 //! The statements of drafts: what an agent is writing, and what the assistant proposes.
 
+use crate::inbox::Writing;
 use crate::prelude::*;
 
 /// A reply that the assistant proposed, held until the transaction ends.
@@ -84,22 +85,40 @@ pub async fn propose_again(tx: &mut Tx<impl Permission>, message: MessageId) -> 
     Ok(())
 }
 
+/// What a member is writing.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Draft {
+    /// For whom.
+    pub kind: Writing,
+    /// What it says so far.
+    pub body: String,
+    /// Which saving it is; 0 before the first.
+    pub version: i32,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self { kind: Writing::Reply, body: String::new(), version: 0 }
+    }
+}
+
 /// Keeps what a member is writing, if `version`, where given, is the newest that there is. The new
 /// version, or `None` where another of their windows has saved since.
 pub async fn keep(
     tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
     member: MemberId,
+    kind: Writing,
     body: &str,
     version: Option<i32>,
 ) -> Result<Option<i32>, Fault> {
     const KEEP: &str = "
-        insert into reply_drafts (tenant_id, conversation_id, member_id, body, version, updated_at)
-        select $1, $2, $3, $4, 1, $6
+        insert into reply_drafts (tenant_id, conversation_id, member_id, kind, body, version, updated_at)
+        select $1, $2, $3, $7, $4, 1, $6
         where coalesce($5, 0) = 0 or exists (select from reply_drafts
                                 where tenant_id = $1 and conversation_id = $2 and member_id = $3)
         on conflict (tenant_id, conversation_id, member_id)
-        do update set body = $4, version = reply_drafts.version + 1, updated_at = $6
+        do update set kind = $7, body = $4, version = reply_drafts.version + 1, updated_at = $6
         where reply_drafts.version = coalesce($5, reply_drafts.version)
         returning version";
 
@@ -111,11 +130,13 @@ pub async fn keep(
         .bind(body)
         .bind(version)
         .bind(now)
+        .bind(kind)
         .fetch_optional(tx.db())
         .await?)
 }
 
-/// Puts a text back to where a member was writing, before what they have begun since.
+/// Puts a reply back to where a member was writing, before what they have begun since. A note
+/// that they have begun stays one: together they are rather kept from the customer than sent.
 pub async fn put_back(
     tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
@@ -123,10 +144,11 @@ pub async fn put_back(
     body: &str,
 ) -> Result<(), Fault> {
     const PUT_BACK: &str = "
-        insert into reply_drafts (tenant_id, conversation_id, member_id, body, version, updated_at)
-        values ($1, $2, $3, $4, 1, $5)
+        insert into reply_drafts (tenant_id, conversation_id, member_id, kind, body, version, updated_at)
+        values ($1, $2, $3, 'reply', $4, 1, $5)
         on conflict (tenant_id, conversation_id, member_id)
-        do update set body = trim(E' \n' from $4 || E'\n' || reply_drafts.body), version = reply_drafts.version + 1, updated_at = $5";
+        do update set body = trim(E' \n' from $4 || E'\n' || reply_drafts.body), version = reply_drafts.version + 1, updated_at = $5,
+                      kind = case when reply_drafts.body = '' then 'reply' else reply_drafts.kind end";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(PUT_BACK).bind(tenant).bind(conversation).bind(member).bind(body).bind(now).execute(tx.db()).await?;
@@ -137,7 +159,7 @@ pub async fn put_back(
 /// window does not save it again.
 pub async fn empty(tx: &mut Tx<impl Permission>, conversation: ConversationId, member: MemberId) -> Result<(), Fault> {
     const EMPTY: &str = "
-        update reply_drafts set body = '', version = version + 1, updated_at = $4
+        update reply_drafts set kind = 'reply', body = '', version = version + 1, updated_at = $4
         where tenant_id = $1 and conversation_id = $2 and member_id = $3";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -145,14 +167,14 @@ pub async fn empty(tx: &mut Tx<impl Permission>, conversation: ConversationId, m
     Ok(())
 }
 
-/// What a member is writing, with its version.
+/// What a member is writing.
 pub async fn kept(
     tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
     member: MemberId,
-) -> Result<Option<(String, i32)>, Fault> {
+) -> Result<Option<Draft>, Fault> {
     const KEPT: &str = "
-        select body, version from reply_drafts where tenant_id = $1 and conversation_id = $2 and member_id = $3";
+        select kind, body, version from reply_drafts where tenant_id = $1 and conversation_id = $2 and member_id = $3";
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(KEPT).bind(tenant).bind(conversation).bind(member).fetch_optional(tx.db()).await?)
@@ -195,11 +217,11 @@ pub async fn proposals(tx: &mut Tx<impl Permission>, id: ConversationId) -> Resu
     Ok(sqlx::query_as(PROPOSALS).bind(tenant).bind(id).bind(own).fetch_all(tx.db()).await?)
 }
 
-/// What the reader was writing in a conversation, with its version; nothing is version 0.
+/// What the reader was writing in a conversation.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn draft(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(String, i32), Fault> {
-    let Some(member) = tx.member() else { return Ok((String::new(), 0)) };
+pub async fn draft(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Draft, Fault> {
+    let Some(member) = tx.member() else { return Ok(Draft::default()) };
     Ok(kept(tx, id, member).await?.unwrap_or_default())
 }

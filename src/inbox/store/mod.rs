@@ -21,7 +21,7 @@ pub use board::{Board, BoardLamp, BoardLine, board};
 pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};
 pub use conversations::Conversation;
 pub use customer::{CustomerMessage, CustomerSource, CustomerThread, Typing, thread_for_api, thread_for_visitor};
-pub use drafts::{Proposal, draft, proposals};
+pub use drafts::{Draft, Proposal, draft, proposals};
 pub use events::{Arrival, arrival};
 pub use line::{Counts, Cursor, Filter, Line, Page};
 pub use list::{counts, find, list};

@@ -38,7 +38,7 @@ async fn a_visitor_sees_the_answer_once_it_has_left_and_never_the_notes() {
     let widget = world.widget().await;
     let (sophie, _) = world.visitor(widget).await;
     let parcel = writes(&world, &sophie, "m-1", "Where is my parcel?").await;
-    note(world.tx(amelie()).await, parcel, &body("She has asked before.")).await.unwrap();
+    note(world.tx(amelie()).await, parcel, &body("She has asked before."), None).await.unwrap();
     reply(world.tx(amelie()).await, parcel, saying("It left this morning.")).await.unwrap();
 
     let held = reads(&world, &sophie, 0).await;

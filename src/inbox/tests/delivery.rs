@@ -135,7 +135,7 @@ async fn second_thoughts_bring_the_text_back() {
     let line = world.line(parcel).await;
     assert_eq!((line.status, line.unanswered), (Status::Open, 1));
     let mut tx = world.tx::<InboxReply>(amelie()).await;
-    assert_eq!(draft(&mut tx, parcel).await.unwrap().0, "It left this mroning.");
+    assert_eq!(draft(&mut tx, parcel).await.unwrap().body, "It left this mroning.");
 }
 
 #[tokio::test]

@@ -98,22 +98,21 @@ async fn what_an_agent_writes_is_kept_and_an_old_window_cannot_undo_it() {
     let world = World::new().await;
     let parcel = world.conversation(Status::Open).await;
 
-    let one = save_draft(world.tx(amelie()).await, parcel, "It", None).await.unwrap();
-    let two = save_draft(world.tx(amelie()).await, parcel, "It left", Some(one)).await.unwrap();
-    let stale = save_draft(world.tx(amelie()).await, parcel, "It l", Some(one)).await;
+    let one = save_draft(world.tx(amelie()).await, parcel, Writing::Reply, "It", None).await.unwrap();
+    let two = save_draft(world.tx(amelie()).await, parcel, Writing::Reply, "It left", Some(one)).await.unwrap();
+    let stale = save_draft(world.tx(amelie()).await, parcel, Writing::Reply, "It l", Some(one)).await;
 
-    assert!(matches!(stale, Err(CannotSave::Newer { body, version }) if body == "It left" && version == two));
-    assert_eq!(
-        draft(&mut world.tx::<InboxRead>(bruno()).await, parcel).await.unwrap(),
-        (String::new(), 0),
-        "hers alone"
-    );
-    assert!(matches!(save_draft(world.tx(omar()).await, parcel, "x", None).await, Err(CannotSave::Gone)));
+    assert!(matches!(stale, Err(CannotSave::Newer(saved)) if saved.body == "It left" && saved.version == two));
+    assert_eq!(draft(&mut world.tx::<InboxRead>(bruno()).await, parcel).await.unwrap(), Draft::default(), "hers alone");
+    assert!(matches!(
+        save_draft(world.tx(omar()).await, parcel, Writing::Reply, "x", None).await,
+        Err(CannotSave::Gone)
+    ));
 
     reply(world.tx(amelie()).await, parcel, saying("It left")).await.unwrap();
-    assert_eq!(draft(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap().0, "");
+    assert_eq!(draft(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap().body, "");
     assert!(matches!(
-        save_draft(world.tx(amelie()).await, parcel, "It left", Some(two)).await,
-        Err(CannotSave::Newer { .. })
+        save_draft(world.tx(amelie()).await, parcel, Writing::Reply, "It left", Some(two)).await,
+        Err(CannotSave::Newer(_))
     ));
 }

@@ -13,7 +13,7 @@ async fn a_note_is_for_colleagues_and_changes_nothing_else() {
     let parcel = world.conversation(Status::Open).await;
     let before = world.line(parcel).await;
 
-    let left = note(world.tx(amelie()).await, parcel, &body("@Bruno ok to refund?")).await.unwrap();
+    let left = note(world.tx(amelie()).await, parcel, &body("@Bruno ok to refund?"), None).await.unwrap();
 
     let after = world.line(parcel).await;
     assert_eq!(
@@ -23,7 +23,24 @@ async fn a_note_is_for_colleagues_and_changes_nothing_else() {
     let entry = world.thread(parcel).await.pop().unwrap();
     assert_eq!((entry.kind, entry.delivery), (Kind::Note, None));
     assert_eq!(world.events().await.last(), Some(&Event::Noted { conversation: parcel, message: left.id }));
-    assert!(matches!(note(world.tx(omar()).await, parcel, &body("x")).await, Err(CannotNote::Gone)));
+    assert!(matches!(note(world.tx(omar()).await, parcel, &body("x"), None).await, Err(CannotNote::Gone)));
+}
+
+#[tokio::test]
+async fn a_note_that_was_left_is_no_draft_any_more_and_sent_twice_it_is_stored_once() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let kept = async || draft(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap();
+    let text = "She asks every week.";
+    save_draft(world.tx(amelie()).await, parcel, Writing::Note, text, None).await.unwrap();
+    assert_eq!((kept().await.kind, kept().await.body.as_str()), (Writing::Note, text));
+    let before = world.thread(parcel).await.len();
+
+    let left = note(world.tx(amelie()).await, parcel, &body(text), Some("press")).await.unwrap();
+    let again = note(world.tx(amelie()).await, parcel, &body(text), Some("press")).await.unwrap();
+
+    assert_eq!((left.id, world.thread(parcel).await.len()), (again.id, before + 1));
+    assert_eq!((kept().await.kind, kept().await.body.as_str()), (Writing::Reply, ""));
 }
 
 #[tokio::test]

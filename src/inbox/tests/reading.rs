@@ -124,7 +124,7 @@ async fn a_long_thread_comes_in_pages_of_a_hundred() {
     let world = World::new().await;
     let parcel = world.conversation_of_amelie().await;
     for n in 0..105 {
-        note(world.tx(amelie()).await, parcel, &body(&format!("Note {n}"))).await.unwrap();
+        note(world.tx(amelie()).await, parcel, &body(&format!("Note {n}")), None).await.unwrap();
     }
 
     let mut tx = world.tx::<InboxRead>(amelie()).await;

@@ -25,3 +25,15 @@ crate::words! {
         Dark = "dark",
     }
 }
+
+crate::words! {
+    /// Which keys of the keyboard a person wants to be heard outside of fields.
+    pub enum Keyboard {
+        /// All: a letter is enough.
+        All = "all",
+        /// Those that are pressed together with Ctrl or ⌘.
+        WithCtrl = "ctrl",
+        /// None.
+        Off = "off",
+    }
+}

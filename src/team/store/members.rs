@@ -3,7 +3,7 @@
 use super::MOST_LISTED;
 use crate::access::Role;
 use crate::prelude::*;
-use crate::team::{Email, Member, PersonName, Presence, Theme};
+use crate::team::{Email, Keyboard, Member, PersonName, Presence, Theme};
 use crate::text::Locale;
 
 /// Everybody of the workspace, those who may enter first, by name. People who were removed
@@ -150,10 +150,20 @@ pub(in crate::team) async fn update_person(
     name: &PersonName,
     language: Locale,
     theme: Theme,
+    keyboard: Keyboard,
 ) -> Result<(), Fault> {
-    const UPDATE: &str = "update users set name = $2, language = $3, theme = $4, updated_at = $5 where id = $1";
+    const UPDATE: &str = "
+        update users set name = $2, language = $3, theme = $4, keyboard = $5, updated_at = $6 where id = $1";
 
     let now = tx.now();
-    sqlx::query(UPDATE).bind(user).bind(name).bind(language).bind(theme).bind(now).execute(tx.db()).await?;
+    sqlx::query(UPDATE)
+        .bind(user)
+        .bind(name)
+        .bind(language)
+        .bind(theme)
+        .bind(keyboard)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
     Ok(())
 }

@@ -3,8 +3,8 @@ use time::Duration;
 use super::*;
 use crate::team::sessions::{self, Session, SessionKey};
 use crate::team::{
-    CannotRequestReset, CannotResetPassword, RESET_LASTS, Theme, WeakPassword, change_password, request_reset,
-    reset_address, reset_password, sign_in, update_account,
+    CannotRequestReset, CannotResetPassword, Keyboard, RESET_LASTS, Theme, WeakPassword, change_password,
+    request_reset, reset_address, reset_password, sign_in, update_account,
 };
 use crate::text::Locale;
 
@@ -117,10 +117,11 @@ async fn asking_for_a_reset_answers_alike_and_not_for_ever() {
 async fn people_say_who_they_are_and_in_which_language_they_read() {
     let world = World::new().await;
 
-    update_account(world.tx(amelie()).await, &name("Amélie D."), Locale::Fr, Theme::Dark).await.unwrap();
+    update_account(world.tx(amelie()).await, &name("Amélie D."), Locale::Fr, Theme::Dark, Keyboard::Off).await.unwrap();
 
     let account = visitor(world.desk(), amelie().user()).await.unwrap().unwrap().account;
-    assert_eq!((account.name.as_str(), account.language, account.theme), ("Amélie D.", Locale::Fr, Theme::Dark));
+    assert_eq!((account.name.as_str(), account.language), ("Amélie D.", Locale::Fr));
+    assert_eq!((account.theme, account.keyboard), (Theme::Dark, Keyboard::Off));
     let omar = visitor(world.desk(), omar().user()).await.unwrap().unwrap().account;
-    assert_eq!((omar.name.as_str(), omar.theme), ("Omar", Theme::System));
+    assert_eq!((omar.name.as_str(), omar.theme, omar.keyboard), ("Omar", Theme::System, Keyboard::All));
 }

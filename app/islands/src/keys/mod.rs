@@ -4,11 +4,18 @@
 //! or focuses the element, so a key does exactly what its button does and nothing that the
 //! page does not offer. `J` and `K` move through the rows marked `data-row`.
 //!
-//! Keys are matched by the character, not the position, so that they work on AZERTY. They
-//! are silent while somebody writes, and under Ctrl, Alt or ⌘.
+//! Keys are matched by the character, not the position, so that they work on AZERTY; digits
+//! alone by the position, for the same reason. They are silent while somebody writes, under
+//! Alt, and in an open menu, which has keys of its own. Each person may switch them off
+//! (`<html data-keys>`).
 
 #[cfg(target_arch = "wasm32")]
+mod menu;
+#[cfg(target_arch = "wasm32")]
 mod press;
+
+/// The keys that work without an element that offers them: [`Keys`] knows them, or the browser.
+pub const OWN_KEYS: &[&str] = &["Ctrl K", "J", "K", "Enter", "Esc", "Ctrl Enter"];
 
 use leptos::prelude::*;
 

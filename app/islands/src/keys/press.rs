@@ -4,12 +4,32 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlFormElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
+use super::menu;
 use crate::browser::{after, all, document, find, focus, is_writing, on};
 
 /// How long the first key of a sequence waits for the second.
 const SEQUENCE_MS: i32 = 1_200;
+
+/// Which keys the person wants to be heard, as `<html data-keys>` says; all where it says nothing.
+#[derive(PartialEq, Eq)]
+enum Heard {
+    All,
+    /// Those with Ctrl or ⌘ alone.
+    WithCommand,
+    Nothing,
+}
+
+impl Heard {
+    fn here() -> Self {
+        match find("html").and_then(|it| it.get_attribute("data-keys")).as_deref() {
+            Some("ctrl") => Self::WithCommand,
+            Some("off") => Self::Nothing,
+            _ => Self::All,
+        }
+    }
+}
 
 /// Listens for as long as the page lives.
 pub fn start() {
@@ -24,9 +44,16 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
     }
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let writing = target.as_ref().is_some_and(is_writing);
+    if !writing && let Some(menu) = menu::open() {
+        return menu::press(event, &menu);
+    }
+    let heard = Heard::here();
     let command = (event.ctrl_key() || event.meta_key()) && !event.get_modifier_state("AltGraph");
     if command {
-        return with_command(event, target.as_ref(), writing);
+        if heard != Heard::Nothing {
+            with_command(event, target.as_ref(), writing);
+        }
+        return;
     }
     if event.key() == "Escape" && writing {
         // Leaves the field; what was written stays.
@@ -35,7 +62,7 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
         }
         return;
     }
-    if writing || event.alt_key() || find("dialog[open]").is_some() {
+    if writing || event.alt_key() || heard != Heard::All || find("dialog[open]").is_some() {
         return;
     }
     let key = name(event);
@@ -57,15 +84,14 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
     }
 }
 
-/// Ctrl or ⌘: sends the form one writes in, or opens the palette.
+/// Ctrl or ⌘: sends the form one writes in, undoes, or opens the palette.
 fn with_command(event: &KeyboardEvent, target: Option<&Element>, writing: bool) {
     match event.key().as_str() {
         "Enter" if writing => {
             let form =
                 target.and_then(|it| it.closest("form").ok()?).and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
             if let Some(form) = form {
-                event.prevent_default();
-                let _ = form.request_submit();
+                send(event, &form);
             }
         }
         "k" | "K" => {
@@ -73,29 +99,47 @@ fn with_command(event: &KeyboardEvent, target: Option<&Element>, writing: bool) 
                 activate(event, &opener);
             }
         }
+        "z" if !writing => follow(event, "Z"),
         _ => {}
     }
 }
 
-/// `R`, `Shift+R`, `?`, `ArrowDown`: letters in upper case, with Shift where it was held;
-/// marks as they were typed.
-fn name(event: &KeyboardEvent) -> String {
-    let key = event.key();
-    let letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
-    match (letter, event.shift_key()) {
-        (true, true) => format!("Shift+{}", key.to_uppercase()),
-        (true, false) => key.to_uppercase(),
-        (false, _) => key,
+/// Sends a form; with Shift, by its button that offers so, and not at all where it has none.
+fn send(event: &KeyboardEvent, form: &HtmlFormElement) {
+    if !event.shift_key() {
+        event.prevent_default();
+        let _ = form.request_submit();
+    } else if let Ok(Some(button)) = form.query_selector("[aria-keyshortcuts=\"Control+Shift+Enter\"]") {
+        event.prevent_default();
+        let _ = form.request_submit_with_submitter(Some(button.unchecked_ref()));
     }
 }
 
-/// The element that offers a key.
+/// `R`, `Shift+R`, `?`, `1`, `ArrowDown`: letters in upper case, with Shift where it was held;
+/// marks as they were typed; digits by their place, because AZERTY types them with Shift.
+fn name(event: &KeyboardEvent) -> String {
+    let (key, code) = (event.key(), event.code());
+    let letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
+    match (letter, event.shift_key(), code.strip_prefix("Digit")) {
+        (_, false, Some(digit)) => digit.to_owned(),
+        (true, true, _) => format!("Shift+{}", key.to_uppercase()),
+        (true, false, _) => key.to_uppercase(),
+        (false, ..) => key,
+    }
+}
+
+/// The element that offers a key: what the page is about goes before the frame around it. An
+/// entry of a closed menu offers its key too.
 fn offering(key: &str) -> Option<Element> {
     let page = document()?;
-    all(&page, "[aria-keyshortcuts]").into_iter().find(|it| {
-        let shown = it.dyn_ref::<HtmlElement>().is_some_and(|it| it.offset_parent().is_some());
-        shown && it.get_attribute("aria-keyshortcuts").as_deref() == Some(key)
-    })
+    let offers = |it: &Element| {
+        let seen = it.dyn_ref::<HtmlElement>().is_some_and(|it| it.offset_parent().is_some());
+        let in_menu = it.closest("[popover]").is_ok_and(|it| it.is_some());
+        (seen || in_menu) && it.get_attribute("aria-keyshortcuts").as_deref() == Some(key)
+    };
+    ["main [aria-keyshortcuts]", "[aria-keyshortcuts]"]
+        .into_iter()
+        .find_map(|place| all(&page, place).into_iter().find(offers))
 }
 
 fn follow(event: &KeyboardEvent, key: &str) {
@@ -110,12 +154,18 @@ fn activate(event: &KeyboardEvent, element: &Element) {
     if is_writing(element) {
         return focus(element);
     }
-    if element.has_attribute("popovertarget") {
-        // From the menu's button, Tab goes on into the menu.
+    if element.has_attribute("popovertarget") || element.tag_name() == "SUMMARY" {
+        // From there, Tab goes on into what opens.
         focus(element);
     }
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         element.click();
+    }
+    // Who chooses what to write, writes.
+    if let Some(choice) = element.dyn_ref::<HtmlInputElement>().filter(|it| it.type_() == "radio")
+        && let Some(Ok(Some(field))) = choice.form().map(|it| it.query_selector("textarea"))
+    {
+        focus(&field);
     }
 }
 

@@ -2,28 +2,41 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, Event, HtmlElement, Request, RequestInit, Response, SupportedType};
+use web_sys::{Document, DomParser, Element, Request, RequestInit, Response, SupportedType};
 
-use crate::browser::{all, announce, document, find, focus, on, window};
+use super::rows;
+use crate::browser::{all, announce, document, elements, find, focus, window};
+use crate::writing;
+
+/// What happens to a list that the person's pointer or focus is on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// Its rows stay where they are; what is new waits behind a button.
+    Waits,
+    /// The person has asked for what is new.
+    LetsIn,
+}
 
 /// Asks for the page again and exchanges its live parts.
-pub async fn look_again(new_rows: &str) {
+pub async fn look_again(new_rows: &str, held: Held) {
     let Some(fresh) = fetch().await else { return };
     let Some(page) = document() else { return };
     page.set_title(&fresh.title());
+    let mut waiting = 0;
     for part in all(&page, "[data-live]") {
         let name = part.get_attribute("data-live").unwrap_or_default();
         let Ok(Some(other)) = fresh.query_selector(&format!("[data-live=\"{name}\"]")) else { continue };
-        if part.inner_html() == other.inner_html() {
-            continue;
-        }
-        if part.has_attribute("data-live-list") && is_held(&part) {
-            merge_rows(&part, &other, new_rows);
-        } else {
-            exchange(&part, &other);
+        if part.inner_html() != other.inner_html() {
+            if part.has_attribute("data-live-list") && held == Held::Waits && is_held(&part) {
+                waiting += rows::merge(&part, &other);
+            } else {
+                exchange(&part, &other);
+            }
         }
         tell(&part, &other);
     }
+    offer(waiting, new_rows);
+    writing::catch_up();
 }
 
 async fn fetch() -> Option<Document> {
@@ -43,15 +56,20 @@ async fn fetch() -> Option<Document> {
 }
 
 /// Whether the person's pointer or focus is on it.
-fn is_held(part: &Element) -> bool {
-    let focused = document().and_then(|it| it.active_element()).is_some_and(|it| part.contains(Some(&it)));
-    focused || part.matches(":hover").unwrap_or(false)
+pub fn is_held(part: &Element) -> bool {
+    has_focus(part) || part.matches(":hover").unwrap_or(false)
 }
 
-/// Exchanges a part as a whole and gives the focus back to where it was.
+/// Whether the focus is on it.
+pub fn has_focus(part: &Element) -> bool {
+    document().and_then(|it| it.active_element()).is_some_and(|it| part.contains(Some(&it)))
+}
+
+/// Exchanges a part as a whole: what the person opened stays open, and the focus goes back to
+/// where it was.
 fn exchange(part: &Element, other: &Element) {
     let focused = document().and_then(|it| it.active_element()).filter(|it| part.contains(Some(it))).map(|it| it.id());
-    let open: Vec<String> = opened(part);
+    let open: Vec<String> = elements(part.query_selector_all("details[open][id]")).iter().map(Element::id).collect();
     part.set_inner_html(&other.inner_html());
     for id in open {
         if let Some(details) = find(&format!("#{id}")) {
@@ -63,47 +81,18 @@ fn exchange(part: &Element, other: &Element) {
     }
 }
 
-/// The ids of the folds that the person opened.
-fn opened(part: &Element) -> Vec<String> {
-    let Ok(list) = part.query_selector_all("details[open][id]") else { return Vec::new() };
-    (0..list.length()).filter_map(|i| list.get(i)?.dyn_into::<Element>().ok()).map(|it| it.id()).collect()
-}
-
-/// Brings the rows that are there up to date in their places; new rows wait for a press.
-fn merge_rows(part: &Element, other: &Element, new_rows: &str) {
-    let fresh = other.children();
-    let mut waiting = 0_usize;
-    for i in 0..fresh.length() {
-        let Some(row) = fresh.item(i) else { continue };
-        match row.id().as_str() {
-            "" => {}
-            id => match find(&format!("[data-live-list] > #{id}")) {
-                Some(old) if old.inner_html() != row.inner_html() && !is_held(&old) => {
-                    old.set_inner_html(&row.inner_html())
-                }
-                Some(_) => {}
-                None => waiting += 1,
-            },
-        }
-    }
-    if waiting > 0 {
-        offer(part, other.clone(), &new_rows.replace("{}", &waiting.to_string()));
-    }
-}
-
-/// Shows "3 new" above the list; pressing it lets the rows in.
-fn offer(part: &Element, fresh: Element, words: &str) {
+/// Shows "3 new" above the list that waits, or nothing where none does.
+fn offer(waiting: usize, new_rows: &str) {
     let Some(button) = find("[data-live-new]") else { return };
-    button.set_text_content(Some(words));
-    let _ = button.remove_attribute("hidden");
-    announce(words);
-    let part = part.clone();
-    if let Some(button) = button.dyn_ref::<HtmlElement>() {
-        let shown = button.clone();
-        on(button, "click", move |_: Event| {
-            part.set_inner_html(&fresh.inner_html());
-            let _ = shown.set_attribute("hidden", "");
-        });
+    if waiting == 0 {
+        let _ = button.set_attribute("hidden", "");
+        return;
+    }
+    let words = new_rows.replace("{}", &waiting.to_string());
+    if button.has_attribute("hidden") || button.text_content().as_deref() != Some(words.as_str()) {
+        button.set_text_content(Some(&words));
+        let _ = button.remove_attribute("hidden");
+        announce(&words);
     }
 }
 

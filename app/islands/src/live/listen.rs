@@ -6,8 +6,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Event, EventSource, MessageEvent};
 
-use super::exchange;
-use crate::browser::{after, on, window};
+use super::exchange::{Held, look_again};
+use crate::browser::{after, find, on, window};
 
 /// Events that come together are shown together.
 const GATHER_MS: i32 = 120;
@@ -35,6 +35,10 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
             it.lost.set(true);
             it.open();
         });
+    }
+    if let Some(button) = find("[data-live-new]") {
+        let it = listener.clone();
+        on(&button, "click", move |_: Event| it.look_now(Held::LetsIn));
     }
     listener.open();
     listener.poll();
@@ -94,9 +98,13 @@ impl Listener {
         let it = self.clone();
         after(GATHER_MS, move || {
             it.pending.set(false);
-            let new_rows = it.new_rows.clone();
-            leptos::task::spawn_local(async move { exchange::look_again(&new_rows).await });
+            it.look_now(Held::Waits);
         });
+    }
+
+    fn look_now(&self, held: Held) {
+        let new_rows = self.new_rows.clone();
+        leptos::task::spawn_local(async move { look_again(&new_rows, held).await });
     }
 
     /// Looks every 20 seconds for as long as the stream is lost.

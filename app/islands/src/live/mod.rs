@@ -10,6 +10,8 @@ mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod listen;
 #[cfg(target_arch = "wasm32")]
+mod rows;
+#[cfg(target_arch = "wasm32")]
 mod scrolled;
 
 use leptos::prelude::*;

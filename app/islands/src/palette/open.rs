@@ -162,7 +162,8 @@ impl Palette {
 fn gather() -> Vec<Entry> {
     let Some(page) = document() else { return Vec::new() };
     let mut entries: Vec<Entry> = Vec::new();
-    for element in all(&page, "button[aria-keyshortcuts], a[aria-keyshortcuts], nav a[href], [data-row], .menu a[href]")
+    for element in
+        all(&page, "button[aria-keyshortcuts], a[aria-keyshortcuts], nav a[href], a[data-row], .menu a[href]")
     {
         let Ok(element) = element.dyn_into::<HtmlElement>() else { continue };
         if element.has_attribute("data-palette") {

@@ -5,6 +5,11 @@
 
 #[cfg(target_arch = "wasm32")]
 mod keep;
+#[cfg(target_arch = "wasm32")]
+mod seen;
+
+#[cfg(target_arch = "wasm32")]
+pub use seen::catch_up;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};

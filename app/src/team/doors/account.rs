@@ -3,21 +3,22 @@
 use leptos::prelude::*;
 use switchboard::access::Belong;
 use switchboard::say;
-use switchboard::team::{self, Password, Presence, Theme, sessions};
+use switchboard::team::{self, Keyboard, Password, Presence, Theme, sessions};
 use switchboard::text::Locale;
 
 use super::{id, signed_in};
 use crate::team::{problems, session};
 use crate::{Problem, access, locale, notice};
 
-/// Changes name, language and theme.
+/// Changes name, language, theme and keyboard.
 #[server(endpoint = "team/update-account")]
-pub async fn update_account(name: String, language: String, theme: String) -> Result<(), Problem> {
+pub async fn update_account(name: String, language: String, theme: String, keyboard: String) -> Result<(), Problem> {
     let name = problems::name("name", &name)?;
     let language: Locale = problems::word("language", &language)?;
     let theme: Theme = problems::word("theme", &theme)?;
+    let keyboard: Keyboard = problems::word("keyboard", &keyboard)?;
     let tx = access::require(Belong).await?;
-    team::update_account(tx, &name, language, theme).await?;
+    team::update_account(tx, &name, language, theme, keyboard).await?;
     notice(say!(language, "saved"));
     Ok(())
 }
