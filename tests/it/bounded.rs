@@ -5,6 +5,9 @@ use crate::statements::{sources, statements};
 /// Statements without a limit of their own, and what keeps them short.
 const SHORT: &[(&str, &str, &str)] = &[
     ("jobs/system.rs", "CLAIM", "its function takes the number"),
+    ("jobs/system.rs", "DEAD", "an operator asks for every one, to replay them"),
+    ("inbox/system.rs", "PARKED", "an operator asks for every one, to replay them"),
+    ("team/store/members.rs", "TAKE_TURNS", "one workspace"),
     ("inbox/store/list.rs", "SEARCH", "its function takes the number"),
     ("tenancy/guard.rs", "DURABLE", "three settings"),
     ("team/system.rs", "VISIT", "the workspaces of one person"),

@@ -20,10 +20,9 @@ mod threshold;
 
 pub use page::{assistant_page, settings_sections};
 
-use leptos::server_fn::ServerFn;
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs};
+use crate::routes::{Entry, Guard::Needs, door, needs};
 use doors::*;
 
 /// The pages, and what each asks.
@@ -31,7 +30,7 @@ pub const PAGES: &[Entry] = &[needs("/settings/assistant", Right::AssistantTune)
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
-    needs(SetProvider::PATH, Right::AssistantKeys),
-    needs(Tune::PATH, Right::AssistantTune),
-    needs(Limit::PATH, Right::AssistantTune),
+    door::<SetProvider>(Needs(Right::AssistantKeys)),
+    door::<Tune>(Needs(Right::AssistantTune)),
+    door::<Limit>(Needs(Right::AssistantTune)),
 ];

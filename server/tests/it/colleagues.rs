@@ -37,21 +37,23 @@ fn doors_of_agents() -> Vec<Entry> {
 async fn z_2_a_colleagues_conversation_answers_an_agent_like_none() {
     let server = Server::open().await;
     brunos(&server).await;
-    let mut amelie = server.browser(amelie()).await;
+    let mut amelie = server.settled(amelie()).await;
     let before = server.world.snapshot(&[("sessions", "*"), ("members", "last_seen_at")]).await;
     let mut found = Vec::new();
     for Entry { path, .. } in doors_of_agents() {
-        let theirs = samples::fields(path, Ids::Of(&server.ours));
-        let theirs = amelie.send(amelie.call(&in_boutique(path), &theirs)).await;
-        let nobodys = samples::fields(path, Ids::Nobodys(Uuid::now_v7()));
-        let nobodys = amelie.send(amelie.call(&in_boutique(path), &nobodys)).await;
+        let fields = samples::fields(path, Ids::Of(&server.ours));
+        let theirs = amelie.send(amelie.call(&in_boutique(path), &fields)).await;
+        let unknown = samples::fields(path, Ids::Nobodys(Uuid::now_v7()));
+        let nobodys = amelie.send(amelie.call(&in_boutique(path), &unknown)).await;
+        let (theirs_said, nobodys_said) =
+            (theirs.plain(samples::named(&fields)), nobodys.plain(samples::named(&unknown)));
 
         let expected = if QUIET.contains(&path) { StatusCode::OK } else { StatusCode::NOT_FOUND };
         if theirs.status != expected {
             found.push(format!("{path}: {} {}", theirs.status, theirs.body));
         }
-        if theirs.plain("") != nobodys.plain("") {
-            found.push(format!("{path}: {}\n  differs from {}", theirs.plain(""), nobodys.plain("")));
+        if theirs_said != nobodys_said {
+            found.push(format!("{path}: {theirs_said}\n  differs from {nobodys_said}"));
         }
     }
     let after = server.world.snapshot(&[("sessions", "*"), ("members", "last_seen_at")]).await;
@@ -66,7 +68,7 @@ async fn z_2_a_colleagues_conversation_is_on_no_page_of_an_agents() {
     let conversation = server.ours.id("conversations").to_string();
     let inbox = format!("/inbox/{conversation}");
     for (person, sees) in [(amelie(), false), (bruno(), true)] {
-        let mut browser = server.browser(person).await;
+        let mut browser = server.settled(person).await;
         let own = browser.open(&in_boutique(&inbox)).await;
         assert_eq!((own.status == StatusCode::OK, own.body.contains(CANARY)), (sees, sees), "{}", person.name);
         let searched = browser.open(&in_boutique(&format!("/inbox?view=all&q={CANARY}"))).await;

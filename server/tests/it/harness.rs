@@ -81,6 +81,13 @@ impl Server {
         self.browser_of(person.user()).await
     }
 
+    /// The same, after a first page: what the browser is told then, it is not told again.
+    pub async fn settled(&self, person: Person) -> Browser {
+        let mut browser = self.browser(person).await;
+        browser.open(&in_boutique("/help")).await;
+        browser
+    }
+
     /// A browser in which an account is signed in.
     pub async fn browser_of(&self, user: UserId) -> Browser {
         let mut browser = self.stranger();
@@ -97,12 +104,9 @@ impl Server {
 /// The cookie of a new session of an account.
 pub async fn signed_in(world: &World, user: UserId) -> String {
     let cookie = URL_SAFE_NO_PAD.encode(Uuid::new_v4().as_bytes());
-    let session = Session {
-        user: Some(user),
-        body: Body::from_iter([("user".to_owned(), json!(user))]),
-        from_ip: None,
-        user_agent: Some("a test".to_owned()),
-    };
+    let body = [("user".to_owned(), json!(user))];
+    let session =
+        Session { user: Some(user), body: Body::from_iter(body), from_ip: None, user_agent: Some("a test".to_owned()) };
     sessions::create(world.desk(), SessionKey::of_cookie(&cookie), &session).await.unwrap();
     cookie
 }

@@ -76,9 +76,9 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (AssistantRead, EVERYBODY, &[]),
-    (AssistantTune, RUNNING, &[]),
+    (AssistantTune, RUNNING, &["/settings/assistant", "/api/assistant/tune", "/api/assistant/limit"]),
     (AssistantPublish, ADMINISTERING, &["/api/channels/set-assistant-mode"]),
-    (AssistantKeys, ADMINISTERING, &[]),
+    (AssistantKeys, ADMINISTERING, &["/api/assistant/set-provider"]),
     (ChannelsRead, EVERYBODY, &["/channels", "/channels/:channel", "/channels/{channel}/preview"]),
     (ChannelsLook, RUNNING, &["/api/channels/rename", "/api/channels/change-look", "/api/channels/change-words"]),
     (

@@ -258,3 +258,8 @@ fn no_sample_is_left_of_something_that_is_gone() {
     let gone = gone.chain(DOORS.iter().map(|(path, _)| *path).filter(|it| !doors.iter().any(|door| door.path == *it)));
     assert_eq!(gone.collect::<Vec<_>>(), Vec::<&str>::new());
 }
+
+/// The conversation that a form names, if it names one.
+pub fn named(fields: &[(String, String)]) -> &str {
+    fields.iter().find(|(name, _)| name == "conversation").map_or("", |(_, id)| id)
+}
