@@ -73,6 +73,8 @@ test("what would run is seen", async ({ desk, complaints }) => {
   await expect.poll(() => seen.some((it) => it.startsWith("policy script-src"))).toBe(true);
   await expect.poll(() => seen.some((it) => it.startsWith("policy img-src") && it.includes(TRAP))).toBe(true);
   expect(await page.locator("[data-pwned]").count()).toBeGreaterThan(10);
+  // What it still complains about, it complains about now.
+  await page.close();
   complaints.length = 0;
 });
 

@@ -7,7 +7,7 @@
 use std::env;
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::{self, Stdio};
+use std::process;
 
 use crate::database::{Database, Server};
 use crate::failure::{During, Failure, Outcome};
@@ -45,10 +45,8 @@ fn on_fresh_data(
 
     let log = places::target().join("end2end-server.log");
     let output = File::create(&log).during(format_args!("create {}", log.display()))?;
-    let serving = product.serve(
-        &[("SWITCHBOARD_THROW_AWAY_DATABASE", "1"), ("METRICS_LISTEN", &metrics.to_string())],
-        Stdio::from(output),
-    )?;
+    let serving = product
+        .serve(&[("SWITCHBOARD_THROW_AWAY_DATABASE", "1"), ("METRICS_LISTEN", &metrics.to_string())], Some(&output))?;
     let tally = journeys(address)?;
     drop(serving);
 

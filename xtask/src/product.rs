@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -45,16 +46,21 @@ impl Product<'_> {
         shell::capture(self.as_administrator().arg("demo"))
     }
 
-    /// Starts to serve, and returns when it is ready to.
-    pub fn serve(&self, settings: &[(&str, &str)], output: Stdio) -> Outcome<Serving> {
+    /// Starts to serve, and returns when it is ready to. What it says goes to the file, or to the terminal.
+    pub fn serve(&self, settings: &[(&str, &str)], log: Option<&File>) -> Outcome<Serving> {
         progress::say(format!("Starting on http://{}", self.address));
+        let said = || match log {
+            Some(file) => file.try_clone().map(Stdio::from).during("write the product's log"),
+            None => Ok(Stdio::inherit()),
+        };
         let child = self
             .program()
             .arg("serve")
             .envs(settings.iter().copied())
             .env_remove("DATABASE_ADMIN_URL")
             .stdin(Stdio::null())
-            .stdout(output)
+            .stdout(said()?)
+            .stderr(said()?)
             .spawn()
             .during("start `switchboard serve`")?;
         let mut serving = Serving { child };

@@ -2,7 +2,6 @@
 
 use std::env;
 use std::net::{SocketAddr, TcpListener};
-use std::process::Stdio;
 
 use crate::database::Server;
 use crate::failure::{Failure, Outcome};
@@ -30,7 +29,7 @@ pub fn run(profile: Profile) -> Outcome {
     let product = Product { site: &site, database: &database, secret_key: secrets::key("secret-key")?, address };
     product.migrate()?;
     let sign_ins = product.load_demo()?;
-    let mut serving = product.serve(&[], Stdio::inherit())?;
+    let mut serving = product.serve(&[], None)?;
 
     progress::say("Ready");
     println!("\nSwitchboard is at http://{address}\n\n{sign_ins}\n\nCtrl-C stops it.\n");

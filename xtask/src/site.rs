@@ -31,14 +31,16 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<Site> {
         Profile::Release => "Building what an operator would deploy (the first time takes many minutes)",
     });
     let mut build = tools.cargo_leptos()?;
-    build.arg("build");
+    // Where cargo builds, so that CARGO_TARGET_DIR moves the site along.
+    let root = places::target().join("site");
+    build.arg("build").env("LEPTOS_SITE_ROOT", &root);
     if profile == Profile::Release {
         build.args(["--release", "--precompress"]);
     }
     shell::run(&mut build).map_err(|failure| failure.advice("fix what the compiler says above and start again"))?;
 
     let folder = places::target().join(if profile == Profile::Release { "release" } else { "debug" });
-    let site = Site { binary: folder.join("switchboard"), root: places::target().join("site") };
+    let site = Site { binary: folder.join("switchboard"), root };
     islands_will_be_found(&folder)?;
     Ok(site)
 }

@@ -49,7 +49,7 @@ fn talk(dice: &mut StdRng, it: &Workspace, number: u32, now: i64) -> Talk {
         })
         .collect();
     let is_open = number >= it.conversations - it.conversations / OPEN;
-    let assignee = (!is_open || number % 3 == 0).then(|| it.members[dice.random_range(0..it.members.len())]);
+    let assignee = (!is_open || number.is_multiple_of(3)).then(|| it.members[dice.random_range(0..it.members.len())]);
     let [id, contact, identity] = [(); 3].map(|()| id(begun));
     Talk { id, contact, identity, french: dice.random_bool(0.6), is_open, sent, assignee }
 }

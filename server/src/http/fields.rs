@@ -13,12 +13,14 @@ use axum::response::Response;
 use super::forms::{FORM_BYTES, plain_problem};
 
 /// What stands in a form for the browser's sake and is not read by its door: an address that
-/// tells a password manager whose password it is; the rest of a form of which a draft is kept.
+/// tells a password manager whose password it is; the rest of a form of which a draft is kept;
+/// what a form needs when it only asks for a preview.
 const UNREAD: &[(&str, &[&str])] = &[
     ("/api/team/update-account", &["email"]),
     ("/api/team/change-password", &["username"]),
     ("/api/team/reset-password", &["email"]),
     ("/api/team/accept-as-new", &["email"]),
+    ("/api/channels/change-words", &["tab", "language"]),
     ("/api/inbox/keep-draft", &["kind", "seen", "press"]),
 ];
 

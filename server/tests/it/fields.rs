@@ -55,7 +55,9 @@ async fn z_3_every_form_sends_only_what_its_door_takes() {
         let mut browser = server.browser_for(person).await;
         for Entry { path, .. } in pages() {
             let page = samples::page(path, Ids::Of(&server.ours));
-            for query in ["", "?do=escalate", "?do=snooze", "?view=all"] {
+            let tabs: &[&str] =
+                if path == "/channels/:channel" { &["?tab=look", "?tab=words", "?tab=domains"] } else { &[] };
+            for query in ["", "?do=escalate", "?do=snooze", "?view=all"].iter().chain(tabs) {
                 let answer = browser.open(&in_boutique(&format!("{page}{query}"))).await;
                 for (door, field) in posted(&answer.body) {
                     forms += 1;

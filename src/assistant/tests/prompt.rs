@@ -56,7 +56,7 @@ fn l_5_a_prompt_never_has_more_bytes_than_tokens_are_reserved_for_it() {
         ask.question = long.clone();
         ask.history = vec![Turn { from: Speaker::Customer, text: long.clone() }; 60];
         let passage = Passage { text: long.clone(), title: long, ..(*ask.passages[0]).clone() };
-        ask.passages = vec![Arc::new(passage); 50];
+        ask.passages = std::iter::repeat_n(Arc::new(passage), 50).collect();
         ask.language = Language::French;
         let prompt = assemble(&ask);
         let bytes = prompt.rules.len() + prompt.data.len();

@@ -7,7 +7,7 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{self, ExitStatus, Stdio};
+use std::process::{self, ExitStatus};
 
 use crate::database::{Database, Server};
 use crate::failure::{During, Failure, Outcome};
@@ -68,7 +68,7 @@ fn on_fresh_data(site: &Site, database: &Database, data: &Path) -> Outcome<ExitS
     product.migrate()?;
     let log = places::target().join("answers-server.log");
     let output = File::create(&log).during(format_args!("create {}", log.display()))?;
-    let _serving = product.serve(&[("LOG", "warn"), ("SWITCHBOARD_THROW_AWAY_DATABASE", "1")], Stdio::from(output))?;
+    let _serving = product.serve(&[("LOG", "warn"), ("SWITCHBOARD_THROW_AWAY_DATABASE", "1")], Some(&output))?;
 
     progress::say("Measuring (some minutes)");
     shell::command(places::target().join("release/examples/answers"))
