@@ -3,18 +3,22 @@
 import { at, PEOPLE, type Who } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-const EVERYBODY = { en: ["Today", "Inbox", "Escalations", "Knowledge", "Channels", "Team"], fr: ["Aujourd’hui", "Boîte de réception", "Escalades", "Connaissances", "Canaux", "Équipe"] };
+const EVERYBODY = { en: ["Today", "Inbox", "Escalations", "Knowledge", "Channels"], fr: ["Aujourd’hui", "Boîte de réception", "Escalades", "Connaissances", "Canaux"] };
+const ASSISTANT = "Assistant";
+const TEAM = { en: "Team", fr: "Équipe" };
 const KEEPERS = { en: ["Audit", "Outbox", "Settings"], fr: ["Journal d’audit", "Courrier sortant", "Paramètres"] };
 
 for (const who of ["claire", "david", "bruno", "amelie", "eva"] as const satisfies readonly Who[]) {
   const { language, role } = PEOPLE[who];
   const keeps = role === "owner" || role === "admin";
+  const runs = keeps || role === "manager";
 
   test(`the ${role} sees the places of the role, and no others exist for them`, async ({ desk }) => {
     const page = await desk(who);
     const links = page.getByRole("navigation", { name: /^(Main|Principal)$/ }).getByRole("link");
     const words = (await links.locator(".nav-word").allInnerTexts()).map((it) => it.trim());
-    expect(words).toEqual([...EVERYBODY[language], ...(keeps ? KEEPERS[language] : [])]);
+    expect(words).toEqual([...EVERYBODY[language], ...(runs ? [ASSISTANT] : []), TEAM[language], ...(keeps ? KEEPERS[language] : [])]);
+    expect((await page.goto(at(who, "/settings/assistant")))?.status()).toBe(runs ? 200 : 403);
     for (const path of ["/audit", "/settings/workspace", "/team/invite", "/outbox"]) {
       expect((await page.goto(at(who, path)))?.status(), path).toBe(keeps ? 200 : 403);
     }
