@@ -31,8 +31,9 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<Site> {
         Profile::Release => "Building what an operator would deploy (the first time takes many minutes)",
     });
     let mut build = tools.cargo_leptos()?;
-    // Where cargo builds, so that CARGO_TARGET_DIR moves the site along.
-    let root = places::target().join("site");
+    // Where cargo builds, so that CARGO_TARGET_DIR moves the site along. A place for each profile: file names carry
+    // their hashes, so one build would leave the other's program without its scripts.
+    let root = places::target().join(if profile == Profile::Release { "site" } else { "site-dev" });
     build.arg("build").env("LEPTOS_SITE_ROOT", &root);
     if profile == Profile::Release {
         build.args(["--release", "--precompress"]);

@@ -52,7 +52,8 @@ struct Cleaner<'a> {
 }
 
 impl Cleaner<'_> {
-    /// Drops a tag; keeps the address of an automatic link for the words' check. Returns how far it read.
+    /// Drops a tag; keeps a mail address in its brackets, and the address of an automatic link for the words'
+    /// check. Returns how far it read.
     fn tag(&mut self, text: &str) -> usize {
         let next = text[1..].chars().next();
         if next.is_none_or(|c| c.is_whitespace() || c.is_ascii_digit() || c == '=') {
@@ -62,7 +63,9 @@ impl Cleaner<'_> {
         match close(text, '>') {
             Some(end) if next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) => {
                 let inside = &text[1..end];
-                if inside.contains("://") && !inside.contains(|c: char| c.is_whitespace() || c == '<') {
+                if is_mail(inside) {
+                    self.plain.push_str(&text[..=end]);
+                } else if inside.contains("://") && !inside.contains(|c: char| c.is_whitespace() || c == '<') {
                     self.plain.push_str(inside);
                 }
                 end + 1
@@ -137,6 +140,13 @@ impl Cleaner<'_> {
 fn is_web(address: &str) -> bool {
     let lower = address.to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// `name@example.com`, as programs write it in angle brackets; a browser would make an empty element of it at most.
+fn is_mail(address: &str) -> bool {
+    let is_plain =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b".-_+".contains(&b));
+    address.split_once('@').is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
 }
 
 /// What follows a link's words: `(address "title")` or `[reference]`, and its length.
