@@ -38,6 +38,7 @@ create table contacts (
     updated_at timestamptz not null,
     primary key (tenant_id, id)
 );
+create index contacts_words on contacts using gin (name gin_trgm_ops, email gin_trgm_ops);
 select protect('contacts', 'contact', withheld => '{name,email,phone,company}');
 
 -- A contact as one channel knows it.
@@ -108,9 +109,10 @@ create table conversations (
 );
 create unique index conversations_one_open_per_identity on conversations (tenant_id, channel_id, identity_id) where status <> 'resolved';
 create index conversations_by_time on conversations (tenant_id, last_message_at desc, id desc);
-create index conversations_by_status on conversations (tenant_id, status, last_message_at desc, id desc);
 create index conversations_by_assignee on conversations (tenant_id, assignee_id, last_message_at desc, id desc);
-create index conversations_waiting on conversations (tenant_id, waiting_since) where waiting_since is not null;
+-- What people work on is small however long the history is: listed and counted from the index alone.
+create index conversations_unresolved on conversations (tenant_id, last_message_at desc, id desc)
+    include (status, handler, assignee_id) where status <> 'resolved';
 create index conversations_by_contact on conversations (tenant_id, contact_id);
 create index conversations_snoozed on conversations (snoozed_until) where status = 'snoozed';
 select protect('conversations', 'conversation', withheld => '{subject}',
@@ -150,7 +152,7 @@ create table messages (
 );
 create unique index messages_one_per_client_id on messages (tenant_id, conversation_id, author, client_id) where client_id is not null;
 create index messages_in_thread on messages (tenant_id, conversation_id, sent_at, seq);
-create index messages_failed on messages (tenant_id, created_at) where delivery in ('failed', 'unknown');
+create index messages_failed on messages (tenant_id, conversation_id) where delivery in ('failed', 'unknown');
 select protect('messages', 'message', withheld => '{body,happening}', ignored => '{delivery,delivery_error}');
 
 -- Text search without accents, in any language. `immutable` is honest as long as the
@@ -278,21 +280,42 @@ create function system_channel_by_key(wanted text)
     select tenant_id, id from channels where public_key = wanted
 $$;
 
--- Conversations whose messages contain the words, newest first. `@@` cannot use an index
--- below row-level security, so this one function states the tenant itself.
-grant select on messages to switchboard_system;
-create policy system_reads on messages for select to switchboard_system using (tenant_id = current_tenant());
-create function system_search_messages(words text, how_many integer)
+-- Conversations with the words in a message, or in the customer's name or address, newest first. Neither `@@`
+-- nor `ilike` can use an index below row-level security, so this one function states the tenant itself.
+--
+-- Words that are everywhere are looked for from today backwards, in ever longer times, until enough is found: what
+-- a search costs follows from how much it shows, not from how much was ever written.
+grant select on messages, contacts, conversations to switchboard_system;
+create policy system_reads on messages for select to switchboard_system using (true);
+create policy system_reads on contacts for select to switchboard_system using (true);
+create policy system_reads on conversations for select to switchboard_system using (true);
+create function system_search_conversations(words text, by_name boolean, how_many integer)
     returns table (conversation_id uuid)
-    language sql stable security definer set search_path = public, pg_temp as $$
-    select m.conversation_id
-      from messages m
-     where m.tenant_id = current_tenant()
-       and m.kind = 'message'
-       and search_words(m.body) @@ websearch_to_tsquery('pg_catalog.simple'::regconfig, unaccent('unaccent'::regdictionary, words))
-     group by m.conversation_id
-     order by max(m.created_at) desc
-     limit how_many
+    language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare
+    tenant constant uuid := current_tenant();
+    wanted constant tsquery := websearch_to_tsquery('pg_catalog.simple'::regconfig, unaccent('unaccent'::regdictionary, words));
+    pattern constant text := '%' || replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+begin
+    return query
+        select m.conversation_id
+          from messages m
+         where m.tenant_id = tenant
+           and m.kind = 'message'
+           and search_words(m.body) @@ wanted
+         group by m.conversation_id
+         order by max(m.created_at) desc
+         limit how_many;
+    if by_name then
+        return query
+            select c.id
+              from contacts p
+              join conversations c on c.tenant_id = p.tenant_id and c.contact_id = p.id
+             where p.tenant_id = tenant and (p.name ilike pattern or p.email ilike pattern)
+             order by c.last_message_at desc
+             limit how_many;
+    end if;
+end
 $$;
 
 -- What arrived and could not be understood, for an operator: no body.
@@ -311,7 +334,7 @@ $$;
 do $$
 declare f regprocedure;
 begin
-    foreach f in array array['system_channel_by_key(text)', 'system_parked_events()', 'system_search_messages(text, integer)']::regprocedure[] loop
+    foreach f in array array['system_channel_by_key(text)', 'system_parked_events()', 'system_search_conversations(text, boolean, integer)']::regprocedure[] loop
         execute format('alter function %s owner to switchboard_system', f);
         execute format('revoke execute on function %s from public', f);
         execute format('grant execute on function %s to switchboard_desk', f);

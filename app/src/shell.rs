@@ -91,10 +91,10 @@ struct Waiting {
 async fn waiting() -> Waiting {
     let counted = async {
         let mut tx = crate::access::require(InboxRead).await?;
-        let inbox = inbox::counts(&mut tx, &inbox::Filter::default()).await?;
+        let inbox = inbox::to_answer(&mut tx).await?;
         let (escalations, _) = escalations::counts(&mut tx, escalations::Filter::default()).await?;
         Ok::<_, Problem>(Waiting {
-            inbox: u64::try_from(inbox.to_answer).unwrap_or(0),
+            inbox: u64::try_from(inbox).unwrap_or(0),
             escalations: u64::try_from(escalations).unwrap_or(0),
         })
     };

@@ -23,7 +23,7 @@ const REVIEWED: &[&str] = &[
     "system_queue",
     "system_reset_address",
     "system_reset_password",
-    "system_search_messages",
+    "system_search_conversations",
     "system_service_key",
     "system_set_password",
     "system_tenant_by_slug",

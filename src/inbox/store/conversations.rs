@@ -175,23 +175,27 @@ pub async fn set_language(tx: &mut Tx<impl Permission>, id: ConversationId, lang
 
 /// Brings a conversation's preview, clock and counts in line with its messages.
 ///
-/// They are always computed from all messages and never counted up, so the order in which
-/// the messages came makes no difference (`R-17`). What waits for an answer is told by the
+/// They are always computed from the messages and never counted up, so the order in which they
+/// came makes no difference (`R-17`); only what nobody has answered yet is read again. What waits for an answer is told by the
 /// order of arrival: a message that comes late was not seen by whoever answered before.
 pub async fn recount(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
     const RECOUNT: &str = "
-        with said as (
-            select seq, direction, author, body, sent_at from messages
-            where tenant_id = $1 and conversation_id = $2 and kind = 'message'
-        ), answered as (
-            select coalesce(max(seq), 0) as by_anybody, coalesce(max(seq) filter (where author = 'staff'), 0) as by_staff
-            from said where direction = 'outbound'
+        with answered as (
+            select coalesce((select seq from messages
+                             where tenant_id = $1 and conversation_id = $2 and kind = 'message' and direction = 'outbound'
+                             order by seq desc limit 1), 0) as by_anybody,
+                   coalesce((select seq from messages
+                             where tenant_id = $1 and conversation_id = $2 and kind = 'message' and author = 'staff'
+                             order by seq desc limit 1), 0) as by_staff
         ), asked as (
-            select min(sent_at) filter (where seq > by_anybody) as waiting_since,
-                   count(*) filter (where seq > by_staff) as unanswered
-            from said, answered where direction = 'inbound'
+            select min(m.sent_at) filter (where m.seq > by_anybody) as waiting_since, count(*) as unanswered
+            from answered, messages m
+            where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > by_staff
+              and m.kind = 'message' and m.direction = 'inbound'
         ), newest as (
-            select body, author, sent_at from said order by sent_at desc, seq desc limit 1
+            select body, author, sent_at from messages
+            where tenant_id = $1 and conversation_id = $2 and kind = 'message'
+            order by sent_at desc, seq desc limit 1
         )
         update conversations c
         set waiting_since = case when c.handler = 'nobody' then least(c.waiting_since, asked.waiting_since)
