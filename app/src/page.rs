@@ -7,6 +7,7 @@ use leptos_axum::ResponseOptions;
 use leptos_meta::Title;
 use switchboard::say;
 
+use crate::ui::counted;
 use crate::{Problem, locale, paths, visit};
 
 /// What a page shows: a title, what one can do, and the body.
@@ -82,10 +83,10 @@ pub fn TabTitle(
     /// The page's name.
     title: String,
     /// How many conversations wait for an answer: the number of the list and of the sidebar.
-    waiting: u64,
+    waiting: i64,
 ) -> impl IntoView {
     let visit = visit();
-    let count = if waiting > 0 { format!("({waiting}) ") } else { String::new() };
+    let count = if waiting > 0 { format!("({}) ", counted(waiting)) } else { String::new() };
     let text = match &visit.here {
         Some(here) => format!("{count}{title} · {} · Switchboard", here.name),
         None => format!("{count}{title} · Switchboard"),

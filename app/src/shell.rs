@@ -83,8 +83,8 @@ fn item(place: &Place, current: &str, waiting: Waiting) -> NavItem {
 /// How many wait, for the navigation.
 #[derive(Debug, Clone, Copy, Default)]
 struct Waiting {
-    inbox: u64,
-    escalations: u64,
+    inbox: i64,
+    escalations: i64,
 }
 
 /// Counts by the same query as the list, so that the two always agree.
@@ -93,10 +93,7 @@ async fn waiting() -> Waiting {
         let mut tx = crate::access::require(InboxRead).await?;
         let inbox = inbox::to_answer(&mut tx).await?;
         let (escalations, _) = escalations::counts(&mut tx, escalations::Filter::default()).await?;
-        Ok::<_, Problem>(Waiting {
-            inbox: u64::try_from(inbox).unwrap_or(0),
-            escalations: u64::try_from(escalations).unwrap_or(0),
-        })
+        Ok::<_, Problem>(Waiting { inbox, escalations })
     };
     // A page without counts is better than no page.
     counted.await.unwrap_or_default()

@@ -94,7 +94,7 @@ fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
 /// A number that leads to what it counts; amber while it calls for somebody.
 fn tile(label: String, count: i64, href: &str, icon: &'static str, calls: bool) -> impl IntoView + use<> {
     let hot = calls && count > 0;
-    view! { <Tile label=label figure=count.to_string() href=paths::here(href) icon=Some(icon) hot=hot/> }
+    view! { <Tile label=label figure=counted(count) href=paths::here(href) icon=Some(icon) hot=hot/> }
 }
 
 /// What to answer next, the longest waiting first.

@@ -1,8 +1,14 @@
 //! States in a word or two, and labels.
 
 use leptos::prelude::*;
+use switchboard::inbox::COUNTED;
 
 use super::Icon;
+
+/// A number of things, as far as anybody counts: "999+" where the desk has stopped counting.
+pub fn counted(number: i64) -> String {
+    if number < COUNTED { number.to_string() } else { format!("{}+", COUNTED - 1) }
+}
 
 /// What a badge says about its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

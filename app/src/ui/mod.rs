@@ -51,7 +51,7 @@ use switchboard::text::Locale;
 
 pub use auth::AuthLayout;
 pub use avatar::{Avatar, AvatarKind, AvatarSize};
-pub use badge::{Badge, BadgeTone, LabelChip, Tone};
+pub use badge::{Badge, BadgeTone, LabelChip, Tone, counted};
 pub use button::{Button, ButtonKind, Kbd, LinkButton, Size, SubmitButton, Variant};
 pub use choice::{Check, Choice, RadioGroup, Switch};
 pub use confidence::{Confidence, confidence_in_words};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use switchboard::say;
 
-use super::{Icon, IconSize, Lamp, LampState, locale};
+use super::{Icon, IconSize, Lamp, LampState, counted, locale};
 
 /// One entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct NavItem {
     /// It is where one is.
     pub current: bool,
     /// How many wait there. Zero is not shown.
-    pub count: u64,
+    pub count: i64,
     /// They wait for a person: the count is amber.
     pub hot: bool,
     /// The keys that lead there: `G I`. Empty for none.
@@ -46,7 +46,7 @@ pub fn NavList(
                     >
                         <Icon name=item.icon/>
                         <span class="nav-word">{item.label}</span>
-                        <span class=class data-live=live>{(item.count > 0).then_some(item.count)}</span>
+                        <span class=class data-live=live>{(item.count > 0).then(|| counted(item.count))}</span>
                     </a>
                 </li>
             }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::counted;
+
 /// One tab or segment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tab {
@@ -53,7 +55,7 @@ pub fn Tabs(
             view! {
                 <a class="tab" href=tab.href aria-current=tab.current.then_some("page")>
                     {tab.label}
-                    {tab.count.map(|count| view! { <span class="badge">{count}</span> })}
+                    {tab.count.map(|count| view! { <span class="badge">{counted(count)}</span> })}
                 </a>
             }
         })
@@ -80,7 +82,7 @@ pub fn Segmented(
             view! {
                 <a href=tab.href aria-current=tab.current.then_some("true")>
                     {tab.label}
-                    {tab.count.map(|count| view! { " " <span class=class>{count}</span> })}
+                    {tab.count.map(|count| view! { " " <span class=class>{counted(count)}</span> })}
                 </a>
             }
         })

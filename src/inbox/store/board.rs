@@ -90,20 +90,20 @@ pub async fn board(tx: &mut Tx<impl Permission>) -> Result<Board, Fault> {
 async fn lines(tx: &mut Tx<impl Permission>) -> Result<Vec<BoardLine>, Fault> {
     const LINES: &str = "
         with lit as (
-            select c.channel_id, c.id, c.status, c.handler, c.waiting_since, p.name,
+            select c.channel_id, c.id, c.status, c.handler, c.waiting_since, c.contact_id,
                    row_number() over (partition by c.channel_id
                                       order by (c.handler = 'nobody') desc, (c.handler = 'staff') desc, c.waiting_since, c.id) as place,
                    count(*) over (partition by c.channel_id) as open,
                    min(c.waiting_since) over (partition by c.channel_id) as longest_wait
             from conversations c
-            join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-            where c.tenant_id = $1 and c.status in ('open', 'waiting')
+            where c.tenant_id = $1 and c.status <> 'resolved' and c.status in ('open', 'waiting')
               and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
         )
         select h.id as channel, h.name as channel_name, h.kind, h.active, lit.id as conversation, lit.status, lit.handler,
-               lit.waiting_since, lit.name as contact_name, coalesce(lit.open, 0) as open, lit.longest_wait
+               lit.waiting_since, p.name as contact_name, coalesce(lit.open, 0) as open, lit.longest_wait
         from channels h
         left join lit on lit.channel_id = h.id and lit.place <= $3
+        left join contacts p on p.tenant_id = h.tenant_id and p.id = lit.contact_id
         where h.tenant_id = $1
         order by lower(h.name), h.id, lit.place";
 

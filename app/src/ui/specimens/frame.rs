@@ -11,7 +11,7 @@ pub(super) fn framed(
     actions: Option<AnyView>,
     content: AnyView,
 ) -> AnyView {
-    let item = |label: &str, icon: &'static str, count: u64| NavItem {
+    let item = |label: &str, icon: &'static str, count: i64| NavItem {
         href: format!("#{label}"),
         label: label.to_owned(),
         icon,
