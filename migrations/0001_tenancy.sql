@@ -21,6 +21,7 @@ end $$;
 
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
+create extension if not exists btree_gin;
 
 revoke create on schema public from public;
 grant usage on schema public to switchboard_desk, switchboard_system;

@@ -38,7 +38,7 @@ create table contacts (
     updated_at timestamptz not null,
     primary key (tenant_id, id)
 );
-create index contacts_words on contacts using gin (name gin_trgm_ops, email gin_trgm_ops);
+create index contacts_words on contacts using gin (tenant_id, name gin_trgm_ops, email gin_trgm_ops);
 select protect('contacts', 'contact', withheld => '{name,email,phone,company}');
 
 -- A contact as one channel knows it.
@@ -54,6 +54,7 @@ create table contact_identities (
     foreign key (tenant_id, contact_id) references contacts (tenant_id, id),
     foreign key (tenant_id, channel_id) references channels (tenant_id, id)
 );
+create index contact_identities_by_contact on contact_identities (tenant_id, contact_id);
 select protect('contact_identities', 'contact identity', withheld => '{external_id}');
 
 -- A visitor's session in the widget. Only the hash of its secret is kept. The visitor becomes
@@ -161,7 +162,11 @@ create function search_words(content text) returns tsvector
     language sql immutable parallel safe set search_path = public, pg_temp as $$
     select to_tsvector('pg_catalog.simple'::regconfig, unaccent('unaccent'::regdictionary, content))
 $$;
-create index messages_words on messages using gin (search_words(body)) where kind = 'message';
+-- By workspace and week, so that what is everywhere can be looked for from the newest week backwards.
+create function week_of(moment timestamptz) returns timestamptz
+    language sql immutable parallel safe
+    return date_bin(interval '7 days', moment, timestamptz '2001-01-01 00:00:00+00');
+create index messages_words on messages using gin (tenant_id, week_of(created_at), search_words(body)) where kind = 'message';
 
 -- What arrived from outside, before anything was made of it. The unique key belongs to the
 -- channel: two tenants may receive the same provider id.
@@ -291,30 +296,51 @@ create policy system_reads on contacts for select to switchboard_system using (t
 create policy system_reads on conversations for select to switchboard_system using (true);
 create function system_search_conversations(words text, by_name boolean, how_many integer)
     returns table (conversation_id uuid)
-    language plpgsql stable security definer set search_path = public, pg_temp as $$
+    language plpgsql stable security definer
+    set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
     tenant constant uuid := current_tenant();
     wanted constant tsquery := websearch_to_tsquery('pg_catalog.simple'::regconfig, unaccent('unaccent'::regdictionary, words));
     pattern constant text := '%' || replace(replace(replace(words, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+    newest constant timestamptz := (select week_of(max(last_message_at)) from conversations where tenant_id = tenant);
+    weeks integer;
+    found uuid[];
 begin
-    return query
-        select m.conversation_id
-          from messages m
-         where m.tenant_id = tenant
-           and m.kind = 'message'
-           and search_words(m.body) @@ wanted
-         group by m.conversation_id
-         order by max(m.created_at) desc
-         limit how_many;
-    if by_name then
-        return query
-            select c.id
-              from contacts p
-              join conversations c on c.tenant_id = p.tenant_id and c.contact_id = p.id
-             where p.tenant_id = tenant and (p.name ilike pattern or p.email ilike pattern)
-             order by c.last_message_at desc
-             limit how_many;
+    foreach weeks in array array[1, 8] loop
+        found := array(
+            select m.conversation_id
+              from messages m
+             where m.tenant_id = tenant
+               and m.kind = 'message'
+               and week_of(m.created_at) > newest - weeks * interval '7 days'
+               and search_words(m.body) @@ wanted
+             group by m.conversation_id
+             order by max(m.created_at) desc
+             limit how_many);
+        exit when cardinality(found) = how_many;
+    end loop;
+    if cardinality(found) < how_many then
+        found := array(
+            select m.conversation_id
+              from messages m
+             where m.tenant_id = tenant
+               and m.kind = 'message'
+               and search_words(m.body) @@ wanted
+             group by m.conversation_id
+             order by max(m.created_at) desc
+             limit how_many);
     end if;
+    if by_name then
+        found := found || array(
+            select c.id
+              from (select p.id from contacts p
+                     where p.tenant_id = tenant and (p.name ilike pattern or p.email ilike pattern)
+                     limit how_many) named
+              join conversations c on c.tenant_id = tenant and c.contact_id = named.id
+             order by c.last_message_at desc
+             limit how_many);
+    end if;
+    return query select distinct it from unnest(found) it;
 end
 $$;
 

@@ -16,6 +16,9 @@ use tokio::net::{UnixListener, UnixStream};
 use super::Result;
 use super::place::Place;
 
+/// The code of `SSLRequest`.
+const SSL_REQUEST: [u8; 4] = 80_877_103_u32.to_be_bytes();
+
 /// One statement that was run, with its parameters as literals.
 pub type Statement = String;
 
@@ -73,9 +76,14 @@ fn pass_on(client: UnixStream, server: UnixStream, heard: Arc<Mutex<Vec<Statemen
     tokio::spawn(async move { tokio::io::copy(&mut from_server, &mut to_client).await });
     tokio::spawn(async move {
         let mut said = Said::default();
-        // The first message has no type.
-        if let Some(first) = message(&mut from_client, false).await {
-            let _ = to_server.write_all(&first).await;
+        // The first message has no type, nor has the question whether to encrypt that may stand before it.
+        while let Some(first) = message(&mut from_client, false).await {
+            if to_server.write_all(&first).await.is_err() {
+                return;
+            }
+            if first.get(4..8) != Some(&SSL_REQUEST) {
+                break;
+            }
         }
         while let Some(bytes) = message(&mut from_client, true).await {
             if let Some(statement) = said.take(&bytes) {
@@ -171,9 +179,23 @@ fn literal(kind: u32, format: u16, value: Option<&[u8]>) -> String {
         2950 => quoted(&uuid::Uuid::from_slice(value).unwrap_or_default().to_string()) + "::uuid",
         // Microseconds since 2000. Not as text: pgbench takes a colon for one of its variables.
         1184 => format!("(timestamptz 'epoch' + {} * interval '1 microsecond')", number(value) + 946_684_800_000_000),
+        1009 => array(value, "text"),
+        2951 => array(value, "uuid"),
         3802 => quoted(&String::from_utf8_lossy(&value[1..])) + "::jsonb",
         _ => quoted(&String::from_utf8_lossy(value)),
     }
+}
+
+/// An array: its dimensions, whether it has NULLs, the type of its elements, and these.
+fn array(value: &[u8], of: &str) -> String {
+    let elements = || {
+        let mut rest = Cursor(value);
+        let (dimensions, _nulls, kind) = (rest.long()?, rest.long()?, rest.long()?);
+        let count = if dimensions == 0 { 0 } else { rest.long()? };
+        rest.take(if dimensions == 0 { 0 } else { 4 })?;
+        (0..count).map(|_| Some(literal(kind, 1, rest.value()?))).collect::<Option<Vec<_>>>()
+    };
+    format!("array[{}]::{of}[]", elements().unwrap_or_default().join(", "))
 }
 
 /// What is left of a message.

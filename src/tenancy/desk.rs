@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use time::OffsetDateTime;
 
@@ -36,20 +37,37 @@ impl Pools {
     }
 }
 
+/// For how long after its last use a connection is not asked whether it is still there.
+const FRESH: Duration = Duration::from_secs(1);
+
 /// A pool whose connections are never reused inside somebody else's transaction.
 ///
 /// sqlx 0.9.0 can hand a connection back with its transaction still open when a future is
 /// dropped while it begins one. Two guards: [`Desk::begin`] begins in a task that nobody
 /// can cancel, and a connection that comes back rolls back whatever it still holds.
+///
+/// Statements are planned once for each connection and not once for each value: planning took longer than
+/// running them. So no statement may need another plan for another value; where one does, there are two.
 pub fn guarded(size: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(size)
         .acquire_timeout(Duration::from_secs(5))
         .idle_timeout(Duration::from_secs(300))
+        // One that was used just now is there.
+        .test_before_acquire(false)
+        .before_acquire(|connection, it| {
+            Box::pin(async move {
+                if it.idle_for > FRESH {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
         .after_connect(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(
-                    "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
+                    "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s';
+                     set statement_timeout = '20s'; set plan_cache_mode = 'force_generic_plan'",
                 )
                 .execute(connection)
                 .await?;
@@ -58,7 +76,8 @@ pub fn guarded(size: u32) -> PgPoolOptions {
         })
         .after_release(|connection, _| {
             Box::pin(async move {
-                sqlx::raw_sql("rollback").execute(connection).await?;
+                // A rollback alone would be a warning in the server's log, each time that all is well.
+                sqlx::raw_sql("begin; rollback").execute(connection).await?;
                 Ok(true)
             })
         })

@@ -31,12 +31,8 @@ pub struct Listed {
 impl Listed {
     /// Asks the desk.
     pub async fn load(tx: &mut Tx<InboxRead>, looking: &Looking) -> Result<Self, Problem> {
-        Ok(Self {
-            page: inbox::list(tx, &looking.filter, looking.after).await?,
-            counts: inbox::counts(tx, &looking.filter).await?,
-            channels: channels::list(tx).await?,
-            members: team::members(tx).await?,
-        })
+        let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after).await?;
+        Ok(Self { page, counts, channels: channels::list(tx).await?, members: team::members(tx).await? })
     }
 }
 

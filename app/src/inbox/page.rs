@@ -75,6 +75,7 @@ impl Opened {
         tx: &mut switchboard::tenancy::Tx<InboxRead>,
         id: ConversationId,
         looking: &Looking,
+        members: &[team::Member],
     ) -> Result<Self, Problem> {
         let line = inbox::find(tx, id).await?.ok_or_else(access::not_found)?;
         Ok(Self {
@@ -84,14 +85,15 @@ impl Opened {
             proposals: inbox::proposals(tx, id).await?,
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
-            agents: if tx.may(Right::InboxAssign) { answering(team::members(tx).await?) } else { Vec::new() },
+            agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
         })
     }
 }
 
 /// Members who can hold a conversation.
-fn answering(members: Vec<team::Member>) -> Vec<team::Member> {
-    members.into_iter().filter(|it| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply)).collect()
+fn answering(members: &[team::Member]) -> Vec<team::Member> {
+    let can_hold = |it: &&team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
+    members.iter().filter(can_hold).cloned().collect()
 }
 
 /// `/inbox/:id`
@@ -101,8 +103,8 @@ pub fn conversation_page() -> impl IntoView {
     page(async move {
         let mut tx = access::require(InboxRead).await?;
         let id = id.ok_or_else(access::not_found)?;
-        let opened = Opened::load(&mut tx, id, &looking).await?;
         let listed = Listed::load(&mut tx, &looking).await?;
+        let opened = Opened::load(&mut tx, id, &looking, &listed.members).await?;
         drop(tx);
         let reader = Reader::here();
         let name = contact_name(opened.line.contact_name.as_deref(), reader.locale);

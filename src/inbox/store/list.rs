@@ -11,7 +11,7 @@ use sqlx::query::QueryAs;
 /// Rows on one page: the hard maximum too (`D-5`).
 const PAGE: usize = 50;
 /// Conversations that a search finds at most.
-const FOUND: i32 = 500;
+const FOUND: i32 = 200;
 /// As far as conversations are counted: more are "so many or more". An exact number that nobody reads would
 /// cost more with every day of history.
 pub const COUNTED: i64 = 1_000;
@@ -41,15 +41,24 @@ macro_rules! view {
     };
 }
 
+/// Among which conversations one looks: `$9` are those that a search found.
+macro_rules! among {
+    (every) => {
+        "from conversations c where c.tenant_id = $1 and $9::uuid[] is null"
+    };
+    (found) => {
+        "from unnest($9::uuid[]) found (id) join conversations c on c.tenant_id = $1 and c.id = found.id where true"
+    };
+}
+
 /// What is counted and what is listed is decided here and nowhere else. Parameters: 1 tenant, 2 own,
-/// 3 reader, 4 status, 5 handler, 6 channel, 7 assignee, 8 unread, 9 searched, 10 found. What only one
-/// condition needs is looked up inside it, so that without the condition nobody looks.
+/// 3 reader, 4 status, 5 handler, 6 channel, 7 assignee, 8 unread, 9 found. What only one condition needs
+/// is looked up inside it, so that without the condition nobody looks.
 macro_rules! seen {
-    ($view:ident) => {
+    ($among:ident, $view:ident) => {
         concat!(
-            "from conversations c
-             where c.tenant_id = $1
-               and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+            among!($among),
+            " and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
                and ",
             view!($view),
             " and ($4::text is null or c.status = $4)
@@ -57,8 +66,7 @@ macro_rules! seen {
               and ($6::uuid is null or c.channel_id = $6)
               and ($7::uuid is null or c.assignee_id = $7)
               and (not $8 or c.last_seq > coalesce((select r.seq from read_markers r where r.tenant_id = c.tenant_id
-                                                    and r.conversation_id = c.id and r.member_id = $3), 0))
-              and (not $9 or c.id = any ($10))"
+                                                    and r.conversation_id = c.id and r.member_id = $3), 0))"
         )
     };
 }
@@ -94,13 +102,13 @@ macro_rules! rows {
 
 /// A page of one way of looking.
 macro_rules! page {
-    ($view:ident) => {
+    ($among:ident, $view:ident) => {
         rows!(
             concat!(
                 "select c.id ",
-                seen!($view),
-                " and ($11::timestamptz is null or (c.last_message_at, c.id) < ($11, $12))
-                  order by c.last_message_at desc, c.id desc limit $13"
+                seen!($among, $view),
+                " and ($10::timestamptz is null or (c.last_message_at, c.id) < ($10, $11))
+                  order by c.last_message_at desc, c.id desc limit $12"
             ),
             "order by c.last_message_at desc, c.id desc"
         )
@@ -109,37 +117,50 @@ macro_rules! page {
 
 /// How many conversations one way of looking holds.
 macro_rules! how_many {
-    ($view:ident) => {
-        concat!("(select count(*) from (select ", seen!($view), " limit 1000) one) as ", stringify!($view))
+    ($among:ident, $view:ident) => {
+        concat!("(select count(*) from (select ", seen!($among, $view), " limit 1000) one) as ", stringify!($view))
     };
 }
 
-/// What a search found.
-#[derive(Default)]
-struct Search {
-    is_wanted: bool,
-    found: Vec<ConversationId>,
+/// The same for every way of looking.
+macro_rules! how_many_each {
+    ($among:ident) => {
+        concat!(
+            "select ",
+            how_many!($among, to_answer),
+            ", ",
+            how_many!($among, mine),
+            ", ",
+            how_many!($among, assistant),
+            ", ",
+            how_many!($among, drafts),
+            ", ",
+            how_many!($among, failed),
+            ", ",
+            how_many!($among, all)
+        )
+    };
 }
 
-async fn search(tx: &mut Tx<impl Permission>, words: Option<&str>) -> Result<Search, Fault> {
+/// The conversations that a search finds; `None` when nobody searches.
+async fn search(tx: &mut Tx<impl Permission>, words: Option<&str>) -> Result<Option<Vec<ConversationId>>, Fault> {
     const SEARCH: &str = "select conversation_id from system_search_conversations($1, $2, $3)";
 
     let Some(words) = words.map(str::trim).filter(|it| !it.is_empty()) else {
-        return Ok(Search::default());
+        return Ok(None);
     };
     let words: String = words.chars().filter(|it| *it != '\0').take(200).collect();
     // Whoever may not know a name may not find out by asking for it either.
     let by_name = tx.sight() != access::Sight::Masked;
-    let found = sqlx::query_scalar(SEARCH).bind(&words).bind(by_name).bind(FOUND).fetch_all(tx.db()).await?;
-    Ok(Search { is_wanted: true, found })
+    Ok(Some(sqlx::query_scalar(SEARCH).bind(&words).bind(by_name).bind(FOUND).fetch_all(tx.db()).await?))
 }
 
-/// A statement's first ten parameters: who asks, and for what.
+/// A statement's first nine parameters: who asks, and for what.
 fn asked<'q, Row>(
     statement: QueryAs<'q, Postgres, Row, PgArguments>,
     tx: &Tx<impl Permission>,
     filter: &Filter,
-    search: &'q Search,
+    found: Option<&'q [ConversationId]>,
 ) -> QueryAs<'q, Postgres, Row, PgArguments> {
     statement
         .bind(tx.tenant())
@@ -150,8 +171,7 @@ fn asked<'q, Row>(
         .bind(filter.channel)
         .bind(filter.assignee)
         .bind(filter.unread)
-        .bind(search.is_wanted)
-        .bind(&search.found)
+        .bind(found)
 }
 
 /// A page of conversations that the reader sees, newest first.
@@ -159,18 +179,45 @@ fn asked<'q, Row>(
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<impl Permission>, filter: &Filter, after: Option<Cursor>) -> Result<Page, Fault> {
-    let statement = match filter.view.unwrap_or(View::All) {
-        View::ToAnswer => page!(to_answer),
-        View::Mine => page!(mine),
-        View::Assistant => page!(assistant),
-        View::Drafts => page!(drafts),
-        View::Failed => page!(failed),
-        View::All => page!(all),
-    };
+    let found = search(tx, filter.words.as_deref()).await?;
+    page(tx, filter, after, found.as_deref()).await
+}
 
-    let search = search(tx, filter.words.as_deref()).await?;
+/// The same page, and how many conversations each way of looking holds: one search for both.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn list_with_counts(
+    tx: &mut Tx<impl Permission>,
+    filter: &Filter,
+    after: Option<Cursor>,
+) -> Result<(Page, Counts), Fault> {
+    let found = search(tx, filter.words.as_deref()).await?;
+    Ok((page(tx, filter, after, found.as_deref()).await?, count(tx, filter, found.as_deref()).await?))
+}
+
+async fn page(
+    tx: &mut Tx<impl Permission>,
+    filter: &Filter,
+    after: Option<Cursor>,
+    found: Option<&[ConversationId]>,
+) -> Result<Page, Fault> {
+    let statement = match (filter.view.unwrap_or(View::All), found.is_some()) {
+        (View::ToAnswer, false) => page!(every, to_answer),
+        (View::Mine, false) => page!(every, mine),
+        (View::Assistant, false) => page!(every, assistant),
+        (View::Drafts, false) => page!(every, drafts),
+        (View::Failed, false) => page!(every, failed),
+        (View::All, false) => page!(every, all),
+        (View::ToAnswer, true) => page!(found, to_answer),
+        (View::Mine, true) => page!(found, mine),
+        (View::Assistant, true) => page!(found, assistant),
+        (View::Drafts, true) => page!(found, drafts),
+        (View::Failed, true) => page!(found, failed),
+        (View::All, true) => page!(found, all),
+    };
     let sight = tx.sight();
-    let mut lines: Vec<Line> = asked(sqlx::query_as(statement), tx, filter, &search)
+    let mut lines: Vec<Line> = asked(sqlx::query_as(statement), tx, filter, found)
         .bind(after.map(|it| it.at))
         .bind(after.map(|it| it.id))
         .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))
@@ -191,17 +238,15 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
     const NEXT: &str = rows!(
         concat!(
             "select c.id ",
-            seen!(to_answer),
-            " order by coalesce(c.waiting_since, c.last_message_at), c.id limit $11"
+            seen!(every, to_answer),
+            " order by coalesce(c.waiting_since, c.last_message_at), c.id limit $10"
         ),
         "order by coalesce(c.waiting_since, c.last_message_at), c.id"
     );
 
     let sight = tx.sight();
-    let lines: Vec<Line> = asked(sqlx::query_as(NEXT), tx, &Filter::default(), &Search::default())
-        .bind(how_many)
-        .fetch_all(tx.db())
-        .await?;
+    let lines: Vec<Line> =
+        asked(sqlx::query_as(NEXT), tx, &Filter::default(), None).bind(how_many).fetch_all(tx.db()).await?;
     Ok(lines.into_iter().map(|it| hide(it, sight)).collect())
 }
 
@@ -211,23 +256,17 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Counts, Fault> {
-    const COUNTS: &str = concat!(
-        "select ",
-        how_many!(to_answer),
-        ", ",
-        how_many!(mine),
-        ", ",
-        how_many!(assistant),
-        ", ",
-        how_many!(drafts),
-        ", ",
-        how_many!(failed),
-        ", ",
-        how_many!(all)
-    );
+    let found = search(tx, filter.words.as_deref()).await?;
+    count(tx, filter, found.as_deref()).await
+}
 
-    let search = search(tx, filter.words.as_deref()).await?;
-    Ok(asked(sqlx::query_as(COUNTS), tx, filter, &search).fetch_one(tx.db()).await?)
+async fn count(
+    tx: &mut Tx<impl Permission>,
+    filter: &Filter,
+    found: Option<&[ConversationId]>,
+) -> Result<Counts, Fault> {
+    let statement = if found.is_some() { how_many_each!(found) } else { how_many_each!(every) };
+    Ok(asked(sqlx::query_as(statement), tx, filter, found).fetch_one(tx.db()).await?)
 }
 
 /// How many conversations the reader has to answer: the same number as in [`counts`].
@@ -235,10 +274,9 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Cou
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn to_answer(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
-    const TO_ANSWER: &str = concat!("select ", how_many!(to_answer));
+    const TO_ANSWER: &str = concat!("select ", how_many!(every, to_answer));
 
-    let (all, nothing) = (Filter::default(), Search::default());
-    let (number,): (i64,) = asked(sqlx::query_as(TO_ANSWER), tx, &all, &nothing).fetch_one(tx.db()).await?;
+    let (number,): (i64,) = asked(sqlx::query_as(TO_ANSWER), tx, &Filter::default(), None).fetch_one(tx.db()).await?;
     Ok(number)
 }
 
