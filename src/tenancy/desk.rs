@@ -45,9 +45,6 @@ const FRESH: Duration = Duration::from_secs(1);
 /// sqlx 0.9.0 can hand a connection back with its transaction still open when a future is
 /// dropped while it begins one. Two guards: [`Desk::begin`] begins in a task that nobody
 /// can cancel, and a connection that comes back rolls back whatever it still holds.
-///
-/// Statements are planned once for each connection and not once for each value: planning took longer than
-/// running them. So no statement may need another plan for another value; where one does, there are two.
 pub fn guarded(size: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(size)
@@ -66,8 +63,7 @@ pub fn guarded(size: u32) -> PgPoolOptions {
         .after_connect(|connection, _| {
             Box::pin(async move {
                 sqlx::raw_sql(
-                    "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s';
-                     set statement_timeout = '20s'; set plan_cache_mode = 'force_generic_plan'",
+                    "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
                 )
                 .execute(connection)
                 .await?;
