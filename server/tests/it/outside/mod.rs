@@ -7,6 +7,7 @@ mod canaries;
 mod content;
 mod floods;
 mod keys;
+mod reaching_out;
 mod schemathesis;
 mod visitors;
 mod widget;
