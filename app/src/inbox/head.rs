@@ -10,7 +10,7 @@ use switchboard::{say, team};
 use super::address::{Act, Looking};
 use super::doors::{Assign, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
 use super::reader::{Reader, contact_name};
-use super::row::{lamp_state, lamp_word};
+use super::row::{answering, lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
     Badge, BadgeTone, Button, ButtonKind, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
@@ -51,6 +51,7 @@ pub fn Head(
                 <Lamp state=lamp_state(line.lamp()) word=word.clone()/>
                 <h1 class="pane-title">{name}</h1>
                 <span class=badge aria-hidden="true">{word}</span>
+                {line.is_answering.then(|| answering(locale))}
                 {viewing(&viewers, &reader)}
             </div>
             <div class="pane-tools" data-live="acts">

@@ -6,6 +6,7 @@ mod callbacks;
 mod canaries;
 mod content;
 mod floods;
+mod idle;
 mod keys;
 mod reaching_out;
 mod schemathesis;
