@@ -2,10 +2,12 @@
 // and its owner opens every page that shows them. Nothing runs, nothing calls home.
 
 import { type APIRequestContext, type Page } from "@playwright/test";
-import { packed, payloads, TRAP } from "./support/hostile.ts";
+import { packed, payloads, QUOTED, TRAP } from "./support/hostile.ts";
 import { linkTo } from "./support/outbox.ts";
 import { PASSWORD } from "./support/people.ts";
 import { expect, listen, test } from "./support/test.ts";
+import { openSite } from "./widget/host-site.mjs";
+import { Visitor } from "./widget/visitor.mjs";
 
 const ALL = payloads();
 /** Short ones, for names: no field of a name takes more than eighty letters. */
@@ -26,9 +28,10 @@ async function watch(page: Page) {
   return seen;
 }
 
-/** Posts to a door as a form of the page does, and says where it leads. */
+/** Posts to a door of the workspace before us as a form of the page does, and says where it leads. */
 async function knock(page: Page, door: string, form: Record<string, string>) {
-  const origin = new URL(page.url()).origin;
+  const { origin, pathname } = new URL(page.url());
+  const [, , slug] = pathname.split("/");
   const headers = { Accept: "application/json", Origin: origin, "Sec-Fetch-Site": "same-origin" };
   const answer = await page.request.post(`/w/${slug}/api/${door}`, { form, headers, maxRedirects: 0 });
   expect(answer.status(), `${door}: ${await answer.text()}`).toBeLessThan(400);
@@ -36,7 +39,7 @@ async function knock(page: Page, door: string, form: Record<string, string>) {
 }
 
 /** A workspace whose name and owner are payloads. */
-async function open(page: Page) {
+async function open(page: Page, slug: string) {
   await page.goto("/signup");
   const headers = { Accept: "application/json", Origin: new URL(page.url()).origin, "Sec-Fetch-Site": "same-origin" };
   const form = { name: NAMES[0], email: `${slug}@example.com`, password: PASSWORD, workspace: NAMES[1], slug };
@@ -84,7 +87,7 @@ test("nothing that comes in becomes markup, runs or calls home", async ({ browse
   const page = await context.newPage();
   listen(page, complaints);
   const seen = await watch(page);
-  await open(page);
+  await open(page, slug);
   const { channel, key } = await connect(page);
   const call = api(context.request, key);
 
@@ -144,5 +147,51 @@ test("nothing that comes in becomes markup, runs or calls home", async ({ browse
   await page.goto(`/w/${slug}/outbox`);
   await harmless(await linkTo(page, `guest-${run}@example.com`, "invitation"));
   await harmless(`/login?next=${searched}`);
+  await context.close();
+});
+
+test("what the assistant quotes calls nowhere, neither from the shop's page nor from the desk", async ({ browser, baseURL, complaints }) => {
+  const context = await browser.newContext({ baseURL, locale: "en-GB" });
+  const page = await context.newPage();
+  listen(page, complaints);
+  const seen = await watch(page);
+  await open(page, `quoted-${run}`);
+  const glazes = ["celadon", "tenmoku", "majolica", "oribe", "lustre", "cobalt"];
+  for (const [at, glaze] of glazes.entries()) {
+    const form = { kind: "faq", language: "en", title: `What is ${glaze}? ${QUOTED[at].split("\n")[0]}`, variants: `What is ${glaze}?` };
+    await knock(page, "knowledge/write", { ...form, body: `${glaze} is a glaze of ours. ${QUOTED[at]}` });
+  }
+  await knock(page, "assistant/tune", { name: "Mira", threshold: "50" });
+  await page.goto(await knock(page, "channels/connect-widget", { name: "Shop", domains: "127.0.0.1" }));
+  const snippet = await page.getByRole("region", { name: "Snippet" }).innerText();
+
+  const site = await openSite();
+  site.script = `${baseURL}/widget/${snippet.match(/\/widget\/([^/.]+)\.js/)![1]}.js`;
+  const shop = await context.newPage();
+  const visitor = new Visitor(shop);
+  const called = await watch(shop);
+  await shop.goto(site.origin);
+  await visitor.launcher().click();
+  for (const glaze of glazes) {
+    await visitor.says(`What is ${glaze}?`);
+    await visitor.sees(`${glaze} is a glaze of ours.`);
+  }
+  await shop.mouse.move(640, 400);
+  const answers = visitor.thread.locator("li.by-ai");
+  await expect(answers).toHaveCount(glazes.length);
+  for (const sources of await answers.locator("summary").all()) await sources.click();
+  expect(await answers.locator("img, a, script, [data-pwned]").count(), "made of a quotation").toBe(0);
+  expect(await answers.allInnerTexts().then((all) => all.join("\n"))).not.toMatch(/!\[|\]\(\/|\]\(j|\]:|javascript:|data:text|<\w/i);
+  expect(called, "the shop's page").toEqual([]);
+  expect(visitor.complaints).toEqual([]);
+  site.close();
+
+  await page.goto(page.url().replace(/\/channels.*/, "/inbox?view=all"));
+  await page.getByRole("region", { name: "Conversations" }).getByRole("listitem").getByRole("link").first().click();
+  const messages = page.getByRole("region", { name: "Messages" });
+  await expect(messages).toContainText("cobalt is a glaze of ours.");
+  for (const why of await messages.locator(".why summary").all()) await why.click();
+  expect(await messages.locator(`img, a[href*="${TRAP}"], [data-pwned]`).count(), "made of a quotation").toBe(0);
+  expect(seen, "the desk").toEqual([]);
   await context.close();
 });

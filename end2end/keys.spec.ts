@@ -88,6 +88,27 @@ test("search goes to the filter of the page; rows are walked with J and K in eve
   }
 });
 
+test("the palette finds places by their name, and conversations by their words", async ({ desk }) => {
+  const page = await desk("david", "/team");
+  await alive(page);
+  const options = page.locator("#palette").getByRole("option");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("escal");
+  await expect(options.first()).toHaveText(/^Escalations/);
+  await page.getByRole("combobox").fill("livraison");
+  await expect(options).toHaveText(["Search conversations for “livraison”"]);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/inbox\?q=livraison$/);
+  await expect(page.getByRole("region", { name: "Conversations" }).getByRole("listitem").first()).toContainText(/livraison/i);
+  // A contact too, and by the pointer.
+  await alive(page);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("Hugo Laurent");
+  await page.getByRole("option", { name: "Search conversations for “Hugo Laurent”" }).click();
+  await page.waitForURL(/\/inbox\?q=Hugo/);
+  await expect(page.getByRole("region", { name: "Conversations" }).getByRole("listitem").first()).toContainText("Hugo Laurent");
+});
+
 test("keys can be switched off", async ({ desk }) => {
   const page = await desk("eva", "/account");
   const choose = async (keys: string) => {

@@ -7,10 +7,29 @@ import { at } from "./support/people.ts";
 import { alive, expect, listen, test } from "./support/test.ts";
 
 
-type Place = { name: string; path: string; then?: (page: Page) => Promise<unknown> };
+/** A place, and who looks at it, unless both do. */
+type Place = { name: string; path: string; then?: (page: Page) => Promise<unknown>; only?: "claire" | "david" };
 
 const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"]`).first().click();
 const conversation = (page: Page) => first(page, "/inbox/");
+const [widget, item] = [
+  (page: Page) => page.getByRole("link", { name: "ma-boutique.com", exact: true }).click(),
+  (page: Page) => page.getByRole("row").getByRole("link").first().click(),
+];
+
+/** The page of something in a state that its address names. */
+const asked = (open: (page: Page) => Promise<unknown>, query: string) => async (page: Page) => {
+  const before = page.url();
+  await open(page);
+  await page.waitForURL((it) => it.href !== before);
+  await page.goto(`${page.url().split(/[?#]/)[0]}?${query}`);
+};
+
+async function editing(page: Page) {
+  await asked(conversation, "view=drafts")(page);
+  await page.getByRole("region", { name: /^(Conversation with|Conversation avec)/ }).locator("a[href*='draft=']").first().click();
+  await page.waitForURL(/draft=/);
+}
 
 const PLACES: Place[] = [
   { name: "today", path: "" },
@@ -19,11 +38,24 @@ const PLACES: Place[] = [
   { name: "an inbox without a match", path: "/inbox?q=zzzzzzzz" },
   { name: "a conversation", path: "/inbox?view=all", then: conversation },
   { name: "a proposed answer", path: "/inbox?view=all&q=Combien+co%C3%BBte", then: conversation },
+  { name: "a proposed answer to edit", path: "/inbox?view=drafts", then: editing, only: "claire" },
+  { name: "a conversation to hand over", path: "/inbox?view=all", then: asked(conversation, "do=escalate"), only: "david" },
+  { name: "a conversation to put off", path: "/inbox?view=all", then: asked(conversation, "do=snooze"), only: "claire" },
+  { name: "a conversation's details", path: "/inbox?view=all", then: asked(conversation, "details=1"), only: "david" },
   { name: "the escalations", path: "/escalations" },
+  { name: "every escalation", path: "/escalations?whose=all", only: "claire" },
   { name: "the knowledge", path: "/knowledge" },
-  { name: "an item of knowledge", path: "/knowledge", then: (page) => page.getByRole("row").getByRole("link").first().click() },
+  { name: "an item of knowledge", path: "/knowledge", then: item },
+  { name: "a question to add", path: "/knowledge/new?kind=faq", only: "claire" },
+  { name: "a text to add", path: "/knowledge/new?kind=text", only: "david" },
+  { name: "a question to try", path: "/knowledge/test", only: "claire" },
+  { name: "a question that was tried", path: "/knowledge/test?q=Quel+est+le+d%C3%A9lai+de+livraison+%3F", only: "david" },
   { name: "the channels", path: "/channels" },
-  { name: "a channel", path: "/channels", then: (page) => page.getByRole("link", { name: "ma-boutique.com", exact: true }).click() },
+  { name: "a channel", path: "/channels", then: widget },
+  { name: "the words of a widget", path: "/channels", then: asked(widget, "tab=words"), only: "claire" },
+  { name: "the sites of a widget", path: "/channels", then: asked(widget, "tab=domains"), only: "david" },
+  { name: "the snippet of a widget", path: "/channels", then: asked(widget, "tab=install"), only: "claire" },
+  { name: "the keys", path: "/channels/keys", only: "david" },
   { name: "a new channel", path: "/channels/connect" },
   { name: "a team", path: "/team" },
   { name: "an invitation to write", path: "/team/invite" },
@@ -40,7 +72,7 @@ const PLACES: Place[] = [
 ];
 
 for (const who of ["claire", "david"] as const) {
-  for (const { name, path, then } of PLACES) {
+  for (const { name, path, then } of PLACES.filter((it) => it.only !== (who === "claire" ? "david" : "claire"))) {
     test(`${who}: ${name}`, async ({ desk }) => {
       const page = await desk(who, path, { reducedMotion: "reduce" });
       if (then) {
@@ -64,10 +96,10 @@ for (const who of ["claire", "david"] as const) {
 /** What axe finds, and what does not fit, in both themes on a desk and on a telephone. */
 async function everyLook(page: Page) {
   const faults: string[] = [];
-  for (const width of [320, 360, 1280]) {
+  for (const width of [320, 360, 768, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 });
     faults.push(...(await sideways(page)).map((it) => `at ${width}: ${it}`));
-    if (width === 320) continue;
+    if (![360, 1280].includes(width)) continue;
     // As tall as the page, so that the bar at the foot covers nothing that one could scroll to.
     const height = await page.evaluate(() => Math.max(800, document.documentElement.scrollHeight));
     await page.setViewportSize({ width, height });
@@ -86,6 +118,32 @@ async function unstyled(page: Page) {
   const source = await (await page.request.get(page.url())).text();
   return source.match(/<[^>]* style=[^>]*>/g) ?? [];
 }
+
+test("an open menu fits, and everybody can use it", async ({ desk }) => {
+  const page = await desk("david", "/inbox?view=all", { reducedMotion: "reduce" });
+  await conversation(page);
+  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/);
+  await alive(page);
+  const faults: string[] = [];
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.locator("button[popovertarget='more-menu']").click();
+    const menu = page.locator("#more-menu");
+    await expect(menu).toBeVisible();
+    const box = (await menu.boundingBox())!;
+    if (box.x < 0 || box.x + box.width > width || box.y < 0 || box.y + box.height > 800) faults.push(`at ${width}: the menu leaves the window`);
+    faults.push(...(await sideways(page)), ...(await axe(page)).map((it) => `at ${width}: ${it}`));
+    await page.keyboard.press("Escape");
+    await expect(menu).toBeHidden();
+  }
+  expect(faults).toEqual([]);
+});
+
+test("a second workspace to open", async ({ desk }) => {
+  const page = await desk("claire", "", { reducedMotion: "reduce" });
+  await page.goto("/workspaces/new");
+  expect([...(await names(page, null)), ...(await unstyled(page)), ...(await everyLook(page)), ...(await tabStops(page))]).toEqual([]);
+});
 
 test("the navigation leads nowhere that was not looked at", async ({ desk }) => {
   const page = await desk("claire");

@@ -101,7 +101,8 @@ fn page_of_its_own() -> Option<String> {
     paths::secret_in(&address).map(|_| address)
 }
 
-fn filled(door: &str, hidden: &[(&'static str, String)]) -> Filled {
+/// What the form to `door` with these hidden values shows after a refusal.
+pub fn filled(door: &str, hidden: &[(&'static str, String)]) -> Filled {
     let visit = visit();
     let Some(flash) = visit.flash.as_ref().filter(|flash| flash.door.as_deref() == Some(door)) else {
         return Filled::default();

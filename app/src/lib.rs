@@ -39,7 +39,7 @@ mod today;
 pub mod ui;
 
 pub use document::{App, document};
-pub use form::{Filled, Form, PAGE, go_on};
+pub use form::{Filled, Form, PAGE, filled, go_on};
 pub use islands::access;
 pub use islands::visit::{locale, notice, visit};
 pub use islands::{Problem, visit as visits};

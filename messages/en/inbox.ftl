@@ -75,6 +75,7 @@ inbox-ai = AI
 inbox-staff = Team
 inbox-waits-since = Waits { $span }
 inbox-views-this = { $names } also here
+inbox-answering = Assistant is answering…
 inbox-writes = { $name } is writing
 
 ## The thread

@@ -75,6 +75,7 @@ inbox-ai = IA
 inbox-staff = Équipe
 inbox-waits-since = Attend { $span }
 inbox-views-this = { $names } également ici
+inbox-answering = L’assistant répond…
 inbox-writes = { $name } écrit
 
 ## Le fil

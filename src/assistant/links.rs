@@ -2,10 +2,11 @@
 
 use crate::knowledge::search::Passage;
 
-/// The hosts of every web address in the passages, also of those that stand bare in the text:
+/// The hosts of every web address in the passages and their titles, also of those that stand bare in the text:
 /// messengers make links of them, and an answer that quotes the text must keep its words.
 pub(super) fn hosts<'a>(passages: impl IntoIterator<Item = &'a Passage>) -> Vec<String> {
-    let mut hosts: Vec<String> = passages.into_iter().flat_map(|it| addresses(&it.text)).collect();
+    let mut hosts: Vec<String> =
+        passages.into_iter().flat_map(|it| addresses(&it.title).chain(addresses(&it.text))).collect();
     hosts.sort();
     hosts.dedup();
     hosts

@@ -63,7 +63,7 @@ pub use {
     prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},
-    store::{is_writing, runs_of_conversation, settings, trace_of_message},
+    store::{runs_of_conversation, settings, trace_of_message},
 };
 
 #[cfg(test)]

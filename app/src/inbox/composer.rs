@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::escalations::Reason;
+use switchboard::ids::DraftId;
 use switchboard::inbox::{Body, Draft, Handler, Line, Proposal, Writing};
 use switchboard::say;
 use switchboard::text::Locale;
@@ -16,7 +17,7 @@ use super::row::reason_word;
 use crate::ui::{
     Badge, BadgeTone, LinkButton, Menu, MenuButton, Select, Size, SubmitButton, TextArea, TextField, Variant,
 };
-use crate::{Filled, Form, paths};
+use crate::{Filled, Form, filled, paths};
 
 /// The foot of a conversation.
 #[component]
@@ -45,6 +46,10 @@ pub fn Dock(
     } else if let Some(proposal) = edited {
         edit(&line, proposal, &looking, &reader)
     } else {
+        let draft = match looking.draft {
+            Some(gone) => rescued(gone, draft),
+            None => draft,
+        };
         let paused = (!line.channel_active).then(|| line.channel_name.clone());
         composer(&line, draft, paused, &reader)
     };
@@ -133,11 +138,23 @@ fn Moved(locale: Locale) -> impl IntoView {
     })
 }
 
+/// A proposal that a colleague decided on while somebody edited it: it is gone, their words are not.
+fn rescued(proposal: DraftId, draft: Draft) -> Draft {
+    match filled(Decide::PATH, &editing(proposal)).typed("body") {
+        Some(body) => Draft { kind: Writing::Reply, body, ..draft },
+        None => draft,
+    }
+}
+
+fn editing(proposal: DraftId) -> Vec<(&'static str, String)> {
+    vec![("draft", proposal.to_string()), ("decision", "edit".to_owned())]
+}
+
 /// A proposed reply in the composer.
 fn edit(line: &Line, proposal: Proposal, looking: &Looking, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let cancel = back(line, looking);
-    let hidden = vec![("draft", proposal.id.to_string()), ("decision", "edit".to_owned())];
+    let hidden = editing(proposal.id);
     view! {
         <Form door=Decide::PATH hidden=hidden class="composer">
             <div class="composer-head">

@@ -30,11 +30,16 @@ pub fn Details(
             <LinkButton href=back icon=Some("x") label=say!(locale, "inbox-close-details") variant=Variant::Quiet size=Size::Small class="details-close"/>
         }
     });
+    let shown = name.clone();
+    let title = match looking.details {
+        true => view! { <h1 class="details-name">{shown}</h1> }.into_any(),
+        false => view! { <h2 class="details-name">{shown}</h2> }.into_any(),
+    };
     view! {
         <div class="details-head">
-            <Avatar name=name.clone() size=AvatarSize::Large/>
+            <Avatar name=name size=AvatarSize::Large/>
             <div>
-                <h2 class="details-name">{name}</h2>
+                {title}
                 <p class="details-about">{line.channel_name.clone()}</p>
             </div>
             {close}

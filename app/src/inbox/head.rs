@@ -10,7 +10,7 @@ use switchboard::{say, team};
 use super::address::{Act, Looking};
 use super::doors::{Assign, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
 use super::reader::{Reader, contact_name};
-use super::row::{lamp_state, lamp_word};
+use super::row::{answering, lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
     Badge, BadgeTone, Button, ButtonKind, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
@@ -33,6 +33,11 @@ pub fn Head(
 ) -> impl IntoView {
     let locale = reader.locale;
     let name = contact_name(line.contact_name.as_deref(), locale);
+    // On a telephone the details stand in the place of the thread, and have the page's heading then.
+    let title = match looking.details {
+        true => view! { <h2 class="pane-title">{name}</h2> }.into_any(),
+        false => view! { <h1 class="pane-title">{name}</h1> }.into_any(),
+    };
     let word = lamp_word(&line, &reader);
     // Said by the lamp already; shown where there is room.
     let badge = if line.lamp() == Shown::Calling { "badge badge-lamp" } else { "badge badge-line" };
@@ -49,8 +54,9 @@ pub fn Head(
             />
             <div class="pane-who" data-live="who">
                 <Lamp state=lamp_state(line.lamp()) word=word.clone()/>
-                <h1 class="pane-title">{name}</h1>
+                {title}
                 <span class=badge aria-hidden="true">{word}</span>
+                {line.is_answering.then(|| answering(locale))}
                 {viewing(&viewers, &reader)}
             </div>
             <div class="pane-tools" data-live="acts">

@@ -117,6 +117,9 @@ fn chips(line: &Line, reader: &Reader) -> Option<AnyView> {
         let tone = if line.lamp() == Shown::Calling { BadgeTone::Lamp } else { BadgeTone::Line };
         chips.push(view! { <Badge tone=tone>{reason_word(reason, locale)}</Badge> }.into_any());
     }
+    if line.is_answering {
+        chips.push(answering(locale));
+    }
     if line.has_proposal {
         chips.push(
             view! { <Badge tone=BadgeTone::Ai icon=Some("sparkle")>{say!(locale, "inbox-proposal")}</Badge> }
@@ -134,6 +137,11 @@ fn chips(line: &Line, reader: &Reader) -> Option<AnyView> {
         chips.push(view! { <Badge tone=BadgeTone::Line icon=Some("alarm-clock")>{words}</Badge> }.into_any());
     }
     (!chips.is_empty()).then(|| view! { <span class="row-chips">{chips}</span> }.into_any())
+}
+
+/// That the assistant is writing at this moment.
+pub fn answering(locale: Locale) -> AnyView {
+    view! { <Badge tone=BadgeTone::Ai icon=Some("sparkle")>{say!(locale, "inbox-answering")}</Badge> }.into_any()
 }
 
 /// A reason in words.

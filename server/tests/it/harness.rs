@@ -13,6 +13,7 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use server::http::{self, Web, live::Hub};
 use switchboard::channels::{self, Domain};
+use switchboard::events::Follows;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::{self, Body, Session, SessionKey};
@@ -50,8 +51,13 @@ impl Server {
 
     /// Opens other routes, or the same with other settings.
     pub async fn open_with(routes: impl FnOnce(Web) -> axum::Router) -> Self {
+        Self::open_where(server::consequences::follows, routes).await
+    }
+
+    /// Opens routes in a world with other consequences.
+    pub async fn open_where(follows: Follows, routes: impl FnOnce(Web) -> axum::Router) -> Self {
         drop(rustls::crypto::ring::default_provider().install_default());
-        let world = World::with(server::consequences::follows).await;
+        let world = World::with(follows).await;
         furnish(&world, claire(), "Website").await;
         furnish(&world, omar(), CANARY).await;
         let mut ours = world.fill(MA_BOUTIQUE, "boutique").await;

@@ -1,9 +1,11 @@
 //! The inbox as a browser without scripts uses it: by links and forms alone.
 
 use reqwest::{Method, StatusCode};
-use switchboard::channels;
+use switchboard::access::Work;
 use switchboard::inbox::{Inbound, InboundContact, Status};
+use switchboard::tenancy::{Principal, Tx};
 use switchboard::world::*;
+use switchboard::{channels, inbox};
 
 use crate::harness::Server;
 use crate::team::submit;
@@ -108,6 +110,39 @@ async fn what_was_written_is_kept_when_somebody_was_quicker() {
     let anyway = [&fields[..], &[("anyway", "true")]].concat();
     submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &anyway).await;
     assert_eq!(world.said(parcel).await.len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_stays_when_a_call_or_an_edited_proposal_is_refused() {
+    const TYPED: &str = "Please look at order 17.";
+    let server = Server::open().await;
+    let world = &server.world;
+    let channel = world.api_channel().await;
+    let parcel = world.hears(channel, "sophie", "Where is my parcel?").await;
+    let mut amelie = server.browser(amelie()).await;
+    let (id, page) = (parcel.to_string(), format!("/w/ma-boutique/inbox/{parcel}"));
+
+    inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
+    let call = [("conversation", id.as_str()), ("reason", "vip"), ("note", TYPED)];
+    let preparing = format!("{page}?do=escalate");
+    let (_, told) = submit(&mut amelie, &preparing, "/w/ma-boutique/api/inbox/escalate", &call).await;
+    assert!(told.body.contains("role=\"alert\"") && told.body.contains(&format!("{TYPED}</textarea>")));
+    assert!(told.body.contains("value=\"vip\" selected"), "and so does the reason");
+    inbox::reopen(world.tx(bruno()).await, parcel).await.unwrap();
+
+    let run = world.run_in(parcel).await;
+    let mut tx: Tx<Work> = world.begin(Principal::assistant(MA_BOUTIQUE)).await;
+    let draft = inbox::steps::propose(&mut tx, parcel, &body("It left this morning."), run).await.unwrap().to_string();
+    tx.commit().await.unwrap();
+    let editing = format!("{page}?draft={draft}");
+    let mut david = server.browser(david()).await;
+    assert!(david.open(&editing).await.body.contains("It left this morning.</textarea>"));
+    // A colleague is quicker, so what was proposed is no answer any more.
+    inbox::reply(world.tx(bruno()).await, parcel, saying("It is on its way.")).await.unwrap();
+    let edited = [("draft", draft.as_str()), ("decision", "edit"), ("body", TYPED)];
+    let (_, told) = submit(&mut david, &editing, "/w/ma-boutique/api/inbox/decide", &edited).await;
+    assert!(told.body.contains("role=\"alert\"") && told.body.contains(&format!("{TYPED}</textarea>")));
+    assert_eq!(world.said(parcel).await.len(), 2, "nothing was sent");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -12,7 +12,7 @@ use switchboard::world::*;
 use crate::harness::{Browser, SESSION, Server, in_boutique};
 
 /// Opens the live stream and reads its greeting.
-async fn listen(browser: &Browser) -> Response {
+pub async fn listen(browser: &Browser) -> Response {
     let mut stream = browser.request(Method::GET, &in_boutique("/events")).send().await.unwrap();
     let hello = hear(&mut stream, Duration::from_secs(5)).await.unwrap_or_default();
     assert!(hello.contains("event: hello"), "{hello}");
@@ -20,7 +20,7 @@ async fn listen(browser: &Browser) -> Response {
 }
 
 /// What is heard next, within a time; nothing where the stream has ended or stays silent.
-async fn hear(stream: &mut Response, within: Duration) -> Option<String> {
+pub async fn hear(stream: &mut Response, within: Duration) -> Option<String> {
     let chunk = tokio::time::timeout(within, stream.chunk()).await.ok()?.ok()??;
     Some(String::from_utf8_lossy(&chunk).into_owned())
 }

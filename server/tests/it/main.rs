@@ -22,6 +22,7 @@ mod machines;
 mod matrix;
 mod mounted;
 mod outside;
+mod panics;
 mod people;
 mod roles;
 mod samples;

@@ -2,6 +2,7 @@
 //! browser without scripts does it (`A-3` to `A-5`, `A-8`).
 
 use reqwest::StatusCode;
+use switchboard::team::{INVITATION_LASTS, RESET_LASTS};
 use switchboard::world::*;
 
 use crate::answer::Answer;
@@ -37,6 +38,19 @@ async fn link_in(letters: &Answer, path: &str) -> String {
     let rest = &letters.body[at + PUBLIC_URL.len()..];
     let end = rest.find(|it: char| !it.is_ascii_alphanumeric() && !"/-_".contains(it)).unwrap();
     rest[..end].to_owned()
+}
+
+/// The link of a reset, whose letter is written beside the answer.
+async fn reset_link(reader: &mut Browser) -> String {
+    let mut letters = reader.open(&in_boutique("/outbox")).await;
+    for _ in 0..50 {
+        if letters.body.contains("/reset/") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        letters = reader.open(&in_boutique("/outbox")).await;
+    }
+    link_in(&letters, "/reset/").await
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,16 +108,7 @@ async fn a_5_who_forgot_chooses_a_new_password_by_the_link() {
     let (place, _) = submit(&mut browser, "/forgot", "/api/team/request-reset", &ask).await;
     assert_eq!(place, "/forgot");
 
-    // The letter is written beside the answer.
-    let mut letters = signed_in.open(&in_boutique("/outbox")).await;
-    for _ in 0..50 {
-        if letters.body.contains("/reset/") {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
-        letters = signed_in.open(&in_boutique("/outbox")).await;
-    }
-    let link = link_in(&letters, "/reset/").await;
+    let link = reset_link(&mut signed_in).await;
     assert!(browser.open(&link).await.body.contains("claire@example.com"));
     let token = link.rsplit('/').next().unwrap();
     let fields = [("token", token), ("password", "another harbour lantern")];
@@ -132,4 +137,39 @@ async fn a_3_a_new_role_gives_the_session_a_new_id_and_disabling_ends_it() {
 
     submit(&mut claire, &page, &in_boutique("/api/team/disable"), &[("member", member.as_str())]).await;
     assert!(bruno_browser.open(&in_boutique("/")).await.asks_to_sign_in());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_4_a_5_a_link_that_has_expired_says_so_and_leads_on() {
+    let server = Server::open().await;
+    let mut claire = server.browser(claire()).await;
+    let fields = [("email", "fatou@example.com"), ("role", "agent")];
+    submit(&mut claire, &in_boutique("/team/invite"), &in_boutique("/api/team/invite"), &fields).await;
+    let invitation = link_in(&claire.open(&in_boutique("/outbox")).await, "/invitation/").await;
+    let mut fatou = server.stranger();
+    submit(&mut fatou, "/forgot", "/api/team/request-reset", &[("email", "bruno@example.com")]).await;
+    let reset = reset_link(&mut claire).await;
+    for link in [&invitation, &reset] {
+        assert!(fatou.open(link).await.body.contains("name=\"password\""), "{link} is good for now");
+    }
+
+    server.world.clock.advance(RESET_LASTS);
+    let over = fatou.open(&reset).await;
+    assert_eq!(over.status, StatusCode::OK);
+    assert!(over.body.contains("href=\"/forgot\"") && !over.body.contains("name=\"password\""), "{}", over.body);
+    assert!(!over.body.contains("bruno@example.com"), "an old link names nobody");
+    server.world.clock.advance(INVITATION_LASTS);
+    let over = fatou.open(&invitation).await;
+    assert_eq!(over.status, StatusCode::OK);
+    assert!(over.body.contains("Claire") && !over.body.contains("name=\"password\""), "{}", over.body);
+
+    // Who had the form open since before learns the same.
+    let token = |link: &str| link.rsplit('/').next().unwrap().to_owned();
+    let (one, other) = (token(&reset), token(&invitation));
+    let new = [("token", one.as_str()), ("password", PASSWORD)];
+    let (place, page) = submit(&mut fatou, &reset, "/api/team/reset-password", &new).await;
+    assert!(place == reset && page.body.contains("href=\"/forgot\""), "{place}");
+    let accepts = [("token", other.as_str()), ("name", "Fatou"), ("password", PASSWORD)];
+    let (place, page) = submit(&mut fatou, &invitation, "/api/team/accept-as-new", &accepts).await;
+    assert!(place == invitation && !page.body.contains("name=\"password\""), "{place}");
 }

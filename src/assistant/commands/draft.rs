@@ -135,7 +135,11 @@ fn is_worth_asking(outcome: &Outcome) -> bool {
 
 /// Keeps the built-in provider to the same grammar as any other, and records what it quotes.
 fn rest_on_quotes(hits: &[Hit], draft: &mut Draft) {
-    let Ok(Outcome::Answer { text, citations, .. }) = &mut draft.outcome else { return };
+    let (text, citations) = match &mut draft.outcome {
+        Ok(Outcome::Answer { text, citations, .. }) => (text, citations),
+        Ok(Outcome::Clarify { titles, .. }) => return offer(titles, hits),
+        Ok(Outcome::HandOver { .. }) | Err(_) => return,
+    };
     let cited: Vec<(usize, &Passage)> = hits
         .iter()
         .enumerate()
@@ -144,16 +148,30 @@ fn rest_on_quotes(hits: &[Hit], draft: &mut Draft) {
         .collect();
     *text = grounded::clean(text, &links::hosts(cited.iter().map(|(_, it)| *it)));
     for (citation, (at, passage)) in citations.iter().zip(cited) {
-        let quote = passage.text.get(citation.quote.clone()).map(str::to_owned);
+        let quote = passage.text.get(citation.quote.clone()).map(|it| harmless(it, passage));
         cite(&mut draft.passages, &Ground { at, quote });
     }
+}
+
+/// Offers titles in the grammar of replies; one of which nothing is left is not offered.
+fn offer(titles: &mut Vec<String>, hits: &[Hit]) {
+    let hosts = links::hosts(hits.iter().map(|hit| &*hit.passage));
+    for title in titles.iter_mut() {
+        *title = grounded::clean(title, &hosts);
+    }
+    titles.retain(|it| !it.is_empty());
+}
+
+/// Words of a passage that a customer is shown beside an answer: in the grammar of the answer (`L-2`).
+fn harmless(words: &str, passage: &Passage) -> String {
+    grounded::clean(words, &links::hosts([passage]))
 }
 
 fn record(hits: &[Hit]) -> Vec<TracedPassage> {
     let one = |hit: &Hit| TracedPassage {
         passage_id: hit.passage.id,
         item_id: hit.passage.source,
-        title: hit.passage.title.clone(),
+        title: harmless(&hit.passage.title, &hit.passage),
         score: hit.score,
         cited: false,
         quote: None,

@@ -93,6 +93,10 @@ impl Cleaner<'_> {
         if is_web(target) && !target.contains(['<', '>', '"']) && self.allows(target) {
             self.flush();
             let words = self.words(&words.replace(['<', '>'], ""));
+            // A dropped tag may have stood between: together they would be an image, which is fetched.
+            if self.done.ends_with('!') {
+                self.done.push(' ');
+            }
             self.done.push_str(&format!("[{words}]({target})"));
         } else {
             self.plain.push_str(&words.replace(['<', '>'], ""));

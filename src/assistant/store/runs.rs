@@ -185,23 +185,6 @@ pub(in crate::assistant) async fn add_passages(
     Ok(())
 }
 
-/// Whether the assistant is answering in a conversation at this moment.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn is_writing(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<bool, Fault> {
-    const IS_WRITING: &str = "
-        select exists (
-            select from runs
-            where tenant_id = $1 and conversation_id = $2 and kind = 'reply' and state = 'processing'
-              and created_at > $3)";
-    /// A run that began longer ago than this lost its worker.
-    const LONGEST: time::Duration = time::Duration::seconds(90);
-
-    let (tenant, since) = (tx.tenant(), tx.now() - LONGEST);
-    Ok(sqlx::query_scalar(IS_WRITING).bind(tenant).bind(conversation).bind(since).fetch_one(tx.db()).await?)
-}
-
 /// The runs of a conversation, oldest first, a thousand at most, without their passages. Ask the inbox first whether
 /// the actor sees the conversation.
 ///

@@ -24,12 +24,9 @@ async fn whoever_takes_over_while_a_run_is_in_flight_is_not_talked_over() {
     let run = tokio::spawn(async move { assistant.answer_message(&claim, conversation, message).await });
 
     model.asked.notified().await;
-    assert!(
-        is_writing(&mut scene.world.tx::<crate::access::InboxRead>(crate::world::amelie()).await, conversation)
-            .await
-            .unwrap()
-    );
+    assert!(scene.world.line(conversation).await.is_answering);
     scene.is_taken_over(conversation).await;
+    assert!(!scene.world.line(conversation).await.is_answering, "what it still writes is not sent");
     model.let_go.notify_one();
 
     assert_eq!(run.await.unwrap().unwrap(), Done::Skipped);

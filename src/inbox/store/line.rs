@@ -60,6 +60,8 @@ pub struct Line {
     pub escalation_id: Option<EscalationId>,
     /// Whether an answer did not arrive, or may not have.
     pub has_failed: bool,
+    /// Whether the assistant is answering at this moment.
+    pub is_answering: bool,
     /// Whether the contact is blocked.
     pub is_blocked: bool,
 }

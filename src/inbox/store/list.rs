@@ -96,7 +96,9 @@ const ROW: &str = "
                    and d.state = 'proposed') as has_proposal,
            e.reason as escalated, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id
-                   and f.delivery in ('failed', 'unknown')) as has_failed
+                   and f.delivery in ('failed', 'unknown')) as has_failed,
+           c.handler = 'ai' and exists (select from runs o where o.tenant_id = c.tenant_id
+                   and o.conversation_id = c.id and o.state in ('queued', 'processing')) as is_answering
     from conversations c
     join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
     join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id

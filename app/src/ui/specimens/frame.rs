@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::group;
 use crate::ui::*;
 
 /// The frame around `content`, as Amélie sees it on the page `current`.
@@ -67,8 +68,8 @@ pub(super) fn framed(
     .into_any()
 }
 
-/// A page with a table, in the frame.
-pub fn list_in_shell() -> AnyView {
+/// The people of a workspace, one a row.
+fn team(theme: &'static str) -> impl IntoView {
     let columns = vec![Column::new("Name"), Column::new("Role"), Column::new("Last seen").wide_only()];
     let rows = [("Amélie Renard", "Agent"), ("Bruno Diaz", "Manager"), ("Claire Petit", "Owner")]
         .map(|(name, role)| {
@@ -88,6 +89,16 @@ pub fn list_in_shell() -> AnyView {
             }
         })
         .collect_view();
+    view! { <DataTable caption=format!("Team {theme}") columns=columns>{rows}</DataTable> }
+}
+
+/// The same among the parts.
+pub(super) fn members(theme: &'static str) -> AnyView {
+    group("Members of a team", view! { <div class="panel">{team(theme)}</div> })
+}
+
+/// A page with a table, in the frame.
+pub fn list_in_shell() -> AnyView {
     let actions = view! {
         <LinkButton href="#roles" variant=Variant::Quiet>"Roles"</LinkButton>
         <LinkButton href="#invite" variant=Variant::Primary icon=Some("plus")>"Invite someone"</LinkButton>
@@ -95,7 +106,7 @@ pub fn list_in_shell() -> AnyView {
     let content = view! {
         <div class="page stack">
             <div class="panel">
-                <DataTable caption="Team" columns=columns>{rows}</DataTable>
+                {team("")}
             </div>
         </div>
     };

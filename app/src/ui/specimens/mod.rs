@@ -39,6 +39,8 @@ fn half(theme: &'static str, title: &'static str) -> AnyView {
             {states::marks()}
             {lists::tabs(theme)}
             {lists::table(theme)}
+            {frame::members(theme)}
+            {thread::parts(theme)}
             {lists::panels(theme)}
             {lists::overlays(theme)}
             {states::states(theme)}

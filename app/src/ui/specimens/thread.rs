@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::frame::framed;
+use super::group;
 use crate::ui::*;
 
 /// The inbox with a conversation open, in the frame.
@@ -17,6 +18,15 @@ pub fn inbox_in_shell() -> AnyView {
         </div>
     };
     framed("Inbox", None, None, content.into_any())
+}
+
+/// The rows of the list, and what stands in a thread, without their panes.
+pub(super) fn parts(theme: &'static str) -> AnyView {
+    let shown = view! {
+        <ul class="rows">{rows(theme)}</ul>
+        <ol class="thread-line">{entries()}</ol>
+    };
+    group("Rows of the inbox, entries of a thread", shown)
 }
 
 fn list() -> impl IntoView {
@@ -37,61 +47,66 @@ fn list() -> impl IntoView {
             <Segmented label="Views" tabs=views wide=true/>
         </div>
         <div class="pane-scroll">
-            <ul class="rows">
-                <li>
-                    <a class="row" id="c-82" href="#c-82" aria-current="true">
-                        <span class="row-lamp"><Lamp state=LampState::Calling/></span>
-                        <span class="row-body">
-                            <span class="row-head">
-                                <span class="row-name">"Hannah Whitlock"</span>
-                                <Icon name="whatsapp" size=IconSize::Small/>
-                                <span class="sr-only">"WhatsApp"</span>
-                                <time class="row-time">"2 min"</time>
-                            </span>
-                            <span class="row-preview">"Replacement please, but only if it gets here by Saturday."</span>
-                            <span class="row-chips">
-                                <Badge tone=BadgeTone::Lamp icon=Some("timer")>"Reply in 8 min"</Badge>
-                                <LabelChip name="Breakage" tone=Tone::Brick/>
-                            </span>
-                        </span>
-                    </a>
-                </li>
-                <li>
-                    <a class="row" id="c-81" href="#c-81">
-                        <span class="row-lamp"><Lamp state=LampState::Late/></span>
-                        <span class="row-body">
-                            <span class="row-head">
-                                <span class="row-name">"Samuel Okafor"</span>
-                                <Icon name="mail" size=IconSize::Small/>
-                                <span class="sr-only">"Email"</span>
-                                <time class="row-time">"26 min"</time>
-                            </span>
-                            <span class="row-preview"><span class="row-by">"You:"</span> " Invoice 2291 charges VAT twice"</span>
-                            <span class="row-chips">
-                                <Badge tone=BadgeTone::Danger icon=Some("timer")>"Late by 11 min"</Badge>
-                            </span>
-                        </span>
-                    </a>
-                </li>
-                <li>
-                    <a class="row row-quiet" id="c-80" href="#c-80">
-                        <span class="row-lamp"><Lamp state=LampState::Assistant/></span>
-                        <span class="row-body">
-                            <span class="row-head">
-                                <span class="row-name">"Jonas Lindqvist"</span>
-                                <Icon name="message-square" size=IconSize::Small/>
-                                <span class="sr-only">"Web chat"</span>
-                                <time class="row-time">"16 min"</time>
-                            </span>
-                            <span class="row-preview">
-                                <span class="row-by" data-by="assistant">"Assistant:"</span>
-                                " Yes, the glaze is dishwasher-safe up to 60 °C."
-                            </span>
-                        </span>
-                    </a>
-                </li>
-            </ul>
+            <ul class="rows">{rows("")}</ul>
         </div>
+    }
+}
+
+/// Rows of the list: one that waits for a person, one that is late, one that the assistant has.
+fn rows(theme: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <a class="row" id=format!("{theme}c-82") href=format!("#{theme}c-82") aria-current="true">
+                <span class="row-lamp"><Lamp state=LampState::Calling/></span>
+                <span class="row-body">
+                    <span class="row-head">
+                        <span class="row-name">"Hannah Whitlock"</span>
+                        <Icon name="whatsapp" size=IconSize::Small/>
+                        <span class="sr-only">"WhatsApp"</span>
+                        <time class="row-time">"2 min"</time>
+                    </span>
+                    <span class="row-preview">"Replacement please, but only if it gets here by Saturday."</span>
+                    <span class="row-chips">
+                        <Badge tone=BadgeTone::Lamp icon=Some("timer")>"Reply in 8 min"</Badge>
+                        <LabelChip name="Breakage" tone=Tone::Brick/>
+                    </span>
+                </span>
+            </a>
+        </li>
+        <li>
+            <a class="row" id=format!("{theme}c-81") href=format!("#{theme}c-81")>
+                <span class="row-lamp"><Lamp state=LampState::Late/></span>
+                <span class="row-body">
+                    <span class="row-head">
+                        <span class="row-name">"Samuel Okafor"</span>
+                        <Icon name="mail" size=IconSize::Small/>
+                        <span class="sr-only">"Email"</span>
+                        <time class="row-time">"26 min"</time>
+                    </span>
+                    <span class="row-preview"><span class="row-by">"You:"</span> " Invoice 2291 charges VAT twice"</span>
+                    <span class="row-chips">
+                        <Badge tone=BadgeTone::Danger icon=Some("timer")>"Late by 11 min"</Badge>
+                    </span>
+                </span>
+            </a>
+        </li>
+        <li>
+            <a class="row row-quiet" id=format!("{theme}c-80") href=format!("#{theme}c-80")>
+                <span class="row-lamp"><Lamp state=LampState::Assistant/></span>
+                <span class="row-body">
+                    <span class="row-head">
+                        <span class="row-name">"Jonas Lindqvist"</span>
+                        <Icon name="message-square" size=IconSize::Small/>
+                        <span class="sr-only">"Web chat"</span>
+                        <time class="row-time">"16 min"</time>
+                    </span>
+                    <span class="row-preview">
+                        <span class="row-by" data-by="assistant">"Assistant:"</span>
+                        " Yes, the glaze is dishwasher-safe up to 60 °C."
+                    </span>
+                </span>
+            </a>
+        </li>
     }
 }
 
@@ -116,74 +131,79 @@ fn head() -> impl IntoView {
 fn messages() -> impl IntoView {
     view! {
         <div class="thread" tabindex="0" role="region" aria-label="Messages">
-            <ol class="thread-line">
-                <li class="cord cord-first">
-                    <div class="node"><Avatar name="Hannah Whitlock"/></div>
-                    <article class="entry">
-                        <header class="entry-head">
-                            <h2 class="entry-name">"Hannah Whitlock"</h2>
-                            <span class="entry-meta">"WhatsApp"</span>
-                            <time class="entry-time">"14:02"</time>
-                        </header>
-                        <div class="msg" lang="en">
-                            <p>"Hi, the large platter arrived this morning with a crack right across the base. It is a wedding gift and I need it for Saturday."</p>
-                        </div>
-                    </article>
-                </li>
-                <li class="cord cord-ai">
-                    <div class="node"><Avatar name="Boutique Assistant" kind=AvatarKind::Ai/></div>
-                    <article class="entry">
-                        <header class="entry-head">
-                            <h2 class="entry-name">"Boutique Assistant"</h2>
-                            <Badge tone=BadgeTone::Ai>"AI"</Badge>
-                            <Confidence value=0.95/>
-                            <time class="entry-time">"14:02"</time>
-                        </header>
-                        <div class="msg">
-                            <p>"I am sorry, Hannah. Breakages in transit are replaced or refunded in full. Which would you prefer?"</p>
-                        </div>
-                        <p class="sources">
-                            "Based on"
-                            <a class="source" href="#source-1">
-                                <Icon name="file-text" size=IconSize::Small/>
-                                "Returns and breakages, section 2"
-                            </a>
-                        </p>
-                    </article>
-                </li>
-                <li class="cord cord-wait">
-                    <div class="node"><Lamp state=LampState::Calling silent=true/></div>
-                    <div class="step step-wait">
-                        <p><strong>"The assistant asked for a person."</strong> " A delivery promise needs approval."</p>
-                        <time class="entry-time">"14:05"</time>
-                    </div>
-                </li>
-                <li class="cord cord-wait">
-                    <div class="node"><Avatar name="Bruno Diaz"/></div>
-                    <article class="entry">
-                        <div class="note">
-                            <header class="entry-head">
-                                <h2 class="entry-name">"Bruno Diaz"</h2>
-                                <span class="note-mark"><Icon name="lock" size=IconSize::Small/> "Internal note"</span>
-                                <time class="entry-time">"14:07"</time>
-                            </header>
-                            <div class="msg"><p>"Lyon has one on display. " <span class="mention">"@Amélie"</span> " can you approve express?"</p></div>
-                        </div>
-                    </article>
-                </li>
-                <li class="cord cord-person cord-last">
-                    <div class="node"><Avatar name="Amélie Renard"/></div>
-                    <article class="entry">
-                        <header class="entry-head">
-                            <h2 class="entry-name">"You"</h2>
-                            <time class="entry-time">"14:09"</time>
-                        </header>
-                        <div class="msg"><p>"I have reserved it, it leaves today."</p></div>
-                        <p class="delivery" data-state="failed">"Not delivered: this number cannot receive messages." <a class="link" href="#again">"Try again"</a></p>
-                    </article>
-                </li>
-            </ol>
+            <ol class="thread-line">{entries()}</ol>
         </div>
+    }
+}
+
+/// What stands in a thread: a customer's words, the assistant's, what happened, a note, our words.
+fn entries() -> impl IntoView {
+    view! {
+        <li class="cord cord-first">
+            <div class="node"><Avatar name="Hannah Whitlock"/></div>
+            <article class="entry">
+                <header class="entry-head">
+                    <h2 class="entry-name">"Hannah Whitlock"</h2>
+                    <span class="entry-meta">"WhatsApp"</span>
+                    <time class="entry-time">"14:02"</time>
+                </header>
+                <div class="msg" lang="en">
+                    <p>"Hi, the large platter arrived this morning with a crack right across the base. It is a wedding gift and I need it for Saturday."</p>
+                </div>
+            </article>
+        </li>
+        <li class="cord cord-ai">
+            <div class="node"><Avatar name="Boutique Assistant" kind=AvatarKind::Ai/></div>
+            <article class="entry">
+                <header class="entry-head">
+                    <h2 class="entry-name">"Boutique Assistant"</h2>
+                    <Badge tone=BadgeTone::Ai>"AI"</Badge>
+                    <Confidence value=0.95/>
+                    <time class="entry-time">"14:02"</time>
+                </header>
+                <div class="msg">
+                    <p>"I am sorry, Hannah. Breakages in transit are replaced or refunded in full. Which would you prefer?"</p>
+                </div>
+                <p class="sources">
+                    "Based on"
+                    <a class="source" href="#source-1">
+                        <Icon name="file-text" size=IconSize::Small/>
+                        "Returns and breakages, section 2"
+                    </a>
+                </p>
+            </article>
+        </li>
+        <li class="cord cord-wait">
+            <div class="node"><Lamp state=LampState::Calling silent=true/></div>
+            <div class="step step-wait">
+                <p><strong>"The assistant asked for a person."</strong> " A delivery promise needs approval."</p>
+                <time class="entry-time">"14:05"</time>
+            </div>
+        </li>
+        <li class="cord cord-wait">
+            <div class="node"><Avatar name="Bruno Diaz"/></div>
+            <article class="entry">
+                <div class="note">
+                    <header class="entry-head">
+                        <h2 class="entry-name">"Bruno Diaz"</h2>
+                        <span class="note-mark"><Icon name="lock" size=IconSize::Small/> "Internal note"</span>
+                        <time class="entry-time">"14:07"</time>
+                    </header>
+                    <div class="msg"><p>"Lyon has one on display. " <span class="mention">"@Amélie"</span> " can you approve express?"</p></div>
+                </div>
+            </article>
+        </li>
+        <li class="cord cord-person cord-last">
+            <div class="node"><Avatar name="Amélie Renard"/></div>
+            <article class="entry">
+                <header class="entry-head">
+                    <h2 class="entry-name">"You"</h2>
+                    <time class="entry-time">"14:09"</time>
+                </header>
+                <div class="msg"><p>"I have reserved it, it leaves today."</p></div>
+                <p class="delivery" data-state="failed">"Not delivered: this number cannot receive messages." <a class="link" href="#again">"Try again"</a></p>
+            </article>
+        </li>
     }
 }
 

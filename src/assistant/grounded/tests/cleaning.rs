@@ -34,6 +34,7 @@ fn everything_that_calls_elsewhere_goes() {
         ("[x](javascript:alert(1))", "[x] ((1))"),
         ("[x]<b>(/elsewhere)", "[x] (/elsewhere)"),
         ("[x](javascript:alert)", "x"),
+        ("!<b>[x](https://ma-boutique.com/p)", "! [x](https://ma-boutique.com/p)"),
         ("https://ma-boutique.com@evil.example/ ok", "ok"),
         ("https://ma-boutique.com.evil.example/ ok", "ok"),
         ("//evil.example/x ok", "ok"),
