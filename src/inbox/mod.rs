@@ -55,7 +55,7 @@ pub use store::{
     Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Message,
     OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, board, contact,
     conversation_for_api, counts, draft, find, list, list_with_counts, message_for_callback, messages_for_api,
-    proposals, thread, thread_for_api, thread_for_visitor, to_answer, who_views,
+    proposals, search, thread, thread_for_api, thread_for_visitor, to_answer, who_views,
 };
 
 #[cfg(test)]

@@ -22,18 +22,23 @@ pub struct Pools {
     pub hooks: PgPool,
     /// Workers.
     pub work: PgPool,
+    /// Searches, a few at a time: a storm of them waits here and not where the pages wait.
+    pub search: PgPool,
 }
+
+/// Searches at a time.
+const SEARCHES: u32 = 2;
 
 impl Pools {
     /// Pools of at most `size` connections each.
     pub fn new(options: PgConnectOptions, size: u32) -> Self {
-        let pool = || guarded(size).connect_lazy_with(options.clone());
-        Self { pages: pool(), hooks: pool(), work: pool() }
+        let pool = |size| guarded(size).connect_lazy_with(options.clone());
+        Self { pages: pool(size), hooks: pool(size), work: pool(size), search: pool(size.min(SEARCHES)) }
     }
 
     /// The same few connections for everything, for tests and commands.
     pub fn one(pool: PgPool) -> Self {
-        Self { pages: pool.clone(), hooks: pool.clone(), work: pool }
+        Self { pages: pool.clone(), hooks: pool.clone(), search: pool.clone(), work: pool }
     }
 }
 
@@ -123,14 +128,26 @@ impl Desk {
     /// [`CannotBegin::Denied`] when the principal does not have the permission; a fault
     /// when the database cannot be reached within 5 seconds.
     pub async fn begin<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
-        if !who.rights.has(P::RIGHT) {
-            return Err(Denied(P::RIGHT).into());
-        }
         let pool = match who.actor {
             Actor::Member { .. } => &self.0.pools.pages,
             Actor::Key { .. } | Actor::Visitor { .. } => &self.0.pools.hooks,
             Actor::Assistant | Actor::Worker => &self.0.pools.work,
         };
+        self.begin_in(pool, who).await
+    }
+
+    /// The same for a search, which takes its turn among searches.
+    ///
+    /// # Errors
+    /// As [`begin`](Self::begin).
+    pub async fn begin_search<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
+        self.begin_in(&self.0.pools.search, who).await
+    }
+
+    async fn begin_in<P: Permission>(&self, pool: &PgPool, who: Principal) -> Result<Tx<P>, CannotBegin> {
+        if !who.rights.has(P::RIGHT) {
+            return Err(Denied(P::RIGHT).into());
+        }
         let (pool, now, follows) = (pool.clone(), self.now(), self.0.follows);
         // In a task of its own: a caller that goes away must not leave a half-begun transaction.
         let begun = tokio::spawn(async move {

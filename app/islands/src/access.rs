@@ -3,7 +3,7 @@
 use switchboard::access::Permission;
 use switchboard::fault::Fault;
 use switchboard::say;
-use switchboard::tenancy::{CannotBegin, Denied, Tx};
+use switchboard::tenancy::{CannotBegin, Denied, Desk, Principal, Tx};
 
 use crate::Problem;
 use crate::visit::{Visit, visit};
@@ -16,6 +16,20 @@ use crate::visit::{Visit, visit};
 /// [`Problem::SignIn`] for a stranger, [`Problem::NotFound`] in a workspace they do not
 /// belong to, [`Problem::Forbidden`] (and an audit row) where their role does not allow it.
 pub async fn require<P: Permission>(_: P) -> Result<Tx<P>, Problem> {
+    begin(async |desk: &Desk, who| desk.begin(who).await).await
+}
+
+/// The same for a search, which takes its turn among searches.
+///
+/// # Errors
+/// As [`require`].
+pub async fn require_search<P: Permission>(_: P) -> Result<Tx<P>, Problem> {
+    begin(async |desk: &Desk, who| desk.begin_search(who).await).await
+}
+
+async fn begin<P: Permission>(
+    open: impl AsyncFnOnce(&Desk, Principal) -> Result<Tx<P>, CannotBegin>,
+) -> Result<Tx<P>, Problem> {
     let visit = visit();
     if visit.account.is_none() {
         return Err(Problem::SignIn);
@@ -23,7 +37,7 @@ pub async fn require<P: Permission>(_: P) -> Result<Tx<P>, Problem> {
     let Some(who) = visit.principal() else {
         return Err(not_found());
     };
-    match visit.desk.begin(who.clone()).await {
+    match open(&visit.desk, who.clone()).await {
         Ok(tx) => Ok(tx),
         Err(CannotBegin::Denied(Denied(right))) => {
             if let Err(fault) = switchboard::audit::refused(&visit.desk, who, right).await {

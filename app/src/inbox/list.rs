@@ -14,7 +14,7 @@ use super::filters::Filters;
 use super::reader::Reader;
 use super::row::Row;
 use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Segmented, Size, Tab, Variant};
-use crate::{Form, Problem, paths};
+use crate::{Form, Problem, access, paths};
 
 /// What the list shows.
 pub struct Listed {
@@ -28,10 +28,20 @@ pub struct Listed {
     pub members: Vec<team::Member>,
 }
 
+/// The conversations that the words of the filter find; `None` when nobody searches.
+pub async fn found(looking: &Looking) -> Result<Option<Vec<ConversationId>>, Problem> {
+    let Some(words) = &looking.filter.words else { return Ok(None) };
+    Ok(inbox::search(&mut access::require_search(InboxRead).await?, words).await?)
+}
+
 impl Listed {
     /// Asks the desk.
-    pub async fn load(tx: &mut Tx<InboxRead>, looking: &Looking) -> Result<Self, Problem> {
-        let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after).await?;
+    pub async fn load(
+        tx: &mut Tx<InboxRead>,
+        looking: &Looking,
+        found: Option<&[ConversationId]>,
+    ) -> Result<Self, Problem> {
+        let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after, found).await?;
         Ok(Self { page, counts, channels: channels::list(tx).await?, members: team::members(tx).await? })
     }
 }

@@ -13,7 +13,7 @@ use super::composer::Dock;
 use super::details::Details;
 use super::doors::{Leave, Look};
 use super::head::Head;
-use super::list::{ConversationList, Listed};
+use super::list::{ConversationList, Listed, found};
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
 use super::thread::Messages;
@@ -24,8 +24,9 @@ use crate::{Problem, Sheet, access, page, paths};
 pub fn inbox_page() -> impl IntoView {
     let looking = Looking::here();
     page(async move {
+        let found = found(&looking).await?;
         let mut tx = access::require(InboxRead).await?;
-        let listed = Listed::load(&mut tx, &looking).await?;
+        let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
         drop(tx);
         let reader = Reader::here();
         let title = say!(reader.locale, "inbox-title");
@@ -101,9 +102,10 @@ pub fn conversation_page() -> impl IntoView {
     let looking = Looking::here();
     let id = use_params_map().get_untracked().get("id").and_then(|it| it.parse::<ConversationId>().ok());
     page(async move {
+        let found = found(&looking).await?;
         let mut tx = access::require(InboxRead).await?;
         let id = id.ok_or_else(access::not_found)?;
-        let listed = Listed::load(&mut tx, &looking).await?;
+        let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
         let opened = Opened::load(&mut tx, id, &looking, &listed.members).await?;
         drop(tx);
         let reader = Reader::here();

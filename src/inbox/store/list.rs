@@ -118,17 +118,27 @@ fn rows_of(who: &Reader) -> QueryBuilder<Postgres> {
     sql
 }
 
-/// The conversations that a search finds; `None` when nobody searches.
-async fn search(tx: &mut Tx<impl Permission>, words: Option<&str>) -> Result<Option<Vec<ConversationId>>, Fault> {
+/// The conversations that a search finds, [`FOUND`] at most; `None` where there are no words.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn search(tx: &mut Tx<impl Permission>, words: &str) -> Result<Option<Vec<ConversationId>>, Fault> {
     const SEARCH: &str = "select conversation_id from system_search_conversations($1, $2, $3)";
 
-    let Some(words) = words.map(str::trim).filter(|it| !it.is_empty()) else {
+    let words: String = words.trim().chars().filter(|it| *it != '\0').take(200).collect();
+    if words.is_empty() {
         return Ok(None);
-    };
-    let words: String = words.chars().filter(|it| *it != '\0').take(200).collect();
+    }
     // Whoever may not know a name may not find out by asking for it either.
     let by_name = tx.sight() != access::Sight::Masked;
     Ok(Some(sqlx::query_scalar(SEARCH).bind(&words).bind(by_name).bind(FOUND).fetch_all(tx.db()).await?))
+}
+
+async fn found(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Option<Vec<ConversationId>>, Fault> {
+    match &filter.words {
+        Some(words) => search(tx, words).await,
+        None => Ok(None),
+    }
 }
 
 /// A page of conversations that the reader sees, newest first.
@@ -136,11 +146,11 @@ async fn search(tx: &mut Tx<impl Permission>, words: Option<&str>) -> Result<Opt
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<impl Permission>, filter: &Filter, after: Option<Cursor>) -> Result<Page, Fault> {
-    let found = search(tx, filter.words.as_deref()).await?;
+    let found = found(tx, filter).await?;
     page(tx, filter, after, found.as_deref()).await
 }
 
-/// The same page, and how many conversations each way of looking holds: one search for both.
+/// The same page among what a [`search`] found, and how many conversations each way of looking holds there.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -148,9 +158,9 @@ pub async fn list_with_counts(
     tx: &mut Tx<impl Permission>,
     filter: &Filter,
     after: Option<Cursor>,
+    found: Option<&[ConversationId]>,
 ) -> Result<(Page, Counts), Fault> {
-    let found = search(tx, filter.words.as_deref()).await?;
-    Ok((page(tx, filter, after, found.as_deref()).await?, count(tx, filter, found.as_deref()).await?))
+    Ok((page(tx, filter, after, found).await?, count(tx, filter, found).await?))
 }
 
 async fn page(
@@ -197,7 +207,7 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Counts, Fault> {
-    let found = search(tx, filter.words.as_deref()).await?;
+    let found = found(tx, filter).await?;
     count(tx, filter, found.as_deref()).await
 }
 
