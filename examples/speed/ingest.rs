@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use reqwest::{Client, StatusCode};
 use serde_json::json;
 use switchboard::access::KeysManage;
+use switchboard::ids::ChannelId;
 use switchboard::team::{self, KeyName, NewServiceKey};
 use uuid::Uuid;
 
@@ -57,9 +58,17 @@ impl Systems {
     pub async fn with_keys(place: &Place, slug: &str, count: usize) -> Result<Arc<Self>> {
         let desk = place.desk();
         let owner = data::owner_of(&desk, place, slug).await?;
+        let channel: Uuid = sqlx::query_scalar("select id from channels where tenant_id = $1 and kind = 'api'")
+            .bind(owner.tenant)
+            .fetch_one(&mut place.owner().await?)
+            .await?;
         let mut keys = Vec::new();
         for _ in 0..count {
-            let new = NewServiceKey { name: KeyName::parse("Measured")?, channel: None, expires_at: None };
+            let new = NewServiceKey {
+                name: KeyName::parse("Measured")?,
+                channel: Some(ChannelId(channel)),
+                expires_at: None,
+            };
             let (_, secret) = team::create_key(desk.begin::<KeysManage>(owner.clone()).await?, &new).await?;
             keys.push(secret.reveal().to_owned());
         }

@@ -25,8 +25,11 @@ pub type Statement = String;
 /// Where a product's connections are overheard.
 pub struct Wire {
     folder: PathBuf,
-    heard: Arc<Mutex<Vec<Statement>>>,
+    heard: Arc<Mutex<Vec<Heard>>>,
 }
+
+/// A statement, and the number of the connection that it came by.
+type Heard = (usize, Statement);
 
 impl Wire {
     /// Listens in front of the measured database.
@@ -40,12 +43,13 @@ impl Wire {
         let folder = std::env::temp_dir().join(format!("switchboard-wire-{}", std::process::id()));
         std::fs::create_dir_all(&folder)?;
         let listener = UnixListener::bind(folder.join(&name))?;
-        let heard: Arc<Mutex<Vec<Statement>>> = Arc::default();
+        let heard: Arc<Mutex<Vec<Heard>>> = Arc::default();
         let all = heard.clone();
         tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
+            for number in 0.. {
+                let Ok((client, _)) = listener.accept().await else { return };
                 let Ok(server) = UnixStream::connect(&real).await else { return };
-                pass_on(client, server, all.clone());
+                pass_on(client, server, number, all.clone());
             }
         });
         Ok(Self { folder, heard })
@@ -57,9 +61,12 @@ impl Wire {
         Ok(format!("{before}host={}", self.folder.display()))
     }
 
-    /// Everything since the last time.
+    /// Everything since the last time, one connection after the other: on one connection alone, what several did
+    /// at once would end each other's transactions.
     pub fn heard(&self) -> Vec<Statement> {
-        std::mem::take(&mut self.heard.lock().unwrap_or_else(PoisonError::into_inner))
+        let mut heard = std::mem::take(&mut *self.heard.lock().unwrap_or_else(PoisonError::into_inner));
+        heard.sort_by_key(|(connection, _)| *connection);
+        heard.into_iter().map(|(_, statement)| statement).collect()
     }
 }
 
@@ -70,7 +77,7 @@ impl Drop for Wire {
     }
 }
 
-fn pass_on(client: UnixStream, server: UnixStream, heard: Arc<Mutex<Vec<Statement>>>) {
+fn pass_on(client: UnixStream, server: UnixStream, number: usize, heard: Arc<Mutex<Vec<Heard>>>) {
     let (mut from_client, mut to_client) = client.into_split();
     let (mut from_server, mut to_server) = server.into_split();
     tokio::spawn(async move { tokio::io::copy(&mut from_server, &mut to_client).await });
@@ -87,7 +94,7 @@ fn pass_on(client: UnixStream, server: UnixStream, heard: Arc<Mutex<Vec<Statemen
         }
         while let Some(bytes) = message(&mut from_client, true).await {
             if let Some(statement) = said.take(&bytes) {
-                heard.lock().unwrap_or_else(PoisonError::into_inner).push(statement);
+                heard.lock().unwrap_or_else(PoisonError::into_inner).push((number, statement));
             }
             if to_server.write_all(&bytes).await.is_err() {
                 return;

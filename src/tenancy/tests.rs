@@ -78,6 +78,30 @@ async fn r_6_in_small_no_session_stays_in_a_transaction_after_500_cancelled_requ
     assert_eq!(world.events().await.len(), 1, "a later write is kept");
 }
 
+#[tokio::test]
+async fn a_storm_of_searches_waits_among_searches() {
+    let world = World::new().await;
+    let desk = Desk::new(DeskParts {
+        pools: Pools::new(world.database().login(), 8),
+        clock: std::sync::Arc::new(SystemClock),
+        follows: |_| Vec::new(),
+        seal: crate::sealing::Seal::new([7; 32]),
+    });
+    let search = || desk.begin_search::<InboxRead>(amelie().principal());
+    let (first, second) = (search().await.unwrap(), search().await.unwrap());
+
+    let mut third = std::pin::pin!(search());
+    let page = tokio::select! {
+        biased;
+        _ = &mut third => panic!("a third search at the same time"),
+        page = desk.begin::<InboxRead>(amelie().principal()) => page,
+    };
+    assert!(page.is_ok(), "a page does not wait for searches");
+
+    drop((first, second));
+    assert!(third.await.is_ok(), "a search has its turn");
+}
+
 async fn open_transactions(owner: &mut sqlx::PgConnection) -> i64 {
     sqlx::query("select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'")
         .fetch_one(owner)

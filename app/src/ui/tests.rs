@@ -183,3 +183,8 @@ fn the_shell_marks_where_one_is() {
     assert_eq!(values(&page, "aria-current"), ["true", "page"], "the workspace, and the page");
     assert!(page.contains("count count-hot"), "escalations wait");
 }
+
+#[test]
+fn numbers_are_told_as_far_as_they_are_counted() {
+    assert_eq!([0, 999, 1_000].map(counted), ["0", "999", "999+"]);
+}
