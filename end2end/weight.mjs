@@ -33,9 +33,10 @@ const KINDS = [
 /** Writes down what a page loads, as it came over the wire: bodies, without their headers. */
 function weigh(page) {
   const loaded = [];
-  page.on("requestfinished", (request) => loaded.push(weighed(request)));
+  // A browser that is closed meanwhile loads nothing more.
+  page.on("requestfinished", (request) => loaded.push(weighed(request).catch(() => undefined)));
   return async () => {
-    const all = await Promise.all(loaded);
+    const all = (await Promise.all(loaded)).filter(Boolean);
     const sum = (kind) => all.filter((it) => !kind || it.kind === kind).reduce((sum, it) => sum + it.bytes, 0) / 1000;
     return { requests: all.length, all: sum(), of: Object.fromEntries(KINDS.map(([kind]) => [kind, sum(kind)])), loaded: all };
   };
@@ -63,11 +64,13 @@ async function visit(path, session, slow) {
   const page = await context.newPage();
   if (slow) await slowDown(context, page);
   const weight = weigh(page);
-  await page.goto(path, { waitUntil: "load" });
+  // Pages of members listen to news for ever, so their network never rests; they say when they live.
+  await page.goto(path, { waitUntil: session ? "load" : "networkidle" });
   if (session) await page.waitForFunction(() => window.aliveAt);
   const interactive = await page.evaluate(() => {
     const [navigation] = performance.getEntriesByType("navigation");
-    return (window.aliveAt ?? navigation.loadEventEnd) - navigation.responseStart;
+    const last = Math.max(navigation.loadEventEnd, ...performance.getEntriesByType("resource").map((it) => it.responseEnd));
+    return (window.aliveAt ?? last) - navigation.responseStart;
   });
   const told = { ...(await weight()), interactive };
   await context.close();

@@ -186,7 +186,8 @@ impl Mutator {
             }),
             7 => {
                 *self.somewhere(&mut value) = json!("here");
-                return value.to_string().replacen("\"here\"", *self.one(NUMBERS), 1).into_bytes();
+                let number = *self.one(NUMBERS);
+                return value.to_string().replacen("\"here\"", number, 1).into_bytes();
             }
             8 => *self.somewhere(&mut value) = json!(self.strange()),
             _ => {
@@ -234,12 +235,13 @@ impl Mutator {
     pub fn fields(&mut self, good: &[(String, String)]) -> Vec<u8> {
         let mut fields = good.to_vec();
         let at = self.below(fields.len().max(1));
+        let end = *self.one(&["[]", "[0]", "[a][b]", ".x", "\0", " "]);
         match self.below(7) {
             0 => return self.bytes(encoded(good).as_bytes()),
             1 => fields.push((self.strange(), self.strange())),
             2 if !fields.is_empty() => drop(fields.remove(at)),
             3 if !fields.is_empty() => fields.push((fields[at].0.clone(), self.strange())),
-            4 if !fields.is_empty() => fields[at].0.push_str(*self.one(&["[]", "[0]", "[a][b]", ".x", "\0", " "])),
+            4 if !fields.is_empty() => fields[at].0.push_str(end),
             5 if !fields.is_empty() => fields[at].1 = self.text(&good[at].1),
             _ if !fields.is_empty() => fields[at].1 = self.strange(),
             _ => fields.push((self.strange(), self.strange())),

@@ -199,7 +199,7 @@ impl Sent {
         request.extensions_mut().insert(ConnectInfo(peer));
         let response = server.oneshot(request).await.unwrap_or_else(|never| match never {});
         let status = response.status();
-        let ends = !response.headers().get(header::CONTENT_TYPE).is_some_and(|it| it == "text/event-stream");
+        let ends = response.headers().get(header::CONTENT_TYPE).is_none_or(|it| it != "text/event-stream");
         if ends {
             let mut body = response.into_body().into_data_stream();
             while let Some(piece) = body.next().await {
