@@ -7,7 +7,8 @@ use crate::prelude::*;
 
 /// Raises an escalation. `None` where the conversation has an unresolved one already.
 ///
-/// `note` is for colleagues, 2 000 characters at most; the rest is cut off.
+/// `note` is for colleagues, 2 000 characters at most; the rest is cut off, and so is every NUL,
+/// which PostgreSQL cannot keep.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -18,7 +19,8 @@ pub async fn raise(
     note: &str,
     by: RaisedBy,
 ) -> Result<Option<EscalationId>, Fault> {
-    let Some(escalation) = store::add(tx, conversation, reason, note, by).await? else { return Ok(None) };
+    let note = note.replace('\0', "");
+    let Some(escalation) = store::add(tx, conversation, reason, &note, by).await? else { return Ok(None) };
     tx.record(Event::Escalated { conversation, escalation }).await?;
     Ok(Some(escalation))
 }

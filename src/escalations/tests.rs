@@ -37,6 +37,17 @@ async fn resolving_settles_it_and_the_conversation_goes_on() {
 }
 
 #[tokio::test]
+async fn r_19_a_note_is_kept_without_what_no_text_can_hold() {
+    let world = World::new().await;
+    let parcel = world.conversation(Line::Open).await;
+
+    let tx = world.tx(bruno()).await;
+    let raised = inbox::escalate(tx, parcel, Reason::Complaint, "She wants\0 her money back.").await.unwrap();
+
+    assert_eq!(read(&world, raised).await.note, "She wants her money back.");
+}
+
+#[tokio::test]
 async fn opened_again_it_is_with_its_agent_or_waits_for_one() {
     let world = World::new().await;
     let (_, alone) = raised(&world, Reason::Vip).await;

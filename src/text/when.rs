@@ -24,9 +24,10 @@ impl Zone {
     }
 
     /// The day of that date (`2026-11-20`) in this zone: from its first moment to the first
-    /// of the next. `None` where the text is no date.
+    /// of the next. `None` where the text is no date, or one before the first year, which few
+    /// things can hold.
     pub fn day(&self, date: &str) -> Option<std::ops::Range<OffsetDateTime>> {
-        let first: jiff::civil::Date = date.parse().ok()?;
+        let first = date.parse().ok().filter(|it: &jiff::civil::Date| it.year() > 0)?;
         let moment = |day: jiff::civil::Date| {
             let zoned = day.to_zoned(self.0.clone()).ok()?;
             OffsetDateTime::from_unix_timestamp_nanos(zoned.timestamp().as_nanosecond()).ok()
@@ -55,7 +56,7 @@ impl Zone {
 
     /// Reads what a browser's field for date and time holds, `2026-11-20T14:02`.
     pub fn read(&self, text: &str) -> Option<OffsetDateTime> {
-        self.moment(text.parse().ok()?)
+        self.moment(text.parse().ok().filter(|it: &DateTime| it.year() > 0)?)
     }
 
     fn moment(&self, local: DateTime) -> Option<OffsetDateTime> {
@@ -170,6 +171,7 @@ mod tests {
         let longest = zone.day("2026-10-25").unwrap();
         assert_eq!(longest.end - longest.start, Duration::hours(25));
         assert_eq!(zone.day("soon"), None);
+        assert_eq!(zone.day("-004800-01-01"), None, "PostgreSQL begins later");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod database;
 mod filled;
 mod inbox;
 mod knowledge;
+mod mutator;
 mod people;
 mod snapshot;
 
@@ -33,6 +34,7 @@ pub use database::TestDatabase;
 pub use filled::Filled;
 pub use inbox::{body, saying, shop_system, words_of};
 pub use knowledge::{faq, text};
+pub use mutator::{Mutator, rounds};
 pub use people::{AUTRE_CLIENT, MA_BOUTIQUE, NORDIC_WHOLESALE};
 pub use people::{Person, amelie, amelie_at_nordic, bruno, claire, david, eva, omar};
 pub use snapshot::Snapshot;

@@ -10,5 +10,6 @@ mod audit;
 mod bounded;
 mod catalogue;
 mod isolation;
+mod malformed;
 mod planted;
 mod statements;

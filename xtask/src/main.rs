@@ -7,6 +7,7 @@
 //! cargo xtask database [--stop]     a throw-away PostgreSQL for `cargo test`, left running
 //! cargo xtask bench NAME            a measurement
 //! cargo xtask fault NAME            a fault planted on purpose
+//! cargo xtask fuzz [ROUNDS]         malformed input at every door and every reader
 //! ```
 //!
 //! A fresh machine has rustup and Node and nothing else. Everything more is pinned,
@@ -26,6 +27,7 @@ mod browser;
 mod database;
 mod failure;
 mod fault;
+mod fuzz;
 mod house;
 mod interrupt;
 mod journeys;
@@ -55,7 +57,8 @@ Usage: cargo xtask COMMAND
   test [--only STEP]   run every check; STEP is fmt, house, clippy, unit or browser
   database [--stop]    start (or stop) a throw-away PostgreSQL for `cargo test`
   bench NAME [ARGS]    run a measurement
-  fault NAME [ARGS]    plant a fault and watch what happens";
+  fault NAME [ARGS]    plant a fault and watch what happens
+  fuzz [ROUNDS]        send malformed input to every door and reader";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -82,6 +85,7 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["database", "--stop"] => database::stop_left_running(),
         ["bench", rest @ ..] => bench::dispatch(rest),
         ["fault", rest @ ..] => fault::dispatch(rest),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -124,6 +124,16 @@ impl Serving {
             sleep(LOOK_AGAIN);
         }
         Ok(())
+    }
+
+    /// The memory that it holds, in MB. Only Linux tells it.
+    pub fn resident_megabytes(&self) -> Outcome<f64> {
+        let path = format!("/proc/{}/status", self.child.id());
+        let status = fs::read_to_string(&path).during(format_args!("read {path}"))?;
+        let kibibytes =
+            status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.split_whitespace().next()?.parse().ok());
+        let kibibytes: f64 = kibibytes.ok_or_else(|| Failure::new(format!("{path} names no VmRSS")))?;
+        Ok(kibibytes * 1.024 / 1_000.0)
     }
 
     fn ended(&mut self) -> Outcome<Option<ExitStatus>> {

@@ -212,6 +212,7 @@ fn read_thread_cursor(text: &str) -> Option<ThreadCursor> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use switchboard::world::{Mutator, rounds};
 
     fn looking(query: &str) -> Looking {
         let mut map = ParamsMap::new();
@@ -240,5 +241,19 @@ mod tests {
             looking,
             Looking { filter: Filter { view: Some(View::ToAnswer), ..Filter::default() }, ..Looking::default() }
         );
+    }
+
+    #[test]
+    fn r_19_whatever_an_address_says_is_one_place_or_none() {
+        let mut by = Mutator::of("addresses of the inbox");
+        let good = "view=all&status=open&q=parcel&after=1763629200000000-01900000-0000-7000-8000-000000000001";
+        for _ in 0..rounds(2_000) {
+            let text = by.text(good);
+            let here = Looking::asked(&format!("?{text}"));
+            let again = Looking::asked(&here.question());
+            assert_eq!((again.filter, again.after), (here.filter.clone(), here.after), "{text:?}");
+            assert!(here.after.is_none_or(|it| (0..10_000).contains(&it.at.year())), "{text:?}");
+            let _ = read_thread_cursor(&text);
+        }
     }
 }

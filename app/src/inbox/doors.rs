@@ -8,6 +8,7 @@ use switchboard::ids::*;
 use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use super::address::{Looking, conversation as address_of};
 use super::problems;
@@ -22,11 +23,12 @@ pub async fn write(
     kind: Writing,
     body: String,
     seen: i64,
-    press: String,
+    press: Uuid,
     anyway: Option<bool>,
     then: Option<String>,
 ) -> Result<(), Problem> {
     let body = Body::parse(body).map_err(problems::body)?;
+    let press = press.to_string();
     let tx = access::require(InboxReply).await?;
     if kind == Writing::Note {
         inbox::note(tx, conversation, &body, Some(&press)).await.map_err(problems::note)?;

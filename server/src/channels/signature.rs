@@ -22,6 +22,7 @@ pub fn sign(secret: &str, id: &str, timestamp: i64, body: &[u8]) -> Option<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use switchboard::world::{Mutator, rounds};
 
     #[test]
     fn it_is_the_signature_of_the_standard() {
@@ -40,5 +41,18 @@ mod tests {
             assert_ne!(one, other);
         }
         assert_eq!(sign("no secret", "a", 1, b"x"), None);
+    }
+
+    #[test]
+    fn r_19_no_changed_secret_or_body_has_the_same_signature() {
+        let mut by = Mutator::of("signatures");
+        let (secret, body) = ("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", br#"{"test": 2432232314}"#);
+        let right = sign(secret, "msg", 1, body);
+        for _ in 0..rounds(2_000) {
+            let other = by.text(secret);
+            assert!(other == secret || sign(&other, "msg", 1, body) != right, "{other:?}");
+            let other = by.bytes(body);
+            assert!(other == body || sign(secret, "msg", 1, &other) != right, "{}", other.escape_ascii());
+        }
     }
 }

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::http::{HeaderValue, header};
 use axum::middleware::{Next, from_fn};
 use leptos::config::LeptosOptions;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600, must-revalidate");
@@ -13,7 +13,7 @@ const AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600, mus
 pub fn router(options: &LeptosOptions) -> Router {
     let root = options.site_root.to_string();
     let folder = |name: &str| ServeDir::new(format!("{root}/{name}")).precompressed_br().precompressed_gzip();
-    let file = |name: &str| tower_http::services::ServeFile::new(format!("{root}/{name}"));
+    let file = |name: &str| ServeFile::new(format!("{root}/{name}")).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service("/pkg", folder("pkg"))
         .nest_service("/fonts", folder("fonts"))
@@ -28,4 +28,33 @@ pub fn router(options: &LeptosOptions) -> Router {
             }
             response
         }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::{Body, to_bytes};
+    use axum::http::Request;
+    use tower::ServiceExt;
+
+    #[tokio::test]
+    async fn what_the_build_compressed_is_sent_compressed() {
+        let root = std::env::temp_dir().join(format!("switchboard-files-{}", std::process::id()));
+        for folder in ["pkg", "fonts"] {
+            std::fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        for name in ["icons.svg", "pkg/switchboard.1.wasm"] {
+            std::fs::write(root.join(name), "plain").unwrap();
+            std::fs::write(root.join(format!("{name}.br")), "small").unwrap();
+        }
+        let options = LeptosOptions::builder().output_name("x").site_root(root.to_string_lossy().into_owned()).build();
+        for path in ["/icons.svg", "/pkg/switchboard.1.wasm"] {
+            for (accepts, said) in [("gzip, br", "small"), ("identity", "plain")] {
+                let request = Request::get(path).header(header::ACCEPT_ENCODING, accepts).body(Body::empty()).unwrap();
+                let answer = router(&options).oneshot(request).await.unwrap();
+                assert_eq!(to_bytes(answer.into_body(), 10).await.unwrap(), said, "{path} {accepts}");
+            }
+        }
+        std::fs::remove_dir_all(root).unwrap();
+    }
 }

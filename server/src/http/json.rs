@@ -75,6 +75,7 @@ fn depth(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use switchboard::world::{Mutator, rounds};
 
     #[derive(Debug, serde::Deserialize, PartialEq)]
     #[serde(deny_unknown_fields)]
@@ -97,5 +98,19 @@ mod tests {
         assert!(parse::<serde_json::Value>(&nested(64)).is_ok());
         assert!(matches!(parse::<serde_json::Value>(&nested(65)), Err(BadJson::Malformed(_))));
         assert!(matches!(parse::<serde_json::Value>(&nested(100_000)), Err(BadJson::Malformed(_))));
+    }
+
+    #[test]
+    fn r_19_whatever_is_read_is_exactly_what_was_expected() {
+        let mut by = Mutator::of("letters");
+        let good = serde_json::json!({ "text": "Où est mon colis ?" });
+        for _ in 0..rounds(2_000) {
+            let bytes = by.json(&good);
+            if parse::<Letter>(&bytes).is_ok() {
+                let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+                let names: Vec<&String> = value.as_object().unwrap().keys().collect();
+                assert_eq!(names, ["text"], "{}", bytes.escape_ascii());
+            }
+        }
     }
 }

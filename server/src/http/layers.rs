@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use app::paths::secret_in;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use switchboard::tenancy::RequestInfo;
@@ -27,6 +27,9 @@ pub async fn around(State(web): State<Web>, mut request: Request, next: Next) ->
     request.extensions_mut().insert(info);
     let (method, path) = (request.method().clone(), loggable(request.uri().path()));
     let referrer = referrer_policy(request.uri().path());
+    if refuses_plain(request.headers()) {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
     let span =
         tracing::info_span!("request", id, %method, path, tenant = tracing::field::Empty, user = tracing::field::Empty);
 
@@ -78,6 +81,15 @@ fn loggable(path: &str) -> String {
 /// Whom a browser tells on which page it was: ourselves, or of a secret link nobody (`A-4`).
 fn referrer_policy(path: &str) -> &'static str {
     if secret_in(path).is_some() { "no-referrer" } else { "same-origin" }
+}
+
+/// Whether an answer as it is may not be sent. Compression would say `406` to that, when the work
+/// was done already: somebody would take a message for refused that was stored (`R-19`).
+fn refuses_plain(headers: &HeaderMap) -> bool {
+    headers.get_all(header::ACCEPT_ENCODING).iter().flat_map(|line| line.as_bytes().split(|it| *it == b',')).any(|it| {
+        let coding = it.trim_ascii().to_ascii_lowercase();
+        (coding.starts_with(b"*") || coding.starts_with(b"identity")) && coding.windows(3).any(|it| it == b"q=0")
+    })
 }
 
 /// The address a request came from. `X-Forwarded-For` is believed from its end backwards:

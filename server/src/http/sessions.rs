@@ -134,9 +134,22 @@ fn session(record: &Record) -> Session {
     let text = |name: &str| record.data.get(name).and_then(Value::as_str).map(str::to_owned);
     Session {
         user: text(USER).and_then(|it| it.parse().ok()),
-        body: record.data.clone().into_iter().collect(),
+        body: record.data.iter().map(|(name, value)| (name.clone(), without_nul(value.clone()))).collect(),
         from_ip: text(ADDRESS),
         user_agent: text(BROWSER),
+    }
+}
+
+/// What was typed into a form that was refused waits in the session for its page, whatever it
+/// is; but PostgreSQL keeps no NUL.
+fn without_nul(value: Value) -> Value {
+    match value {
+        Value::String(text) => Value::String(text.replace('\0', "")),
+        Value::Array(values) => values.into_iter().map(without_nul).collect(),
+        Value::Object(fields) => {
+            fields.into_iter().map(|(name, it)| (name.replace('\0', ""), without_nul(it))).collect()
+        }
+        other => other,
     }
 }
 

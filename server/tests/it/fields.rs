@@ -7,6 +7,7 @@ use switchboard::world::*;
 
 use crate::harness::{Server, in_boutique};
 use crate::samples::{self, Ids, pages};
+use crate::team::submit;
 
 /// What somebody might hope that we take over.
 const HOPED_FOR: [(&str, &str); 9] = [
@@ -70,6 +71,19 @@ async fn z_3_every_form_sends_only_what_its_door_takes() {
     }
     assert!(forms > 100, "forms were found: {forms}");
     assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_19_a_form_comes_back_with_what_was_typed_whatever_it_is() {
+    let server = Server::open().await;
+    let mut claire = server.browser(claire()).await;
+    let typed = ("name", "Web\0site\u{10ffff}\u{fffd}");
+
+    let page = in_boutique("/channels/connect");
+    let (_, answer) = submit(&mut claire, &page, &in_boutique("/api/channels/connect-widget"), &[typed]).await;
+
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.body.contains("value=\"Website\u{10ffff}\u{fffd}\""), "{}", answer.body);
 }
 
 /// Every field of every form that posts to a door.

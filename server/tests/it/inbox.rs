@@ -10,6 +10,9 @@ use switchboard::{channels, inbox};
 use crate::harness::Server;
 use crate::team::submit;
 
+const PRESS: &str = "01900000-0000-7000-8000-0000000000a1";
+const ANOTHER_PRESS: &str = "01900000-0000-7000-8000-0000000000a2";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_conversation_is_triaged_by_forms_alone() {
     let server = Server::open().await;
@@ -27,13 +30,13 @@ async fn a_conversation_is_triaged_by_forms_alone() {
     assert_eq!(line.assignee_name.as_deref(), Some("Amélie"));
 
     let seen = line.last_seq.to_string();
-    let reply = |body| [this[0], ("kind", "reply"), ("body", body), ("seen", seen.as_str()), ("press", "1")];
+    let reply = |body| [this[0], ("kind", "reply"), ("body", body), ("seen", seen.as_str()), ("press", PRESS)];
     let (_, refused) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &reply("  ")).await;
     assert!(refused.body.contains("aria-invalid=\"true\""));
     let (_, sent) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &reply("It left this morning.")).await;
     assert!(sent.body.contains("It left this morning.") && sent.body.contains("/api/inbox/take-back"));
 
-    let note = [this[0], ("kind", "note"), ("body", "She asked before."), ("seen", "0"), ("press", "2")];
+    let note = [this[0], ("kind", "note"), ("body", "She asked before."), ("seen", "0"), ("press", ANOTHER_PRESS)];
     let (_, noted) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &note).await;
     assert!(noted.body.contains("She asked before.") && noted.body.contains("note-mark"));
 
@@ -99,7 +102,7 @@ async fn what_was_written_is_kept_when_somebody_was_quicker() {
     let (id, seen) = (parcel.to_string(), world.line(parcel).await.last_seq.to_string());
     world.hears(channel, "sophie", "Found it, thank you.").await;
     let fields =
-        [("conversation", id.as_str()), ("kind", "reply"), ("body", "It left."), ("seen", &seen), ("press", "1")];
+        [("conversation", id.as_str()), ("kind", "reply"), ("body", "It left."), ("seen", &seen), ("press", PRESS)];
 
     let (_, told) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/write", &fields).await;
 

@@ -95,6 +95,17 @@ async fn d_1_a_body_that_is_too_long_is_refused() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn r_19_what_was_done_is_not_said_to_be_refused() {
+    let server = Server::open().await;
+    let mut claire = server.browser(claire()).await;
+    for no_coding in ["*;q=0", "gzip;q=0, identity;q=0, *;q=0"] {
+        let hide = claire.call(&in_boutique("/api/team/hide-checklist"), &[("hidden".to_owned(), "true".to_owned())]);
+        let answer = claire.send(hide.header("accept-encoding", no_coding)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{no_coding}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn j_9_a_handler_that_panics_ends_alone() {
     let server = Server::open_with(|web| {
         let routes = Router::new().route("/livez", get(|| async { "alive" })).route(

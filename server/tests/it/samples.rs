@@ -140,7 +140,7 @@ const DOORS: &[(&str, Fields)] = &[
             ("kind", Text("reply")),
             ("body", Text("It left this morning.")),
             ("seen", Text("1")),
-            ("press", Text("first-press")),
+            ("press", Text("01900000-0000-7000-8000-0000000000a1")),
         ],
     ),
     (

@@ -10,9 +10,7 @@ pub(super) fn numbers(text: &str) -> BTreeSet<String> {
     let mut last: Option<(usize, String)> = None;
     for word in words(text).filter(|word| word.text.contains(|c: char| c.is_ascii_digit())) {
         // A blank between groups of three digits separates thousands.
-        let is_group = word.text.len() >= 3
-            && word.text[..3].bytes().all(|b| b.is_ascii_digit())
-            && !word.text[3..].starts_with(|c: char| c.is_ascii_digit());
+        let is_group = word.text.bytes().take_while(u8::is_ascii_digit).count() == 3;
         match last.take() {
             Some((end, whole)) if is_group && is_thin_gap(&text[end..word.start]) && is_leading_group(&whole) => {
                 last = Some((word.start + word.text.len(), whole + &normal(word.text)));
@@ -77,4 +75,16 @@ fn is_thin_gap(gap: &str) -> bool {
 
 fn is_leading_group(number: &str) -> bool {
     number.bytes().all(|b| b.is_ascii_digit()) && (number.len() <= 3 || number.len().is_multiple_of(3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r_19_groups_of_three_digits_are_one_number_whatever_follows_them() {
+        let of = |text| numbers(text).into_iter().collect::<Vec<_>>();
+        assert_eq!(of("It costs 1\u{a0}500 euros, or 1 500km."), ["1500", "1500km"]);
+        assert_eq!(of("12 01\u{623} of 7").len(), 3);
+    }
 }

@@ -4,6 +4,7 @@ mod answering;
 mod budget;
 mod injections;
 mod interruptions;
+mod malformed;
 mod prompt;
 mod reading;
 mod scene;

@@ -18,7 +18,7 @@ fn passage(number: u128, text: &str) -> Arc<Passage> {
     })
 }
 
-fn knowledge() -> Vec<Arc<Passage>> {
+pub(super) fn knowledge() -> Vec<Arc<Passage>> {
     vec![
         passage(1, "Returns are free for 30 days. Print the label at https://shop.example/returns first."),
         passage(2, "Gift wrapping costs 3 euros. It is not offered for furniture."),

@@ -5,6 +5,7 @@
 
 mod answers;
 mod speed;
+mod weight;
 
 use crate::failure::Outcome;
 use crate::menu::{self, Choice};
@@ -15,6 +16,7 @@ const BENCHES: &[Choice] = &[
     ("search", "searches in two million messages, and what a storm of them does", speed::search),
     ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),
     ("live", "from a commit to five hundred streams", speed::live),
+    ("weight", "what pages, widget and process weigh", weight::run),
     ("growth", "pages and messages with 1, 10 and 100 times the history", speed::growth),
 ];
 

@@ -107,3 +107,39 @@ impl Stream {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use switchboard::world::{Mutator, rounds};
+
+    const GOOD: &str = concat!(
+        ": awake\n\n",
+        "data: {\"choices\":[{\"delta\":{\"content\":\"Returns are fr\u{e9}e \"},\"finish_reason\":null}]}\n\n",
+        "event: message\nid: 7\nretry: 10\n",
+        "data: {\"choices\":[{\"delta\":{\"content\":\"[1].\"},\"finish_reason\":\"stop\"}],\"error\":null}\r\n\n",
+        "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":4}}\n\n",
+        "data: [DONE]\n\n",
+    );
+
+    /// What is read of these bytes, and what for, when they come in pieces of this length.
+    fn read(bytes: &[u8], piece: usize) -> Result<(String, Option<u32>), ProviderProblem> {
+        let mut stream = Stream::default();
+        for piece in bytes.chunks(piece) {
+            stream.push(piece)?;
+        }
+        stream.finish().map(|said| (said.text, said.tokens_in))
+    }
+
+    #[test]
+    fn r_19_any_bytes_are_a_reply_or_a_problem_however_they_are_cut() {
+        let mut by = Mutator::of("streams");
+        assert_eq!(read(GOOD.as_bytes(), 1), Ok(("Returns are fr\u{e9}e [1].".to_owned(), Some(12))));
+        for _ in 0..rounds(2_000) {
+            let bytes = by.bytes(GOOD.as_bytes());
+            let whole = read(&bytes, bytes.len().max(1));
+            assert_eq!(read(&bytes, 1 + by.below(9)), whole, "{}", bytes.escape_ascii());
+            assert!(whole.is_ok_and(|(text, _)| text.len() <= bytes.len()) || read(&bytes, 1).is_err());
+        }
+    }
+}

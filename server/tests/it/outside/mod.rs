@@ -36,7 +36,7 @@ use crate::harness;
 /// A whole server with a widget and an API channel of Ma Boutique's.
 pub struct Outside {
     world: World,
-    web: Web,
+    pub web: Web,
     hands: Hands,
     http: reqwest::Client,
     origin: String,

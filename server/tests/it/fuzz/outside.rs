@@ -1,0 +1,130 @@
+//! What everybody on the internet reaches: the API, the widget, health, files.
+
+use std::collections::BTreeSet;
+
+use axum::http::{Method, header};
+use serde_json::json;
+use server::http::guarded::{OTHERS, Proof};
+use switchboard::ids::ConversationId;
+use switchboard::world::claire;
+use uuid::Uuid;
+
+use super::{Fuzz, Template};
+use crate::outside::{Outside, send};
+
+/// Something to name in addresses, and the proofs.
+struct Known {
+    outside: Outside,
+    key: String,
+    token: String,
+    conversation: ConversationId,
+    event: String,
+    answer: String,
+}
+
+impl Known {
+    async fn gather() -> Self {
+        let outside = Outside::open().await;
+        let (_, key) = outside.service_key(claire(), Some(outside.api)).await;
+        let asked = json!({ "contact": { "external_id": "sophie" }, "id": "m-0", "text": "Where is my parcel?" });
+        let taken = send(outside.api(&key, Method::POST, "/messages").json(&asked)).await.json();
+        let visitor = outside.visitor().await;
+        outside.writes(&visitor, Uuid::new_v4(), "Bonjour").await;
+        outside.work().await;
+        let conversation = outside.newest(outside.api).await;
+        let thread = format!("/conversations/{conversation}/messages");
+        let thread = send(outside.api(&key, Method::GET, &thread)).await.json();
+        let answer = thread["messages"].as_array().unwrap().iter().find(|it| it["author"] == "ai").unwrap();
+        let (event, answer) = (taken["event"].to_string(), answer["id"].as_str().unwrap().to_owned());
+        Self { key, token: visitor.token, conversation, event: event.replace('"', ""), answer, outside }
+    }
+
+    fn api(&self, route: &'static str, method: Method, path: &str) -> Template {
+        let proof = format!("Bearer {}", self.key);
+        Template::new(route, method, format!("/api/v1{path}")).header(header::AUTHORIZATION, proof)
+    }
+
+    fn widget(&self, route: &'static str, method: Method, what: &str) -> Template {
+        let proof = format!("Bearer {}", self.token);
+        Template::new(route, method, self.outside.widget(what)).header(header::AUTHORIZATION, proof)
+    }
+
+    /// A request that is right for every route that is neither page nor door of a member.
+    fn templates(&self) -> Vec<Template> {
+        let (get, post) = (Method::GET, Method::POST);
+        let conversation = format!("/conversations/{}", self.conversation);
+        let contact = json!({ "external_id": "4711", "name": "Sophie Martin", "email": "sophie@example.com" });
+        let letter =
+            json!({ "id": "m-1", "text": "Where is it?", "sent_at": "2026-11-20T08:00:00Z", "language": "en" });
+        let mut letter_of = letter.clone();
+        letter_of["contact"] = contact.clone();
+        letter_of["channel"] = json!(self.outside.api);
+        let session =
+            json!({ "token": self.token, "language": "fr", "page_url": "https://ma-boutique.com/cart?a=b#c" });
+        let page = &[("after", "0"), ("limit", "50")];
+        vec![
+            Template::get("/livez", "/livez"),
+            Template::get("/readyz", "/readyz"),
+            Template::get("/pkg/", "/pkg/switchboard.js"),
+            Template::get("/fonts/", "/fonts/plex.woff2"),
+            Template::get("/icons.svg", "/icons.svg"),
+            Template::get("/favicon.svg", "/favicon.svg"),
+            Template::get("/licences.txt", "/licences.txt"),
+            Template::get("/widget/{name}", format!("/widget/{}.js", self.outside.key))
+                .header(header::IF_NONE_MATCH, "\"0\""),
+            Template::get("/widget/{key}/frame", self.outside.widget("frame")).query(&[("lang", "fr")]),
+            Template::new("/widget/{key}/session", post.clone(), self.outside.widget("session")).json(session),
+            self.widget("/widget/{key}/messages", get.clone(), "messages").query(&[("after", "0")]),
+            self.widget("/widget/{key}/messages", post.clone(), "messages")
+                .json(json!({ "id": Uuid::nil(), "text": "Bonjour, où est mon colis ?" })),
+            self.widget("/widget/{key}/events", get.clone(), "events").query(&[("after", "0")]),
+            self.widget("/widget/{key}/person", post.clone(), "person").json(json!({})),
+            self.widget("/widget/{key}/read", post.clone(), "read").json(json!({ "cursor": 1 })),
+            Template::get("/api/v1/health", "/api/v1/health"),
+            Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
+            self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
+            self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
+            self.api("/api/v1/events/{event}", get.clone(), &format!("/events/{}", self.event)),
+            self.api("/api/v1/conversations", post.clone(), "/conversations")
+                .json(json!({ "channel": self.outside.api, "contact": contact })),
+            self.api("/api/v1/conversations/{conversation}", get.clone(), &conversation),
+            self.api("/api/v1/conversations/{conversation}/person", post.clone(), &format!("{conversation}/person")),
+            self.api("/api/v1/conversations/{conversation}/messages", get, &format!("{conversation}/messages"))
+                .query(page),
+            self.api(
+                "/api/v1/conversations/{conversation}/messages",
+                post.clone(),
+                &format!("{conversation}/messages"),
+            )
+            .json(letter),
+            self.api(
+                "/api/v1/conversations/{conversation}/messages/{message}/receipt",
+                post,
+                &format!("{conversation}/messages/{}/receipt", self.answer),
+            )
+            .json(json!({ "state": "read" })),
+        ]
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn r_19_what_is_malformed_is_refused_and_leaves_nothing_at_the_api_and_the_widget() {
+    let known = Known::gather().await;
+    let mut fuzz = Fuzz::new(known.outside.world(), &known.outside.web, 300);
+    let templates = known.templates();
+    for template in &templates {
+        fuzz.door(async || template.clone()).await;
+    }
+    fuzz.finish();
+
+    let tried: BTreeSet<&str> = templates.iter().map(|it| it.route).collect();
+    let others = OTHERS.iter().filter(|(_, proof)| !matches!(proof, Proof::Member(_))).map(|(path, _)| *path);
+    assert_eq!(tried, others.collect(), "say here with what a new route is tried");
+
+    // What was let through can be worked on, whatever stands in it.
+    known.outside.work().await;
+    let dead = "select kind || ' ' || coalesce(last_error, '') from jobs where state = 'dead'";
+    let mut owner = known.outside.world().database().owner().await;
+    let dead: Vec<String> = sqlx::query_scalar(dead).fetch_all(&mut owner).await.unwrap();
+    assert_eq!(dead, Vec::<String>::new());
+}
