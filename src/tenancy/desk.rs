@@ -51,8 +51,12 @@ pub fn guarded(size: u32) -> PgPoolOptions {
                 sqlx::raw_sql(
                     "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
                 )
-                .execute(connection)
+                .execute(&mut *connection)
                 .await?;
+                #[cfg(feature = "planted-faults")]
+                if crate::planted::is(crate::planted::Planted::SynchronousCommitOff) {
+                    sqlx::raw_sql("set synchronous_commit = off").execute(connection).await?;
+                }
                 Ok(())
             })
         })

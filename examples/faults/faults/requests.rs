@@ -1,0 +1,160 @@
+//! Faults of those who ask.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rand::Rng;
+use reqwest::{Client, StatusCode};
+use serde_json::json;
+use switchboard::access::{AssistantKeys, KnowledgeWrite};
+use switchboard::assistant::{self, NewProvider, Prices};
+use switchboard::knowledge::{self, Kind, NewItem};
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+
+use super::Scale;
+use super::scene::{Scene, after};
+use crate::Result;
+use crate::desk::Role;
+use crate::ledger::{Entry, Fate};
+use crate::load::{self, Letter};
+use crate::stage::Stage;
+use crate::table::Figures;
+
+/// `R-6`: clients that go away at any moment, for which sqlx once left transactions open.
+pub async fn hang_up(first: &Stage, scale: Scale) -> Result<Figures> {
+    const AT_ONCE: usize = 40;
+
+    let mut scene = Scene::open(first, "R-6", "clients-hang-up").await?;
+    let process = scene.process(Role::Both).await?;
+    let (gone, later) = scale.pick((2_000, 400), (600, 150));
+    for wave in 0..gone / AT_ONCE {
+        let mut all = JoinSet::new();
+        for number in 0..AT_ONCE {
+            let letter = Letter::to(number % 3, format!("customer-{wave}"));
+            let key = scene.stage.cast.busy[letter.workspace].key().to_owned();
+            let (address, ledger) = (process.address, scene.ledger.clone());
+            all.spawn(async move {
+                let began = std::time::Instant::now();
+                hang_up_on(address, &key, &letter).await?;
+                ledger.note(Entry {
+                    id: letter.id,
+                    workspace: letter.workspace,
+                    text: letter.text,
+                    began,
+                    ended: std::time::Instant::now(),
+                    took: began.elapsed(),
+                    status: None,
+                    fate: Fate::Info,
+                });
+                Ok::<_, std::io::Error>(())
+            });
+        }
+        for done in all.join_all().await {
+            done?;
+        }
+    }
+    let http = Client::new();
+    for number in 0..later {
+        let letter = Letter::to(number % 3, format!("later-{number}"));
+        load::send(&http, &process.origin, &scene.stage.cast, &scene.ledger, letter, 1).await;
+    }
+    scene.figures.exactly("later writes acknowledged", scene.ledger.acknowledged(), later);
+    scene.close(process).await
+}
+
+/// Sends a message, or a part of it, and goes away before the answer.
+async fn hang_up_on(address: std::net::SocketAddr, key: &str, letter: &Letter) -> std::io::Result<()> {
+    let body = json!({ "id": letter.id, "text": letter.text, "contact": { "external_id": letter.customer } }).to_string();
+    let head = format!(
+        "POST /api/v1/messages HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    let (wait, whole) = {
+        let mut chance = rand::rng();
+        (Duration::from_micros(chance.random_range(0..60_000)), chance.random_bool(0.95))
+    };
+    let mut socket = TcpStream::connect(address).await?;
+    socket.write_all(head.as_bytes()).await?;
+    socket.write_all(&body.as_bytes()[..if whole { body.len() } else { body.len() / 2 }]).await?;
+    tokio::time::sleep(wait).await;
+    Ok(())
+}
+
+/// `R-16`: every message four times at once, to a workspace that pays a model for its answers.
+pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
+    const TIMES: usize = 4;
+
+    let mut scene = Scene::open(first, "R-16", "duplicates").await?;
+    employ_model(&scene.stage).await?;
+    let process = scene.process(Role::Both).await?;
+    let count = scale.pick(400, 60);
+    let (http, mut unlike) = (Arc::new(Client::new()), 0);
+    for number in 0..count {
+        let letter = Letter::to(0, format!("customer-{number}"));
+        let began = std::time::Instant::now();
+        let mut all = JoinSet::new();
+        for _ in 0..TIMES {
+            let (http, origin, cast, letter) =
+                (http.clone(), process.origin.clone(), scene.stage.cast.clone(), letter.clone());
+            all.spawn(async move { load::post(&http, &origin, &cast, &letter).await });
+        }
+        let answers = all.join_all().await.into_iter().collect::<reqwest::Result<Vec<_>>>()?;
+        let is_alike = answers.iter().all(|it| it.0 == StatusCode::ACCEPTED && it.1 == answers[0].1);
+        unlike += usize::from(!is_alike);
+        scene.ledger.note(Entry {
+            id: letter.id,
+            workspace: 0,
+            text: letter.text,
+            began,
+            ended: std::time::Instant::now(),
+            took: began.elapsed(),
+            status: Some(answers[0].0.as_u16()),
+            fate: Fate::Ok { event: answers[0].1["event"].as_str().and_then(|it| it.parse().ok()) },
+        });
+    }
+    scene.stage.settled(Duration::from_secs(60)).await?;
+    after(Duration::from_millis(200)).await;
+    scene.figures.none("answered unlike", unlike);
+    scene.figures.exactly("replies", replies(&scene.stage).await?, count);
+    scene.figures.exactly("calls of the model", scene.stage.peers.calls().iter().filter(|it| it.path.starts_with("/model")).count(), count);
+    scene.figures.exactly("charges", charges(&scene.stage).await?, count);
+    scene.close(process).await
+}
+
+/// What one answer of the model costs, in micro-dollars: see `peers/http.rs` for its tokens.
+const PRICE: i64 = 1_100;
+
+/// Lets the first workspace pay a model, and know something that makes a model worth asking.
+async fn employ_model(stage: &Stage) -> Result<()> {
+    let desk = stage.place.desk(&stage.name);
+    let owner = &stage.cast.busy[0].owner;
+    let item = NewItem::parse(Kind::Faq, "en", "Where is my parcel?", &[], "Parcels arrive within three days.")?;
+    knowledge::write(desk.begin::<KnowledgeWrite>(owner.clone()).await?, item).await?;
+    let prices = Prices { price_in_micros: 10_000_000, price_out_micros: 10_000_000 };
+    let model = NewProvider::open_ai(&stage.peers.model_url(), "stand-in", "key", prices)?;
+    assistant::set_provider(&desk, desk.begin::<AssistantKeys>(owner.clone()).await?, model).await?;
+    Ok(())
+}
+
+/// How many conversations of the first workspace have exactly one reply.
+async fn replies(stage: &Stage) -> Result<usize> {
+    const REPLIES: &str = "
+        select count(*) from (
+            select conversation_id from messages
+            where tenant_id = $1 and author = 'ai' and kind = 'message' group by 1 having count(*) = 1) one";
+
+    let tenant = stage.cast.busy[0].tenant;
+    Ok(usize::try_from(sqlx::query_scalar::<_, i64>(REPLIES).bind(tenant).fetch_one(&stage.owner).await?)?)
+}
+
+/// How many answers of the model were paid for.
+async fn charges(stage: &Stage) -> Result<usize> {
+    const SPENT: &str = "
+        select coalesce(sum(spent_micros), 0)::bigint from spending where tenant_id = $1 and scope = 'workspace'";
+
+    let tenant = stage.cast.busy[0].tenant;
+    let spent: i64 = sqlx::query_scalar(SPENT).bind(tenant).fetch_one(&stage.owner).await?;
+    Ok(usize::try_from(spent / PRICE)?)
+}
