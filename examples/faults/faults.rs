@@ -2,6 +2,7 @@
 
 mod app;
 mod database;
+mod planted;
 mod requests;
 mod scene;
 
@@ -43,7 +44,9 @@ pub struct Fault {
 }
 
 const ALL: &[Fault] = &[
+    Fault { id: "-", name: "planted", about: "five planted mistakes, which the checker must see", in_short: true },
     Fault { id: "R-1", name: "app-killed", about: "kill -9 the product, again and again", in_short: true },
+    Fault { id: "R-2", name: "killed-while-sending", about: "kill -9 while somebody is called", in_short: true },
     Fault { id: "R-4", name: "backend-killed", about: "kill -9 one process of PostgreSQL", in_short: true },
     Fault { id: "R-6", name: "clients-hang-up", about: "clients go away in the middle of a request", in_short: true },
     Fault { id: "R-16", name: "duplicates", about: "every message four times at once", in_short: true },
@@ -60,7 +63,7 @@ pub fn named(name: &str) -> Result<Vec<Fault>> {
         _ => ALL.iter().copied().filter(|it| it.name == name || it.id == name).collect(),
     };
     if chosen.is_empty() {
-        let known: Vec<String> = ALL.iter().map(|it| format!("\n  {:<5}{:<18}{}", it.id, it.name, it.about)).collect();
+        let known: Vec<String> = ALL.iter().map(|it| format!("\n  {:<5}{:<22}{}", it.id, it.name, it.about)).collect();
         return Err(format!("there is no fault `{name}`; choose all, short or one of{}", known.concat()).into());
     }
     Ok(chosen)
@@ -70,7 +73,9 @@ impl Fault {
     /// Plays it on a stage of its own.
     pub async fn play(self, first: &Stage, scale: Scale) -> Result<Vec<Figures>> {
         let figures = match self.name {
+            "planted" => planted::prove(first).await?,
             "app-killed" => app::killed(first, scale).await?,
+            "killed-while-sending" => app::killed_while_sending(first, scale).await?,
             "backend-killed" => database::backend_killed(first, scale).await?,
             "clients-hang-up" => requests::hang_up(first, scale).await?,
             _ => requests::duplicates(first, scale).await?,

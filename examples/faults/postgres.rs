@@ -42,6 +42,7 @@ impl Cluster {
     /// Kills every process of it at once, as a machine does that loses its power.
     pub fn kill(&self) -> Result<()> {
         let all = self.processes()?;
+        let lock = self.socket_lock()?;
         signal("KILL", &all)?;
         let began = Instant::now();
         while all.iter().any(|it| is_alive(*it)) {
@@ -50,8 +51,9 @@ impl Cluster {
             }
             std::thread::sleep(LOOK_AGAIN);
         }
-        // A number in it may by now belong to somebody else, or to a corpse that nobody has collected.
+        // The number in them may belong to a corpse that nobody has collected.
         fs::remove_file(self.data.join("postmaster.pid"))?;
+        fs::remove_file(lock)?;
         Ok(())
     }
 
@@ -78,6 +80,14 @@ impl Cluster {
     /// Whether its first process lives.
     pub fn is_alive(&self) -> bool {
         self.postmaster().is_ok_and(is_alive)
+    }
+
+    /// The file beside its socket that names it: port and folder are lines of the pid file.
+    fn socket_lock(&self) -> Result<PathBuf> {
+        let text = fs::read_to_string(self.data.join("postmaster.pid"))?;
+        let mut lines = text.lines().skip(3);
+        let (port, folder) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+        Ok(Path::new(folder.trim()).join(format!(".s.PGSQL.{}.lock", port.trim())))
     }
 
     fn postmaster(&self) -> Result<u32> {

@@ -119,7 +119,7 @@ impl Drop for Running {
     fn drop(&mut self) {
         if self.stop_on_drop {
             progress::say("Stopping PostgreSQL");
-            if let Err(failure) = self.cluster.stop().and_then(|()| self.cluster.clear_away()) {
+            if let Err(failure) = self.cluster.stop().and(self.cluster.clear_away()) {
                 eprintln!("{failure}");
             }
         }
