@@ -7,7 +7,7 @@
 mod outbox;
 mod quiet;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Duration;
 
 use uuid::Uuid;
@@ -124,7 +124,7 @@ async fn stored(stage: &Stage, entries: &[Entry], findings: &mut Findings) -> Re
         stored.entry(&row.0).or_default().push(row);
     }
     for entry in entries {
-        let found = stored.remove(entry.id.as_str()).unwrap_or_default();
+        let found = stored.get(entry.id.as_str()).cloned().unwrap_or_default();
         let count: i64 = found.iter().map(|it| it.3).sum();
         let tenant = stage.cast.busy[entry.workspace].tenant.0;
         match entry.fate {
@@ -139,7 +139,8 @@ async fn stored(stage: &Stage, entries: &[Entry], findings: &mut Findings) -> Re
             findings.add(Wrong::Crossed, format!("{} stands elsewhere or says something else", entry.id));
         }
     }
-    for id in stored.keys() {
+    let sent: HashSet<&str> = entries.iter().map(|it| it.id.as_str()).collect();
+    for id in stored.keys().filter(|it| !sent.contains(*it)) {
         findings.add(Wrong::Invented, format!("nobody sent {id}"));
     }
     Ok(())

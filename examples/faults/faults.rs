@@ -47,8 +47,11 @@ const ALL: &[Fault] = &[
     Fault { id: "-", name: "planted", about: "five planted mistakes, which the checker must see", in_short: true },
     Fault { id: "R-1", name: "app-killed", about: "kill -9 the product, again and again", in_short: true },
     Fault { id: "R-2", name: "killed-while-sending", about: "kill -9 while somebody is called", in_short: true },
+    Fault { id: "R-3", name: "database-killed", about: "kill -9 PostgreSQL, all of it", in_short: true },
     Fault { id: "R-4", name: "backend-killed", about: "kill -9 one process of PostgreSQL", in_short: true },
+    Fault { id: "R-5", name: "database-frozen", about: "SIGSTOP PostgreSQL, all of it", in_short: true },
     Fault { id: "R-6", name: "clients-hang-up", about: "clients go away in the middle of a request", in_short: true },
+    Fault { id: "R-10", name: "pools-exhausted", about: "every connection but those of messages", in_short: true },
     Fault { id: "R-16", name: "duplicates", about: "every message four times at once", in_short: true },
 ];
 
@@ -76,6 +79,9 @@ impl Fault {
             "planted" => planted::prove(first).await?,
             "app-killed" => app::killed(first, scale).await?,
             "killed-while-sending" => app::killed_while_sending(first, scale).await?,
+            "database-killed" => database::killed(first, scale).await?,
+            "database-frozen" => database::frozen(first, scale).await?,
+            "pools-exhausted" => database::pools_exhausted(first, scale).await?,
             "backend-killed" => database::backend_killed(first, scale).await?,
             "clients-hang-up" => requests::hang_up(first, scale).await?,
             _ => requests::duplicates(first, scale).await?,

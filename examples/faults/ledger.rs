@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
+use super::load::Letter;
+
 /// What a sender may believe of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
@@ -35,6 +37,19 @@ pub struct Entry {
     pub status: Option<u16>,
     /// What its sender may believe.
     pub fate: Fate,
+}
+
+impl Entry {
+    /// What was sent and not acknowledged: it may be there or not.
+    pub fn unanswered(letter: Letter, began: Instant, status: Option<u16>) -> Self {
+        Self::of(letter, began, began.elapsed(), status, Fate::Info)
+    }
+
+    /// What was sent, with what its sender may believe.
+    pub fn of(letter: Letter, began: Instant, took: Duration, status: Option<u16>, fate: Fate) -> Self {
+        let Letter { id, workspace, text, .. } = letter;
+        Self { id, workspace, text, began, ended: Instant::now(), took, status, fate }
+    }
 }
 
 /// Everything sent.

@@ -130,16 +130,7 @@ pub async fn send(http: &Client, origin: &str, cast: &Cast, ledger: &Ledger, let
             tokio::time::sleep(AGAIN).await;
         }
     }
-    ledger.note(Entry {
-        id: letter.id,
-        workspace: letter.workspace,
-        text: letter.text,
-        began,
-        ended: Instant::now(),
-        took,
-        status,
-        fate,
-    });
+    ledger.note(Entry::of(letter, began, took, status, fate));
 }
 
 /// Customers at work.

@@ -20,6 +20,7 @@ mod faults;
 mod ledger;
 mod load;
 mod peers;
+mod people;
 mod place;
 mod postgres;
 mod stage;

@@ -1,7 +1,7 @@
 //! Faults of those who ask.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rand::Rng;
 use reqwest::{Client, StatusCode};
@@ -36,18 +36,9 @@ pub async fn hang_up(first: &Stage, scale: Scale) -> Result<Figures> {
             let key = scene.stage.cast.busy[letter.workspace].key().to_owned();
             let (address, ledger) = (process.address, scene.ledger.clone());
             all.spawn(async move {
-                let began = std::time::Instant::now();
+                let began = Instant::now();
                 hang_up_on(address, &key, &letter).await?;
-                ledger.note(Entry {
-                    id: letter.id,
-                    workspace: letter.workspace,
-                    text: letter.text,
-                    began,
-                    ended: std::time::Instant::now(),
-                    took: began.elapsed(),
-                    status: None,
-                    fate: Fate::Info,
-                });
+                ledger.note(Entry::unanswered(letter, began, None));
                 Ok::<_, std::io::Error>(())
             });
         }
@@ -93,7 +84,7 @@ pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
     let (http, mut unlike) = (Arc::new(Client::new()), 0);
     for number in 0..count {
         let letter = Letter::to(0, format!("customer-{number}"));
-        let began = std::time::Instant::now();
+        let began = Instant::now();
         let mut all = JoinSet::new();
         for _ in 0..TIMES {
             let (http, origin, cast, letter) =
@@ -103,16 +94,8 @@ pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
         let answers = all.join_all().await.into_iter().collect::<reqwest::Result<Vec<_>>>()?;
         let is_alike = answers.iter().all(|it| it.0 == StatusCode::ACCEPTED && it.1 == answers[0].1);
         unlike += usize::from(!is_alike);
-        scene.ledger.note(Entry {
-            id: letter.id,
-            workspace: 0,
-            text: letter.text,
-            began,
-            ended: std::time::Instant::now(),
-            took: began.elapsed(),
-            status: Some(answers[0].0.as_u16()),
-            fate: Fate::Ok { event: answers[0].1["event"].as_str().and_then(|it| it.parse().ok()) },
-        });
+        let fate = Fate::Ok { event: answers[0].1["event"].as_str().and_then(|it| it.parse().ok()) };
+        scene.ledger.note(Entry::of(letter, began, began.elapsed(), Some(answers[0].0.as_u16()), fate));
     }
     scene.stage.settled(Duration::from_secs(60)).await?;
     after(Duration::from_millis(200)).await;
