@@ -18,8 +18,8 @@ use super::load::Letter;
 use super::stage::Stage;
 pub use quiet::Quiet;
 
-/// Longer than any lease: after this everything that was interrupted has been taken up again.
-const SETTLED_IN: Duration = Duration::from_secs(60);
+/// Longer than any lease, and than a development build needs for what came meanwhile.
+const SETTLED_IN: Duration = Duration::from_secs(240);
 
 /// What can be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,8 +79,9 @@ impl Findings {
 /// Waits until nothing is left to do, then compares everything.
 pub async fn check(stage: &Stage, ledger: &Ledger, before: &Quiet) -> Result<Findings> {
     let mut findings = Findings::default();
-    if stage.settled(SETTLED_IN).await?.is_none() {
-        findings.add(Wrong::Unended, format!("work is left after {SETTLED_IN:?}"));
+    match stage.settled(SETTLED_IN).await? {
+        Some(time) => println!("    settled after {:.1} s", time.as_secs_f64()),
+        None => findings.add(Wrong::Unended, format!("work is left after {SETTLED_IN:?}")),
     }
     let entries = ledger.entries();
     stored(stage, &entries, &mut findings).await?;

@@ -5,6 +5,7 @@ mod database;
 mod planted;
 mod requests;
 mod scene;
+mod worker;
 
 use super::Result;
 use super::stage::Stage;
@@ -53,6 +54,10 @@ const ALL: &[Fault] = &[
     Fault { id: "R-6", name: "clients-hang-up", about: "clients go away in the middle of a request", in_short: true },
     Fault { id: "R-10", name: "pools-exhausted", about: "every connection but those of messages", in_short: true },
     Fault { id: "R-16", name: "duplicates", about: "every message four times at once", in_short: true },
+    Fault { id: "R-17", name: "disorder", about: "messages an hour late, in any order", in_short: true },
+    Fault { id: "R-18", name: "burst", about: "10,000 messages as fast as possible", in_short: false },
+    Fault { id: "R-20", name: "poison", about: "messages that nothing can be made of", in_short: true },
+    Fault { id: "R-21", name: "worker-stalled", about: "SIGSTOP a worker beyond its leases", in_short: false },
 ];
 
 /// The faults that a name stands for.
@@ -84,6 +89,10 @@ impl Fault {
             "pools-exhausted" => database::pools_exhausted(first, scale).await?,
             "backend-killed" => database::backend_killed(first, scale).await?,
             "clients-hang-up" => requests::hang_up(first, scale).await?,
+            "disorder" => requests::disorder(first, scale).await?,
+            "burst" => requests::burst(first, scale).await?,
+            "poison" => worker::poisoned(first, scale).await?,
+            "worker-stalled" => worker::stalled(first, scale).await?,
             _ => requests::duplicates(first, scale).await?,
         };
         Ok(vec![figures])

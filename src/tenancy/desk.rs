@@ -36,6 +36,9 @@ impl Pools {
     }
 }
 
+/// How long to wait for a connection: a page that gets none says so within 5 seconds (`R-10`).
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// A pool whose connections are never reused inside somebody else's transaction.
 ///
 /// sqlx 0.9.0 can hand a connection back with its transaction still open when a future is
@@ -44,7 +47,7 @@ impl Pools {
 pub fn guarded(size: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(size)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(PATIENCE)
         .idle_timeout(Duration::from_secs(300))
         .after_connect(|connection, _| {
             Box::pin(async move {
@@ -110,7 +113,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`CannotBegin::Denied`] when the principal does not have the permission; a fault
-    /// when the database cannot be reached within 5 seconds.
+    /// when the database cannot be reached within 4 seconds.
     pub async fn begin<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
         if !who.rights.has(P::RIGHT) {
             return Err(Denied(P::RIGHT).into());

@@ -125,6 +125,7 @@ pub async fn pools_exhausted(first: &Stage, scale: Scale) -> Result<Figures> {
     let mut scene = Scene::open(first, "R-10", "pools-exhausted").await?;
     let process = scene.process(Role::Both).await?;
     let person = Person::sign_in(&process.origin, &scene.stage.cast.busy[0].email()).await?;
+    // Less than what a statement may take: nobody is let in before the lock goes.
     let time = Duration::from_secs(scale.pick(18, 8));
     let load = scene.load(&process.origin, Plan::of_seconds(time.as_secs() + 4));
     after(Duration::from_secs(1)).await;
@@ -139,11 +140,12 @@ pub async fn pools_exhausted(first: &Stage, scale: Scale) -> Result<Figures> {
     }
     after(Duration::from_secs(1)).await;
     let (mut slowest, mut otherwise) = (Duration::ZERO, 0);
-    while locked.elapsed() < time {
+    while locked.elapsed() + Duration::from_secs(6) < time {
         let (status, took) = person.open("/w/north/team", Duration::from_secs(30)).await;
         slowest = slowest.max(took);
         otherwise += usize::from(status != Some(StatusCode::SERVICE_UNAVAILABLE));
     }
+    after(time.saturating_sub(locked.elapsed())).await;
     held.rollback().await?;
     let released = Instant::now();
     while person.open("/w/north/team", Duration::from_secs(30)).await.0 != Some(StatusCode::OK) {

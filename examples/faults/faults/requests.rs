@@ -4,11 +4,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use rand::Rng;
+use rand::seq::SliceRandom;
 use reqwest::{Client, StatusCode};
 use serde_json::json;
-use switchboard::access::{AssistantKeys, KnowledgeWrite};
+use switchboard::access::{AssistantKeys, AssistantPublish, KnowledgeWrite};
 use switchboard::assistant::{self, NewProvider, Prices};
+use switchboard::channels::{self, AssistantMode};
 use switchboard::knowledge::{self, Kind, NewItem};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
@@ -18,7 +22,7 @@ use super::scene::{Scene, after};
 use crate::Result;
 use crate::desk::Role;
 use crate::ledger::{Entry, Fate};
-use crate::load::{self, Letter};
+use crate::load::{self, Letter, Plan};
 use crate::stage::Stage;
 use crate::table::Figures;
 
@@ -140,4 +144,112 @@ async fn charges(stage: &Stage) -> Result<usize> {
     let tenant = stage.cast.busy[0].tenant;
     let spent: i64 = sqlx::query_scalar(SPENT).bind(tenant).fetch_one(&stage.owner).await?;
     Ok(usize::try_from(spent / PRICE)?)
+}
+
+/// `R-18`: one workspace's customers all write at once.
+pub async fn burst(first: &Stage, scale: Scale) -> Result<Figures> {
+    const CLIENTS: usize = 32;
+
+    let mut scene = Scene::open(first, "R-18", "burst").await?;
+    let process = scene.process(Role::Both).await?;
+    let usual = Plan { rate: 10.0, ..Plan::of_seconds(8) };
+    scene.load(&process.origin, usual).ended().await?;
+    scene.stage.settled(Duration::from_secs(30)).await?;
+    let quiet = scene.ledger.percentile(50, Some(1));
+    let idle_memory = process.memory()?;
+    let before = scene.ledger.entries().len();
+
+    let count = scale.pick(10_000, 1_000);
+    let others = scene.load(&process.origin, Plan { time: Duration::from_secs(600), ..usual });
+    let began = Instant::now();
+    let mut all = JoinSet::new();
+    for client in 0..CLIENTS {
+        let (origin, cast, ledger) = (process.origin.clone(), scene.stage.cast.clone(), scene.ledger.clone());
+        all.spawn(async move {
+            let http = Client::new();
+            for number in (client..count).step_by(CLIENTS) {
+                let letter = Letter { text: format!("burst {number}"), ..Letter::to(0, format!("burst-{}", number / 4)) };
+                load::send(&http, &origin, &cast, &ledger, letter, 1).await;
+            }
+        });
+    }
+    all.join_all().await;
+    let took = began.elapsed();
+    others.stop().await?;
+    let memory = process.memory()?;
+    let drained = scene.stage.settled(Duration::from_secs(360)).await?.map_or(f64::INFINITY, |it| it.as_secs_f64());
+    println!("    {:.0} a second", count as f64 / took.as_secs_f64());
+
+    let entries = scene.ledger.entries().split_off(before);
+    let unclean = entries.iter().filter(|it| !matches!(it.status, Some(202 | 429 | 503))).count();
+    let slowest = scene.ledger.percentile(99, Some(0));
+    let elses = median(entries.iter().filter(|it| it.workspace == 1).map(|it| it.took).collect());
+    scene.figures.none("unclean answers", unclean);
+    scene.figures.at_most("p99 s", slowest.as_secs_f64(), 1.0);
+    scene.figures.at_most("memory, times idle", memory as f64 / idle_memory as f64, 2.0);
+    scene.figures.at_most("drained after s", drained, 300.0);
+    scene.figures.at_most("another's latency, times", elses.as_secs_f64() / quiet.as_secs_f64(), 2.0);
+    scene.close(process).await
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// `R-17`: the same messages in order, and an hour late in any order.
+pub async fn disorder(first: &Stage, scale: Scale) -> Result<Figures> {
+    let mut scene = Scene::open(first, "R-17", "disorder").await?;
+    let desk = scene.stage.place.desk(&scene.stage.name);
+    for workspace in &scene.stage.cast.busy {
+        // What an assistant says depends on what it has heard so far.
+        let tx = desk.begin::<AssistantPublish>(workspace.owner.clone()).await?;
+        channels::set_assistant_mode(tx, workspace.channel, AssistantMode::Off).await?;
+    }
+    let process = scene.process(Role::Both).await?;
+    let (customers, each) = scale.pick((50, 12), (12, 8));
+    let hour_ago = OffsetDateTime::now_utc() - time::Duration::hours(1);
+    let letters = |workspace: usize| -> Vec<Letter> {
+        let all = (0..each).flat_map(|number| (0..customers).map(move |customer| (customer, number)));
+        all.map(|(customer, number)| Letter {
+            text: format!("message {number} of {customer}"),
+            sent_at: (hour_ago + time::Duration::seconds(number)).format(&Rfc3339).ok(),
+            ..Letter::to(workspace, format!("customer-{customer}"))
+        })
+        .collect()
+    };
+    let http = Client::new();
+    for letter in letters(0) {
+        load::send(&http, &process.origin, &scene.stage.cast, &scene.ledger, letter, 1).await;
+    }
+    let mut shuffled = letters(1);
+    shuffled.shuffle(&mut rand::rng());
+    let mut all = JoinSet::new();
+    for letter in shuffled {
+        let (http, origin) = (http.clone(), process.origin.clone());
+        let (cast, ledger) = (scene.stage.cast.clone(), scene.ledger.clone());
+        all.spawn(async move { load::send(&http, &origin, &cast, &ledger, letter, 5).await });
+    }
+    all.join_all().await;
+    scene.stage.settled(Duration::from_secs(60)).await?;
+    let (ordered, disordered) = (threads(&scene.stage, 0).await?, threads(&scene.stage, 1).await?);
+    let unlike = ordered.iter().zip(&disordered).filter(|(one, other)| one != other).count();
+    scene.figures.exactly("conversations", disordered.len(), customers as usize);
+    scene.figures.none("that differ from in order", unlike + ordered.len().abs_diff(disordered.len()));
+    scene.close(process).await
+}
+
+/// Every conversation of a workspace as a person sees it: who, how it is, what was said in which order.
+async fn threads(stage: &Stage, workspace: usize) -> Result<Vec<(String, String, i32, String, String)>> {
+    const THREADS: &str = "
+        select i.external_id, c.status || ' ' || c.handler, c.unanswered, c.preview,
+               string_agg(m.body, ' | ' order by m.sent_at, m.seq)
+        from conversations c
+        join contact_identities i on i.tenant_id = c.tenant_id and i.id = c.identity_id
+        join messages m on m.tenant_id = c.tenant_id and m.conversation_id = c.id
+        where c.tenant_id = $1
+        group by 1, 2, 3, 4 order by 1";
+
+    let tenant = stage.cast.busy[workspace].tenant;
+    Ok(sqlx::query_as(THREADS).bind(tenant).fetch_all(&stage.owner).await?)
 }

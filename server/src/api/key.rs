@@ -52,7 +52,7 @@ impl FromRequestParts<Api> for Caller {
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let info = parts.extensions.get::<RequestInfo>().cloned().unwrap_or_default();
         let from = Subject::of(&info);
-        let patience = Patience::fresh();
+        let patience = Patience::of(&parts.extensions);
         let known = match bearer(&parts.headers).map(Secret::presented) {
             Some(secret) => {
                 let look = || async { Ok::<_, Problem>(key_principal(&api.web.desk, &secret, info.clone()).await?) };

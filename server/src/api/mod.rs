@@ -33,6 +33,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
 use crate::limits::{Limit, Limits};
+use crate::patience;
 pub use model::MessageBody;
 use problem::Problem;
 
@@ -70,6 +71,6 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api)
-        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME), bounded))
+        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME, patience::LENGTH), bounded))
         .layer(CompressionLayer::new())
 }

@@ -106,21 +106,22 @@ fn address(text: &[u8]) -> Option<IpAddr> {
 pub struct Room {
     places: Arc<Semaphore>,
     time: Duration,
+    wait: Duration,
 }
 
 impl Room {
-    /// Room for `places` requests at once, of `time` each.
-    pub fn new(places: usize, time: Duration) -> Self {
-        Self { places: Arc::new(Semaphore::new(places)), time }
+    /// Room for `places` requests at once, of `time` each. Whoever finds it full waits for a
+    /// place as long as `wait`, and is then told to come back.
+    pub fn new(places: usize, time: Duration, wait: Duration) -> Self {
+        Self { places: Arc::new(Semaphore::new(places)), time, wait }
     }
 }
 
-/// How long a request waits for a place before it is told to come back.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// Keeps a route within its room: 503 where there is none, 504 where it took too long.
-pub async fn bounded(State(room): State<Room>, request: Request, next: Next) -> Response {
-    let Ok(Ok(_place)) = tokio::time::timeout(PATIENCE, room.places.acquire()).await else {
+pub async fn bounded(State(room): State<Room>, mut request: Request, next: Next) -> Response {
+    // Begins here: to wait for a place and then for the database must not take twice as long (`R-5`).
+    request.extensions_mut().insert(Patience::fresh());
+    let Ok(Ok(_place)) = tokio::time::timeout(room.wait, room.places.acquire()).await else {
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "2")], "Too busy. Try again in a moment.")
             .into_response();
     };
@@ -148,7 +149,7 @@ mod tests {
 
     #[tokio::test]
     async fn d_1_what_takes_too_long_is_told_so_and_makes_room() {
-        let room = Room::new(1, Duration::from_millis(20));
+        let room = Room::new(1, Duration::from_millis(20), Duration::from_secs(1));
         let slow = || async { tokio::time::sleep(Duration::from_secs(60)).await };
         let routes = Router::new().route("/", get(slow)).layer(from_fn_with_state(room.clone(), bounded));
         for _ in 0..2 {
