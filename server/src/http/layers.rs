@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::Web;
 use crate::network::Network;
+use crate::patience::Patience;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
