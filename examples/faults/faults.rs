@@ -2,6 +2,8 @@
 
 mod app;
 mod database;
+mod deploy;
+mod disk;
 mod planted;
 mod requests;
 mod scene;
@@ -52,7 +54,11 @@ const ALL: &[Fault] = &[
     Fault { id: "R-4", name: "backend-killed", about: "kill -9 one process of PostgreSQL", in_short: true },
     Fault { id: "R-5", name: "database-frozen", about: "SIGSTOP PostgreSQL, all of it", in_short: true },
     Fault { id: "R-6", name: "clients-hang-up", about: "clients go away in the middle of a request", in_short: true },
+    Fault { id: "R-7", name: "data-disk-full", about: "no room for data", in_short: false },
+    Fault { id: "R-8", name: "wal-disk-full", about: "no room for the write-ahead log", in_short: false },
+    Fault { id: "R-9", name: "upload-disk-full", about: "no room for uploads", in_short: false },
     Fault { id: "R-10", name: "pools-exhausted", about: "every connection but those of messages", in_short: true },
+    Fault { id: "R-14", name: "deploy", about: "a new product takes over under load", in_short: true },
     Fault { id: "R-16", name: "duplicates", about: "every message four times at once", in_short: true },
     Fault { id: "R-17", name: "disorder", about: "messages an hour late, in any order", in_short: true },
     Fault { id: "R-18", name: "burst", about: "10,000 messages as fast as possible", in_short: false },
@@ -89,6 +95,10 @@ impl Fault {
             "pools-exhausted" => database::pools_exhausted(first, scale).await?,
             "backend-killed" => database::backend_killed(first, scale).await?,
             "clients-hang-up" => requests::hang_up(first, scale).await?,
+            "data-disk-full" => disk::data_full(first, scale).await?,
+            "wal-disk-full" => disk::wal_full(first, scale).await?,
+            "upload-disk-full" => disk::uploads_full(),
+            "deploy" => deploy::deploy(first, scale).await?,
             "disorder" => requests::disorder(first, scale).await?,
             "burst" => requests::burst(first, scale).await?,
             "poison" => worker::poisoned(first, scale).await?,

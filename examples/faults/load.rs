@@ -195,17 +195,14 @@ fn letter(number: usize, plan: Plan, sessions: &[String]) -> Letter {
 /// Begins the sessions of the widget's visitors.
 async fn visitors(http: &Client, origin: &str, cast: &Cast) -> Result<Vec<String>> {
     let Some(widget) = cast.busy.iter().find_map(|it| it.widget.as_ref()) else { return Ok(Vec::new()) };
-    let mut all = JoinSet::new();
+    let mut sessions = Vec::new();
     for number in 0..VISITORS {
         let request = http
             .post(format!("{origin}/widget/{widget}/session"))
             .header("x-forwarded-for", format!("10.8.0.{number}"))
             .json(&json!({ "language": "en" }));
-        all.spawn(async move { request.send().await?.error_for_status()?.json::<Value>().await });
-    }
-    let mut sessions = Vec::new();
-    while let Some(begun) = all.join_next().await {
-        sessions.push(begun??["token"].as_str().ok_or("a session has no token")?.to_owned());
+        let begun: Value = request.send().await?.error_for_status()?.json().await?;
+        sessions.push(begun["token"].as_str().ok_or("a session has no token")?.to_owned());
     }
     Ok(sessions)
 }

@@ -23,6 +23,7 @@ mod peers;
 mod people;
 mod place;
 mod postgres;
+mod proxy;
 mod stage;
 mod table;
 
