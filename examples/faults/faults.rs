@@ -63,7 +63,7 @@ const ALL: &[Fault] = &[
     Fault { id: "R-17", name: "disorder", about: "messages an hour late, in any order", in_short: true },
     Fault { id: "R-18", name: "burst", about: "10,000 messages as fast as possible", in_short: false },
     Fault { id: "R-20", name: "poison", about: "messages that nothing can be made of", in_short: true },
-    Fault { id: "R-21", name: "worker-stalled", about: "SIGSTOP a worker beyond its leases", in_short: false },
+    Fault { id: "R-21", name: "worker-stalled", about: "SIGSTOP a worker beyond its leases", in_short: true },
 ];
 
 /// The faults that a name stands for.

@@ -5,6 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU16, Ordering};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -90,8 +91,11 @@ fn letters_are_sent(event: &Event) -> Vec<Job> {
     }
 }
 
-/// An address of this machine that nobody listens on.
+/// An address of this machine that nobody listens on, and that was not given to anybody lately.
 pub fn free_address() -> Result<SocketAddr> {
-    let free = PORTS.map(|port| SocketAddr::from(([127, 0, 0, 1], port))).find(|it| TcpListener::bind(it).is_ok());
-    free.ok_or_else(|| "every port is taken".into())
+    static GIVEN: AtomicU16 = AtomicU16::new(0);
+
+    let next = PORTS.map(|_| PORTS.start + GIVEN.fetch_add(1, Ordering::Relaxed) % (PORTS.end - PORTS.start));
+    let mut all = next.map(|port| SocketAddr::from(([127, 0, 0, 1], port)));
+    all.find(|it| TcpListener::bind(it).is_ok()).ok_or_else(|| "every port is taken".into())
 }

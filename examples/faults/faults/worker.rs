@@ -6,11 +6,12 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 use super::Scale;
+use super::app::end_leases;
 use super::scene::{Scene, after};
 use crate::Result;
 use crate::checker;
-use crate::desk::Role;
-use crate::load::{self, Letter, Plan};
+use crate::desk::{Process, Role};
+use crate::load::{self, Letter};
 use crate::stage::Stage;
 use crate::table::Figures;
 
@@ -95,47 +96,75 @@ async fn parked(owner: &PgPool) -> Result<usize> {
 
 /// `R-21`: a worker stands still, with jobs in its hands, until its leases have ended and
 /// another has done them; then it goes on.
-pub async fn stalled(first: &Stage, _: Scale) -> Result<Figures> {
-    /// As many as a worker has hands.
-    const JOBS: usize = 6;
-    const MOVES: &str = "
-        select count(*) from events where kind = 'delivery_moved' and (body ->> 'message')::uuid = any ($1)";
-
+pub async fn stalled(first: &Stage, scale: Scale) -> Result<Figures> {
     let mut scene = Scene::open(first, "R-21", "worker-stalled").await?;
-    let (web, first_worker) = (scene.process(Role::Web).await?, scene.process(Role::Worker).await?);
-    let peers = scene.stage.peers.clone();
-    peers.stall();
-    let http = reqwest::Client::new();
-    for number in 0..JOBS {
-        let letter = Letter::to(number % 3, format!("customer-{number}"));
-        load::send(&http, &web.origin, &scene.stage.cast, &scene.ledger, letter, 1).await;
+    let web = scene.process(Role::Web).await?;
+    // Its calls are still good when it goes on, so it comes as far as its commit.
+    let soon = stall(&scene, &web, "soon", true).await?;
+    scene.figures.exactly("stale commits refused", soon.refused, JOBS);
+    scene.figures.exactly("jobs done once", soon.done_once, JOBS);
+    if scale == Scale::Full {
+        // Its calls have run out, and it wants to try the jobs again.
+        let late = stall(&scene, &web, "late", false).await?;
+        scene.figures.exactly("beyond 20 s: jobs done once", late.done_once, JOBS);
     }
-    if !peers.until(|it| it.calls().len() == JOBS).await {
+    scene.close(web).await
+}
+
+/// As many as a worker has hands.
+const JOBS: usize = 6;
+
+/// What came of a worker that stood still.
+struct Stalled {
+    /// How many of its commits were refused by the token.
+    refused: usize,
+    /// How many of its jobs left exactly one trace, before it went on and afterwards.
+    done_once: usize,
+}
+
+async fn stall(scene: &Scene, web: &Process, name: &str, is_soon: bool) -> Result<Stalled> {
+    let (stage, peers, http) = (&scene.stage, &scene.stage.peers, reqwest::Client::new());
+    let stale = scene.process(Role::Worker).await?;
+    let before = peers.calls().len();
+    peers.stall();
+    for number in 0..JOBS {
+        let letter = Letter::to(number % 3, format!("{name}-{number}"));
+        load::send(&http, &web.origin, &stage.cast, &scene.ledger, letter, 1).await;
+    }
+    if !peers.until(|it| it.calls().len() == before + JOBS).await {
         return Err("the answers were not called for".into());
     }
-    first_worker.freeze()?;
-    let second = scene.process(Role::Worker).await?;
+    stale.freeze()?;
+    let other = scene.process(Role::Worker).await?;
     peers.go_on();
-    let load = scene.load(&web.origin, Plan { rate: 20.0, ..Plan::of_seconds(5) });
-    load.ended().await?;
-    let ids: Vec<Uuid> = peers.calls().iter().take(JOBS).filter_map(|it| it.id.parse().ok()).collect();
-    scene.stage.settled(Duration::from_secs(60)).await?;
-    let moves: i64 = sqlx::query_scalar(MOVES).bind(&ids).fetch_one(&scene.stage.owner).await?;
-    first_worker.thaw()?;
+    if is_soon {
+        end_leases(stage).await?;
+    }
+    stage.settled(Duration::from_secs(60)).await?;
+    let messages: Vec<Uuid> = peers.calls()[before..before + JOBS].iter().filter_map(|it| it.id.parse().ok()).collect();
+    stale.thaw()?;
     let mut refused = 0;
-    for _ in 0..100 {
-        refused = first_worker.said("finished by somebody else")?;
+    for _ in 0..50 {
+        refused = stale.said("finished by somebody else")?;
         if refused == JOBS {
             break;
         }
         after(Duration::from_millis(100)).await;
     }
-    let moves_after: i64 = sqlx::query_scalar(MOVES).bind(&ids).fetch_one(&scene.stage.owner).await?;
+    let done_once = done_once(stage, &messages).await?;
+    drop((stale, other));
+    Ok(Stalled { refused, done_once })
+}
 
-    scene.figures.exactly("stale commits refused", refused, JOBS);
-    // To `sending` and to `sent`, once each.
-    scene.figures.exactly("moves before it went on", usize::try_from(moves)?, JOBS * 2);
-    scene.figures.exactly("moves afterwards", usize::try_from(moves_after)?, JOBS * 2);
-    drop((first_worker, second));
-    scene.close(web).await
+/// How many of these messages were sent once: to `sending` and to `sent`, one move each, by a job
+/// that is done and was claimed twice.
+async fn done_once(stage: &Stage, messages: &[Uuid]) -> Result<usize> {
+    const DONE_ONCE: &str = "
+        select count(*) from deliveries d
+        join jobs j on j.tenant_id = d.tenant_id and (j.payload ->> 'delivery')::uuid = d.id
+        where d.message_id = any ($1) and d.state = 'sent' and j.state = 'done' and j.attempts = 2
+          and 2 = (select count(*) from events e where e.tenant_id = d.tenant_id
+                   and e.kind = 'delivery_moved' and (e.body ->> 'message')::uuid = d.message_id)";
+
+    Ok(usize::try_from(sqlx::query_scalar::<_, i64>(DONE_ONCE).bind(messages).fetch_one(&stage.owner).await?)?)
 }
