@@ -30,7 +30,9 @@ impl Cluster {
         Ok(Self {
             pg_ctl: setting("POSTGRES")?.into(),
             data: setting("PGDATA")?.into(),
-            account: ids.map(|(uid, gid)| Ok::<_, std::num::ParseIntError>((uid.parse()?, gid.parse()?))).transpose()?,
+            account: ids
+                .map(|(uid, gid)| Ok::<_, std::num::ParseIntError>((uid.parse()?, gid.parse()?)))
+                .transpose()?,
         })
     }
 

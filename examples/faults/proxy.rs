@@ -62,7 +62,9 @@ async fn pass(mut client: TcpStream, products: &Mutex<Vec<SocketAddr>>) -> std::
             }
         }
         if began.elapsed() > PATIENCE {
-            return client.write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").await;
+            return client
+                .write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+                .await;
         }
         tokio::time::sleep(AGAIN).await;
     }

@@ -104,9 +104,10 @@ impl Stage {
         self.peers.forget();
         let name = name.replace('-', "_");
         let server = self.place.owner("postgres");
-        for statement in
-            [format!("drop database if exists {name} with (force)"), format!("create database {name} template {TEMPLATE}")]
-        {
+        for statement in [
+            format!("drop database if exists {name} with (force)"),
+            format!("create database {name} template {TEMPLATE}"),
+        ] {
             sqlx::raw_sql(AssertSqlSafe(statement)).execute(&server).await?;
         }
         server.close().await;

@@ -35,7 +35,8 @@ impl Quiet {
 
 /// Compares with how it was before.
 pub async fn check(stage: &Stage, before: &Quiet, findings: &mut Findings) -> Result<()> {
-    const LEASES: &str = "select id::text from jobs where state = 'running' and leased_until < now() - interval '5 seconds'";
+    const LEASES: &str =
+        "select id::text from jobs where state = 'running' and leased_until < now() - interval '5 seconds'";
     const OPEN: &str = "
         select pid || ': ' || left(query, 60) from pg_stat_activity
         where datname = current_database() and state like 'idle in transaction%'

@@ -85,7 +85,8 @@ pub async fn killed_while_sending(first: &Stage, scale: Scale) -> Result<Figures
     scene.figures.exactly("letters unknown", unknown_letters(&scene.stage).await?, posted);
     scene.figures.exactly("answers unknown", unknown_answers, posted);
     scene.figures.exactly("settled by receipt", settled, posted);
-    let to_first = scene.stage.peers.calls().iter().filter(|it| it.path.ends_with(scene.stage.cast.busy[0].slug)).count();
+    let to_first =
+        scene.stage.peers.calls().iter().filter(|it| it.path.ends_with(scene.stage.cast.busy[0].slug)).count();
     scene.figures.exactly("answers sent", to_first, posted);
     scene.close(process).await
 }

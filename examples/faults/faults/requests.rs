@@ -61,7 +61,8 @@ pub async fn hang_up(first: &Stage, scale: Scale) -> Result<Figures> {
 
 /// Sends a message, or a part of it, and goes away before the answer.
 async fn hang_up_on(address: std::net::SocketAddr, key: &str, letter: &Letter) -> std::io::Result<()> {
-    let body = json!({ "id": letter.id, "text": letter.text, "contact": { "external_id": letter.customer } }).to_string();
+    let body =
+        json!({ "id": letter.id, "text": letter.text, "contact": { "external_id": letter.customer } }).to_string();
     let head = format!(
         "POST /api/v1/messages HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {key}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
         body.len()
@@ -105,7 +106,11 @@ pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
     after(Duration::from_millis(200)).await;
     scene.figures.none("answered unlike", unlike);
     scene.figures.exactly("replies", replies(&scene.stage).await?, count);
-    scene.figures.exactly("calls of the model", scene.stage.peers.calls().iter().filter(|it| it.path.starts_with("/model")).count(), count);
+    scene.figures.exactly(
+        "calls of the model",
+        scene.stage.peers.calls().iter().filter(|it| it.path.starts_with("/model")).count(),
+        count,
+    );
     scene.figures.exactly("charges", charges(&scene.stage).await?, count);
     scene.close(process).await
 }
@@ -168,7 +173,8 @@ pub async fn burst(first: &Stage, scale: Scale) -> Result<Figures> {
         all.spawn(async move {
             let http = Client::new();
             for number in (client..count).step_by(CLIENTS) {
-                let letter = Letter { text: format!("burst {number}"), ..Letter::to(0, format!("burst-{}", number / 4)) };
+                let letter =
+                    Letter { text: format!("burst {number}"), ..Letter::to(0, format!("burst-{}", number / 4)) };
                 load::send(&http, &origin, &cast, &ledger, letter, 1).await;
             }
         });

@@ -68,7 +68,8 @@ pub async fn poisoned(first: &Stage, scale: Scale) -> Result<Figures> {
 
 /// Waits until so many messages are made, and says how many there are then.
 async fn moved_on(owner: &PgPool, wanted: usize) -> Result<usize> {
-    const DONE: &str = "select count(*) from inbox_events where state = 'done' and body ->> 'client_id' not like 'poison-%'";
+    const DONE: &str =
+        "select count(*) from inbox_events where state = 'done' and body ->> 'client_id' not like 'poison-%'";
 
     let mut done = 0;
     for _ in 0..200 {

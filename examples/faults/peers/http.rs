@@ -30,7 +30,8 @@ async fn answer(mut socket: TcpStream, peers: &Peers) -> std::io::Result<()> {
     let id = header(&head, "webhook-id").unwrap_or_default().trim_start_matches("msg_").to_owned();
     peers.note_call(Call { path, id, text: text.to_owned(), at: Instant::now() });
     peers.while_stalled().await;
-    let answer = if is_model { completion() } else { "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n".to_owned() };
+    let answer =
+        if is_model { completion() } else { "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n".to_owned() };
     socket.write_all(answer.as_bytes()).await
 }
 

@@ -141,6 +141,17 @@ mod tests {
     use axum::routing::get;
     use tower::ServiceExt;
 
+    /// A database that is away, and nothing else.
+    struct Away;
+
+    impl crate::patience::MayBeAway for Away {
+        const AWAY: Self = Self;
+
+        fn is_away(&self) -> bool {
+            true
+        }
+    }
+
     fn request(peer: &str, forwarded: &str) -> Request {
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
@@ -158,6 +169,26 @@ mod tests {
             assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
         }
         assert_eq!(room.places.available_permits(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn r_5_the_wait_for_a_place_is_part_of_a_requests_patience() {
+        let began = tokio::time::Instant::now();
+        let room = Room::new(1, Duration::from_secs(20), crate::patience::LENGTH);
+        let away = |request: Request| async move {
+            let silent = || std::future::pending::<Result<(), Away>>();
+            match Patience::of(request.extensions()).with(silent).await {
+                Ok(()) => StatusCode::OK,
+                Err(Away) => StatusCode::SERVICE_UNAVAILABLE,
+            }
+        };
+        let routes = Router::new().route("/", get(away)).layer(from_fn_with_state(room, bounded));
+        let ask = || routes.clone().oneshot(Request::new(Body::empty()));
+        let (first, second) = tokio::join!(ask(), ask());
+        for answer in [first.unwrap(), second.unwrap()] {
+            assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        }
+        assert_eq!(began.elapsed().as_secs(), crate::patience::LENGTH.as_secs(), "and not twice as long");
     }
 
     #[test]
