@@ -40,6 +40,11 @@ impl Patience {
         request.get().copied().unwrap_or_else(Self::fresh)
     }
 
+    /// Waits as long as there is patience left; `None` where it ends first.
+    pub async fn within<T>(self, wait: impl Future<Output = T>) -> Option<T> {
+        timeout_at(self.until, wait).await.ok()
+    }
+
     /// Tries again while the database is away, as long as there is patience left.
     ///
     /// # Errors

@@ -16,27 +16,45 @@ use crate::postgres::signal;
 use crate::stage::Stage;
 use crate::table::Figures;
 
-/// `R-4`: one process of it ends, and with it, by its own rule, every session.
+/// `R-4`: one process of it ends: first in good order, and with it one session; then, where there
+/// is time, by `kill -9`, at which PostgreSQL by its own rule ends and restarts all of them.
 pub async fn backend_killed(first: &Stage, scale: Scale) -> Result<Figures> {
-    const OF_THE_PRODUCT: &str = "
-        select pid from pg_stat_activity
-        where datname = current_database() and pid <> pg_backend_pid() and query not ilike '%listen%'
-        order by state = 'active' desc, random() limit 1";
-
     let mut scene = Scene::open(first, "R-4", "backend-killed").await?;
     let mut process = scene.process(Role::Both).await?;
-    let times = scale.pick(5, 2);
-    let load = scene.load(&process.origin, Plan::of_seconds(times * 4 + 2));
+    let times = scale.pick(10, 3);
+    let load = scene.load(&process.origin, Plan::of_seconds(times * 2 + 2));
     for _ in 0..times {
-        after(Duration::from_secs(4)).await;
-        let backend: i32 = sqlx::query_scalar(OF_THE_PRODUCT).fetch_one(&scene.stage.owner).await?;
-        signal("KILL", &[backend.unsigned_abs()])?;
+        after(Duration::from_secs(2)).await;
+        signal("TERM", &[a_backend(&scene.stage).await?])?;
     }
     load.ended().await?;
-    scene.figures.none("unacknowledged", scene.ledger.unacknowledged());
     scene.figures.at_most("longest gap s", scene.ledger.longest_gap().as_secs_f64(), 1.0);
+    if scale == Scale::Full {
+        let load = scene.load(&process.origin, Plan::of_seconds(10));
+        after(Duration::from_secs(3)).await;
+        signal("KILL", &[a_backend(&scene.stage).await?])?;
+        while sqlx::query("select 1").execute(&scene.stage.owner).await.is_err() {
+            after(Duration::from_millis(20)).await;
+        }
+        let accepts = Instant::now();
+        load.ended().await?;
+        let gap = scene.ledger.first_after(accepts).ok_or("nothing was acknowledged afterwards")?;
+        scene.figures.at_most("kill -9: 2xx again after s", gap.as_secs_f64(), 1.0);
+    }
+    scene.figures.none("unacknowledged", scene.ledger.unacknowledged());
     scene.figures.holds("the app was not restarted", process.runs());
     scene.close(process).await
+}
+
+/// A process of PostgreSQL that works for the product.
+async fn a_backend(stage: &Stage) -> Result<u32> {
+    const OF_THE_PRODUCT: &str = "
+        select pid from pg_stat_activity
+        where datname = current_database() and usename <> current_user and query not ilike '%listen%'
+        order by state = 'active' desc, random() limit 1";
+
+    let backend: i32 = sqlx::query_scalar(OF_THE_PRODUCT).fetch_one(&stage.owner).await?;
+    Ok(backend.unsigned_abs())
 }
 
 /// `R-3`: all of it dies at once, as with the power, and is started again.

@@ -34,6 +34,7 @@ use tower_http::compression::CompressionLayer;
 use crate::http::{Room, Web, bounded};
 use crate::limits::{Limit, Limits};
 use crate::patience;
+use crate::turns::Turns;
 pub use model::MessageBody;
 use problem::Problem;
 
@@ -53,11 +54,14 @@ const WRONG_KEYS: Limit = Limit { purpose: "api: wrong keys", per_minute: 60 };
 struct Api {
     web: Web,
     limits: Arc<Limits>,
+    /// Of the workspaces, at the connections that messages come in by.
+    turns: Turns,
 }
 
 /// The API's routes.
 pub fn router(web: Web) -> Router {
-    let api = Api { web, limits: Arc::default() };
+    let turns = Turns::at(web.desk.pools().hooks.options().get_max_connections());
+    let api = Api { web, limits: Arc::default(), turns };
     Router::new()
         .route("/api/v1/health", get(openapi::health))
         .route("/api/v1/openapi.json", get(openapi::document))
