@@ -27,8 +27,6 @@ pub struct Entry {
     pub workspace: usize,
     /// What it says.
     pub text: String,
-    /// When it was first sent.
-    pub began: Instant,
     /// When the last answer came.
     pub ended: Instant,
     /// How long the last try took.
@@ -42,13 +40,13 @@ pub struct Entry {
 impl Entry {
     /// What was sent and not acknowledged: it may be there or not.
     pub fn unanswered(letter: Letter, began: Instant, status: Option<u16>) -> Self {
-        Self::of(letter, began, began.elapsed(), status, Fate::Info)
+        Self::of(letter, began.elapsed(), status, Fate::Info)
     }
 
     /// What was sent, with what its sender may believe.
-    pub fn of(letter: Letter, began: Instant, took: Duration, status: Option<u16>, fate: Fate) -> Self {
+    pub fn of(letter: Letter, took: Duration, status: Option<u16>, fate: Fate) -> Self {
         let Letter { id, workspace, text, .. } = letter;
-        Self { id, workspace, text, began, ended: Instant::now(), took, status, fate }
+        Self { id, workspace, text, ended: Instant::now(), took, status, fate }
     }
 }
 
@@ -72,14 +70,9 @@ impl Ledger {
         self.entries().iter().filter(|it| matches!(it.fate, Fate::Ok { .. })).count()
     }
 
-    /// How many were not, those sent in this time.
+    /// How many were not.
     pub fn unacknowledged(&self) -> usize {
         self.entries().len() - self.acknowledged()
-    }
-
-    /// How many were answered with this status in the end.
-    pub fn answered(&self, status: u16) -> usize {
-        self.entries().iter().filter(|it| it.status == Some(status)).count()
     }
 
     /// When the first acknowledgement after a moment came of what was sent after it.

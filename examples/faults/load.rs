@@ -105,7 +105,6 @@ pub async fn post(http: &Client, origin: &str, cast: &Cast, letter: &Letter) -> 
 
 /// Sends a message until it is answered, and writes down what came of it.
 pub async fn send(http: &Client, origin: &str, cast: &Cast, ledger: &Ledger, letter: Letter, tries: u32) {
-    let began = Instant::now();
     let mut fate = Fate::Info;
     let (mut status, mut took) = (None, Duration::ZERO);
     for number in 1..=tries {
@@ -130,7 +129,7 @@ pub async fn send(http: &Client, origin: &str, cast: &Cast, ledger: &Ledger, let
             tokio::time::sleep(AGAIN).await;
         }
     }
-    ledger.note(Entry::of(letter, began, took, status, fate));
+    ledger.note(Entry::of(letter, took, status, fate));
 }
 
 /// Customers at work.

@@ -24,8 +24,6 @@ pub struct Call {
     pub id: String,
     /// What it says.
     pub text: String,
-    /// When it came.
-    pub at: Instant,
 }
 
 /// A letter that was handed over whole.

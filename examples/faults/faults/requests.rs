@@ -100,7 +100,7 @@ pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
         let is_alike = answers.iter().all(|it| it.0 == StatusCode::ACCEPTED && it.1 == answers[0].1);
         unlike += usize::from(!is_alike);
         let fate = Fate::Ok { event: answers[0].1["event"].as_str().and_then(|it| it.parse().ok()) };
-        scene.ledger.note(Entry::of(letter, began, began.elapsed(), Some(answers[0].0.as_u16()), fate));
+        scene.ledger.note(Entry::of(letter, began.elapsed(), Some(answers[0].0.as_u16()), fate));
     }
     scene.stage.settled(Duration::from_secs(60)).await?;
     after(Duration::from_millis(200)).await;

@@ -1,7 +1,6 @@
 //! Whoever is called by HTTP: takes the call, writes it down, answers.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -28,7 +27,7 @@ async fn answer(mut socket: TcpStream, peers: &Peers) -> std::io::Result<()> {
     let is_model = path.starts_with(MODEL);
     let text = if is_model { asked(&body) } else { body["data"]["message"]["text"].as_str().unwrap_or_default() };
     let id = header(&head, "webhook-id").unwrap_or_default().trim_start_matches("msg_").to_owned();
-    peers.note_call(Call { path, id, text: text.to_owned(), at: Instant::now() });
+    peers.note_call(Call { path, id, text: text.to_owned() });
     peers.while_stalled().await;
     let answer =
         if is_model { completion() } else { "HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n".to_owned() };
