@@ -1,7 +1,7 @@
-//! A proxy as stands in front of the product, and a wire that can be spoiled.
+//! A proxy as operators put in front of the product.
 //!
-//! [`Balancer`] passes each request to the first product that takes it and tries again while
-//! nothing was answered, as operators' proxies do. What it passes on it does not read.
+//! It passes each request to the first product that takes it and tries again while nothing was
+//! answered. What it passes on it does not read.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
