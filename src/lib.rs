@@ -48,6 +48,8 @@ pub mod fault;
 pub mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod mail;
+#[cfg(feature = "planted-faults")]
+mod planted;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sealing;
 #[cfg(not(target_arch = "wasm32"))]

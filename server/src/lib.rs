@@ -25,5 +25,6 @@ pub mod patience;
 pub mod providers;
 pub mod settings;
 pub mod streams;
+mod turns;
 pub mod widget;
 pub mod worker;

@@ -6,8 +6,9 @@ use std::time::Duration;
 use axum::Router;
 use axum::routing::get;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
-use switchboard::jobs;
+use switchboard::fault::Fault;
 use switchboard::tenancy::Desk;
+use switchboard::{inbox, jobs};
 use tokio::net::TcpListener;
 
 use crate::commands::Failure;
@@ -33,10 +34,13 @@ pub async fn serve(address: SocketAddr, desk: Desk) -> Result<(), Failure> {
 }
 
 async fn render(collected: PrometheusHandle, desk: Desk) -> String {
-    match tokio::time::timeout(PATIENCE, jobs::system::queue(&desk)).await {
-        Ok(Ok(queue)) => {
+    let measured = async { Ok::<_, Fault>((jobs::system::queue(&desk).await?, inbox::system::parked(&desk).await?)) };
+    match tokio::time::timeout(PATIENCE, measured).await {
+        Ok(Ok((queue, parked))) => {
             let waits = queue.oldest_due.map_or(0.0, |since| (desk.now() - since).as_seconds_f64());
             metrics::gauge!("jobs_dead").set(queue.dead as f64);
+            // What arrived and cannot be understood waits for a person too (`R-20`).
+            metrics::gauge!("inbox_parked").set(parked.len() as f64);
             metrics::gauge!("jobs_oldest_due_seconds").set(waits);
         }
         Ok(Err(fault)) => tracing::warn!(%fault, "the queue could not be measured"),

@@ -7,10 +7,11 @@
 use std::future::Future;
 use std::time::Duration;
 
+use axum::http::Extensions;
 use tokio::time::{Instant, sleep, timeout_at};
 
 /// So long in all: the most patient of the hurried providers gives up after 15 seconds.
-const LENGTH: Duration = Duration::from_secs(10);
+pub const LENGTH: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(250);
 
 /// A refusal that may say: the database is away.
@@ -32,6 +33,16 @@ impl Patience {
     /// All of it.
     pub fn fresh() -> Self {
         Self { until: Instant::now() + LENGTH }
+    }
+
+    /// What a request has left: its patience begins when it comes in, not when it finds a place.
+    pub fn of(request: &Extensions) -> Self {
+        request.get().copied().unwrap_or_else(Self::fresh)
+    }
+
+    /// Waits as long as there is patience left; `None` where it ends first.
+    pub async fn within<T>(self, wait: impl Future<Output = T>) -> Option<T> {
+        timeout_at(self.until, wait).await.ok()
     }
 
     /// Tries again while the database is away, as long as there is patience left.

@@ -11,6 +11,8 @@
 //! Start reading at [`Event`]; [`crate::tenancy::Tx::record`] writes one.
 
 pub(crate) mod store;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -18,7 +20,7 @@ use time::OffsetDateTime;
 use crate::ids::*;
 use crate::jobs::Job;
 
-pub use store::{Happened, newest, since};
+pub use store::{Happened, missed, newest, since};
 
 /// The jobs that follow from an event. Pure: it sees the event and nothing else.
 pub type Follows = fn(&Event) -> Vec<Job>;

@@ -57,6 +57,29 @@ pub async fn since(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result
     Ok(rows.into_iter().map(|(seq, Json(event))| Happened { seq, event }).collect())
 }
 
+/// What somebody missed who has seen `seq`, oldest first, `limit` at most: the events after it,
+/// and those shortly before it, told again.
+///
+/// Numbers are given when an event is recorded and not when it is committed: while `seq` was
+/// told, an older one may still have been on its way (`R-14`).
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn missed(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result<Vec<Happened>, Fault> {
+    const MISSED: &str = "
+        select seq, body from events
+        where tenant_id = $1 and seq > $2 - 1000
+          and (seq > $2 or at > (select at from events where tenant_id = $1 and seq <= $2 order by seq desc limit 1)
+                                - interval '5 seconds')
+        order by seq
+        limit $3";
+
+    let tenant = tx.tenant();
+    let rows: Vec<(i64, Json<Event>)> =
+        sqlx::query_as(MISSED).bind(tenant).bind(seq).bind(limit).fetch_all(tx.db()).await?;
+    Ok(rows.into_iter().map(|(seq, Json(event))| Happened { seq, event }).collect())
+}
+
 /// The place of the newest event; 0 where nothing happened yet.
 ///
 /// # Errors

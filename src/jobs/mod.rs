@@ -21,6 +21,8 @@
 mod backoff;
 pub(crate) mod store;
 pub mod system;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;

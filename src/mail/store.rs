@@ -48,6 +48,15 @@ pub async fn start_sending(tx: &mut Tx<impl Permission>, id: MailId) -> Result<O
         returning id, to_address, subject, body, state, last_error, created_at";
 
     let tenant = tx.tenant();
+    #[cfg(feature = "planted-faults")]
+    if crate::planted::is(crate::planted::Planted::ResendOnRestart) {
+        const START_AGAIN: &str = "
+            update mails set state = 'unknown', last_error = 'interrupted'
+            where tenant_id = $1 and id = $2 and state in ('queued', 'unknown')
+            returning id, to_address, subject, body, state, last_error, created_at";
+
+        return Ok(sqlx::query_as(START_AGAIN).bind(tenant).bind(id).fetch_optional(tx.db()).await?);
+    }
     Ok(sqlx::query_as(START).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }
 

@@ -45,6 +45,9 @@ impl Pools {
 /// For how long after its last use a connection is not asked whether it is still there.
 const FRESH: Duration = Duration::from_secs(1);
 
+/// How long to wait for a connection: a page that gets none says so within 5 seconds (`R-10`).
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// A pool whose connections are never reused inside somebody else's transaction.
 ///
 /// sqlx 0.9.0 can hand a connection back with its transaction still open when a future is
@@ -53,7 +56,7 @@ const FRESH: Duration = Duration::from_secs(1);
 pub fn guarded(size: u32) -> PgPoolOptions {
     PgPoolOptions::new()
         .max_connections(size)
-        .acquire_timeout(Duration::from_secs(5))
+        .acquire_timeout(PATIENCE)
         .idle_timeout(Duration::from_secs(300))
         // One that was used just now is there.
         .test_before_acquire(false)
@@ -70,8 +73,12 @@ pub fn guarded(size: u32) -> PgPoolOptions {
                 sqlx::raw_sql(
                     "set time zone 'UTC'; set client_min_messages = 'error'; set idle_in_transaction_session_timeout = '15s'; set statement_timeout = '20s'",
                 )
-                .execute(connection)
+                .execute(&mut *connection)
                 .await?;
+                #[cfg(feature = "planted-faults")]
+                if crate::planted::is(crate::planted::Planted::SynchronousCommitOff) {
+                    sqlx::raw_sql("set synchronous_commit = off").execute(connection).await?;
+                }
                 Ok(())
             })
         })
@@ -126,7 +133,7 @@ impl Desk {
     ///
     /// # Errors
     /// [`CannotBegin::Denied`] when the principal does not have the permission; a fault
-    /// when the database cannot be reached within 5 seconds.
+    /// when the database cannot be reached within 4 seconds.
     pub async fn begin<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
         let pool = match who.actor {
             Actor::Member { .. } => &self.0.pools.pages,

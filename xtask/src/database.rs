@@ -5,6 +5,7 @@
 //! product itself signs in as a role that owns nothing, whose password is made up once.
 
 use std::env;
+use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::postgres::{self, Purpose, Running};
@@ -40,6 +41,18 @@ impl Server {
         match env::var("DATABASE_URL").ok().filter(|url| !url.is_empty()) {
             Some(own) => Ok(Self { own: Some(own), embedded: None }),
             None => Ok(Self { own: None, embedded: Some(postgres::start(purpose)?) }),
+        }
+    }
+
+    /// An embedded cluster, whatever `DATABASE_URL` names: nobody's own server is to be killed.
+    pub fn embedded(purpose: Purpose) -> Outcome<Self> {
+        Ok(Self { own: None, embedded: Some(postgres::start(purpose)?) })
+    }
+
+    /// Tells a program all that it needs to stop, kill and start an embedded cluster.
+    pub fn hand_over(&self, command: &mut Command) {
+        if let Some(embedded) = &self.embedded {
+            embedded.hand_over(command);
         }
     }
 

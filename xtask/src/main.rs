@@ -3,10 +3,10 @@
 //! ```text
 //! cargo xtask run [--release]       install what is missing, build, load the demo, serve
 //! cargo xtask build [--release]     install what is missing and build, for a container
-//! cargo xtask test [--only STEP]    the whole gate: format, house rules, clippy, tests, browsers
+//! cargo xtask test [--only STEP]    the whole gate: format, house rules, clippy, tests, browsers, faults
 //! cargo xtask database [--stop]     a throw-away PostgreSQL for `cargo test`, left running
 //! cargo xtask bench NAME            a measurement
-//! cargo xtask fault NAME            a fault planted on purpose
+//! cargo xtask fault [NAME]          faults planted on purpose, and what they cost
 //! cargo xtask fuzz [ROUNDS]         malformed input at every door and every reader
 //! ```
 //!
@@ -54,10 +54,10 @@ Usage: cargo xtask COMMAND
 
   run [--release]      build Switchboard, load the demo workspaces and serve them
   build [--release]    build Switchboard and its site
-  test [--only STEP]   run every check; STEP is fmt, house, clippy, unit or browser
+  test [--only STEP]   run every check; STEP is fmt, house, clippy, unit, browser or fault
   database [--stop]    start (or stop) a throw-away PostgreSQL for `cargo test`
   bench NAME [ARGS]    run a measurement
-  fault NAME [ARGS]    plant a fault and watch what happens
+  fault [NAME]         plant every fault, or one, and see what it costs; `short` is the form of CI
   fuzz [ROUNDS]        send malformed input to every door and reader";
 
 fn main() -> ExitCode {

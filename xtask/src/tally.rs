@@ -24,6 +24,16 @@ impl Tally {
         Some(Self { passed: number_before(line, " passed;")?, failed: number_before(line, " failed;")? })
     }
 
+    /// Reads one row of the faults' table: a goal is `met` or `MISSED`.
+    pub fn in_goal(line: &str) -> Option<Self> {
+        line.contains(" goal ").then_some(())?;
+        match line.split_whitespace().next_back()? {
+            "met" => Some(Self::ONE_PASSED),
+            "MISSED" => Some(Self::ONE_FAILED),
+            _ => None,
+        }
+    }
+
     /// Reads the `stats` that close Playwright's JSON report. A flaky journey is a failed one.
     pub fn in_playwright_report(json: &str) -> Option<Self> {
         let stats = &json[json.rfind("\"stats\"")?..];
@@ -70,6 +80,15 @@ mod tests {
     #[test]
     fn a_test_about_results_is_not_a_result() {
         assert_eq!(Tally::in_line("test tally::tests::cargo_test_closes_with_its_counts ... ok"), None);
+    }
+
+    #[test]
+    fn a_goal_of_a_fault_is_met_or_missed() {
+        let row = |end: &str| Tally::in_goal(&format!("  R-1  app-killed  lost  0  goal = 0  {end}"));
+        assert_eq!(row("met"), Some(Tally::ONE_PASSED));
+        assert_eq!(row("MISSED"), Some(Tally::ONE_FAILED));
+        assert_eq!(row("not measured"), None);
+        assert_eq!(Tally::in_goal("fault: app-killed.lost=0 met"), None);
     }
 
     #[test]

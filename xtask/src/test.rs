@@ -12,7 +12,7 @@ use crate::database::Server;
 use crate::failure::{During, Failure, Outcome};
 use crate::postgres::Purpose;
 use crate::tally::Tally;
-use crate::{house, interrupt, journeys, progress, shell};
+use crate::{fault, house, interrupt, journeys, progress, shell};
 
 /// One part of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,10 +27,12 @@ pub enum Step {
     Unit,
     /// The journeys in a real browser.
     Browser,
+    /// The short form of `cargo xtask fault`, on what the journeys built.
+    Fault,
 }
 
 impl Step {
-    const ALL: [Self; 5] = [Self::Fmt, Self::House, Self::Clippy, Self::Unit, Self::Browser];
+    const ALL: [Self; 6] = [Self::Fmt, Self::House, Self::Clippy, Self::Unit, Self::Browser, Self::Fault];
 
     /// The step that `--only` names.
     pub fn named(name: &str) -> Outcome<Self> {
@@ -47,6 +49,7 @@ impl Step {
             Self::Clippy => "clippy",
             Self::Unit => "unit",
             Self::Browser => "browser",
+            Self::Fault => "fault",
         }
     }
 
@@ -57,6 +60,7 @@ impl Step {
             Self::Clippy => clippy(),
             Self::Unit => unit(server_of(server)?),
             Self::Browser => journeys::run(server_of(server)?),
+            Self::Fault => fault::short(),
         }
     }
 }
@@ -205,6 +209,6 @@ mod tests {
     #[test]
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let refusal = Step::named("lint").map_or_else(|failure| failure.to_string(), |_| String::new());
-        assert!(refusal.contains("fmt, house, clippy, unit, browser"), "{refusal}");
+        assert!(refusal.contains("fmt, house, clippy, unit, browser, fault"), "{refusal}");
     }
 }

@@ -14,6 +14,7 @@ use super::problem::Problem;
 use super::{Api, OF_KEY, WRONG_KEYS};
 use crate::limits::Subject;
 use crate::patience::Patience;
+use crate::turns::Turn;
 use crate::widget::bearer;
 
 /// A system that has shown a key that works, and is not asking too often.
@@ -21,6 +22,8 @@ pub struct Caller {
     api: Api,
     principal: Principal,
     patience: Patience,
+    /// Held as long as the request is worked on.
+    _turn: Turn,
 }
 
 impl Caller {
@@ -52,7 +55,7 @@ impl FromRequestParts<Api> for Caller {
     async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
         let info = parts.extensions.get::<RequestInfo>().cloned().unwrap_or_default();
         let from = Subject::of(&info);
-        let patience = Patience::fresh();
+        let patience = Patience::of(&parts.extensions);
         let known = match bearer(&parts.headers).map(Secret::presented) {
             Some(secret) => {
                 let look = || async { Ok::<_, Problem>(key_principal(&api.web.desk, &secret, info.clone()).await?) };
@@ -68,6 +71,7 @@ impl FromRequestParts<Api> for Caller {
         if let Actor::Key { key, .. } = principal.actor {
             api.limits.take(OF_KEY, Subject::Key(key), Instant::now())?;
         }
-        Ok(Self { api: api.clone(), principal, patience })
+        let turn = patience.within(api.turns.take(principal.tenant)).await.ok_or(Problem::Away)?;
+        Ok(Self { api: api.clone(), principal, patience, _turn: turn })
     }
 }

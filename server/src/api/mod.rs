@@ -33,6 +33,8 @@ use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
 use crate::limits::{Limit, Limits};
+use crate::patience;
+use crate::turns::Turns;
 pub use model::MessageBody;
 use problem::Problem;
 
@@ -52,11 +54,14 @@ const WRONG_KEYS: Limit = Limit { purpose: "api: wrong keys", per_minute: 60 };
 struct Api {
     web: Web,
     limits: Arc<Limits>,
+    /// Of the workspaces, at the connections that messages come in by.
+    turns: Turns,
 }
 
 /// The API's routes.
 pub fn router(web: Web) -> Router {
-    let api = Api { web, limits: Arc::default() };
+    let turns = Turns::at(web.desk.pools().hooks.options().get_max_connections());
+    let api = Api { web, limits: Arc::default(), turns };
     Router::new()
         .route("/api/v1/health", get(openapi::health))
         .route("/api/v1/openapi.json", get(openapi::document))
@@ -70,6 +75,6 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api)
-        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME), bounded))
+        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME, patience::LENGTH), bounded))
         .layer(CompressionLayer::new())
 }

@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::Web;
 use crate::network::Network;
+use crate::patience::Patience;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -118,21 +119,22 @@ fn address(text: &[u8]) -> Option<IpAddr> {
 pub struct Room {
     places: Arc<Semaphore>,
     time: Duration,
+    wait: Duration,
 }
 
 impl Room {
-    /// Room for `places` requests at once, of `time` each.
-    pub fn new(places: usize, time: Duration) -> Self {
-        Self { places: Arc::new(Semaphore::new(places)), time }
+    /// Room for `places` requests at once, of `time` each. Whoever finds it full waits for a
+    /// place as long as `wait`, and is then told to come back.
+    pub fn new(places: usize, time: Duration, wait: Duration) -> Self {
+        Self { places: Arc::new(Semaphore::new(places)), time, wait }
     }
 }
 
-/// How long a request waits for a place before it is told to come back.
-const PATIENCE: Duration = Duration::from_secs(5);
-
 /// Keeps a route within its room: 503 where there is none, 504 where it took too long.
-pub async fn bounded(State(room): State<Room>, request: Request, next: Next) -> Response {
-    let Ok(Ok(_place)) = tokio::time::timeout(PATIENCE, room.places.acquire()).await else {
+pub async fn bounded(State(room): State<Room>, mut request: Request, next: Next) -> Response {
+    // Begins here: to wait for a place and then for the database must not take twice as long (`R-5`).
+    request.extensions_mut().insert(Patience::fresh());
+    let Ok(Ok(_place)) = tokio::time::timeout(room.wait, room.places.acquire()).await else {
         return (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, "2")], "Too busy. Try again in a moment.")
             .into_response();
     };
@@ -151,6 +153,17 @@ mod tests {
     use axum::routing::get;
     use tower::ServiceExt;
 
+    /// A database that is away, and nothing else.
+    struct Away;
+
+    impl crate::patience::MayBeAway for Away {
+        const AWAY: Self = Self;
+
+        fn is_away(&self) -> bool {
+            true
+        }
+    }
+
     fn request(peer: &str, forwarded: &str) -> Request {
         let mut request = Request::new(Body::empty());
         request.extensions_mut().insert(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 1)));
@@ -160,7 +173,7 @@ mod tests {
 
     #[tokio::test]
     async fn d_1_what_takes_too_long_is_told_so_and_makes_room() {
-        let room = Room::new(1, Duration::from_millis(20));
+        let room = Room::new(1, Duration::from_millis(20), Duration::from_secs(1));
         let slow = || async { tokio::time::sleep(Duration::from_secs(60)).await };
         let routes = Router::new().route("/", get(slow)).layer(from_fn_with_state(room.clone(), bounded));
         for _ in 0..2 {
@@ -168,6 +181,26 @@ mod tests {
             assert_eq!(answer.status(), StatusCode::GATEWAY_TIMEOUT);
         }
         assert_eq!(room.places.available_permits(), 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn r_5_the_wait_for_a_place_is_part_of_a_requests_patience() {
+        let began = tokio::time::Instant::now();
+        let room = Room::new(1, Duration::from_secs(20), crate::patience::LENGTH);
+        let away = |request: Request| async move {
+            let silent = || std::future::pending::<Result<(), Away>>();
+            match Patience::of(request.extensions()).with(silent).await {
+                Ok(()) => StatusCode::OK,
+                Err(Away) => StatusCode::SERVICE_UNAVAILABLE,
+            }
+        };
+        let routes = Router::new().route("/", get(away)).layer(from_fn_with_state(room, bounded));
+        let ask = || routes.clone().oneshot(Request::new(Body::empty()));
+        let (first, second) = tokio::join!(ask(), ask());
+        for answer in [first.unwrap(), second.unwrap()] {
+            assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+        }
+        assert_eq!(began.elapsed().as_secs(), crate::patience::LENGTH.as_secs(), "and not twice as long");
     }
 
     #[test]

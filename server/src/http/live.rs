@@ -159,7 +159,11 @@ impl Listener {
         let mut tx: Tx<InboxRead> = web.desk.begin(who.clone()).await.map_err(|_| StatusCode::FORBIDDEN)?;
         let newest = events::newest(&mut tx).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         let from = last_seen.unwrap_or(newest).min(newest);
-        let missed = events::since(&mut tx, from, CATCH_UP).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+        let missed = match last_seen {
+            Some(_) => events::missed(&mut tx, from, CATCH_UP).await,
+            None => Ok(Vec::new()),
+        };
+        let missed = missed.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         let mut waiting: std::collections::VecDeque<SseEvent> =
             [SseEvent::default().event("hello").id(from.to_string()).data("{}")].into();
         for happened in &missed {

@@ -68,6 +68,7 @@ const PAGE_BYTES: usize = 256 * 1024;
 const PAGE_TIME: Duration = Duration::from_secs(30);
 /// So many pages are worked on at once; more wait, then are told to come back.
 const PAGES_AT_ONCE: usize = 256;
+const PAGE_WAIT: Duration = Duration::from_secs(4);
 
 /// The whole web server.
 pub fn router(web: Web) -> Router {
@@ -112,6 +113,6 @@ fn pages(web: Web) -> Router {
         .layer(from_fn_with_state(web.desk.clone(), sessions::around))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(PAGE_BYTES))
-        .layer(from_fn_with_state(Room::new(PAGES_AT_ONCE, PAGE_TIME), layers::bounded))
+        .layer(from_fn_with_state(Room::new(PAGES_AT_ONCE, PAGE_TIME, PAGE_WAIT), layers::bounded))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
 }

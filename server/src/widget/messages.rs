@@ -27,12 +27,12 @@ struct Letter {
 
 /// `POST /widget/KEY/messages`: takes a message in. The answer comes after the commit (`J-3`).
 pub async fn write(State(it): State<Widgets>, Path(key): Path<String>, request: Request) -> Result<Response, Refused> {
-    let caller = Caller::of(&request);
+    let (caller, patience) = (Caller::of(&request), Patience::of(request.extensions()));
     let taken = async {
         it.admit(&caller)?;
         it.count(WRITING, caller.subject)?;
         let letter: Letter = json::read(request, BODY_BYTES).await?;
-        Patience::fresh().with(|| take(&it, &caller, &key, &letter)).await?;
+        patience.with(|| take(&it, &caller, &key, &letter)).await?;
         Ok((StatusCode::ACCEPTED, Json(json!({ "id": letter.id }))).into_response())
     };
     taken.await.map_err(|refusal| Refused(refusal, caller.locale))
@@ -109,7 +109,7 @@ pub async fn ask_for_person(
     Path(key): Path<String>,
     request: Request,
 ) -> Result<Response, Refused> {
-    let caller = Caller::of(&request);
+    let (caller, patience) = (Caller::of(&request), Patience::of(request.extensions()));
     let asked = async {
         it.admit(&caller)?;
         it.count(WRITING, caller.subject)?;
@@ -121,7 +121,7 @@ pub async fn ask_for_person(
                 Err(Ok(refusal)) => Err(refusal),
             }
         };
-        Patience::fresh().with(ask).await?;
+        patience.with(ask).await?;
         Ok((StatusCode::ACCEPTED, Json(json!({}))).into_response())
     };
     asked.await.map_err(|refusal| Refused(refusal, caller.locale))

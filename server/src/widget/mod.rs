@@ -35,6 +35,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
 use crate::limits::{Limit, Limits};
+use crate::patience;
 use crate::streams::Streams;
 pub use visitors::bearer;
 
@@ -89,6 +90,6 @@ pub fn router(web: Web) -> Router {
         .route("/widget/{key}/person", post(messages::ask_for_person))
         .route("/widget/{key}/read", post(messages::read))
         .with_state(widgets)
-        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME), bounded))
+        .layer(from_fn_with_state(Room::new(AT_ONCE, TIME, patience::LENGTH), bounded))
         .layer(CompressionLayer::new())
 }

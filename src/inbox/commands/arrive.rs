@@ -90,6 +90,14 @@ async fn store_once<P: BringsIn>(
     match store::events::add(&mut tx, channel, provider_event_id, inbound).await? {
         Some(event) => {
             tx.record(Event::Arrived { event }).await?;
+            #[cfg(feature = "planted-faults")]
+            if crate::planted::is(crate::planted::Planted::AckBeforeCommit) {
+                tokio::spawn(async move {
+                    tokio::time::sleep(crate::planted::LATE).await;
+                    tx.commit().await
+                });
+                return Ok(Arrived { event, is_new: true });
+            }
             tx.commit().await?;
             Ok(Arrived { event, is_new: true })
         }

@@ -33,6 +33,10 @@ pub async fn add(
         where tenant_id = $1 and id = $2 and (last_received_at is null or last_received_at < $3::timestamptz - interval '1 minute')";
 
     let (tenant, now) = (tx.tenant(), tx.now());
+    #[cfg(feature = "planted-faults")]
+    if crate::planted::is(crate::planted::Planted::NoUniqueKey) {
+        return check_then_add(tx, channel, provider_event_id, body).await;
+    }
     let added: Option<InboxEventId> = sqlx::query_scalar(ADD)
         .bind(tenant)
         .bind(InboxEventId::new())
@@ -47,6 +51,31 @@ pub async fn add(
         sqlx::query(NOTE_RECEIPT).bind(tenant).bind(channel).bind(now).execute(tx.db()).await?;
     }
     Ok(added)
+}
+
+/// What a well-known desk did: two that come at once are both stored.
+#[cfg(feature = "planted-faults")]
+async fn check_then_add(
+    tx: &mut Tx<impl Permission>,
+    channel: ChannelId,
+    provider_event_id: &str,
+    body: &Inbound,
+) -> Result<Option<InboxEventId>, Fault> {
+    const IS_THERE: &str = "
+        select exists (select from inbox_events where tenant_id = $1 and channel_id = $2 and provider_event_id = $3)";
+    const ADD: &str = "
+        insert into inbox_events (tenant_id, id, channel_id, provider_event_id, body, received_at)
+        values ($1, $2, $3, $4, $5, $6)
+        returning id";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let there: bool =
+        sqlx::query_scalar(IS_THERE).bind(tenant).bind(channel).bind(provider_event_id).fetch_one(tx.db()).await?;
+    if there {
+        return Ok(None);
+    }
+    let add = sqlx::query_scalar(ADD).bind(tenant).bind(InboxEventId::new()).bind(channel).bind(provider_event_id);
+    Ok(Some(add.bind(Json(body)).bind(now).fetch_one(tx.db()).await?))
 }
 
 pub async fn known(
@@ -125,6 +154,13 @@ pub async fn arrival(tx: &mut Tx<ApiMessages>, id: InboxEventId) -> Result<Optio
         left join messages m on m.tenant_id = e.tenant_id and m.id = e.message_id
         where e.tenant_id = $1 and e.id = $2 and ($3::uuid is null or e.channel_id = $3)";
 
+    #[cfg(feature = "planted-faults")]
+    if crate::planted::is(crate::planted::Planted::TenantlessQuery) {
+        const OF_ANYBODY: &str = "
+            select state, reason, message_id, null::uuid as conversation_id from inbox_events where id = $1";
+
+        return Ok(sqlx::query_as(OF_ANYBODY).bind(id).fetch_optional(tx.db()).await?);
+    }
     let Actor::Key { channel, .. } = *tx.actor() else { return Ok(None) };
     let tenant = tx.tenant();
     Ok(sqlx::query_as(ARRIVAL).bind(tenant).bind(id).bind(channel).fetch_optional(tx.db()).await?)

@@ -1,12 +1,13 @@
 //! Embedded PostgreSQL: started when `DATABASE_URL` is not set.
 //!
 //! The server programs come from npm. A cluster listens on a unix socket in a folder that
-//! only its owner can enter, which is why nobody is asked for a password there. There are three:
+//! only its owner can enter, which is why nobody is asked for a password there. There are four:
 //!
 //! - *development* keeps the demo's data from start to start;
 //! - *throw-away* serves tests: made anew whenever it is not running, and in a hurry, since
 //!   nothing in it has to survive a power failure;
-//! - *measured* keeps the data of measurements, as durable as an operator's.
+//! - *measured* keeps the data of measurements, as durable as an operator's;
+//! - *faults* is made for one run, as durable, and goes with it: it is killed on purpose.
 //!
 //! Promises
 //! - A cluster that runs already is used as it is, and is not stopped by us.
@@ -20,7 +21,7 @@ mod programs;
 use std::fs;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{self, Command};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -44,14 +45,19 @@ pub enum Purpose {
     Throwaway,
     /// Measurements, which are worth nothing on a server in a hurry.
     Measured,
+    /// Faults, which kill it.
+    Faults,
 }
 
 impl Purpose {
-    fn folder(self) -> &'static str {
+    /// The folder's name, after the major version: the data of one cannot be opened by another.
+    fn folder(self, major: &str) -> String {
         match self {
-            Self::Development => "postgres",
-            Self::Throwaway => "postgres-throwaway",
-            Self::Measured => "postgres-measured",
+            Self::Development => format!("postgres-{major}"),
+            Self::Throwaway => format!("postgres-throwaway-{major}"),
+            Self::Measured => format!("postgres-measured-{major}"),
+            // One for each run: two runs would kill each other's.
+            Self::Faults => format!("postgres-faults-{major}-{}", process::id()),
         }
     }
 
@@ -59,6 +65,9 @@ impl Purpose {
         match self {
             Self::Development => &["max_connections=100"],
             Self::Measured => &["max_connections=300", "shared_buffers=2GB", "max_wal_size=4GB"],
+            // The writer of the log sleeps longer than usual, so that a commit which did not wait
+            // for it is really lost with the server.
+            Self::Faults => &["max_connections=300", "wal_writer_delay=2s"],
             Self::Throwaway => &[
                 "max_connections=300",
                 "fsync=off",
@@ -92,6 +101,14 @@ impl Running {
         format!("postgres://postgres@localhost/{database}?host={}", encode(&socket_folder.to_string_lossy()))
     }
 
+    /// Tells a program all that it needs to stop, kill and start this cluster.
+    pub fn hand_over(&self, command: &mut Command) {
+        command.env("POSTGRES", self.cluster.programs.path("pg_ctl")).env("PGDATA", self.cluster.data());
+        if let Account::Other { uid, gid } = self.cluster.account {
+            command.env("POSTGRES_ACCOUNT", format!("{uid}:{gid}"));
+        }
+    }
+
     /// Lets it run on after we have gone.
     pub fn leave_running(mut self) {
         self.stop_on_drop = false;
@@ -102,7 +119,7 @@ impl Drop for Running {
     fn drop(&mut self) {
         if self.stop_on_drop {
             progress::say("Stopping PostgreSQL");
-            if let Err(failure) = self.cluster.stop() {
+            if let Err(failure) = self.cluster.stop().and(self.cluster.clear_away()) {
                 eprintln!("{failure}");
             }
         }
@@ -133,8 +150,7 @@ impl Cluster {
     fn find(purpose: Purpose) -> Outcome<Self> {
         let account = Account::find()?;
         let programs = Programs::ready()?;
-        // Named after the major version: the data of one cannot be opened by another.
-        let home = places::databases()?.join(format!("{}-{}", purpose.folder(), programs.major()));
+        let home = places::databases()?.join(purpose.folder(programs.major()));
         let cluster = Self { purpose, home, programs, account };
 
         let socket = cluster.socket_folder().join(SOCKET);
@@ -232,6 +248,14 @@ impl Cluster {
 
     fn stop(&self) -> Outcome {
         shell::capture(self.program("pg_ctl").args(["stop", "--mode=fast", "--wait", "--silent"])).map(drop)
+    }
+
+    /// What was made for one run goes with it.
+    fn clear_away(&self) -> Outcome {
+        if self.purpose != Purpose::Faults {
+            return Ok(());
+        }
+        fs::remove_dir_all(&self.home).during(format_args!("remove {}", self.home.display()))
     }
 
     /// A program of the cluster, run under its account, in a folder that account can enter.
