@@ -85,26 +85,26 @@ pub fn named(name: &str) -> Result<Vec<Fault>> {
 
 impl Fault {
     /// Plays it on a stage of its own.
-    pub async fn play(self, first: &Stage, scale: Scale) -> Result<Vec<Figures>> {
-        let figures = match self.name {
-            "planted" => planted::prove(first).await?,
-            "app-killed" => app::killed(first, scale).await?,
-            "killed-while-sending" => app::killed_while_sending(first, scale).await?,
-            "database-killed" => database::killed(first, scale).await?,
-            "database-frozen" => database::frozen(first, scale).await?,
-            "pools-exhausted" => database::pools_exhausted(first, scale).await?,
-            "backend-killed" => database::backend_killed(first, scale).await?,
-            "clients-hang-up" => requests::hang_up(first, scale).await?,
-            "data-disk-full" => disk::data_full(first, scale).await?,
-            "wal-disk-full" => disk::wal_full(first, scale).await?,
-            "upload-disk-full" => disk::uploads_full(),
-            "deploy" => deploy::deploy(first, scale).await?,
-            "disorder" => requests::disorder(first, scale).await?,
-            "burst" => requests::burst(first, scale).await?,
-            "poison" => worker::poisoned(first, scale).await?,
-            "worker-stalled" => worker::stalled(first, scale).await?,
-            _ => requests::duplicates(first, scale).await?,
-        };
-        Ok(vec![figures])
+    pub async fn play(self, first: &Stage, scale: Scale) -> Result<Figures> {
+        match self.name {
+            "planted" => planted::prove(first).await,
+            "app-killed" => app::killed(first, scale).await,
+            "killed-while-sending" => app::killed_while_sending(first, scale).await,
+            "database-killed" => database::killed(first, scale).await,
+            "database-frozen" => database::frozen(first, scale).await,
+            "pools-exhausted" => database::pools_exhausted(first, scale).await,
+            "backend-killed" => database::backend_killed(first, scale).await,
+            "clients-hang-up" => requests::hang_up(first, scale).await,
+            "data-disk-full" => disk::data_full(first, scale).await,
+            "wal-disk-full" => disk::wal_full(first, scale).await,
+            "upload-disk-full" => Ok(disk::uploads_full()),
+            "deploy" => deploy::deploy(first, scale).await,
+            "disorder" => requests::disorder(first, scale).await,
+            "burst" => requests::burst(first, scale).await,
+            "poison" => worker::poisoned(first, scale).await,
+            "worker-stalled" => worker::stalled(first, scale).await,
+            "duplicates" => requests::duplicates(first, scale).await,
+            other => Err(format!("nobody plays `{other}`").into()),
+        }
     }
 }

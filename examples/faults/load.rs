@@ -196,12 +196,22 @@ async fn visitors(http: &Client, origin: &str, cast: &Cast) -> Result<Vec<String
     let Some(widget) = cast.busy.iter().find_map(|it| it.widget.as_ref()) else { return Ok(Vec::new()) };
     let mut sessions = Vec::new();
     for number in 0..VISITORS {
-        let request = http
-            .post(format!("{origin}/widget/{widget}/session"))
-            .header("x-forwarded-for", format!("10.8.0.{number}"))
-            .json(&json!({ "language": "en" }));
-        let begun: Value = request.send().await?.error_for_status()?.json().await?;
-        sessions.push(begun["token"].as_str().ok_or("a session has no token")?.to_owned());
+        sessions.push(begin_session(http, &format!("{origin}/widget/{widget}/session"), number).await?);
     }
     Ok(sessions)
+}
+
+/// Begins a session; who is told to come back does so, as the widget's frame does.
+async fn begin_session(http: &Client, address: &str, visitor: usize) -> Result<String> {
+    let request = || http.post(address).header("x-forwarded-for", format!("10.8.0.{visitor}"));
+    for _ in 0..10 {
+        let answer = request().json(&json!({ "language": "en" })).send().await?;
+        if answer.status() == StatusCode::SERVICE_UNAVAILABLE {
+            tokio::time::sleep(AGAIN).await;
+            continue;
+        }
+        let begun: Value = answer.error_for_status()?.json().await?;
+        return Ok(begun["token"].as_str().ok_or("a session has no token")?.to_owned());
+    }
+    Err("no session could be begun".into())
 }

@@ -61,9 +61,7 @@ async fn plant(name: &str) -> Result<Table> {
     for fault in chosen {
         let began = std::time::Instant::now();
         println!("── {} {} ──", fault.id, fault.name);
-        for figures in fault.play(&first, scale).await? {
-            table.add(figures);
-        }
+        table.add(fault.play(&first, scale).await?);
         println!("    {:.0} s", began.elapsed().as_secs_f64());
     }
     Ok(table)

@@ -104,7 +104,8 @@ pub async fn frozen(first: &Stage, scale: Scale) -> Result<Figures> {
 
 async fn frozen_for_long(scene: &mut Scene, process: &Process) -> Result<()> {
     let load = scene.load(&process.origin, Plan::of_seconds(45));
-    after(Duration::from_secs(2)).await;
+    // By then the visitors of the widget have their sessions.
+    after(Duration::from_secs(5)).await;
     scene.stage.place.cluster.freeze()?;
     let frozen = Instant::now();
     let (mut all, http) = (JoinSet::new(), Client::new());
