@@ -11,11 +11,6 @@ const MOST_STOPS = 250;
 
 /** What axe finds; with `colours`, only what another theme can change. */
 export async function axe(page: Page, { colours = false } = {}) {
-  // Between two themes, colours are of neither.
-  await page.evaluate(() => {
-    const changing = document.getAnimations().filter((it) => it instanceof CSSTransition);
-    return Promise.allSettled(changing.map((it) => it.finished)).then(() => undefined);
-  });
   // A frame without scripts cannot be looked into; what it shows is tested where it is made.
   const builder = new AxeBuilder({ page }).exclude("iframe[sandbox]");
   const { violations } = await (colours ? builder.withRules(["color-contrast", "link-in-text-block"]) : builder.withTags(TAGS)).analyze();
