@@ -104,8 +104,9 @@ async function everyLook(page: Page) {
     const height = await page.evaluate(() => Math.max(800, document.documentElement.scrollHeight));
     await page.setViewportSize({ width, height });
     for (const colorScheme of ["light", "dark"] as const) {
-      // At once: between two themes, colours are of neither.
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.emulateMedia({ colorScheme });
+      // Until it is drawn, colours are of neither theme.
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
       const found = await axe(page, { colours: colorScheme === "dark" });
       faults.push(...found.map((it) => `at ${width}, ${colorScheme}: ${it}`));
     }
