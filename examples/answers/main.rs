@@ -15,6 +15,7 @@
 mod figures;
 mod interval;
 mod logistic;
+#[path = "../support/machine.rs"]
 mod machine;
 mod measure;
 mod packs;

@@ -19,6 +19,8 @@ mod desk;
 mod faults;
 mod ledger;
 mod load;
+#[path = "../support/owner.rs"]
+mod owner;
 mod peers;
 mod people;
 mod place;

@@ -7,7 +7,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, StatusCode};
 
 use super::Result;
-use super::stage::PASSWORD;
+use super::owner::PASSWORD;
 
 /// Somebody who has signed in.
 #[derive(Debug, Clone)]

@@ -11,18 +11,16 @@ use sqlx::{AssertSqlSafe, PgPool};
 use switchboard::access::{ChannelsConnect, KeysManage};
 use switchboard::channels::{self, CallbackUrl, Domain};
 use switchboard::ids::*;
-use switchboard::team::{self, Email, KeyName, NewServiceKey, Password, PersonName, SignUp, Slug, WorkspaceName};
-use switchboard::tenancy::{Desk, Principal, RequestInfo};
+use switchboard::team::{self, KeyName, NewServiceKey};
+use switchboard::tenancy::{Desk, Principal};
 use switchboard::text::Locale;
 
-use super::Result;
 use super::ledger::Ledger;
 use super::load::{Load, Plan};
 use super::peers::Peers;
 use super::place::Place;
+use super::{Result, owner};
 
-/// Everybody's password.
-pub const PASSWORD: &str = "tilleul-et-menthe";
 /// The database that the others are copies of.
 const TEMPLATE: &str = "faults";
 /// The workspaces that customers write to; the last has a widget too.
@@ -85,7 +83,7 @@ impl Stage {
             busy.push(open(&desk, &peers, slug).await?);
         }
         let idle = open(&desk, &peers, IDLE).await?;
-        close(&desk).await;
+        desk.pools().close().await;
         let owner = place.owner(TEMPLATE);
         let stage = Self { place, peers, cast: Arc::new(Cast { busy, idle }), name: TEMPLATE.to_owned(), owner };
 
@@ -142,26 +140,9 @@ impl Stage {
     }
 }
 
-async fn close(desk: &Desk) {
-    for pool in [&desk.pools().pages, &desk.pools().hooks, &desk.pools().work] {
-        pool.close().await;
-    }
-}
-
 /// Signs up, connects the channels, makes the keys.
 async fn open(desk: &Desk, peers: &Peers, slug: &'static str) -> Result<Workspace> {
-    let email = Email::parse(&format!("{slug}@example.com"))?;
-    let new = SignUp {
-        name: PersonName::parse("Camille")?,
-        password: Password::chosen(PASSWORD, &email)?,
-        email,
-        workspace: WorkspaceName::parse(slug)?,
-        slug: Slug::parse(slug)?,
-        language: Locale::En,
-    };
-    let opened = team::sign_up(desk, new, RequestInfo::default()).await?;
-    let visitor = team::visitor(desk, opened.user).await?.ok_or("the owner is gone")?;
-    let owner = team::enter(desk, &visitor, &opened.slug, RequestInfo::default()).await?.ok_or("no place")?;
+    let owner = owner::sign_up(desk, &format!("{slug}@example.com"), slug, Locale::En).await?;
 
     let channel = channels::connect_api(desk.begin::<ChannelsConnect>(owner.clone()).await?, "Shop").await?;
     let callback = CallbackUrl::parse(&peers.callback_url(slug))?;

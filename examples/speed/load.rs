@@ -8,8 +8,8 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 
 use super::Result;
-use super::data::PASSWORD;
 use super::figures::Times;
+use super::owner::PASSWORD;
 
 /// Somebody who has signed in.
 #[derive(Debug, Clone)]

@@ -20,8 +20,10 @@ mod inbox;
 mod ingest;
 mod live;
 mod load;
-#[path = "../answers/machine.rs"]
+#[path = "../support/machine.rs"]
 mod machine;
+#[path = "../support/owner.rs"]
+mod owner;
 mod pgbench;
 mod place;
 mod product;

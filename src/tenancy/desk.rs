@@ -36,6 +36,14 @@ impl Pools {
         Self { pages: pool(size), hooks: pool(size), work: pool(size), search: pool(size.min(SEARCHES)) }
     }
 
+    /// Closes every connection; whoever still has one gives it back first.
+    pub async fn close(&self) {
+        let Self { pages, hooks, work, search } = self;
+        for pool in [pages, hooks, work, search] {
+            pool.close().await;
+        }
+    }
+
     /// The same few connections for everything, for tests and commands.
     pub fn one(pool: PgPool) -> Self {
         Self { pages: pool.clone(), hooks: pool.clone(), search: pool.clone(), work: pool }

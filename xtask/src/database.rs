@@ -12,6 +12,8 @@ use crate::postgres::{self, Purpose, Running};
 use crate::{npm, secrets, shell};
 
 const APP_ROLE: &str = "switchboard_app";
+/// The database of the demo.
+const DEMO: &str = "switchboard";
 
 /// A database, seen by the two roles that use it.
 pub struct Database {
@@ -70,11 +72,20 @@ impl Server {
         if let Some(own) = &self.own {
             return Database::of(own.clone());
         }
-        let known = sql(&self.admin_url(), "select 1 from pg_database where datname = 'switchboard'")?;
+        let known = sql(&self.admin_url(), &format!("select 1 from pg_database where datname = '{DEMO}'"))?;
         if known.is_empty() {
-            sql(&self.admin_url(), "create database switchboard")?;
+            sql(&self.admin_url(), &format!("create database {DEMO}"))?;
         }
-        Database::of(with_database(&self.admin_url(), "switchboard")?)
+        Database::of(with_database(&self.admin_url(), DEMO)?)
+    }
+
+    /// Throws the demo away.
+    pub fn discard_demo(&self) -> Outcome {
+        match &self.own {
+            Some(_) => Err(Failure::new("The database that DATABASE_URL names is not ours to throw away")
+                .advice("empty it yourself, or unset DATABASE_URL to have a demo of its own")),
+            None => self.discard(DEMO),
+        }
     }
 
     /// A database that is kept from run to run; others whose names begin alike are outdated, and go.

@@ -53,6 +53,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   run [--release]      build Switchboard, load the demo workspaces and serve them
+  run --afresh         the same with a new demo
   build [--release]    build Switchboard and its site
   test [--only STEP]   run every check; STEP is fmt, house, clippy, unit, browser or fault
   database [--stop]    start (or stop) a throw-away PostgreSQL for `cargo test`
@@ -77,6 +78,7 @@ fn dispatch(words: &[&str]) -> Outcome {
     match words {
         ["run"] => run::run(site::Profile::Dev),
         ["run", "--release"] => run::run(site::Profile::Release),
+        ["run", "--afresh"] => run::afresh(site::Profile::Dev),
         ["build"] => run::build(site::Profile::Dev),
         ["build", "--release"] => run::build(site::Profile::Release),
         ["test"] => test::test(None),

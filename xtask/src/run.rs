@@ -27,13 +27,26 @@ pub fn run(profile: Profile) -> Outcome {
     interrupt::check()?;
 
     let product = Product { site: &site, database: &database, secret_key: secrets::key("secret-key")?, address };
-    product.migrate()?;
+    product.migrate().map_err(|failure| match env::var_os("DATABASE_URL") {
+        Some(_) => failure,
+        None => failure.advice(
+            "read the message above. Where a migration has been modified, the demo is of an older version: \
+             `cargo xtask run --afresh` throws it away",
+        ),
+    })?;
     let sign_ins = product.load_demo()?;
     let mut serving = product.serve(&[], None)?;
 
     progress::say("Ready");
     println!("\nSwitchboard is at http://{address}\n\n{sign_ins}\n\nCtrl-C stops it.\n");
     serving.wait()
+}
+
+/// The same with a new demo. The schema may still change in place; then an old demo cannot be taken along.
+pub fn afresh(profile: Profile) -> Outcome {
+    interrupt::watch()?;
+    Server::ready(Purpose::Development)?.discard_demo()?;
+    run(profile)
 }
 
 /// Installs what is missing and builds.

@@ -15,16 +15,14 @@ use sqlx::{Executor, PgConnection};
 use switchboard::access::{ChannelsConnect, Role};
 use switchboard::channels;
 use switchboard::ids::*;
-use switchboard::team::{self, Email, Password, PersonName, SignUp, Slug, WorkspaceName};
+use switchboard::team::{self, Slug};
 use switchboard::tenancy::{Desk, Principal, RequestInfo};
 use switchboard::text::Locale;
 use uuid::Uuid;
 
-use super::Result;
 use super::place::Place;
+use super::{Result, owner};
 
-/// Everybody's password.
-pub const PASSWORD: &str = "tilleul-et-menthe";
 /// The largest workspace, and how many conversations it has.
 pub const LARGE: (&str, u32) = ("large", 200_000);
 /// A tenth of it.
@@ -79,19 +77,7 @@ pub async fn prepare(place: &Place) -> Result<()> {
 }
 
 async fn sign_up(desk: &Desk, slug: &str) -> Result<Principal> {
-    let email = Email::parse(&email(slug, 0))?;
-    let new = SignUp {
-        name: PersonName::parse("Camille")?,
-        password: Password::chosen(PASSWORD, &email)?,
-        email,
-        workspace: WorkspaceName::parse(slug)?,
-        slug: Slug::parse(slug)?,
-        language: Locale::Fr,
-    };
-    let opened = team::sign_up(desk, new, RequestInfo::default()).await?;
-    let visitor = team::visitor(desk, opened.user).await?.ok_or("the owner is gone")?;
-    let entered = team::enter(desk, &visitor, &opened.slug, RequestInfo::default()).await?;
-    entered.ok_or_else(|| "the owner has no place".into())
+    owner::sign_up(desk, &email(slug, 0), slug, Locale::Fr).await
 }
 
 /// The principal of somebody who owns a workspace of the data.
