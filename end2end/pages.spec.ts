@@ -6,6 +6,8 @@ import { axe, names, sideways, tabStops } from "./support/looks.ts";
 import { at } from "./support/people.ts";
 import { alive, expect, listen, test } from "./support/test.ts";
 
+// Looking changes nothing, so the workers share these pages.
+test.describe.configure({ mode: "parallel" });
 
 /** A place, and who looks at it, unless both do. */
 type Place = { name: string; path: string; then?: (page: Page) => Promise<unknown>; only?: "claire" | "david" };

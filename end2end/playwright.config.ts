@@ -1,13 +1,15 @@
 // The browser journeys. `cargo xtask test` builds and starts the product on fresh demo data and
-// says through the environment where it is (BASE_URL) and which browser to start (CHROMIUM).
+// says through the environment where it is (BASE_URLS) and which browser to start (CHROMIUM).
 import { defineConfig } from "@playwright/test";
+
+/** A server and its demo data for each worker, so that no journey meets another's people. */
+const desks = process.env.BASE_URLS?.split(" ") ?? [];
 
 export default defineConfig({
   testDir: ".",
   testMatch: ["**/*.spec.ts", "**/*.spec.mjs"],
   outputDir: "test-results",
-  // The journeys share one server and its demo data, as people do: one at a time.
-  workers: 1,
+  workers: desks.length,
   // A journey that only passes the second time has found something.
   retries: 0,
   timeout: 60_000,
@@ -17,7 +19,7 @@ export default defineConfig({
     { name: "scripts off", testMatch: "scripts-off.spec.ts", use: { javaScriptEnabled: false } },
   ],
   use: {
-    baseURL: process.env.BASE_URL,
+    baseURL: desks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)],
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     trace: "retain-on-failure",

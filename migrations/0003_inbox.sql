@@ -114,6 +114,8 @@ create index conversations_by_assignee on conversations (tenant_id, assignee_id,
 -- What people work on is small however long the history is: listed and counted from the index alone.
 create index conversations_unresolved on conversations (tenant_id, last_message_at desc, id desc)
     include (status, handler, assignee_id) where status <> 'resolved';
+-- Every message that comes in looks for its customer's conversation.
+create index conversations_by_identity on conversations (tenant_id, identity_id);
 create index conversations_by_contact on conversations (tenant_id, contact_id);
 create index conversations_snoozed on conversations (snoozed_until) where status = 'snoozed';
 select protect('conversations', 'conversation', withheld => '{subject}',

@@ -91,7 +91,10 @@ struct Waiting {
 async fn waiting() -> Waiting {
     let counted = async {
         let mut tx = crate::access::require(InboxRead).await?;
-        let inbox = inbox::to_answer(&mut tx).await?;
+        let inbox = match visit().to_answer() {
+            Some(counted) => counted,
+            None => inbox::to_answer(&mut tx).await?,
+        };
         let (escalations, _) = escalations::counts(&mut tx, escalations::Filter::default()).await?;
         Ok::<_, Problem>(Waiting { inbox, escalations })
     };

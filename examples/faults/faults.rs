@@ -4,6 +4,7 @@ mod app;
 mod database;
 mod deploy;
 mod disk;
+mod lines;
 mod planted;
 mod requests;
 mod scene;
@@ -54,6 +55,7 @@ const ALL: &[Fault] = &[
     Fault { id: "R-4", name: "backend-killed", about: "kill -9 one process of PostgreSQL", in_short: true },
     Fault { id: "R-5", name: "database-frozen", about: "SIGSTOP PostgreSQL, all of it", in_short: true },
     Fault { id: "R-6", name: "clients-hang-up", about: "clients go away in the middle of a request", in_short: true },
+    Fault { id: "-", name: "bad-lines", about: "lines that delay, throttle, cut, reset and swallow", in_short: true },
     Fault { id: "R-7", name: "data-disk-full", about: "no room for data", in_short: false },
     Fault { id: "R-8", name: "wal-disk-full", about: "no room for the write-ahead log", in_short: false },
     Fault { id: "R-9", name: "upload-disk-full", about: "no room for uploads", in_short: false },
@@ -95,6 +97,7 @@ impl Fault {
             "pools-exhausted" => database::pools_exhausted(first, scale).await,
             "backend-killed" => database::backend_killed(first, scale).await,
             "clients-hang-up" => requests::hang_up(first, scale).await,
+            "bad-lines" => lines::bad(first, scale).await,
             "data-disk-full" => disk::data_full(first, scale).await,
             "wal-disk-full" => disk::wal_full(first, scale).await,
             "upload-disk-full" => Ok(disk::uploads_full()),

@@ -7,6 +7,7 @@
 //! - [`stage`] is a fresh database for each fault: three workspaces that work, one that sleeps.
 //! - [`load`] are the customers, who write down every answer in the [`ledger`].
 //! - [`peers`] are whoever the product calls, with ledgers of their own.
+//! - [`line`] is a bad connection, before the product or behind it.
 //! - [`desk`] is the product and [`postgres`] its database, each in processes that can be killed.
 //! - [`checker`] compares the ledgers with the database afterwards.
 //! - [`faults`] tells what happens in between; [`faults::planted`] proves the checker.
@@ -18,6 +19,7 @@ mod checker;
 mod desk;
 mod faults;
 mod ledger;
+mod line;
 mod load;
 #[path = "../support/owner.rs"]
 mod owner;

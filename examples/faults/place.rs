@@ -2,7 +2,7 @@
 
 use std::env;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -70,6 +70,19 @@ impl Place {
         let (before, query) = self.app_url.split_once('?').ok_or("DATABASE_URL names no socket")?;
         let (server, _) = before.rsplit_once('/').ok_or("DATABASE_URL names no database")?;
         Ok(format!("{server}/{database}?{query}"))
+    }
+
+    /// The socket that PostgreSQL listens on.
+    pub fn socket(&self) -> Result<PathBuf> {
+        let folder = self.app.get_socket().ok_or("DATABASE_URL names no socket")?;
+        Ok(folder.join(format!(".s.PGSQL.{}", self.app.get_port())))
+    }
+
+    /// The address of a database by way of a socket in another folder.
+    pub fn url_by(&self, database: &str, folder: &Path) -> Result<String> {
+        let url = self.url(database)?;
+        let (before, _) = url.split_once("host=").ok_or("DATABASE_URL names no socket")?;
+        Ok(format!("{before}host={}", folder.display()))
     }
 
     /// A desk of our own, for what is done before and besides: it does as people would.

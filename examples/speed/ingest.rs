@@ -1,4 +1,5 @@
-//! `bench ingest`: messages that are safe before they are acknowledged, beside the same inserts.
+//! `bench ingest`: messages that are safe before they are acknowledged, beside the same inserts;
+//! and how fast they then come into their threads.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -26,6 +27,10 @@ const ROUND: Duration = Duration::from_secs(2);
 /// A key may ask 600 times a minute; the limit is left as it is shipped.
 const OF_KEY: usize = 580;
 const KEYS: usize = 120;
+/// For how long workers are watched.
+const CARRYING: Duration = Duration::from_secs(10);
+/// Ten thousand messages must have been worked off within five minutes (`R-18`).
+const CARRIED: f64 = 10_000.0 / 300.0;
 
 /// Takes the measurement.
 pub async fn measure(place: &Place) -> Result<Verdict> {
@@ -43,7 +48,35 @@ pub async fn measure(place: &Place) -> Result<Verdict> {
     let (rate, limit) = (median(rates), median(limits));
     println!("  {rate:.0} messages/s, 99 % acknowledged within {:.1} ms; pgbench {limit:.0}/s", times.percentile(99));
     verdict.at_least("ingest-32", rate / limit, 0.5);
+    drop(product);
+
+    let carried = carried(place).await?;
+    println!("  {carried:.0} messages/s from there into their threads");
+    verdict.at_least("carried-a-second", carried, CARRIED);
+    // What is left would be done in the middle of the next measurement.
+    sqlx::query("delete from jobs").execute(&mut place.owner().await?).await?;
     Ok(verdict)
+}
+
+/// How many messages a second a worker carries into their threads.
+async fn carried(place: &Place) -> Result<f64> {
+    let mut owner = place.owner().await?;
+    let worker = Product::start_worker(place).await?;
+    let before = waiting(&mut owner).await?;
+    let began = Instant::now();
+    tokio::time::sleep(CARRYING).await;
+    let (after, took) = (waiting(&mut owner).await?, began.elapsed());
+    drop(worker);
+    if after == 0 {
+        println!("  nothing was left before the time was over");
+    }
+    Ok((before - after) as f64 / took.as_secs_f64())
+}
+
+async fn waiting(owner: &mut sqlx::PgConnection) -> Result<i64> {
+    Ok(sqlx::query_scalar("select count(*) from jobs where kind = 'ingest' and state <> 'done'")
+        .fetch_one(owner)
+        .await?)
 }
 
 /// Systems with a key each, which take turns so that none asks too often.

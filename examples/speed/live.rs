@@ -1,9 +1,10 @@
-//! `bench live`: from the commit of an event to five hundred browsers that listen.
+//! `bench live`: from the commit of a message to five hundred browsers that listen.
 
 use std::time::{Duration, Instant};
 
 use switchboard::access::InboxRead;
 use switchboard::events::Event;
+use switchboard::ids::{ConversationId, MessageId};
 use tokio::sync::mpsc;
 
 use super::Result;
@@ -59,10 +60,11 @@ pub async fn measure(place: &Place) -> Result<Verdict> {
 
     let desk = place.desk();
     let owner = data::owner_of(&desk, place, slug).await?;
+    let (conversation, message) = newest(place, slug).await?;
     let mut times = Times::default();
     for _ in 0..EVENTS {
         let mut tx = desk.begin::<InboxRead>(owner.clone()).await?;
-        tx.record(Event::TeamChanged { member: None }).await?;
+        tx.record(Event::MessageReceived { conversation, message }).await?;
         let committed = Instant::now();
         tx.commit().await?;
         for _ in 0..STREAMS {
@@ -74,4 +76,15 @@ pub async fn measure(place: &Place) -> Result<Verdict> {
     verdict.at_most("arrival-p99-ms", times.percentile(99), 100.0);
     verdict.at_most("kB-a-stream", of_stream, 40.0);
     Ok(verdict)
+}
+
+/// A message that came in, and its conversation.
+async fn newest(place: &Place, slug: &str) -> Result<(ConversationId, MessageId)> {
+    Ok(sqlx::query_as(
+        "select m.conversation_id, m.id from messages m join tenants t on t.id = m.tenant_id
+         where t.slug = $1 and m.author = 'contact' order by m.id desc limit 1",
+    )
+    .bind(slug)
+    .fetch_one(&mut place.owner().await?)
+    .await?)
 }

@@ -35,10 +35,22 @@ impl Product {
     /// # Errors
     /// As [`start`](Self::start).
     pub async fn start_on(place: &Place, database_url: &str) -> Result<Self> {
+        Self::start_as("web", place, database_url).await
+    }
+
+    /// Starts one that serves nobody and does what waits.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub async fn start_worker(place: &Place) -> Result<Self> {
+        Self::start_as("worker", place, &place.app_url).await
+    }
+
+    async fn start_as(role: &str, place: &Place, database_url: &str) -> Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let origin = format!("http://{address}");
         let process = Command::new(&place.program)
-            .args(["serve", "--role", "web"])
+            .args(["serve", "--role", role])
             .env("DATABASE_URL", database_url)
             .env_remove("DATABASE_ADMIN_URL")
             .env("DATABASE_POOL", CONNECTIONS.to_string())

@@ -53,8 +53,8 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
     Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Message,
-    OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, board, contact,
-    conversation_for_api, counts, draft, find, list, list_with_counts, message_for_callback, messages_for_api,
+    OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, assignee, board,
+    contact, conversation_for_api, counts, draft, find, list, list_with_counts, message_for_callback, messages_for_api,
     proposals, search, thread, thread_for_api, thread_for_visitor, to_answer, who_views,
 };
 

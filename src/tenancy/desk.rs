@@ -26,14 +26,17 @@ pub struct Pools {
     pub search: PgPool,
 }
 
-/// Searches at a time.
-const SEARCHES: u32 = 2;
+/// Searches at a time: half the processors, as a page that somebody opens meanwhile needs one too.
+fn searches() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(1, |it| it.get() / 2);
+    u32::try_from(processors).unwrap_or(u32::MAX).max(1)
+}
 
 impl Pools {
     /// Pools of at most `size` connections each.
     pub fn new(options: PgConnectOptions, size: u32) -> Self {
         let pool = |size| guarded(size).connect_lazy_with(options.clone());
-        Self { pages: pool(size), hooks: pool(size), work: pool(size), search: pool(size.min(SEARCHES)) }
+        Self { pages: pool(size), hooks: pool(size), work: pool(size), search: pool(size.min(searches())) }
     }
 
     /// Closes every connection; whoever still has one gives it back first.

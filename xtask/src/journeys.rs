@@ -1,11 +1,13 @@
 //! The browser journeys: a fresh database, the real server, Playwright, and nothing left behind.
 //!
-//! Playwright is told through its environment where to go (`BASE_URL`) and which browser to
-//! start (`CHROMIUM`, with `CHROMIUM_NO_SANDBOX` for root). It is told of no database: a
-//! journey knows only what a person sees. `JOURNEYS=inbox` takes the journeys of that name only.
+//! Playwright is told through its environment where to go (`BASE_URLS`: a desk of its own, with
+//! a database of its own, for each of its workers) and which browser to start (`CHROMIUM`, with
+//! `CHROMIUM_NO_SANDBOX` for root). It is told of no database: a journey knows only what a
+//! person sees. `JOURNEYS=inbox` takes the journeys of that name only.
 
 use std::env;
 use std::fs::{self, File};
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process;
 
@@ -17,6 +19,9 @@ use crate::tally::Tally;
 use crate::tools::Tools;
 use crate::{browser, interrupt, npm, places, progress, secrets, shell};
 
+/// How many journeys are taken at once. A browser waits more than it works: two cores have room for two.
+const DESKS: u32 = 2;
+
 /// Builds the site and takes every journey.
 pub fn run(server: &Server) -> Outcome<Tally> {
     let chromium = browser::chromium()?;
@@ -24,39 +29,47 @@ pub fn run(server: &Server) -> Outcome<Tally> {
     let site = site::build(&Tools::ready()?, Profile::Dev)?;
     interrupt::check()?;
 
-    let name = format!("switchboard_e2e_{}", process::id());
-    let database = server.create(&name)?;
-    let tally =
-        on_fresh_data(&site, &database, &|address| playwright(&packages, &chromium, &format!("http://{address}")));
-    server.discard(&name)?;
+    let names: Vec<String> = (1..=DESKS).map(|desk| format!("switchboard_e2e_{}_{desk}", process::id())).collect();
+    let tally = on_fresh_data(server, &site, &names, &|desks| playwright(&packages, &chromium, desks));
+    for name in &names {
+        server.discard(name)?;
+    }
     tally
 }
 
+/// Serves a desk of its own from each database, for as long as the journeys take.
 fn on_fresh_data(
+    server: &Server,
     site: &Site,
-    database: &Database,
-    journeys: &dyn Fn(std::net::SocketAddr) -> Outcome<Tally>,
+    names: &[String],
+    journeys: &dyn Fn(&[SocketAddr]) -> Outcome<Tally>,
 ) -> Outcome<Tally> {
-    let address = product::free_address()?;
-    let metrics = product::free_address()?;
-    let product = Product { site, database, secret_key: secrets::fresh_key()?, address };
-    product.migrate()?;
-    product.load_demo()?;
+    let databases = names.iter().map(|name| server.create(name)).collect::<Outcome<Vec<Database>>>()?;
+    let mut serving = Vec::new();
+    let mut addresses = Vec::new();
+    for (database, desk) in databases.iter().zip(1..) {
+        let address = product::free_address()?;
+        let product = Product { site, database, secret_key: secrets::fresh_key()?, address };
+        product.migrate()?;
+        product.load_demo()?;
 
-    let log = places::target().join("end2end-server.log");
-    let output = File::create(&log).during(format_args!("create {}", log.display()))?;
-    let serving = product
-        .serve(&[("SWITCHBOARD_THROW_AWAY_DATABASE", "1"), ("METRICS_LISTEN", &metrics.to_string())], Some(&output))?;
-    let tally = journeys(address)?;
+        let log = places::target().join(format!("end2end-server-{desk}.log"));
+        let output = File::create(&log).during(format_args!("create {}", log.display()))?;
+        let metrics = product::free_address()?.to_string();
+        let settings = [("SWITCHBOARD_THROW_AWAY_DATABASE", "1"), ("METRICS_LISTEN", &metrics)];
+        serving.push(product.serve(&settings, Some(&output))?);
+        addresses.push(address);
+    }
+    let tally = journeys(&addresses)?;
     drop(serving);
 
     if tally.failed > 0 {
-        println!("\nWhat the server said meanwhile: {}", log.display());
+        println!("\nWhat the servers said meanwhile: {}/end2end-server-*.log", places::target().display());
     }
     Ok(tally)
 }
 
-fn playwright(packages: &npm::Packages, chromium: &Path, base_url: &str) -> Outcome<Tally> {
+fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr]) -> Outcome<Tally> {
     progress::say("Running the journeys");
     let report = places::target().join("end2end-report.json");
     // A report of an earlier run must not be taken for this one's.
@@ -69,7 +82,7 @@ fn playwright(packages: &npm::Packages, chromium: &Path, base_url: &str) -> Outc
         .current_dir(places::root().join("end2end"))
         .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env("BASE_URL", base_url)
+        .env("BASE_URLS", desks.iter().map(|desk| format!("http://{desk}")).collect::<Vec<_>>().join(" "))
         .env("CHROMIUM", chromium)
         .env_remove("DATABASE_URL");
     // Chromium's own sandbox refuses to run as root.

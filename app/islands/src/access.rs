@@ -16,7 +16,17 @@ use crate::visit::{Visit, visit};
 /// [`Problem::SignIn`] for a stranger, [`Problem::NotFound`] in a workspace they do not
 /// belong to, [`Problem::Forbidden`] (and an audit row) where their role does not allow it.
 pub async fn require<P: Permission>(_: P) -> Result<Tx<P>, Problem> {
+    if let Some(Ok(tx)) = visit().handed_on().map(Tx::under) {
+        return Ok(tx);
+    }
     begin(async |desk: &Desk, who| desk.begin(who).await).await
+}
+
+/// Leaves a transaction that only read to whatever the page reads next, so that a page is one transaction.
+pub fn hand_on(tx: Tx<impl Permission>) {
+    if let Ok(tx) = tx.under() {
+        visit().hand_on(tx);
+    }
 }
 
 /// The same for a search, which takes its turn among searches.

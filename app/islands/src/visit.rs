@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use http::request::Parts;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use switchboard::access::Role;
+use switchboard::access::{Belong, Role};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::Keyboard;
 use switchboard::team::sessions::SessionKey;
-use switchboard::tenancy::{Desk, Principal, RequestInfo};
+use switchboard::tenancy::{Desk, Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
 
@@ -133,6 +133,8 @@ pub struct Visit {
     /// What the last form left.
     pub flash: Option<Flash>,
     notices: Mutex<Vec<Done>>,
+    reading: Mutex<Option<Tx<Belong>>>,
+    to_answer: Mutex<Option<i64>>,
 }
 
 /// What [`Visit::new`] is made of.
@@ -182,6 +184,8 @@ impl Visit {
             address,
             flash,
             notices: Mutex::default(),
+            reading: Mutex::default(),
+            to_answer: Mutex::default(),
         }
     }
 
@@ -190,6 +194,26 @@ impl Visit {
         let (account, here) = (self.account.as_ref()?, self.here.as_ref()?);
         let who = Principal::member(here.tenant, here.member, account.user, account.name.clone(), here.role);
         Some(who.from_request(self.request.clone()))
+    }
+
+    /// Keeps a transaction for whatever the page reads next.
+    pub fn hand_on(&self, tx: Tx<Belong>) {
+        *self.reading.lock().unwrap_or_else(PoisonError::into_inner) = Some(tx);
+    }
+
+    /// The transaction that was kept, once.
+    pub fn handed_on(&self) -> Option<Tx<Belong>> {
+        self.reading.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Keeps how many conversations the person has to answer, which a page and its frame both show.
+    pub fn has_to_answer(&self, count: i64) {
+        *self.to_answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(count);
+    }
+
+    /// How many those are, where the page has counted them already.
+    pub fn to_answer(&self) -> Option<i64> {
+        *self.to_answer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Leaves a sentence for the next page to show, e.g. "Conversation resolved".
@@ -203,20 +227,28 @@ impl Visit {
     }
 }
 
+/// Puts the visit at hand for everything that a page is made of.
+pub fn provide_visit() {
+    if let Some(visit) = of_request() {
+        provide_context(visit);
+    }
+}
+
 /// The visit of the request that is being answered.
 ///
 /// # Panics
 /// Outside of a request: a page or door was mounted without the visit layer, which the
 /// start check of the server refuses.
 pub fn visit() -> Arc<Visit> {
-    if let Some(visit) = use_context::<Arc<Visit>>() {
-        return visit;
-    }
-    let parts = use_context::<Parts>();
-    match parts.and_then(|parts| parts.extensions.get::<Arc<Visit>>().cloned()) {
+    match use_context::<Arc<Visit>>().or_else(of_request) {
         Some(visit) => visit,
         None => panic!("a page or door was reached outside of a visit"),
     }
+}
+
+/// Copies the whole head of the request to look into it.
+fn of_request() -> Option<Arc<Visit>> {
+    use_context::<Parts>()?.extensions.get().cloned()
 }
 
 /// The reader's language.

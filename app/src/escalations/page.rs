@@ -93,7 +93,7 @@ pub fn escalations_page() -> impl IntoView {
         let Page { rows, next } = escalations::list(&mut tx, looking.filter(), looking.after).await?;
         let channels = channels::list(&mut tx).await?;
         let (pending, taken) = escalations::counts(&mut tx, Filter::default()).await?;
-        drop(tx);
+        access::hand_on(tx);
         let reader = Reader::here();
         let newer = looking.after.map(|_| looking.with(looking.whose));
         let title = say!(reader.locale, "escalations-title");

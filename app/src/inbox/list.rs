@@ -14,7 +14,7 @@ use super::filters::Filters;
 use super::reader::Reader;
 use super::row::Row;
 use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Segmented, Size, Tab, Variant};
-use crate::{Form, Problem, access, paths};
+use crate::{Form, Problem, access, paths, visit};
 
 /// What the list shows.
 pub struct Listed {
@@ -42,6 +42,9 @@ impl Listed {
         found: Option<&[ConversationId]>,
     ) -> Result<Self, Problem> {
         let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after, found).await?;
+        if !looking.is_narrowed() {
+            visit().has_to_answer(counts.to_answer);
+        }
         Ok(Self { page, counts, channels: channels::list(tx).await?, members: team::members(tx).await? })
     }
 }

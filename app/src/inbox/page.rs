@@ -27,7 +27,7 @@ pub fn inbox_page() -> impl IntoView {
         let found = found(&looking).await?;
         let mut tx = access::require(InboxRead).await?;
         let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
-        drop(tx);
+        access::hand_on(tx);
         let reader = Reader::here();
         let title = say!(reader.locale, "inbox-title");
         let prompt = view! {
@@ -107,7 +107,7 @@ pub fn conversation_page() -> impl IntoView {
         let id = id.ok_or_else(access::not_found)?;
         let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
         let opened = Opened::load(&mut tx, id, &looking, &listed.members).await?;
-        drop(tx);
+        access::hand_on(tx);
         let reader = Reader::here();
         let name = contact_name(opened.line.contact_name.as_deref(), reader.locale);
         let body = panes(opened, listed, &looking, &reader, &name);

@@ -33,7 +33,8 @@ async fn today() -> Result<Sheet, Problem> {
     let board = inbox::board(&mut tx).await?;
     let first_steps = crate::team::first_steps(&mut tx).await?;
     let (now, name, may_reply) = (tx.now(), tx.actor().name().to_owned(), tx.may(Right::InboxReply));
-    drop(tx);
+    access::hand_on(tx);
+    visit().has_to_answer(board.waiting_for_you);
 
     let locale = locale();
     let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());

@@ -2,9 +2,9 @@
 //!
 //! PostgreSQL announces each committed event; one listener per process reads it once and
 //! passes it to every open stream of the tenant. A stream checks again who may see what: at
-//! the start, whenever the team changes, and every few seconds; and whoever sees only their own
-//! conversations is not told which other one it was (`Z-4`). A browser that comes
-//! back says the last event it saw and gets the rest first.
+//! the start, whenever its person's place in the team changes, and every few seconds; and whoever
+//! sees only their own conversations is not told which other one it was (`Z-4`). A browser that
+//! comes back says the last event it saw and gets the rest first.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -22,6 +22,7 @@ use switchboard::events::{self, Event, Happened};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::inbox;
+use switchboard::team::sessions;
 use switchboard::tenancy::{Desk, Principal, Tx};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
@@ -37,6 +38,8 @@ pub struct News {
     pub tenant: TenantId,
     /// What, and its place in the stream.
     pub happened: Happened,
+    /// Who holds the conversation that it happened in: asked once, for every stream that has to know.
+    pub assignee: Option<MemberId>,
 }
 
 /// Passes what happens to every open stream of this process.
@@ -99,8 +102,12 @@ impl Hub {
         }
         let mut tx: Tx<Work> = desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)?;
         for happened in events::since(&mut tx, seq - 1, 1).await? {
+            let assignee = match happened.event.conversation() {
+                Some(conversation) => inbox::assignee(&mut tx, conversation).await?,
+                None => None,
+            };
             // Nobody listens: nothing to do.
-            let _ = self.sender.send(Arc::new(News { tenant, happened }));
+            let _ = self.sender.send(Arc::new(News { tenant, happened, assignee }));
         }
         Ok(())
     }
@@ -218,36 +225,39 @@ impl Listener {
         if news.tenant != self.who.tenant {
             return Some(());
         }
-        if matches!(news.happened.event, Event::TeamChanged { .. }) && !self.may_stay().await {
+        if matches!(news.happened.event, Event::TeamChanged { member: Some(it) } if self.me() == Some(it))
+            && !self.may_stay().await
+        {
             return None;
         }
         self.seen = self.seen.max(news.happened.seq);
-        let place = self.place(&news.happened.event).await;
-        self.waiting.push_back(told(&news.happened, place));
+        self.waiting.push_back(told(&news.happened, self.place(news)));
         Some(())
     }
 
-    /// Where it happened, as far as the person may know. In doubt they are not told.
-    async fn place(&self, event: &Event) -> Option<ConversationId> {
-        if self.who.sight != Sight::Own || event.conversation().is_none() {
-            return event.conversation();
-        }
-        let mut tx: Tx<InboxRead> = self.web.desk.begin(self.who.clone()).await.ok()?;
-        seen(&mut tx, event).await.ok()?
+    fn me(&self) -> Option<MemberId> {
+        self.visit.here.as_ref().map(|it| it.member)
+    }
+
+    /// Where it happened, as far as the person may know.
+    fn place(&self, news: &News) -> Option<ConversationId> {
+        let sees = match self.who.sight {
+            Sight::Own => news.assignee.is_none() || news.assignee == self.me(),
+            Sight::All | Sight::Masked => true,
+        };
+        news.happened.event.conversation().filter(|_| sees)
     }
 
     /// Whether the session still stands and the role still allows it.
-    async fn may_stay(&mut self) -> bool {
-        let signed_in = matches!(self.visit.session.load().await, Ok(()))
-            && matches!(self.visit.session.get::<UserId>(super::visit::USER).await, Ok(Some(_)));
-        let Some(account) = self.visit.account.as_ref().filter(|_| signed_in) else {
-            return false;
-        };
-        let Ok(visitor) = switchboard::team::visitor(&self.web.desk, account.user).await else {
+    async fn may_stay(&self) -> bool {
+        let Some(key) = self.visit.key else { return false };
+        let kept = match sessions::load(&self.web.desk, key).await {
+            Ok(Some(kept)) => kept,
+            Ok(None) => return false,
             // The database is away: nothing new can be told either.
-            return true;
+            Err(_) => return true,
         };
-        let places = visitor.map(|it| it.places).unwrap_or_default();
+        let places = kept.visitor.map(|it| it.places).unwrap_or_default();
         let role = places.iter().find(|place| place.tenant == self.who.tenant).map(|place| place.role);
         matches!(&self.who.actor, switchboard::tenancy::Actor::Member { role: mine, .. } if role == Some(*mine))
     }

@@ -95,7 +95,7 @@ fn pages(web: Web) -> Router {
         move || app::document(options.clone())
     };
     let rendered = Router::new()
-        .leptos_routes_with_context(&options, routes, || (), document.clone())
+        .leptos_routes_with_context(&options, routes, app::visits::provide_visit, document.clone())
         // What is no page has a page of its own, which says so.
         .fallback(get(render_app_async(document)).fallback(|| async { StatusCode::NOT_FOUND }))
         .with_state(options);

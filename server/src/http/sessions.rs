@@ -13,6 +13,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use serde_json::Value;
 use switchboard::ids::UserId;
+use switchboard::team::Visitor;
 use switchboard::team::sessions::{self, Session, SessionKey};
 use switchboard::tenancy::Desk;
 use time::Duration;
@@ -29,10 +30,11 @@ pub const COOKIE: &str = "__Host-sid";
 /// Gives the request its session, writes what became of it, and tells the browser.
 pub async fn around(State(desk): State<Desk>, mut request: Request, next: Next) -> Response {
     let presented = cookie(&request, COOKIE).and_then(|it| it.parse::<Id>().ok());
-    let store = Arc::new(Store { desk, known: Mutex::default() });
+    let store = Arc::new(Store { desk, known: Mutex::default(), visitor: Mutex::default() });
     let expiry = Expiry::OnInactivity(Duration::seconds(sessions::ABSOLUTE.whole_seconds()));
     let session = tower_sessions::Session::new(presented, store.clone(), Some(expiry));
     request.extensions_mut().insert(session.clone());
+    request.extensions_mut().insert(Recognised(store.clone()));
 
     let mut response = next.run(request).await;
     match settle(&store, &session, response.status()).await {
@@ -85,6 +87,19 @@ fn written(cookie: tower_sessions::cookie::CookieBuilder<'_>) -> Option<HeaderVa
 struct Store {
     desk: Desk,
     known: Mutex<Known>,
+    visitor: Mutex<Option<Visitor>>,
+}
+
+/// Whom the session was found with, so that nobody has to ask for them again.
+#[derive(Clone)]
+pub struct Recognised(Arc<Store>);
+
+impl Recognised {
+    /// That person, once; `None` where the session was not loaded, or belongs to somebody else by now.
+    pub fn take(&self, user: UserId) -> Option<Visitor> {
+        let mut visitor = self.0.visitor.lock().unwrap_or_else(PoisonError::into_inner);
+        visitor.take().filter(|it| it.account.id == user)
+    }
 }
 
 /// What this request learned of its session.
@@ -183,6 +198,7 @@ impl SessionStore for Store {
         let mut data: HashMap<String, Value> = kept.body.into_iter().collect();
         let owner = data.get(USER).and_then(Value::as_str).and_then(|it| it.parse().ok());
         self.learn(|it| it.owner = owner);
+        *self.visitor.lock().unwrap_or_else(PoisonError::into_inner) = kept.visitor;
         if kept.must_renew {
             data.insert(RENEW.to_owned(), Value::Bool(true));
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::routes::{Guard, pages};
 use app::visits::{Account, Flash, Visit, VisitParts, Workspace};
+use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
 use axum::middleware::Next;
@@ -20,7 +21,7 @@ use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
 
 use super::Web;
-use super::sessions::RENEW;
+use super::sessions::{RENEW, Recognised};
 
 /// Session entry: the signed-in person.
 pub const USER: &str = "user";
@@ -30,7 +31,13 @@ pub const LAST_WORKSPACE: &str = "workspace";
 pub const FLASH: &str = "flash";
 
 /// Puts the [`Visit`] beside the request, and takes the workspace out of its address.
-pub async fn receive(State(web): State<Web>, session: Session, mut request: Request, next: Next) -> Response {
+pub async fn receive(
+    State(web): State<Web>,
+    session: Session,
+    Extension(recognised): Extension<Recognised>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let info = request.extensions().get::<RequestInfo>().cloned().unwrap_or_default();
     let address = request.uri().path_and_query().map_or("/", |it| it.as_str()).to_owned();
     let (slug, inner) = split(&address);
@@ -39,7 +46,7 @@ pub async fn receive(State(web): State<Web>, session: Session, mut request: Requ
         theme: cookie(&request, "theme"),
         language: preferred(&request),
     };
-    let visit = match visit(&web, session, info, slug, &address, asked).await {
+    let visit = match visit(&web, (session, recognised), info, slug, &address, asked).await {
         Ok(visit) => visit,
         Err(fault) => {
             tracing::error!(%fault, "a visit could not be worked out");
@@ -124,7 +131,7 @@ struct Asked {
 
 async fn visit(
     web: &Web,
-    session: Session,
+    (session, recognised): (Session, Recognised),
     request: RequestInfo,
     slug: Option<&str>,
     address: &str,
@@ -139,7 +146,10 @@ async fn visit(
         session.cycle_id().await.map_err(Fault::other)?;
     }
     let visitor = match user {
-        Some(user) => team::visitor(&web.desk, user).await?,
+        Some(user) => match recognised.take(user) {
+            Some(visitor) => Some(visitor),
+            None => team::visitor(&web.desk, user).await?,
+        },
         None => None,
     };
     if let (Some(visitor), Some(Ok(slug))) = (&visitor, slug.map(team::Slug::parse)) {

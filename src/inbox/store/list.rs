@@ -269,6 +269,18 @@ pub async fn find(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Op
     Ok(line.map(|it| hide(it, sight)))
 }
 
+/// Who holds a conversation, if somebody does: people who see only their own are told of that one, and of nobody's.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn assignee(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Option<MemberId>, Fault> {
+    const ASSIGNEE: &str = "select assignee_id from conversations where tenant_id = $1 and id = $2";
+    let tenant = tx.tenant();
+    let found: Option<Option<MemberId>> =
+        sqlx::query_scalar(ASSIGNEE).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
+    Ok(found.flatten())
+}
+
 fn hide(mut line: Line, sight: access::Sight) -> Line {
     line.contact_name = line.contact_name.map(|name| sight.name(name));
     line

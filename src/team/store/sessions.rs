@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime};
 use crate::fault::Fault;
 use crate::ids::UserId;
 use crate::prelude::Desk;
-use crate::team::{Secret, SecretHash};
+use crate::team::{Secret, SecretHash, Visitor, system};
 
 /// A session unused for so long has ended.
 pub const IDLE: Duration = Duration::days(14);
@@ -84,6 +84,8 @@ pub struct Kept {
     pub expires_at: OffsetDateTime,
     /// Its person's rights changed: the web layer must give it a new id (`A-3`).
     pub must_renew: bool,
+    /// Its person, and where they may go; `None` before anybody signed in.
+    pub visitor: Option<Visitor>,
 }
 
 /// Begins a session. False where the key is taken: then another id is needed.
@@ -157,26 +159,32 @@ pub async fn renew(desk: &Desk, old: SessionKey, new: SessionKey, session: &Sess
     Ok(done.rows_affected() == 1)
 }
 
-/// Finds a session that has not ended, and notes once a minute that it is used.
+/// Finds a session that has not ended, with its person, and notes once a minute that it is used.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn load(desk: &Desk, key: SessionKey) -> Result<Option<Kept>, Fault> {
     const LOAD: &str = "
-        select body, expires_at, renew, last_seen_at from sessions
+        select user_id, body, expires_at, renew, last_seen_at from sessions
         where id_hash = $1 and expires_at > $2 and created_at > $3";
     const TOUCH: &str = "
         update sessions set last_seen_at = $2, expires_at = least($3, created_at + $4)
         where id_hash = $1 and last_seen_at < $2";
 
-    let (db, now) = (&desk.pools().pages, desk.now());
-    let found: Option<(Json<Body>, OffsetDateTime, bool, OffsetDateTime)> =
-        sqlx::query_as(LOAD).bind(key.0.as_slice()).bind(now).bind(now - ABSOLUTE).fetch_optional(db).await?;
-    let Some((Json(body), expires_at, must_renew, last_seen_at)) = found else { return Ok(None) };
+    let now = desk.now();
+    // Every page begins with this: to take a connection twice would cost it two round trips more.
+    let mut db = desk.pools().pages.acquire().await?;
+    let found: Option<(Option<UserId>, Json<Body>, OffsetDateTime, bool, OffsetDateTime)> =
+        sqlx::query_as(LOAD).bind(key.0.as_slice()).bind(now).bind(now - ABSOLUTE).fetch_optional(&mut *db).await?;
+    let Some((user, Json(body), expires_at, must_renew, last_seen_at)) = found else { return Ok(None) };
     if now - last_seen_at >= SEEN_EVERY {
-        sqlx::query(TOUCH).bind(key.0.as_slice()).bind(now).bind(now + IDLE).bind(ABSOLUTE).execute(db).await?;
+        sqlx::query(TOUCH).bind(key.0.as_slice()).bind(now).bind(now + IDLE).bind(ABSOLUTE).execute(&mut *db).await?;
     }
-    Ok(Some(Kept { body, expires_at, must_renew }))
+    let visitor = match user {
+        Some(user) => system::visitor(&mut *db, user).await?,
+        None => None,
+    };
+    Ok(Some(Kept { body, expires_at, must_renew, visitor }))
 }
 
 /// Ends a session.

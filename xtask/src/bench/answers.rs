@@ -40,14 +40,10 @@ pub fn run(words: &[&str]) -> Outcome {
 
     let site = site::build(&Tools::ready()?, Profile::Release)?;
     progress::say("Building the measurement");
-    shell::run(shell::command("cargo").args([
-        "build",
-        "--release",
-        "--package",
-        "switchboard",
-        "--example",
-        "answers",
-    ]))?;
+    let mut build = shell::command("cargo");
+    build.args(["build", "--package", "switchboard", "--example", "answers"]);
+    Profile::Release.flags(&mut build);
+    shell::run(&mut build)?;
     interrupt::check()?;
 
     let server = Server::ready(Purpose::Throwaway)?;

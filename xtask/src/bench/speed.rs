@@ -58,7 +58,10 @@ fn measure(name: &str, words: &[&str]) -> Outcome {
     };
     let site = site::build(&Tools::ready()?, Profile::Release)?;
     progress::say("Building the measurement");
-    shell::run(shell::command("cargo").args(["build", "--release", "--package", "switchboard", "--example", "speed"]))?;
+    let mut build = shell::command("cargo");
+    build.args(["build", "--package", "switchboard", "--example", "speed"]);
+    Profile::Release.flags(&mut build);
+    shell::run(&mut build)?;
     interrupt::check()?;
 
     let server = Server::ready(Purpose::Measured)?;

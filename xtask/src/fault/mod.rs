@@ -87,9 +87,7 @@ impl Rig {
         progress::say("Building the faults");
         let mut build = shell::command("cargo");
         build.args(["build", "--package", "switchboard", "--example", "faults"]);
-        if profile == Profile::Release {
-            build.arg("--release");
-        }
+        profile.flags(&mut build);
         shell::run(&mut build)?;
         interrupt::check()?;
         let server = Server::embedded(Purpose::Faults)?;
