@@ -7,6 +7,7 @@ use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use time::OffsetDateTime;
 
+use super::turn::Turns;
 use super::{Actor, Clock, Denied, Principal, Tx};
 use crate::access::Permission;
 use crate::events::Follows;
@@ -116,28 +117,33 @@ pub struct DeskParts {
 
 /// The desk: opens transactions. Cheap to clone.
 #[derive(Clone)]
-pub struct Desk(Arc<DeskParts>);
+pub struct Desk(Arc<Inner>);
+
+struct Inner {
+    parts: DeskParts,
+    searches: Turns,
+}
 
 impl Desk {
     /// A desk of these parts.
     pub fn new(parts: DeskParts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(Inner { parts, searches: Turns::new(searches()) }))
     }
 
     /// The present moment in UTC.
     pub fn now(&self) -> OffsetDateTime {
-        self.0.clock.now()
+        self.0.parts.clock.now()
     }
 
     /// Seals and opens secrets.
     pub fn seal(&self) -> &Seal {
-        &self.0.seal
+        &self.0.parts.seal
     }
 
     /// Connections, for the functions that work across tenants (`system.rs`) and for
     /// listening. Without a tenant they show no tenant's rows.
     pub fn pools(&self) -> &Pools {
-        &self.0.pools
+        &self.0.parts.pools
     }
 
     /// Opens a tenant's transaction with the permission `P`.
@@ -147,9 +153,9 @@ impl Desk {
     /// when the database cannot be reached within 4 seconds.
     pub async fn begin<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
         let pool = match who.actor {
-            Actor::Member { .. } => &self.0.pools.pages,
-            Actor::Key { .. } | Actor::Visitor { .. } => &self.0.pools.hooks,
-            Actor::Assistant | Actor::Worker => &self.0.pools.work,
+            Actor::Member { .. } => &self.0.parts.pools.pages,
+            Actor::Key { .. } | Actor::Visitor { .. } => &self.0.parts.pools.hooks,
+            Actor::Assistant | Actor::Worker => &self.0.parts.pools.work,
         };
         self.begin_in(pool, who).await
     }
@@ -157,16 +163,19 @@ impl Desk {
     /// The same for a search, which takes its turn among searches.
     ///
     /// # Errors
-    /// As [`begin`](Self::begin).
+    /// As [`begin`](Self::begin); also where no turn came within 4 seconds.
     pub async fn begin_search<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
-        self.begin_in(&self.0.pools.search, who).await
+        let Some(turn) = self.0.searches.take(PATIENCE).await else {
+            return Err(Fault::from(sqlx::Error::PoolTimedOut).into());
+        };
+        Ok(self.begin_in(&self.0.parts.pools.search, who).await?.in_turn(turn))
     }
 
     async fn begin_in<P: Permission>(&self, pool: &PgPool, who: Principal) -> Result<Tx<P>, CannotBegin> {
         if !who.rights.has(P::RIGHT) {
             return Err(Denied(P::RIGHT).into());
         }
-        let (pool, now, follows) = (pool.clone(), self.now(), self.0.follows);
+        let (pool, now, follows) = (pool.clone(), self.now(), self.0.parts.follows);
         // In a task of its own: a caller that goes away must not leave a half-begun transaction.
         let begun = tokio::spawn(async move {
             let mut db = pool.begin().await?;

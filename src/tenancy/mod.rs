@@ -20,6 +20,7 @@ mod clock;
 mod desk;
 mod guard;
 mod principal;
+mod turn;
 mod tx;
 
 pub use clock::{Clock, SetClock, SystemClock};

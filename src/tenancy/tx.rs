@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use sqlx::{PgConnection, Postgres};
 use time::OffsetDateTime;
 
+use super::turn::Turn;
 use super::{Actor, Principal};
 use crate::access::{Permission, Right, Sight};
 use crate::events::{self, Event, Follows};
@@ -27,6 +28,8 @@ pub struct Tx<P: Permission> {
     now: OffsetDateTime,
     follows: Follows,
     permission: PhantomData<P>,
+    /// Given on after the connection has been given back.
+    turn: Option<Turn>,
 }
 
 impl<P: Permission> Tx<P> {
@@ -36,7 +39,13 @@ impl<P: Permission> Tx<P> {
         now: OffsetDateTime,
         follows: Follows,
     ) -> Self {
-        Self { db, who, now, follows, permission: PhantomData }
+        Self { db, who, now, follows, permission: PhantomData, turn: None }
+    }
+
+    /// The same, which others wait to do after it.
+    pub(super) fn in_turn(mut self, turn: Turn) -> Self {
+        self.turn = Some(turn);
+        self
     }
 
     /// Whose data this is.
@@ -123,6 +132,7 @@ impl<P: Permission> Tx<P> {
         if !self.who.rights.has(Q::RIGHT) {
             return Err(Denied(Q::RIGHT));
         }
-        Ok(Tx::new(self.db, self.who, self.now, self.follows))
+        let tx = Tx::new(self.db, self.who, self.now, self.follows);
+        Ok(Tx { turn: self.turn, ..tx })
     }
 }

@@ -38,6 +38,7 @@ mod postgres;
 mod product;
 mod progress;
 mod run;
+mod schemathesis;
 mod secrets;
 mod shell;
 mod site;

@@ -4,6 +4,7 @@
 //! before it failed: one run should tell everything.
 //! The last line printed is always `N passed, N failed`.
 
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -12,7 +13,7 @@ use crate::database::Server;
 use crate::failure::{During, Failure, Outcome};
 use crate::postgres::Purpose;
 use crate::tally::Tally;
-use crate::{fault, house, interrupt, journeys, progress, shell};
+use crate::{fault, house, interrupt, journeys, progress, schemathesis, shell};
 
 /// One part of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,29 +147,26 @@ fn clippy() -> Outcome<Tally> {
 }
 
 fn unit(server: &Server) -> Outcome<Tally> {
-    let mut tally = cargo_test(server, &["--workspace", "--no-fail-fast"])?;
+    let mut tally = cargo_test(server, &["--workspace", "--no-fail-fast"], &[])?;
     tally += document(server)?;
     Ok(tally)
 }
 
-/// Some hundreds of requests made from the API's document, where Schemathesis is there.
+/// Some hundreds of requests made from the API's document, where Schemathesis can be had.
 fn document(server: &Server) -> Outcome<Tally> {
-    if std::env::var_os("SCHEMATHESIS").is_none() && shell::find(&["schemathesis"]).is_none() {
-        println!(
-            "\nSkipped: the API was not compared with its document. docs/api.md says how to install Schemathesis.\n"
-        );
-        return Ok(Tally::default());
-    }
-    cargo_test(server, &["--package", "server", "--test", "it", "the_document_is_true", "--", "--ignored"])
+    let Some(program) = schemathesis::program()? else { return Ok(Tally::default()) };
+    let test = ["--package", "server", "--test", "it", "the_document_is_true", "--", "--ignored"];
+    cargo_test(server, &test, &[("SCHEMATHESIS", program)])
 }
 
-fn cargo_test(server: &Server, arguments: &[&str]) -> Outcome<Tally> {
+fn cargo_test(server: &Server, arguments: &[&str], settings: &[(&str, OsString)]) -> Outcome<Tally> {
     let mut child = shell::command("cargo")
         .arg("test")
         .args(arguments)
         .env("TEST_DATABASE_URL", server.admin_url())
         // Tests make their own databases; one named for the demo must not be found by accident.
         .env_remove("DATABASE_URL")
+        .envs(settings.iter().map(|(name, value)| (name, value)))
         .stdout(Stdio::piped())
         .spawn()
         .during("start `cargo test`")?;

@@ -207,7 +207,7 @@ impl Listener {
             tokio::select! {
                 () = self.web.stopping.cancelled() => return None,
                 _ = self.recheck.tick() => {
-                    if !self.may_stay().await {
+                    if !Box::pin(self.may_stay()).await {
                         return None;
                     }
                 }
@@ -226,7 +226,7 @@ impl Listener {
             return Some(());
         }
         if matches!(news.happened.event, Event::TeamChanged { member: Some(it) } if self.me() == Some(it))
-            && !self.may_stay().await
+            && !Box::pin(self.may_stay()).await
         {
             return None;
         }
@@ -248,7 +248,8 @@ impl Listener {
         news.happened.event.conversation().filter(|_| sees)
     }
 
-    /// Whether the session still stands and the role still allows it.
+    /// Whether the session still stands and the role still allows it. Boxed where it is asked: five hundred streams
+    /// would each carry its state about.
     async fn may_stay(&self) -> bool {
         let Some(key) = self.visit.key else { return false };
         let kept = match sessions::load(&self.web.desk, key).await {

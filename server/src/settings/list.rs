@@ -26,7 +26,7 @@ pub const ALL: &[Setting] = &[
     Setting {
         name: "DATABASE_POOL",
         default: "8",
-        about: "Connections of each of three pools: pages, incoming messages, workers. Searches have two of their own.",
+        about: "Connections of each of three pools: pages, incoming messages, workers. Searches have a few of their own.",
     },
     Setting { name: "LISTEN", default: "127.0.0.1:3000", about: "Address and port of the web server." },
     Setting { name: "METRICS_LISTEN", default: "", about: "Address and port of `/metrics`; empty serves none." },

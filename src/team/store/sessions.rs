@@ -159,6 +159,9 @@ pub async fn renew(desk: &Desk, old: SessionKey, new: SessionKey, session: &Sess
     Ok(done.rows_affected() == 1)
 }
 
+/// A session's row: whose, what it holds, when it ends, whether it needs another id, when it was used.
+type Found = (Option<UserId>, Json<Body>, OffsetDateTime, bool, OffsetDateTime);
+
 /// Finds a session that has not ended, with its person, and notes once a minute that it is used.
 ///
 /// # Errors
@@ -174,7 +177,7 @@ pub async fn load(desk: &Desk, key: SessionKey) -> Result<Option<Kept>, Fault> {
     let now = desk.now();
     // Every page begins with this: to take a connection twice would cost it two round trips more.
     let mut db = desk.pools().pages.acquire().await?;
-    let found: Option<(Option<UserId>, Json<Body>, OffsetDateTime, bool, OffsetDateTime)> =
+    let found: Option<Found> =
         sqlx::query_as(LOAD).bind(key.0.as_slice()).bind(now).bind(now - ABSOLUTE).fetch_optional(&mut *db).await?;
     let Some((user, Json(body), expires_at, must_renew, last_seen_at)) = found else { return Ok(None) };
     if now - last_seen_at >= SEEN_EVERY {

@@ -10,7 +10,7 @@ use reqwest::Method;
 
 /// Runs Schemathesis against a server of this process. `SCHEMATHESIS` names the program.
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "needs Schemathesis, a Python program: docs/api.md says how"]
+#[ignore = "needs Schemathesis, which `cargo xtask test` brings along"]
 async fn the_document_is_true() {
     let program = std::env::var("SCHEMATHESIS").unwrap_or_else(|_| "schemathesis".to_owned());
     let outside = Outside::open().await;
