@@ -64,6 +64,7 @@ const PLACES: Place[] = [
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },
   { name: "the assistant's settings", path: "/settings/assistant" },
+  { name: "the labels", path: "/settings/labels" },
   { name: "an account", path: "/account" },
   { name: "more", path: "/more" },
   { name: "help", path: "/help" },

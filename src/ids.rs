@@ -53,6 +53,8 @@ ids! {
     IdentityId,
     /// A visitor's session in the widget.
     VisitorSessionId,
+    /// A word and a colour by which conversations are sorted.
+    LabelId,
     /// A conversation.
     ConversationId,
     /// A message, note or event of a conversation.

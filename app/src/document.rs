@@ -87,6 +87,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/assistant") view=crate::assistant::assistant_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/labels") view=crate::labels::labels_page ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=crate::audit::audit_page ssr=SsrMode::Async/>
                 <Route path=path!("/outbox") view=crate::mail::outbox_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge") view=crate::knowledge::knowledge_page ssr=SsrMode::Async/>

@@ -114,6 +114,8 @@ pub fn account() -> String {
 pub const SETTINGS: &str = "/settings/workspace";
 /// How the assistant is set, inside of a workspace.
 pub const ASSISTANT: &str = "/settings/assistant";
+/// The labels of the workspace.
+pub const LABELS: &str = "/settings/labels";
 
 /// The audit log.
 pub fn audit() -> String {

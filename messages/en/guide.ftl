@@ -24,6 +24,7 @@ help-return = Return to the assistant
 help-resolve = Resolve
 help-reopen = Reopen
 help-escalate = Escalate with a reason
+help-labels = Labels
 help-snooze = Snooze
 help-details = Show or hide details
 help-unread = Mark unread

@@ -24,6 +24,7 @@ help-return = Rendre à l’assistant
 help-resolve = Résoudre
 help-reopen = Rouvrir
 help-escalate = Escalader avec un motif
+help-labels = Étiquettes
 help-snooze = Mettre en pause
 help-details = Afficher ou masquer les détails
 help-unread = Marquer comme non lue

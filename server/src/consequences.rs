@@ -47,6 +47,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::PresenceChanged { .. }
         | Event::KnowledgeChanged { .. }
         | Event::ChannelChanged { .. }
+        | Event::DeskArranged
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

@@ -65,6 +65,8 @@ pub enum Event {
     KnowledgeChanged { item: Option<ItemId> },
     /// A channel was connected or changed.
     ChannelChanged { channel: ChannelId },
+    /// Labels, teams or shared views changed.
+    DeskArranged,
     /// Members, roles or invitations changed: open streams look again at who may stay.
     TeamChanged { member: Option<MemberId> },
     /// A mail waits to be sent.
@@ -99,6 +101,7 @@ impl Event {
             Self::Arrived { .. }
             | Self::KnowledgeChanged { .. }
             | Self::ChannelChanged { .. }
+            | Self::DeskArranged
             | Self::TeamChanged { .. }
             | Self::MailPosted { .. } => None,
         }

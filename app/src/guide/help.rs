@@ -39,6 +39,7 @@ const GROUPS: &[Group] = &[
             ("E", "help-resolve"),
             ("Shift E", "help-reopen"),
             ("H", "help-escalate"),
+            ("L", "help-labels"),
             ("S", "help-snooze"),
             ("D", "help-details"),
             ("U", "help-unread"),

@@ -71,6 +71,7 @@ impl Looking {
                 handler: get("handler").and_then(|it| it.parse().ok()),
                 channel: get("channel").and_then(|it| it.parse().ok()),
                 assignee: get("assignee").and_then(|it| it.parse().ok()),
+                label: get("label").and_then(|it| it.parse().ok()),
                 unread: get("unread").is_some(),
                 words,
             },
@@ -100,6 +101,12 @@ impl Looking {
     /// The list of another view, with the same conditions, from its beginning.
     pub fn with_view(&self, view: View) -> String {
         let filter = Filter { view: Some(view), ..self.filter.clone() };
+        Self { filter, ..Self::default() }.list()
+    }
+
+    /// Every conversation with a label.
+    pub fn with_label(&self, label: LabelId) -> String {
+        let filter = Filter { view: Some(View::All), label: Some(label), ..Filter::default() };
         Self { filter, ..Self::default() }.list()
     }
 
@@ -172,6 +179,7 @@ impl Looking {
             ("handler", filter.handler.map(|it| it.to_string())),
             ("channel", filter.channel.map(|it| it.to_string())),
             ("assignee", filter.assignee.map(|it| it.to_string())),
+            ("label", filter.label.map(|it| it.to_string())),
             ("unread", filter.unread.then(|| "1".to_owned())),
             ("q", filter.words.clone()),
             ("after", self.after.map(write_cursor)),

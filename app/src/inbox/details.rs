@@ -2,19 +2,22 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::{ContactCard, Line};
+use switchboard::labels::Label;
 use switchboard::say;
 use switchboard::text::Locale;
 
 use super::address::{Looking, conversation};
 use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word, reason_word};
-use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, Lamp, LinkButton, Size, Time, Variant};
+use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButton, Size, Time, Variant};
 
 /// The details pane.
 #[component]
 pub fn Details(
     /// The conversation.
     line: Line,
+    /// Its labels.
+    labels: Vec<Label>,
     /// With whom it is.
     contact: Option<ContactCard>,
     /// What one is looking at.
@@ -45,13 +48,13 @@ pub fn Details(
             {close}
         </div>
         <div data-live="details">
-            {handling(line, reader.clone())}
+            {handling(line, labels, &looking, reader.clone())}
             {contact.map(|contact| with(contact, &looking, reader))}
         </div>
     }
 }
 
-fn handling(line: Line, reader: Reader) -> AnyView {
+fn handling(line: Line, labels: Vec<Label>, looking: &Looking, reader: Reader) -> AnyView {
     let locale = reader.locale;
     let holder =
         line.assignee_name.clone().unwrap_or_else(|| locale.say(&format!("inbox-handler-{}", line.handler), &[]));
@@ -70,6 +73,7 @@ fn handling(line: Line, reader: Reader) -> AnyView {
             </Fact>
         }
     });
+    let labels = (!labels.is_empty()).then(|| labelled(labels, looking, locale));
     view! {
         <Fold title=say!(locale, "inbox-handling") open=true>
             <Facts>
@@ -78,10 +82,23 @@ fn handling(line: Line, reader: Reader) -> AnyView {
                 {waits}
                 {escalation}
                 {continues}
+                {labels}
             </Facts>
         </Fold>
     }
     .into_any()
+}
+
+/// Its labels; each leads to the conversations that have it.
+fn labelled(labels: Vec<Label>, looking: &Looking, locale: Locale) -> impl IntoView + use<> {
+    let chips = labels
+        .into_iter()
+        .map(|it| {
+            let href = looking.with_label(it.id);
+            view! { <li><a href=href><LabelChip name=it.name tone=it.tone/></a></li> }
+        })
+        .collect_view();
+    view! { <Fact name=say!(locale, "inbox-labels")><ul class="labels">{chips}</ul></Fact> }
 }
 
 fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {

@@ -173,6 +173,17 @@ pub async fn escalate(conversation: ConversationId, reason: Reason, note: String
     Ok(())
 }
 
+/// Puts a label on the conversation (`on`), or takes it off.
+#[server(endpoint = "inbox/label")]
+pub async fn label(conversation: ConversationId, label: LabelId, on: bool) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::label(tx, conversation, label, on).await.map_err(problems::label)?;
+    let did = if on { say!(locale(), "inbox-did-label") } else { say!(locale(), "inbox-did-unlabel") };
+    let again = [("conversation", conversation.to_string()), ("label", label.to_string()), ("on", (!on).to_string())];
+    notice_with_undo(did, Undo::new(Label::PATH, again));
+    Ok(())
+}
+
 /// Tries a message again.
 #[server(endpoint = "inbox/retry")]
 pub async fn retry(message: MessageId) -> Result<(), Problem> {

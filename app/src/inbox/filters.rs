@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::{Handler, Status, View};
-use switchboard::{channels, say, team};
+use switchboard::{channels, labels, say, team};
 
 use super::address::Looking;
 use super::reader::Reader;
@@ -18,6 +18,8 @@ pub fn Filters(
     channels: Vec<channels::Channel>,
     /// The agents to choose from.
     members: Vec<team::Member>,
+    /// The labels to choose from.
+    labels: Vec<labels::Label>,
     /// Who reads.
     reader: Reader,
 ) -> impl IntoView {
@@ -32,6 +34,8 @@ pub fn Filters(
     let channels = std::iter::once(any()).chain(channels.into_iter().map(|it| (it.id.to_string(), it.name))).collect();
     let members =
         std::iter::once(any()).chain(members.into_iter().map(|it| (it.id.to_string(), it.name.to_string()))).collect();
+    let labels: Vec<_> =
+        std::iter::once(any()).chain(labels.into_iter().map(|it| (it.id.to_string(), it.name))).collect();
     let filter = &looking.filter;
     let view = (looking.view() != View::ToAnswer || filter.words.is_some()).then(|| looking.view().to_string());
     let clear = looking.is_narrowed().then(|| {
@@ -51,6 +55,9 @@ pub fn Filters(
                 <Select name="handler" label=say!(locale, "inbox-filter-handler") options=handlers value=filter.handler.map(|it| it.to_string())/>
                 <Select name="channel" label=say!(locale, "inbox-filter-channel") options=channels value=filter.channel.map(|it| it.to_string())/>
                 <Select name="assignee" label=say!(locale, "inbox-filter-assignee") options=members value=filter.assignee.map(|it| it.to_string())/>
+                {(labels.len() > 1).then(|| view! {
+                    <Select name="label" label=say!(locale, "inbox-filter-label") options=labels value=filter.label.map(|it| it.to_string())/>
+                })}
             </div>
             <Check name="unread" label=say!(locale, "inbox-filter-unread") value="1" checked=filter.unread/>
             <div class="cluster">

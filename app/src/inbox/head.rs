@@ -5,15 +5,15 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::channels::AssistantMode;
 use switchboard::inbox::{Handler, Lamp as Shown, Line, Status, Viewer};
-use switchboard::{say, team};
+use switchboard::{labels, say, team};
 
 use super::address::{Act, Looking};
-use super::doors::{Assign, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
+use super::doors::{Assign, Label, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
 use super::reader::{Reader, contact_name};
 use super::row::{answering, lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
-    Badge, BadgeTone, Button, ButtonKind, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
+    Badge, BadgeTone, Button, ButtonKind, LabelChip, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
     SubmitButton, Variant,
 };
 
@@ -28,6 +28,8 @@ pub fn Head(
     reader: Reader,
     /// Who could hold it; empty where the reader may not assign.
     agents: Vec<team::Member>,
+    /// The labels of the workspace.
+    labels: Vec<labels::Label>,
     /// Who else has it before them.
     viewers: Vec<Viewer>,
 ) -> impl IntoView {
@@ -41,7 +43,7 @@ pub fn Head(
     let word = lamp_word(&line, &reader);
     // Said by the lamp already; shown where there is room.
     let badge = if line.lamp() == Shown::Calling { "badge badge-lamp" } else { "badge badge-line" };
-    let acts = reader.may(Right::InboxReply).then(|| acts(&line, &looking, &reader, agents));
+    let acts = reader.may(Right::InboxReply).then(|| acts(&line, &looking, &reader, agents, labels));
     view! {
         <header class="pane-header">
             <LinkButton
@@ -90,10 +92,17 @@ fn viewing(viewers: &[Viewer], reader: &Reader) -> Option<AnyView> {
     Some(view! { <Badge tone=BadgeTone::Line icon=Some("eye")>{words}</Badge> }.into_any())
 }
 
-fn acts(line: &Line, looking: &Looking, reader: &Reader, agents: Vec<team::Member>) -> AnyView {
+fn acts(
+    line: &Line,
+    looking: &Looking,
+    reader: &Reader,
+    agents: Vec<team::Member>,
+    labels: Vec<labels::Label>,
+) -> AnyView {
     let locale = reader.locale;
     if line.status == Status::Resolved {
         return view! {
+            {label_menu(line, reader, labels)}
             <Form door=Reopen::PATH hidden=this(line)>
                 <SubmitButton size=Size::Small variant=Variant::Default icon=Some("rotate-ccw") kbd="Shift+E">
                     {say!(locale, "inbox-reopen")}
@@ -105,6 +114,7 @@ fn acts(line: &Line, looking: &Looking, reader: &Reader, agents: Vec<team::Membe
     view! {
         {hold(line, reader)}
         {(!agents.is_empty()).then(|| assign_menu(line, reader, agents))}
+        {label_menu(line, reader, labels)}
         {snooze_menu(line, looking, reader)}
         {more_menu(line, looking, reader)}
         <Form door=Resolve::PATH hidden=this(line)>
@@ -168,6 +178,38 @@ fn assign_menu(line: &Line, reader: &Reader, agents: Vec<team::Member>) -> AnyVi
         </Menu>
     }
     .into_any()
+}
+
+/// Every label of the workspace: those of the conversation are marked and come off.
+fn label_menu(line: &Line, reader: &Reader, labels: Vec<labels::Label>) -> Option<AnyView> {
+    let locale = reader.locale;
+    if labels.is_empty() {
+        return None;
+    }
+    let with = |on: bool| vec![("conversation", line.id.to_string()), ("on", on.to_string())];
+    let (putting, taking) = (with(true), with(false));
+    let entry = |label: labels::Label| {
+        let is_on = line.label_ids.contains(&label.id);
+        let form = if is_on { "label-take" } else { "label-put" };
+        let off = is_on.then(|| say!(locale, "inbox-label-off"));
+        let off = off.map(|words| view! { <span class="menu-note">{words}</span> });
+        view! {
+            <MenuButton form=form name="label" value=label.id.to_string() icon=is_on.then_some("check")>
+                <LabelChip name=label.name tone=label.tone/>
+                {off}
+            </MenuButton>
+        }
+    };
+    let entries = labels.into_iter().map(entry).collect_view();
+    let menu = view! {
+        <Form door=Label::PATH hidden=putting id="label-put">""</Form>
+        <Form door=Label::PATH hidden=taking id="label-take">""</Form>
+        <Menu id="label-menu" label=say!(locale, "inbox-labels") icon=Some("tag") variant=Variant::Quiet size=Size::Small kbd="L">
+            <MenuHeading>{say!(locale, "inbox-labels")}</MenuHeading>
+            {entries}
+        </Menu>
+    };
+    Some(menu.into_any())
 }
 
 fn snooze_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {

@@ -6,13 +6,13 @@ use switchboard::access::{InboxRead, Right};
 use switchboard::ids::ConversationId;
 use switchboard::inbox::{Counts, Page, View};
 use switchboard::tenancy::Tx;
-use switchboard::{channels, inbox, say, team};
+use switchboard::{channels, inbox, labels, say, team};
 
 use super::address::Looking;
 use super::doors::TakeNext;
 use super::filters::Filters;
 use super::reader::Reader;
-use super::row::Row;
+use super::row::{Row, labels_of};
 use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Segmented, Size, Tab, Variant};
 use crate::{Form, Problem, access, paths};
 
@@ -26,6 +26,8 @@ pub struct Listed {
     pub channels: Vec<channels::Channel>,
     /// The team, for the filter.
     pub members: Vec<team::Member>,
+    /// The labels, for the rows and the filter.
+    pub labels: Vec<labels::Label>,
 }
 
 /// The conversations that the words of the filter find; `None` when nobody searches.
@@ -42,7 +44,13 @@ impl Listed {
         found: Option<&[ConversationId]>,
     ) -> Result<Self, Problem> {
         let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after, found).await?;
-        Ok(Self { page, counts, channels: channels::list(tx).await?, members: team::members(tx).await? })
+        Ok(Self {
+            page,
+            counts,
+            channels: channels::list(tx).await?,
+            members: team::members(tx).await?,
+            labels: labels::list(tx).await?,
+        })
     }
 }
 
@@ -59,7 +67,7 @@ pub fn ConversationList(
     current: Option<ConversationId>,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let Listed { page, counts, channels, members } = listed;
+    let Listed { page, counts, channels, members, labels } = listed;
     let no_channel = channels.is_empty();
     let heading = say!(locale, "inbox-title");
     // The conversation's own name is the page's heading when one is open.
@@ -106,7 +114,8 @@ pub fn ConversationList(
         .into_iter()
         .map(|line| {
             let is_current = current == Some(line.id);
-            view! { <Row href=looking.open(line.id) line=line reader=reader.clone() is_current=is_current/> }
+            let labels = labels_of(&line, &labels);
+            view! { <Row href=looking.open(line.id) line=line labels=labels reader=reader.clone() is_current=is_current/> }
         })
         .collect_view();
     let filtering = looking.filtering || looking.is_narrowed();
@@ -130,7 +139,7 @@ pub fn ConversationList(
         <div class="pane-views" data-live="inbox-views">
             <Segmented label=say!(locale, "inbox-views") tabs=views wide=true/>
         </div>
-        {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members reader=reader.clone()/> })}
+        {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members labels=labels reader=reader.clone()/> })}
         <button type="button" class="row-news" data-live-new="true" hidden></button>
         <div class="pane-scroll">
             <ul class="rows" data-live="inbox-rows" data-live-list="true">{rows}</ul>

@@ -52,6 +52,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Resolve>(Needs(Right::InboxReply)),
     door::<doors::Reopen>(Needs(Right::InboxReply)),
     door::<doors::Escalate>(Needs(Right::InboxReply)),
+    door::<doors::Label>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
     door::<doors::TakeBack>(Needs(Right::InboxReply)),
     door::<doors::Assign>(Needs(Right::InboxAssign)),

@@ -134,6 +134,16 @@ pub fn escalate(cannot: CannotEscalate) -> Problem {
     }
 }
 
+pub fn label(cannot: CannotLabel) -> Problem {
+    let locale = locale();
+    match cannot {
+        CannotLabel::Gone => gone(locale),
+        CannotLabel::NoSuchLabel => Problem::NotFound(say!(locale, "inbox-cannot-label-gone")),
+        CannotLabel::Full => Problem::Conflict(say!(locale, "inbox-cannot-label-full")),
+        CannotLabel::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn retry(cannot: CannotRetry) -> Problem {
     let locale = locale();
     match cannot {

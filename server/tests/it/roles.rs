@@ -56,11 +56,25 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/resolve",
             "/api/inbox/reopen",
             "/api/inbox/escalate",
+            "/api/inbox/label",
             "/api/inbox/retry",
             "/api/inbox/take-back",
         ],
     ),
     (InboxAssign, RUNNING, &["/api/inbox/assign"]),
+    // The chapter has no line for how a team arranges its work: the same as giving it out.
+    (
+        DeskArrange,
+        RUNNING,
+        &[
+            "/settings/labels",
+            "/api/labels/add",
+            "/api/labels/change",
+            "/api/labels/merge",
+            "/api/labels/remove",
+            "/api/labels/restore",
+        ],
+    ),
     (EscalationsWork, ANSWERING, &["/api/escalations/accept", "/api/escalations/resolve", "/api/escalations/reopen"]),
     (KnowledgeRead, EVERYBODY, &["/knowledge", "/knowledge/test", "/knowledge/:item"]),
     (

@@ -64,6 +64,8 @@ pub struct Line {
     pub is_answering: bool,
     /// Whether the contact is blocked.
     pub is_blocked: bool,
+    /// Its labels, removed ones too.
+    pub label_ids: Vec<LabelId>,
 }
 
 impl Line {
@@ -84,6 +86,8 @@ pub struct Filter {
     pub handler: Option<Handler>,
     /// By this channel.
     pub channel: Option<ChannelId>,
+    /// With this label.
+    pub label: Option<LabelId>,
     /// Held by this agent.
     pub assignee: Option<MemberId>,
     /// Only what the reader has not read.

@@ -63,6 +63,13 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
     if let Some(assignee) = filter.assignee {
         sql.push(" and c.assignee_id = ").push_bind(assignee);
     }
+    if let Some(label) = filter.label {
+        sql.push(" and c.id in (select o.conversation_id from conversation_labels o where o.tenant_id = ")
+            .push_bind(who.tenant)
+            .push(" and o.label_id = ")
+            .push_bind(label)
+            .push(")");
+    }
     if filter.unread {
         sql.push(" and c.last_seq > coalesce((select r.seq from read_markers r where r.tenant_id = c.tenant_id")
             .push(" and r.conversation_id = c.id and r.member_id = ")
@@ -97,6 +104,8 @@ const ROW: &str = "
            e.reason as escalated, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id
                    and f.delivery in ('failed', 'unknown')) as has_failed,
+           array(select o.label_id from conversation_labels o
+                 where o.tenant_id = c.tenant_id and o.conversation_id = c.id) as label_ids,
            c.handler = 'ai' and exists (select from runs o where o.tenant_id = c.tenant_id
                    and o.conversation_id = c.id and o.state in ('queued', 'processing')) as is_answering
     from conversations c

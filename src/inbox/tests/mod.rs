@@ -7,6 +7,7 @@ mod drafts;
 mod hand_over;
 mod holding;
 mod ingest;
+mod labels;
 mod notes_and_presence;
 mod reading;
 mod reply;
