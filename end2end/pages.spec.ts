@@ -65,6 +65,7 @@ const PLACES: Place[] = [
   { name: "the settings", path: "/settings/workspace" },
   { name: "the assistant's settings", path: "/settings/assistant" },
   { name: "the labels", path: "/settings/labels" },
+  { name: "the teams", path: "/settings/teams" },
   { name: "an account", path: "/account" },
   { name: "more", path: "/more" },
   { name: "help", path: "/help" },

@@ -23,6 +23,10 @@ pub mod inbox;
 pub mod knowledge;
 pub mod labels;
 pub mod team;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod teams;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod views;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod server_side {

@@ -37,6 +37,7 @@ pub mod routes;
 mod settings;
 mod shell;
 pub mod team;
+mod teams;
 mod today;
 pub mod ui;
 

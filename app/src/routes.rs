@@ -62,6 +62,7 @@ pub fn pages() -> Vec<Entry> {
         crate::channels::PAGES,
         crate::assistant::PAGES,
         crate::labels::PAGES,
+        crate::teams::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -80,6 +81,7 @@ pub fn doors() -> Vec<Entry> {
         crate::channels::DOORS,
         crate::assistant::DOORS,
         crate::labels::DOORS,
+        crate::teams::DOORS,
         crate::team::DOORS,
     ]
     .concat()

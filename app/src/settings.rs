@@ -11,6 +11,7 @@ const SECTIONS: &[(&str, &str, Right)] = &[
     (paths::SETTINGS, "team-workspace", Right::WorkspaceManage),
     (paths::ASSISTANT, "nav-assistant", Right::AssistantTune),
     (paths::LABELS, "labels-title", Right::DeskArrange),
+    (paths::TEAMS, "teams-title", Right::DeskArrange),
 ];
 
 /// The sections that the reader may open, with the `current` one marked; nothing where that is the only one.

@@ -11,6 +11,7 @@ help-palette = Search or jump to
 help-search = Search in this page
 help-help = This sheet
 help-take-next = Take the next conversation
+help-choose = Choose conversations
 help-undo = Undo what was just done
 help-escape = Close, or leave the field
 help-next = Next row

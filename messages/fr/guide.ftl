@@ -11,6 +11,7 @@ help-palette = Rechercher ou aller à
 help-search = Chercher dans cette page
 help-help = Cette feuille
 help-take-next = Prendre la conversation suivante
+help-choose = Choisir des conversations
 help-undo = Annuler ce qui vient d’être fait
 help-escape = Fermer, ou quitter le champ
 help-next = Ligne suivante

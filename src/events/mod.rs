@@ -67,6 +67,10 @@ pub enum Event {
     ChannelChanged { channel: ChannelId },
     /// Labels, teams or shared views changed.
     DeskArranged,
+    /// An act on many conversations has more to do.
+    BulkMoved { bulk: BulkId },
+    /// Somebody does not take conversations any more.
+    WentAway { member: MemberId },
     /// Members, roles or invitations changed: open streams look again at who may stay.
     TeamChanged { member: Option<MemberId> },
     /// A mail waits to be sent.
@@ -102,6 +106,8 @@ impl Event {
             | Self::KnowledgeChanged { .. }
             | Self::ChannelChanged { .. }
             | Self::DeskArranged
+            | Self::BulkMoved { .. }
+            | Self::WentAway { .. }
             | Self::TeamChanged { .. }
             | Self::MailPosted { .. } => None,
         }

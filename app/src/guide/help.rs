@@ -23,6 +23,7 @@ const GROUPS: &[Group] = &[
             ("G M", "nav-team"),
             ("G S", "nav-settings"),
             ("T", "help-take-next"),
+            ("X", "help-choose"),
             ("Z", "help-undo"),
             ("Esc", "help-escape"),
         ],

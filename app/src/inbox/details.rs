@@ -16,6 +16,8 @@ use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButt
 pub fn Details(
     /// The conversation.
     line: Line,
+    /// The team that it was given to.
+    team: Option<String>,
     /// Its labels.
     labels: Vec<Label>,
     /// With whom it is.
@@ -48,13 +50,13 @@ pub fn Details(
             {close}
         </div>
         <div data-live="details">
-            {handling(line, labels, &looking, reader.clone())}
+            {handling(line, team, labels, &looking, reader.clone())}
             {contact.map(|contact| with(contact, &looking, reader))}
         </div>
     }
 }
 
-fn handling(line: Line, labels: Vec<Label>, looking: &Looking, reader: Reader) -> AnyView {
+fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Looking, reader: Reader) -> AnyView {
     let locale = reader.locale;
     let holder =
         line.assignee_name.clone().unwrap_or_else(|| locale.say(&format!("inbox-handler-{}", line.handler), &[]));
@@ -78,6 +80,7 @@ fn handling(line: Line, labels: Vec<Label>, looking: &Looking, reader: Reader) -
         <Fold title=say!(locale, "inbox-handling") open=true>
             <Facts>
                 <Fact name=say!(locale, "inbox-assignee")>{holder}</Fact>
+                {team.map(|name| view! { <Fact name=say!(locale, "inbox-team")>{name}</Fact> })}
                 <Fact name=say!(locale, "inbox-status")>{status}</Fact>
                 {waits}
                 {escalation}

@@ -98,6 +98,16 @@ pub fn assign(cannot: CannotAssign) -> Problem {
     }
 }
 
+pub fn assign_team(cannot: CannotAssignTeam) -> Problem {
+    let locale = locale();
+    match cannot {
+        CannotAssignTeam::Gone => gone(locale),
+        CannotAssignTeam::NoSuchTeam => Problem::NotFound(say!(locale, "inbox-cannot-team-gone")),
+        CannotAssignTeam::Resolved => resolved(locale),
+        CannotAssignTeam::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn snooze(cannot: CannotSnooze) -> Problem {
     let locale = locale();
     match cannot {

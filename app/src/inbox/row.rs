@@ -6,6 +6,7 @@ use switchboard::labels::Label;
 use switchboard::text::Locale;
 use switchboard::{channels, say};
 
+use super::chosen::FORM;
 use super::reader::{Reader, contact_name};
 use crate::ui::{Badge, BadgeTone, Icon, IconSize, LabelChip, Lamp, LampState, Time};
 
@@ -64,6 +65,8 @@ pub fn Row(
     reader: Reader,
     /// Whether it is open.
     is_current: bool,
+    /// Whether it can be chosen.
+    choosing: bool,
 ) -> impl IntoView {
     let locale = reader.locale;
     let name = contact_name(line.contact_name.as_deref(), locale);
@@ -71,8 +74,17 @@ pub fn Row(
     let quiet = !line.is_unread || matches!(line.lamp(), Shown::Assistant | Shown::Snoozed | Shown::Resolved);
     let unread = line.is_unread.then(|| view! { <span class="sr-only">{say!(locale, "inbox-unread")} ", "</span> });
     let at = line.last_message_at;
+    let choose = choosing.then(|| {
+        let (words, id) = (say!(locale, "inbox-choose-this", name = name.as_str()), line.id.to_string());
+        view! {
+            <label class="row-choose">
+                <input type="checkbox" class="check" name="chosen[]" value=id form=FORM aria-label=words/>
+            </label>
+        }
+    });
     view! {
         <li id=format!("c-{}", line.id) data-live-row="true">
+            {choose}
             <a
                 class=if quiet { "row row-quiet" } else { "row" }
                 href=href

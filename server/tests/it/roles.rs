@@ -40,6 +40,9 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/mark-unread",
             "/api/inbox/look",
             "/api/inbox/leave",
+            "/api/views/save",
+            "/api/views/remove",
+            "/api/views/restore",
         ],
     ),
     (
@@ -61,12 +64,29 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/take-back",
         ],
     ),
-    (InboxAssign, RUNNING, &["/api/inbox/assign"]),
+    (
+        InboxAssign,
+        RUNNING,
+        &[
+            "/inbox/acts/:act",
+            "/api/inbox/assign",
+            "/api/inbox/assign-team",
+            "/api/inbox/act-on-many",
+            "/api/inbox/undo-many",
+        ],
+    ),
     // The chapter has no line for how a team arranges its work: the same as giving it out.
     (
         DeskArrange,
         RUNNING,
         &[
+            "/settings/teams",
+            "/api/teams/add",
+            "/api/teams/rename",
+            "/api/teams/remove",
+            "/api/teams/restore",
+            "/api/teams/join",
+            "/api/teams/leave",
             "/settings/labels",
             "/api/labels/add",
             "/api/labels/change",

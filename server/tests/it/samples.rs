@@ -27,6 +27,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/channels/:channel", Id("channels")),
     ("/channels/{channel}/preview", Id("channels")),
     ("/inbox/:id", Id("conversations")),
+    ("/inbox/acts/:act", Id("bulk_acts")),
 ];
 
 /// A password that nobody has.
@@ -159,6 +160,21 @@ const DOORS: &[(&str, Fields)] = &[
         &[("conversation", Id("conversations")), ("reason", Text("complaint")), ("note", Text("Urgent"))],
     ),
     ("/api/inbox/label", &[("conversation", Id("conversations")), ("label", Id("labels")), ("on", Text("true"))]),
+    (
+        "/api/inbox/act-on-many",
+        &[("chosen[0]", Id("conversations")), ("act", Text("resolve")), ("list", Text("?view=all"))],
+    ),
+    ("/api/inbox/undo-many", &[("act", Id("bulk_acts"))]),
+    ("/api/inbox/assign-team", &[("conversation", Id("conversations")), ("team", Id("teams"))]),
+    ("/api/views/save", &[("name", Text("French shop")), ("whom", Text("me")), ("list", Text("?view=mine"))]),
+    ("/api/views/remove", &[("view", Id("saved_views"))]),
+    ("/api/views/restore", &[("view", Id("saved_views"))]),
+    ("/api/teams/add", &[("name", Text("Wholesale"))]),
+    ("/api/teams/rename", &[("team", Id("teams")), ("name", Text("Wholesale"))]),
+    ("/api/teams/remove", &[("team", Id("teams"))]),
+    ("/api/teams/restore", &[("team", Id("teams"))]),
+    ("/api/teams/join", &[("team", Id("teams")), ("member", Id("members"))]),
+    ("/api/teams/leave", &[("team", Id("teams")), ("member", Id("members"))]),
     ("/api/labels/add", &[("name", Text("Breakage")), ("tone", Text("brick"))]),
     ("/api/labels/change", &[("label", Id("labels")), ("name", Text("Breakage")), ("tone", Text("brick"))]),
     ("/api/labels/merge", &[("label", Id("labels")), ("into", Id("labels"))]),

@@ -3,6 +3,7 @@
 mod arrive;
 mod ask_for_person;
 mod assign;
+mod assign_team;
 mod confirm;
 mod decide;
 mod escalate;
@@ -25,6 +26,7 @@ mod take_over;
 pub use arrive::{Arrived, BringsIn, CannotArrive, arrive, write};
 pub use ask_for_person::{CannotAsk, ask_for_person, ask_for_person_by_api};
 pub use assign::{CannotAssign, HeldBefore, assign};
+pub use assign_team::{CannotAssignTeam, assign_team};
 pub use confirm::{CannotConfirm, confirm, mark_fetched};
 pub use decide::{CannotDecide, Decision, decide};
 pub use escalate::{CannotEscalate, escalate};

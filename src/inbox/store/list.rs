@@ -1,6 +1,7 @@
 //! The list of conversations, and how many there are.
 
 use sqlx::{Postgres, QueryBuilder};
+use time::Duration;
 
 use super::line::{Counts, Cursor, Filter, Line, Page};
 use crate::inbox::View;
@@ -42,6 +43,13 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
             .push_bind(who.tenant)
             .push("))"),
         View::Mine => sql.push(" and c.status <> 'resolved' and c.assignee_id = ").push_bind(who.member),
+        View::Unassigned => sql.push(" and c.status <> 'resolved' and c.handler = 'nobody'"),
+        View::WaitingForUs => sql.push(" and c.status <> 'resolved' and c.status = 'open'"),
+        View::Snoozed => sql.push(" and c.status = 'snoozed'"),
+        View::Escalated => sql
+            .push(" and c.id in (select e.conversation_id from escalations e where e.status <> 'resolved' and e.tenant_id = ")
+            .push_bind(who.tenant)
+            .push(")"),
         View::Assistant => sql.push(" and c.status <> 'resolved' and c.handler = 'ai'"),
         View::Drafts => sql.push(" and c.id in").push(proposed).push_bind(who.tenant).push(")"),
         View::Failed => sql
@@ -62,6 +70,15 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
     }
     if let Some(assignee) = filter.assignee {
         sql.push(" and c.assignee_id = ").push_bind(assignee);
+    }
+    if let Some(team) = filter.team {
+        sql.push(" and c.team_id = ").push_bind(team);
+    }
+    if let Some(language) = filter.language {
+        sql.push(" and c.language = ").push_bind(language);
+    }
+    if let Some(within) = filter.within {
+        sql.push(" and c.last_message_at >= ").push_bind(who.now - Duration::days(within.days()));
     }
     if let Some(label) = filter.label {
         sql.push(" and c.id in (select o.conversation_id from conversation_labels o where o.tenant_id = ")
@@ -84,17 +101,18 @@ struct Reader {
     /// The only one whose conversations they see besides nobody's.
     own: Option<MemberId>,
     member: Option<MemberId>,
+    now: OffsetDateTime,
 }
 
 impl Reader {
     fn of(tx: &Tx<impl Permission>) -> Self {
-        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member() }
+        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member(), now: tx.now() }
     }
 }
 
 /// Everything that a row says of the conversations `c`, whose choice follows.
 const ROW: &str = "
-    c.id, c.status, c.handler, c.assignee_id, au.name as assignee_name, c.contact_id,
+    c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
            h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
@@ -195,6 +213,23 @@ async fn page(
     Ok(Page { lines, next })
 }
 
+/// Which conversations the list would show, newest first.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub(in crate::inbox) async fn list_ids(
+    tx: &mut Tx<impl Permission>,
+    filter: &Filter,
+    found: Option<&[ConversationId]>,
+    how_many: i64,
+) -> Result<Vec<ConversationId>, Fault> {
+    let who = Reader::of(tx);
+    let mut sql = QueryBuilder::new("select c.id ");
+    seen(&mut sql, &who, filter, filter.view.unwrap_or(View::All), found);
+    sql.push(" order by c.last_message_at desc, c.id desc limit ").push_bind(how_many);
+    Ok(sql.build_query_scalar().fetch_all(tx.db()).await?)
+}
+
 /// What the reader has to answer, the longest waiting first.
 ///
 /// # Errors
@@ -246,6 +281,21 @@ fn how_many(
     sql.push("(select count(*) from (select ");
     seen(sql, who, filter, view, found);
     sql.push(format_args!(" limit {COUNTED}) one)"));
+}
+
+/// How many conversations the list would show for each of these filters, without their words; [`COUNTED`] at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn counts_of(tx: &mut Tx<impl Permission>, filters: &[Filter]) -> Result<Vec<i64>, Fault> {
+    let who = Reader::of(tx);
+    let mut sql = QueryBuilder::new("select array[");
+    for (place, filter) in filters.iter().enumerate() {
+        sql.push(if place == 0 { "" } else { ", " });
+        how_many(&mut sql, &who, filter, filter.view.unwrap_or(View::All), None);
+    }
+    sql.push("]::bigint[]");
+    Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
 }
 
 /// How many conversations the reader has to answer: the same number as in [`counts`].

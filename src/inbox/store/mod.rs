@@ -24,7 +24,8 @@ pub use customer::{CustomerMessage, CustomerSource, CustomerThread, Typing, thre
 pub use drafts::{Draft, Proposal, draft, proposals};
 pub use events::{Arrival, arrival};
 pub use line::{Counts, Cursor, Filter, Line, Page};
-pub use list::{COUNTED, counts, find, list, list_with_counts, search, to_answer};
+pub(super) use list::list_ids;
+pub use list::{COUNTED, counts, counts_of, find, list, list_with_counts, search, to_answer};
 pub use messages::Message;
 pub use presence::{Viewer, who_views};
 pub use thread::{Entry, Run, Source, Thread, ThreadCursor, thread};

@@ -1,6 +1,7 @@
 //! The promises of the inbox, held.
 
 mod arrive;
+mod away;
 mod customer;
 mod delivery;
 mod drafts;
@@ -12,3 +13,4 @@ mod notes_and_presence;
 mod reading;
 mod reply;
 mod status;
+mod teams;
