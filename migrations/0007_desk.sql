@@ -104,7 +104,7 @@ create table bulk_acts (
     member_id uuid not null,
     -- As the threads name them.
     member_name text not null,
-    kind text not null check (kind in ('label', 'unlabel', 'assign', 'team', 'snooze', 'resolve', 'reopen')),
+    kind text not null check (kind in ('resolve', 'reopen', 'assign', 'team', 'label', 'unlabel', 'snooze')),
     label_id uuid,
     assignee_id uuid,
     team_id uuid,
@@ -113,6 +113,8 @@ create table bulk_acts (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, id),
+    check ((kind in ('label', 'unlabel')) = (label_id is not null)),
+    check ((kind = 'snooze') = (snoozed_until is not null)),
     foreign key (tenant_id, member_id) references members (tenant_id, id),
     foreign key (tenant_id, label_id) references labels (tenant_id, id),
     foreign key (tenant_id, assignee_id) references members (tenant_id, id),

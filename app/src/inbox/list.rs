@@ -126,6 +126,8 @@ pub fn ConversationList(
     let newer = looking.after.map(|_| looking.with_view(looking.view()));
     let is_empty = page.lines.is_empty();
     let choosing = looking.choosing && reader.may(Right::InboxAssign) && !is_empty;
+    // What is ticked stays ticked: the list stands still while one chooses.
+    let live = (!choosing).then_some("inbox-rows");
     let bar = choosing.then(|| {
         view! {
             <ChosenBar
@@ -178,7 +180,7 @@ pub fn ConversationList(
         {bar}
         <button type="button" class="row-news" data-live-new="true" hidden></button>
         <div class="pane-scroll">
-            <ul class="rows" data-live="inbox-rows" data-live-list="true">{rows}</ul>
+            <ul class="rows" data-live=live data-live-list="true">{rows}</ul>
             {empty}
             <Pager newer=newer older=older/>
         </div>

@@ -21,7 +21,8 @@ pub fn progress_page() -> impl IntoView {
         let id = id.ok_or_else(access::not_found)?;
         let progress = bulk::progress(&mut tx, id).await?.ok_or_else(access::not_found)?;
         let locale = locale();
-        let may_undo = matches!(progress.state, State::Doing | State::Done) && progress.changed > 0;
+        let is_mine = tx.member() == Some(progress.member_id);
+        let may_undo = matches!(progress.state, State::Doing | State::Done) && progress.changed > 0 && is_mine;
         let undo = may_undo.then(|| {
             view! {
                 <Form door=UndoMany::PATH hidden=vec![("act", id.to_string())]>
@@ -48,7 +49,7 @@ pub fn progress_page() -> impl IntoView {
 }
 
 fn come(progress: Progress, locale: Locale) -> impl IntoView {
-    let Progress { state, total, waiting, changed, undone } = progress;
+    let Progress { state, total, waiting, changed, undone, .. } = progress;
     let words = match state {
         State::Doing => say!(locale, "inbox-chosen-doing", done = total - waiting, total = total),
         State::Done => say!(locale, "inbox-chosen-done", changed = changed, total = total),

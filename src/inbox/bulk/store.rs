@@ -214,6 +214,8 @@ pub async fn end_turn(
 /// How far an act has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct Progress {
+    /// Whose act it is.
+    pub member_id: MemberId,
     /// How far.
     pub state: State,
     /// How many conversations it is about.
@@ -226,20 +228,20 @@ pub struct Progress {
     pub undone: i64,
 }
 
-/// How far an act of the reader's has come.
+/// How far an act has come.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn progress(tx: &mut Tx<impl Permission>, id: BulkId) -> Result<Option<Progress>, Fault> {
     const PROGRESS: &str = "
-        select a.state, count(i.*) as total, count(*) filter (where i.state = 'waiting') as waiting,
+        select a.member_id, a.state, count(i.*) as total, count(*) filter (where i.state = 'waiting') as waiting,
                count(*) filter (where i.state in ('done', 'undone', 'kept')) as changed,
                count(*) filter (where i.state = 'undone') as undone
         from bulk_acts a
-        join bulk_items i on i.tenant_id = a.tenant_id and i.act_id = a.id
-        where a.tenant_id = $1 and a.id = $2 and a.member_id = $3
-        group by a.state";
+        left join bulk_items i on i.tenant_id = a.tenant_id and i.act_id = a.id
+        where a.tenant_id = $1 and a.id = $2
+        group by a.member_id, a.state";
 
-    let (tenant, member) = (tx.tenant(), tx.member());
-    Ok(sqlx::query_as(PROGRESS).bind(tenant).bind(id).bind(member).fetch_optional(tx.db()).await?)
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(PROGRESS).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }

@@ -1,8 +1,9 @@
-//! The list of conversations, and how many there are.
+//! The list of conversations.
 
 use sqlx::{Postgres, QueryBuilder};
 use time::Duration;
 
+use super::counts::count;
 use super::line::{Counts, Cursor, Filter, Line, Page};
 use crate::inbox::View;
 use crate::prelude::*;
@@ -11,15 +12,18 @@ use crate::prelude::*;
 const PAGE: usize = 50;
 /// Conversations that a search finds at most.
 const FOUND: i32 = 200;
-/// As far as conversations are counted: more are "so many or more". An exact number that nobody reads would
-/// cost more with every day of history.
-pub const COUNTED: i64 = 1_000;
 
 /// What is counted and what is listed is decided here and nowhere else: the conversations `c` of one way of
 /// looking that the reader sees. A condition stands only where it is asked for, so that PostgreSQL can plan each
 /// combination once, and well. Whatever is not resolved says so in plain words, which is how the small index
 /// of these is found.
-fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: View, found: Option<&[ConversationId]>) {
+pub(super) fn seen(
+    sql: &mut QueryBuilder<Postgres>,
+    who: &Reader,
+    filter: &Filter,
+    view: View,
+    found: Option<&[ConversationId]>,
+) {
     match found {
         None => sql.push("from conversations c where c.tenant_id = ").push_bind(who.tenant),
         Some(found) => sql
@@ -96,7 +100,7 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
 }
 
 /// Who looks.
-struct Reader {
+pub(super) struct Reader {
     tenant: TenantId,
     /// The only one whose conversations they see besides nobody's.
     own: Option<MemberId>,
@@ -105,7 +109,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn of(tx: &Tx<impl Permission>) -> Self {
+    pub(super) fn of(tx: &Tx<impl Permission>) -> Self {
         Self { tenant: tx.tenant(), own: tx.own(), member: tx.member(), now: tx.now() }
     }
 }
@@ -161,7 +165,7 @@ pub async fn search(tx: &mut Tx<impl Permission>, words: &str) -> Result<Option<
     Ok(Some(sqlx::query_scalar(SEARCH).bind(&words).bind(by_name).bind(FOUND).fetch_all(tx.db()).await?))
 }
 
-async fn found(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Option<Vec<ConversationId>>, Fault> {
+pub(super) async fn found(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Option<Vec<ConversationId>>, Fault> {
     match &filter.words {
         Some(words) => search(tx, words).await,
         None => Ok(None),
@@ -243,69 +247,6 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
     sql.push(LONGEST).push(" limit ").push_bind(how_many).push(")").push(LONGEST);
     let lines: Vec<Line> = sql.build_query_as().fetch_all(tx.db()).await?;
     Ok(lines.into_iter().map(|it| hide(it, sight)).collect())
-}
-
-/// How many conversations the list would show for each way of looking, with the same other
-/// conditions; [`COUNTED`] at most.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Counts, Fault> {
-    let found = found(tx, filter).await?;
-    count(tx, filter, found.as_deref()).await
-}
-
-async fn count(
-    tx: &mut Tx<impl Permission>,
-    filter: &Filter,
-    found: Option<&[ConversationId]>,
-) -> Result<Counts, Fault> {
-    let who = Reader::of(tx);
-    let mut sql = QueryBuilder::new("select ");
-    for (place, view) in View::ALL.iter().enumerate() {
-        sql.push(if place == 0 { "" } else { ", " });
-        how_many(&mut sql, &who, filter, *view, found);
-        sql.push(" as \"").push(view.word()).push("\"");
-    }
-    Ok(sql.build_query_as().fetch_one(tx.db()).await?)
-}
-
-/// The number of one way of looking, as an expression.
-fn how_many(
-    sql: &mut QueryBuilder<Postgres>,
-    who: &Reader,
-    filter: &Filter,
-    view: View,
-    found: Option<&[ConversationId]>,
-) {
-    sql.push("(select count(*) from (select ");
-    seen(sql, who, filter, view, found);
-    sql.push(format_args!(" limit {COUNTED}) one)"));
-}
-
-/// How many conversations the list would show for each of these filters, without their words; [`COUNTED`] at most.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn counts_of(tx: &mut Tx<impl Permission>, filters: &[Filter]) -> Result<Vec<i64>, Fault> {
-    let who = Reader::of(tx);
-    let mut sql = QueryBuilder::new("select array[");
-    for (place, filter) in filters.iter().enumerate() {
-        sql.push(if place == 0 { "" } else { ", " });
-        how_many(&mut sql, &who, filter, filter.view.unwrap_or(View::All), None);
-    }
-    sql.push("]::bigint[]");
-    Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
-}
-
-/// How many conversations the reader has to answer: the same number as in [`counts`].
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn to_answer(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
-    let mut sql = QueryBuilder::new("select ");
-    how_many(&mut sql, &Reader::of(tx), &Filter::default(), View::ToAnswer, None);
-    Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
 }
 
 /// One conversation, if the reader sees it.
