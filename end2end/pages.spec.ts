@@ -66,6 +66,8 @@ const PLACES: Place[] = [
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },
   { name: "the assistant's settings", path: "/settings/assistant" },
+  { name: "the labels", path: "/settings/labels" },
+  { name: "the teams", path: "/settings/teams" },
   { name: "an account", path: "/account" },
   { name: "more", path: "/more" },
   { name: "help", path: "/help" },

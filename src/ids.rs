@@ -53,6 +53,14 @@ ids! {
     IdentityId,
     /// A visitor's session in the widget.
     VisitorSessionId,
+    /// A group of members who share conversations.
+    TeamId,
+    /// An act on many conversations.
+    BulkId,
+    /// A way of looking at the inbox that has a name.
+    ViewId,
+    /// A word and a colour by which conversations are sorted.
+    LabelId,
     /// A conversation.
     ConversationId,
     /// A message, note or event of a conversation.

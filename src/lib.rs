@@ -12,6 +12,7 @@
 #![recursion_limit = "256"]
 
 pub mod ids;
+pub mod title;
 pub mod words;
 
 pub mod access;
@@ -20,7 +21,12 @@ pub mod channels;
 pub mod escalations;
 pub mod inbox;
 pub mod knowledge;
+pub mod labels;
 pub mod team;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod teams;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod views;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod server_side {

@@ -72,6 +72,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/help") view=crate::guide::help_page ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/acts/:act") view=crate::inbox::progress_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
@@ -87,6 +88,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/assistant") view=crate::assistant::assistant_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/teams") view=crate::teams::teams_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/labels") view=crate::labels::labels_page ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=crate::audit::audit_page ssr=SsrMode::Async/>
                 <Route path=path!("/outbox") view=crate::mail::outbox_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge") view=crate::knowledge::knowledge_page ssr=SsrMode::Async/>

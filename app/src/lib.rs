@@ -29,12 +29,15 @@ mod form;
 mod guide;
 mod inbox;
 mod knowledge;
+mod labels;
 mod mail;
 mod page;
 pub mod paths;
 pub mod routes;
+mod settings;
 mod shell;
 pub mod team;
+mod teams;
 mod today;
 pub mod ui;
 

@@ -49,6 +49,16 @@ pub fn keys() -> String {
     here("/channels/keys")
 }
 
+/// How far an act on many conversations has come.
+pub fn bulk(id: switchboard::ids::BulkId) -> String {
+    here(&format!("/inbox/acts/{id}"))
+}
+
+/// One team, to be changed.
+pub fn team_settings(id: switchboard::ids::TeamId) -> String {
+    here(&format!("{TEAMS}?edit={id}"))
+}
+
 /// Today, the first page of a workspace.
 pub fn today() -> String {
     here("/")
@@ -114,6 +124,10 @@ pub fn account() -> String {
 pub const SETTINGS: &str = "/settings/workspace";
 /// How the assistant is set, inside of a workspace.
 pub const ASSISTANT: &str = "/settings/assistant";
+/// The teams of the workspace.
+pub const TEAMS: &str = "/settings/teams";
+/// The labels of the workspace.
+pub const LABELS: &str = "/settings/labels";
 
 /// The audit log.
 pub fn audit() -> String {

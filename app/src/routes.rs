@@ -61,6 +61,8 @@ pub fn pages() -> Vec<Entry> {
         crate::knowledge::PAGES,
         crate::channels::PAGES,
         crate::assistant::PAGES,
+        crate::labels::PAGES,
+        crate::teams::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -78,6 +80,8 @@ pub fn doors() -> Vec<Entry> {
         crate::knowledge::DOORS,
         crate::channels::DOORS,
         crate::assistant::DOORS,
+        crate::labels::DOORS,
+        crate::teams::DOORS,
         crate::team::DOORS,
     ]
     .concat()

@@ -31,6 +31,12 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A conversation sleeps: wake it when its time has come.
         Event::Snoozed { conversation, until } => vec![Job::at(Work::Wake { conversation: *conversation }, *until)],
 
+        // An act is about more conversations than one transaction holds: go on with it.
+        Event::BulkMoved { bulk } => vec![Job::now(Work::Bulk { bulk: *bulk })],
+
+        // Somebody went away: their customers do not wait for them.
+        Event::WentAway { member } => vec![Job::now(Work::HandBack { member: *member })],
+
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
 
@@ -47,6 +53,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::PresenceChanged { .. }
         | Event::KnowledgeChanged { .. }
         | Event::ChannelChanged { .. }
+        | Event::DeskArranged
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

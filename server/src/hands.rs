@@ -5,7 +5,7 @@ use std::sync::Arc;
 use switchboard::assistant::{Assistant, Done};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
-use switchboard::inbox::work;
+use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::Shelves;
 use switchboard::mail;
@@ -54,6 +54,16 @@ impl Hands {
                 work::wake(&mut tx, conversation).await?;
                 end(tx, claim).await
             }
+            Work::Bulk { bulk } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                inbox::bulk::work::go_on(&mut tx, bulk).await?;
+                end(tx, claim).await
+            }
+            Work::HandBack { member } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                work::hand_back(&mut tx, member).await?;
+                end(tx, claim).await
+            }
         }
     }
 
@@ -71,7 +81,11 @@ impl Hands {
                     _ => Ok(()),
                 }
             }
-            Work::Deliver { .. } | Work::SendMail { .. } | Work::Wake { .. } => Ok(put_back(desk, claim, fault).await?),
+            Work::Deliver { .. }
+            | Work::SendMail { .. }
+            | Work::Wake { .. }
+            | Work::Bulk { .. }
+            | Work::HandBack { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

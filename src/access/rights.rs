@@ -43,6 +43,8 @@ rights! {
     InboxReply,
     /// Give a conversation to somebody else.
     InboxAssign,
+    /// Arrange how the team works: labels, teams, views for everyone.
+    DeskArrange,
     /// Accept and resolve escalations.
     EscalationsWork,
     /// Read the knowledge base.

@@ -38,8 +38,14 @@ const VIEWER: &[Right] = &[
     Right::TeamRead,
 ];
 const AGENT: &[Right] = &[Right::InboxReply, Right::EscalationsWork];
-const MANAGER: &[Right] =
-    &[Right::InboxAssign, Right::KnowledgeWrite, Right::AssistantTune, Right::ChannelsLook, Right::KeysRead];
+const MANAGER: &[Right] = &[
+    Right::InboxAssign,
+    Right::DeskArrange,
+    Right::KnowledgeWrite,
+    Right::AssistantTune,
+    Right::ChannelsLook,
+    Right::KeysRead,
+];
 const ADMIN: &[Right] = &[
     Right::AssistantPublish,
     Right::AssistantKeys,

@@ -65,6 +65,12 @@ pub enum Event {
     KnowledgeChanged { item: Option<ItemId> },
     /// A channel was connected or changed.
     ChannelChanged { channel: ChannelId },
+    /// Labels, teams or shared views changed.
+    DeskArranged,
+    /// An act on many conversations has more to do.
+    BulkMoved { bulk: BulkId },
+    /// Somebody does not take conversations any more.
+    WentAway { member: MemberId },
     /// Members, roles or invitations changed: open streams look again at who may stay.
     TeamChanged { member: Option<MemberId> },
     /// A mail waits to be sent.
@@ -99,6 +105,9 @@ impl Event {
             Self::Arrived { .. }
             | Self::KnowledgeChanged { .. }
             | Self::ChannelChanged { .. }
+            | Self::DeskArranged
+            | Self::BulkMoved { .. }
+            | Self::WentAway { .. }
             | Self::TeamChanged { .. }
             | Self::MailPosted { .. } => None,
         }

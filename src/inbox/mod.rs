@@ -29,6 +29,8 @@ pub use model::*;
 #[cfg(not(target_arch = "wasm32"))]
 mod body;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod bulk;
+#[cfg(not(target_arch = "wasm32"))]
 mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod inbound;
@@ -54,8 +56,8 @@ pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
     Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Message,
     OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, assignee, board,
-    contact, conversation_for_api, counts, draft, find, list, list_with_counts, message_for_callback, messages_for_api,
-    proposals, search, thread, thread_for_api, thread_for_visitor, to_answer, who_views,
+    contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts, message_for_callback,
+    messages_for_api, proposals, search, thread, thread_for_api, thread_for_visitor, to_answer, who_views,
 };
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::store::{self, Conversation, Message, messages::NewMessage};
 use super::{Author, Body, Direction, Handler, Happening, Kind, Named, Status};
 use crate::escalations;
 use crate::prelude::*;
+use crate::teams;
 use crate::tenancy::Actor;
 
 /// How long an agent's answer waits, so that it can still be taken back.
@@ -95,6 +96,56 @@ pub async fn give(tx: &mut Tx<impl Permission>, conversation: &Conversation, to:
     store::conversations::set_handler(tx, conversation.id, Handler::Staff, Some(to.member)).await?;
     escalations::steps::accept(tx, conversation.id, to.member).await?;
     Ok(())
+}
+
+/// Gives a conversation to an agent, or to nobody: then it needs a person again.
+pub async fn assign(
+    tx: &mut Tx<impl Permission>,
+    conversation: &Conversation,
+    to: Option<Named>,
+    by: Named,
+) -> Result<(), Fault> {
+    let happening = match to {
+        Some(to) => {
+            give(tx, conversation, &to).await?;
+            Happening::Assigned { to, by }
+        }
+        None => {
+            release(tx, conversation.id).await?;
+            Happening::Unassigned { by }
+        }
+    };
+    happen(tx, conversation.id, happening).await
+}
+
+/// Takes a conversation from whoever holds it, with the escalation that they accepted.
+pub async fn release(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
+    store::conversations::set_handler(tx, id, Handler::Nobody, None).await?;
+    escalations::steps::release(tx, id).await?;
+    Ok(())
+}
+
+/// Gives a conversation to a team, or to none. The assistant does not keep what people are
+/// asked to take. False where there is no such team.
+pub async fn give_to_team(
+    tx: &mut Tx<impl Permission>,
+    conversation: &Conversation,
+    to: Option<TeamId>,
+    by: Named,
+) -> Result<bool, Fault> {
+    let happening = match to {
+        Some(team) => match teams::steps::hold_name(tx, team).await? {
+            Some(team) => Happening::GivenToTeam { team, by },
+            None => return Ok(false),
+        },
+        None => Happening::TakenFromTeam { by },
+    };
+    store::conversations::set_team(tx, conversation.id, to).await?;
+    if to.is_some() && conversation.handler == Handler::Ai {
+        store::conversations::set_handler(tx, conversation.id, Handler::Nobody, None).await?;
+    }
+    happen(tx, conversation.id, happening).await?;
+    Ok(true)
 }
 
 /// Whether a customer who comes back goes on with this conversation: it is not resolved, or

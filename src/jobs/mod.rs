@@ -46,11 +46,16 @@ pub enum Work {
     SendMail { mail: MailId },
     /// Open a conversation whose snooze has ended.
     Wake { conversation: ConversationId },
+    /// Act on the next of many conversations.
+    Bulk { bulk: BulkId },
+    /// Give back what somebody who went away has not answered.
+    HandBack { member: MemberId },
 }
 
 impl Work {
     /// Every kind, as the queue names them.
-    pub const KINDS: &'static [&'static str] = &["ingest", "reply", "deliver", "send_mail", "wake"];
+    pub const KINDS: &'static [&'static str] =
+        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back"];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -60,6 +65,8 @@ impl Work {
             Self::Deliver { .. } => "deliver",
             Self::SendMail { .. } => "send_mail",
             Self::Wake { .. } => "wake",
+            Self::Bulk { .. } => "bulk",
+            Self::HandBack { .. } => "hand_back",
         }
     }
 }

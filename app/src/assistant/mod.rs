@@ -18,7 +18,7 @@ mod problems;
 mod provider;
 mod threshold;
 
-pub use page::{assistant_page, settings_sections};
+pub use page::assistant_page;
 
 use switchboard::access::Right;
 

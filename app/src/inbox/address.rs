@@ -41,6 +41,8 @@ pub struct Looking {
     pub details: bool,
     /// Whether the filters are open.
     pub filtering: bool,
+    /// Whether conversations are being chosen.
+    pub choosing: bool,
     /// What is being prepared.
     pub act: Option<Act>,
     /// The proposed reply that is being edited.
@@ -71,6 +73,10 @@ impl Looking {
                 handler: get("handler").and_then(|it| it.parse().ok()),
                 channel: get("channel").and_then(|it| it.parse().ok()),
                 assignee: get("assignee").and_then(|it| it.parse().ok()),
+                team: get("team").and_then(|it| it.parse().ok()),
+                language: get("language").and_then(|it| it.parse().ok()),
+                within: get("within").and_then(|it| it.parse().ok()),
+                label: get("label").and_then(|it| it.parse().ok()),
                 unread: get("unread").is_some(),
                 words,
             },
@@ -78,6 +84,7 @@ impl Looking {
             before: get("before").and_then(|it| read_thread_cursor(&it)),
             details: get("details").is_some(),
             filtering: get("filter").is_some(),
+            choosing: get("choose").is_some(),
             act: match get("do").as_deref() {
                 Some("escalate") => Some(Act::Escalate),
                 Some("snooze") => Some(Act::Snooze),
@@ -103,6 +110,17 @@ impl Looking {
         Self { filter, ..Self::default() }.list()
     }
 
+    /// The list of a filter, from its beginning.
+    pub fn of(&self, filter: Filter) -> String {
+        Self { filter, ..Self::default() }.list()
+    }
+
+    /// Every conversation with a label.
+    pub fn with_label(&self, label: LabelId) -> String {
+        let filter = Filter { view: Some(View::All), label: Some(label), ..Filter::default() };
+        Self { filter, ..Self::default() }.list()
+    }
+
     /// The list of this view without conditions.
     pub fn without_conditions(&self) -> String {
         let filter = Filter { view: self.filter.view, ..Filter::default() };
@@ -122,6 +140,11 @@ impl Looking {
     /// The list with its filters open or closed.
     pub fn filters(&self, open: bool) -> String {
         paths::here("/inbox") + &self.query(if open { &[("filter", "1")] } else { &[] })
+    }
+
+    /// The list with a box beside every conversation.
+    pub fn choose(&self) -> String {
+        paths::here("/inbox") + &self.query(&[("choose", "1")])
     }
 
     /// The list, scrolled to a conversation.
@@ -172,6 +195,10 @@ impl Looking {
             ("handler", filter.handler.map(|it| it.to_string())),
             ("channel", filter.channel.map(|it| it.to_string())),
             ("assignee", filter.assignee.map(|it| it.to_string())),
+            ("team", filter.team.map(|it| it.to_string())),
+            ("language", filter.language.map(|it| it.to_string())),
+            ("within", filter.within.map(|it| it.to_string())),
+            ("label", filter.label.map(|it| it.to_string())),
             ("unread", filter.unread.then(|| "1".to_owned())),
             ("q", filter.words.clone()),
             ("after", self.after.map(write_cursor)),
@@ -225,7 +252,9 @@ mod tests {
     #[test]
     fn what_one_is_looking_at_survives_the_address() {
         let id = "0190aaaa-0000-7000-8000-000000000001";
-        let query = format!("view=all&status=open&channel={id}&unread=1&q=colis&after=1700000000000000-{id}");
+        let query = format!(
+            "view=all&status=open&channel={id}&team={id}&language=fr&within=7d&label={id}&unread=1&q=colis&after=1700000000000000-{id}"
+        );
         let looking = looking(&query);
         assert_eq!(looking.filter.words.as_deref(), Some("colis"));
         assert!(looking.after.is_some());

@@ -2,19 +2,24 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::{ContactCard, Line};
+use switchboard::labels::Label;
 use switchboard::say;
 use switchboard::text::Locale;
 
 use super::address::{Looking, conversation};
 use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word, reason_word};
-use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, Lamp, LinkButton, Size, Time, Variant};
+use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButton, Size, Time, Variant};
 
 /// The details pane.
 #[component]
 pub fn Details(
     /// The conversation.
     line: Line,
+    /// The team that it was given to.
+    team: Option<String>,
+    /// Its labels.
+    labels: Vec<Label>,
     /// With whom it is.
     contact: Option<ContactCard>,
     /// What one is looking at.
@@ -45,13 +50,13 @@ pub fn Details(
             {close}
         </div>
         <div data-live="details">
-            {handling(line, reader.clone())}
+            {handling(line, team, labels, &looking, reader.clone())}
             {contact.map(|contact| with(contact, &looking, reader))}
         </div>
     }
 }
 
-fn handling(line: Line, reader: Reader) -> AnyView {
+fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Looking, reader: Reader) -> AnyView {
     let locale = reader.locale;
     let holder =
         line.assignee_name.clone().unwrap_or_else(|| locale.say(&format!("inbox-handler-{}", line.handler), &[]));
@@ -70,18 +75,33 @@ fn handling(line: Line, reader: Reader) -> AnyView {
             </Fact>
         }
     });
+    let labels = (!labels.is_empty()).then(|| labelled(labels, looking, locale));
     view! {
         <Fold title=say!(locale, "inbox-handling") open=true>
             <Facts>
                 <Fact name=say!(locale, "inbox-assignee")>{holder}</Fact>
+                {team.map(|name| view! { <Fact name=say!(locale, "inbox-team")>{name}</Fact> })}
                 <Fact name=say!(locale, "inbox-status")>{status}</Fact>
                 {waits}
                 {escalation}
                 {continues}
+                {labels}
             </Facts>
         </Fold>
     }
     .into_any()
+}
+
+/// Its labels; each leads to the conversations that have it.
+fn labelled(labels: Vec<Label>, looking: &Looking, locale: Locale) -> impl IntoView + use<> {
+    let chips = labels
+        .into_iter()
+        .map(|it| {
+            let href = looking.with_label(it.id);
+            view! { <li><a href=href><LabelChip name=it.name tone=it.tone/></a></li> }
+        })
+        .collect_view();
+    view! { <Fact name=say!(locale, "inbox-labels")><ul class="labels">{chips}</ul></Fact> }
 }
 
 fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {

@@ -122,6 +122,21 @@ pub async fn assign(conversation: ConversationId, to: String) -> Result<(), Prob
     Ok(())
 }
 
+/// Gives the conversation to a team; an empty `team` is none.
+#[server(endpoint = "inbox/assign-team")]
+pub async fn assign_team(conversation: ConversationId, team: String) -> Result<(), Problem> {
+    let tx = access::require(InboxAssign).await?;
+    let to = match team.as_str() {
+        "" => None,
+        id => Some(id.parse().map_err(|_| access::not_found())?),
+    };
+    let before = inbox::assign_team(tx, conversation, to).await.map_err(problems::assign_team)?;
+    let before = before.map(|it| it.to_string()).unwrap_or_default();
+    let undo = Undo::new(AssignTeam::PATH, [("conversation", conversation.to_string()), ("team", before)]);
+    notice_with_undo(say!(locale(), "inbox-did-assign"), undo);
+    Ok(())
+}
+
 /// Puts the conversation off: `later`, `tomorrow`, `monday`, or a moment of the wall clock.
 #[server(endpoint = "inbox/snooze")]
 pub async fn snooze(conversation: ConversationId, until: String) -> Result<(), Problem> {
@@ -135,7 +150,7 @@ pub async fn snooze(conversation: ConversationId, until: String) -> Result<(), P
     Ok(())
 }
 
-fn moment(word: &str, now: OffsetDateTime, reader: &Reader) -> Option<OffsetDateTime> {
+pub(super) fn moment(word: &str, now: OffsetDateTime, reader: &Reader) -> Option<OffsetDateTime> {
     match word {
         "later" => Some(now + Duration::hours(3)),
         "tomorrow" => Some(reader.zone.morning(now, 1)),
@@ -170,6 +185,17 @@ pub async fn escalate(conversation: ConversationId, reason: Reason, note: String
     inbox::escalate(tx, conversation, reason, &note).await.map_err(problems::escalate)?;
     notice(say!(locale(), "inbox-did-escalate"));
     go_on(&address_of(conversation));
+    Ok(())
+}
+
+/// Puts a label on the conversation (`on`), or takes it off.
+#[server(endpoint = "inbox/label")]
+pub async fn label(conversation: ConversationId, label: LabelId, on: bool) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::label(tx, conversation, label, on).await.map_err(problems::label)?;
+    let did = if on { say!(locale(), "inbox-did-label") } else { say!(locale(), "inbox-did-unlabel") };
+    let again = [("conversation", conversation.to_string()), ("label", label.to_string()), ("on", (!on).to_string())];
+    notice_with_undo(did, Undo::new(Label::PATH, again));
     Ok(())
 }
 

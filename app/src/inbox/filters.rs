@@ -1,8 +1,8 @@
 //! The conditions that narrow the list.
 
 use leptos::prelude::*;
-use switchboard::inbox::{Handler, Status, View};
-use switchboard::{channels, say, team};
+use switchboard::inbox::{Handler, Language, Status, View, Within};
+use switchboard::{channels, labels, say, team, teams};
 
 use super::address::Looking;
 use super::reader::Reader;
@@ -18,6 +18,10 @@ pub fn Filters(
     channels: Vec<channels::Channel>,
     /// The agents to choose from.
     members: Vec<team::Member>,
+    /// The labels to choose from.
+    labels: Vec<labels::Label>,
+    /// The teams to choose from.
+    teams: Vec<teams::Team>,
     /// Who reads.
     reader: Reader,
 ) -> impl IntoView {
@@ -32,6 +36,16 @@ pub fn Filters(
     let channels = std::iter::once(any()).chain(channels.into_iter().map(|it| (it.id.to_string(), it.name))).collect();
     let members =
         std::iter::once(any()).chain(members.into_iter().map(|it| (it.id.to_string(), it.name.to_string()))).collect();
+    let labels: Vec<_> =
+        std::iter::once(any()).chain(labels.into_iter().map(|it| (it.id.to_string(), it.name))).collect();
+    let teams: Vec<_> =
+        std::iter::once(any()).chain(teams.into_iter().map(|it| (it.id.to_string(), it.name))).collect();
+    let languages = std::iter::once(any())
+        .chain(Language::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-language-{it}"), &[]))))
+        .collect();
+    let within = std::iter::once(any())
+        .chain(Within::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-within-{it}"), &[]))))
+        .collect();
     let filter = &looking.filter;
     let view = (looking.view() != View::ToAnswer || filter.words.is_some()).then(|| looking.view().to_string());
     let clear = looking.is_narrowed().then(|| {
@@ -51,6 +65,14 @@ pub fn Filters(
                 <Select name="handler" label=say!(locale, "inbox-filter-handler") options=handlers value=filter.handler.map(|it| it.to_string())/>
                 <Select name="channel" label=say!(locale, "inbox-filter-channel") options=channels value=filter.channel.map(|it| it.to_string())/>
                 <Select name="assignee" label=say!(locale, "inbox-filter-assignee") options=members value=filter.assignee.map(|it| it.to_string())/>
+                {(teams.len() > 1).then(|| view! {
+                    <Select name="team" label=say!(locale, "inbox-filter-team") options=teams value=filter.team.map(|it| it.to_string())/>
+                })}
+                <Select name="language" label=say!(locale, "inbox-filter-language") options=languages value=filter.language.map(|it| it.to_string())/>
+                <Select name="within" label=say!(locale, "inbox-filter-within") options=within value=filter.within.map(|it| it.to_string())/>
+                {(labels.len() > 1).then(|| view! {
+                    <Select name="label" label=say!(locale, "inbox-filter-label") options=labels value=filter.label.map(|it| it.to_string())/>
+                })}
             </div>
             <Check name="unread" label=say!(locale, "inbox-filter-unread") value="1" checked=filter.unread/>
             <div class="cluster">

@@ -19,9 +19,14 @@ pub fn Happened(
     /// Who reads.
     reader: Reader,
 ) -> impl IntoView {
-    let calls = matches!(entry.happening, Some(Happening::HandedOver { .. } | Happening::Unassigned { .. }));
+    let calls = matches!(
+        entry.happening,
+        Some(Happening::HandedOver { .. } | Happening::Unassigned { .. } | Happening::HandedBack { .. })
+    );
     let lamp = match &entry.happening {
-        Some(Happening::HandedOver { .. } | Happening::Unassigned { .. }) => LampState::Calling,
+        Some(Happening::HandedOver { .. } | Happening::Unassigned { .. } | Happening::HandedBack { .. }) => {
+            LampState::Calling
+        }
         Some(Happening::TakenOver { .. } | Happening::Assigned { .. }) => LampState::Person,
         Some(Happening::ReturnedToAssistant { .. }) => LampState::Assistant,
         Some(Happening::Snoozed { .. }) => LampState::Snoozed,
@@ -53,6 +58,11 @@ fn sentence(happening: &Happening, reader: &Reader) -> String {
             say!(locale, "inbox-happened-assigned", by = by.name.as_str(), to = to.name.as_str())
         }
         Happening::Unassigned { by } => say!(locale, "inbox-happened-unassigned", by = by.name.as_str()),
+        Happening::GivenToTeam { team, by } => {
+            say!(locale, "inbox-happened-to-team", by = by.name.as_str(), team = team.as_str())
+        }
+        Happening::HandedBack { from } => say!(locale, "inbox-happened-handed-back", from = from.name.as_str()),
+        Happening::TakenFromTeam { by } => say!(locale, "inbox-happened-from-team", by = by.name.as_str()),
         Happening::HandedOver { by: RaisedBy::Assistant, .. } => say!(locale, "inbox-happened-asked-assistant"),
         Happening::HandedOver { by: RaisedBy::Agent, .. } => say!(locale, "inbox-happened-asked-agent"),
         Happening::HandedOver { by: RaisedBy::Contact, .. } => say!(locale, "inbox-happened-asked-contact"),

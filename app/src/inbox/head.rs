@@ -5,15 +5,15 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::channels::AssistantMode;
 use switchboard::inbox::{Handler, Lamp as Shown, Line, Status, Viewer};
-use switchboard::{say, team};
+use switchboard::{labels, say, team, teams};
 
 use super::address::{Act, Looking};
-use super::doors::{Assign, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
+use super::doors::{Assign, AssignTeam, Label, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
 use super::reader::{Reader, contact_name};
 use super::row::{answering, lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
-    Badge, BadgeTone, Button, ButtonKind, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
+    Badge, BadgeTone, Button, ButtonKind, LabelChip, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
     SubmitButton, Variant,
 };
 
@@ -28,6 +28,10 @@ pub fn Head(
     reader: Reader,
     /// Who could hold it; empty where the reader may not assign.
     agents: Vec<team::Member>,
+    /// The teams it could be given to.
+    teams: Vec<teams::Team>,
+    /// The labels of the workspace.
+    labels: Vec<labels::Label>,
     /// Who else has it before them.
     viewers: Vec<Viewer>,
 ) -> impl IntoView {
@@ -41,7 +45,7 @@ pub fn Head(
     let word = lamp_word(&line, &reader);
     // Said by the lamp already; shown where there is room.
     let badge = if line.lamp() == Shown::Calling { "badge badge-lamp" } else { "badge badge-line" };
-    let acts = reader.may(Right::InboxReply).then(|| acts(&line, &looking, &reader, agents));
+    let acts = reader.may(Right::InboxReply).then(|| acts(&line, &looking, &reader, agents, teams, labels));
     view! {
         <header class="pane-header">
             <LinkButton
@@ -90,10 +94,18 @@ fn viewing(viewers: &[Viewer], reader: &Reader) -> Option<AnyView> {
     Some(view! { <Badge tone=BadgeTone::Line icon=Some("eye")>{words}</Badge> }.into_any())
 }
 
-fn acts(line: &Line, looking: &Looking, reader: &Reader, agents: Vec<team::Member>) -> AnyView {
+fn acts(
+    line: &Line,
+    looking: &Looking,
+    reader: &Reader,
+    agents: Vec<team::Member>,
+    teams: Vec<teams::Team>,
+    labels: Vec<labels::Label>,
+) -> AnyView {
     let locale = reader.locale;
     if line.status == Status::Resolved {
         return view! {
+            {label_menu(line, reader, labels)}
             <Form door=Reopen::PATH hidden=this(line)>
                 <SubmitButton size=Size::Small variant=Variant::Default icon=Some("rotate-ccw") kbd="Shift+E">
                     {say!(locale, "inbox-reopen")}
@@ -104,7 +116,8 @@ fn acts(line: &Line, looking: &Looking, reader: &Reader, agents: Vec<team::Membe
     }
     view! {
         {hold(line, reader)}
-        {(!agents.is_empty()).then(|| assign_menu(line, reader, agents))}
+        {(!agents.is_empty()).then(|| assign_menu(line, reader, agents, teams))}
+        {label_menu(line, reader, labels)}
         {snooze_menu(line, looking, reader)}
         {more_menu(line, looking, reader)}
         <Form door=Resolve::PATH hidden=this(line)>
@@ -151,23 +164,74 @@ fn hold(line: &Line, reader: &Reader) -> Option<AnyView> {
     )
 }
 
-fn assign_menu(line: &Line, reader: &Reader, agents: Vec<team::Member>) -> AnyView {
+fn assign_menu(line: &Line, reader: &Reader, agents: Vec<team::Member>, teams: Vec<teams::Team>) -> AnyView {
     let locale = reader.locale;
     let (mine, others): (Vec<_>, Vec<_>) = agents.into_iter().partition(|it| Some(it.id) == reader.me);
     let entry =
         |value: String, words: String| view! { <MenuButton form="assign" name="to" value=value>{words}</MenuButton> };
     let mine = mine.into_iter().map(|it| entry(it.id.to_string(), say!(locale, "inbox-assign-me"))).collect_view();
     let others = others.into_iter().map(|it| entry(it.id.to_string(), it.name.to_string())).collect_view();
+    let teams = (!teams.is_empty()).then(|| team_entries(line, reader, teams));
     view! {
+        <Form door=AssignTeam::PATH hidden=this(line) id="assign-team">""</Form>
         <Form door=Assign::PATH hidden=this(line) id="assign">""</Form>
         <Menu id="assign-menu" label=say!(locale, "inbox-assign") icon=Some("user-plus") variant=Variant::Quiet size=Size::Small kbd="A">
             <MenuHeading>{say!(locale, "inbox-assignee")}</MenuHeading>
             {mine}
             {others}
             {entry(String::new(), say!(locale, "inbox-assign-nobody"))}
+            {teams}
         </Menu>
     }
     .into_any()
+}
+
+/// The teams, in the menu that gives a conversation away.
+fn team_entries(line: &Line, reader: &Reader, teams: Vec<teams::Team>) -> AnyView {
+    let locale = reader.locale;
+    let entry = |value: String, words: String, is_its: bool| {
+        let icon = is_its.then_some("check");
+        view! { <MenuButton form="assign-team" name="team" value=value icon=icon>{words}</MenuButton> }
+    };
+    let entries = teams.into_iter().map(|it| entry(it.id.to_string(), it.name, line.team_id == Some(it.id)));
+    view! {
+        <MenuHeading>{say!(locale, "inbox-team")}</MenuHeading>
+        {entries.collect_view()}
+        {entry(String::new(), say!(locale, "inbox-team-none"), line.team_id.is_none())}
+    }
+    .into_any()
+}
+
+/// Every label of the workspace: those of the conversation are marked and come off.
+fn label_menu(line: &Line, reader: &Reader, labels: Vec<labels::Label>) -> Option<AnyView> {
+    let locale = reader.locale;
+    if labels.is_empty() {
+        return None;
+    }
+    let with = |on: bool| vec![("conversation", line.id.to_string()), ("on", on.to_string())];
+    let (putting, taking) = (with(true), with(false));
+    let entry = |label: labels::Label| {
+        let is_on = line.label_ids.contains(&label.id);
+        let form = if is_on { "label-take" } else { "label-put" };
+        let off = is_on.then(|| say!(locale, "inbox-label-off"));
+        let off = off.map(|words| view! { <span class="menu-note">{words}</span> });
+        view! {
+            <MenuButton form=form name="label" value=label.id.to_string() icon=is_on.then_some("check")>
+                <LabelChip name=label.name tone=label.tone/>
+                {off}
+            </MenuButton>
+        }
+    };
+    let entries = labels.into_iter().map(entry).collect_view();
+    let menu = view! {
+        <Form door=Label::PATH hidden=putting id="label-put">""</Form>
+        <Form door=Label::PATH hidden=taking id="label-take">""</Form>
+        <Menu id="label-menu" label=say!(locale, "inbox-labels") icon=Some("tag") variant=Variant::Quiet size=Size::Small kbd="L">
+            <MenuHeading>{say!(locale, "inbox-labels")}</MenuHeading>
+            {entries}
+        </Menu>
+    };
+    Some(menu.into_any())
 }
 
 fn snooze_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {

@@ -6,14 +6,18 @@ use switchboard::access::{InboxRead, Right};
 use switchboard::ids::ConversationId;
 use switchboard::inbox::{Counts, Page, View};
 use switchboard::tenancy::Tx;
-use switchboard::{channels, inbox, say, team};
+use switchboard::views::SavedView;
+use switchboard::{channels, inbox, labels, say, team, teams, views};
 
 use super::address::Looking;
+use super::chosen::ChosenBar;
 use super::doors::TakeNext;
 use super::filters::Filters;
 use super::reader::Reader;
-use super::row::Row;
-use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Segmented, Size, Tab, Variant};
+use super::row::{Row, labels_of};
+use super::saved::{Saving, SavingProps};
+use super::views::Views;
+use crate::ui::{Button, ButtonKind, Empty, LinkButton, Pager, Size, Variant};
 use crate::{Form, Problem, access, paths, visit};
 
 /// What the list shows.
@@ -26,6 +30,12 @@ pub struct Listed {
     pub channels: Vec<channels::Channel>,
     /// The team, for the filter.
     pub members: Vec<team::Member>,
+    /// The labels, for the rows and the filter.
+    pub labels: Vec<labels::Label>,
+    /// The teams, for the filter.
+    pub teams: Vec<teams::Team>,
+    /// The saved views, each with how much it holds where that is counted.
+    pub saved: Vec<(SavedView, Option<i64>)>,
 }
 
 /// The conversations that the words of the filter find; `None` when nobody searches.
@@ -45,8 +55,32 @@ impl Listed {
         if !looking.is_narrowed() {
             visit().has_to_answer(counts.to_answer);
         }
-        Ok(Self { page, counts, channels: channels::list(tx).await?, members: team::members(tx).await? })
+        let saved = views::list(tx).await?;
+        let saved = counted(tx, saved).await?;
+        Ok(Self {
+            page,
+            counts,
+            channels: channels::list(tx).await?,
+            members: team::members(tx).await?,
+            labels: labels::list(tx).await?,
+            teams: teams::list(tx).await?,
+            saved,
+        })
     }
+}
+
+/// The saved views with how much each holds. How many there ever were helps nobody, and costs more with every
+/// day of history: a view of everything is not counted.
+async fn counted(tx: &mut Tx<InboxRead>, saved: Vec<SavedView>) -> Result<Vec<(SavedView, Option<i64>)>, Problem> {
+    let is_counted = |it: &SavedView| it.base != View::All;
+    let filters: Vec<_> = saved.iter().filter(|it| is_counted(it)).map(SavedView::filter).collect();
+    let counts = if filters.is_empty() { Vec::new() } else { inbox::counts_of(tx, &filters).await? };
+    let mut counts = counts.into_iter();
+    let with_count = |it: SavedView| {
+        let count = if is_counted(&it) { counts.next() } else { None };
+        (it, count)
+    };
+    Ok(saved.into_iter().map(with_count).collect())
 }
 
 /// The list with its views, its filters and its pages.
@@ -62,7 +96,7 @@ pub fn ConversationList(
     current: Option<ConversationId>,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let Listed { page, counts, channels, members } = listed;
+    let Listed { page, counts, channels, members, labels, teams, saved } = listed;
     let no_channel = channels.is_empty();
     let heading = say!(locale, "inbox-title");
     // The conversation's own name is the page's heading when one is open.
@@ -70,22 +104,13 @@ pub fn ConversationList(
         None => view! { <h1 class="pane-title">{heading}</h1> }.into_any(),
         Some(_) => view! { <h2 class="pane-title">{heading}</h2> }.into_any(),
     };
-    // Drafts and failures are reached from Today; their tab shows while one is there.
-    let shown = |view: &&View| !matches!(view, View::Drafts | View::Failed) || **view == looking.view();
-    let views = View::ALL
-        .iter()
-        .filter(shown)
-        .map(|view| {
-            let label = locale.say(&format!("inbox-view-{view}"), &[]);
-            let tab = Tab::new(looking.with_view(*view), label, *view == looking.view());
-            match view {
-                View::ToAnswer if counts.to_answer > 0 => tab.count(counts.to_answer).hot(),
-                View::ToAnswer | View::Mine | View::Assistant => tab.count(counts.of(*view)),
-                // How many there ever were helps nobody.
-                View::All | View::Drafts | View::Failed => tab,
-            }
-        })
-        .collect();
+    let views = view! { <Views looking=looking.clone() counts=counts saved=saved.clone() locale=locale/> };
+    let saving = Saving(SavingProps {
+        looking: looking.clone(),
+        saved: saved.into_iter().map(|(view, _)| view).collect(),
+        teams: teams.clone(),
+        reader: reader.clone(),
+    });
     let take_next = reader.may(Right::InboxReply).then(|| {
         view! {
             <Form door=TakeNext::PATH>
@@ -103,13 +128,33 @@ pub fn ConversationList(
     let older = page.next.map(|next| looking.list_after(next));
     let newer = looking.after.map(|_| looking.with_view(looking.view()));
     let is_empty = page.lines.is_empty();
+    let choosing = looking.choosing && reader.may(Right::InboxAssign) && !is_empty;
+    // What is ticked stays ticked: the list stands still while one chooses.
+    let live = (!choosing).then_some("inbox-rows");
+    let bar = choosing.then(|| {
+        view! {
+            <ChosenBar
+                looking=looking.clone()
+                count=counts.of(looking.view())
+                labels=labels.clone()
+                members=members.clone()
+                teams=teams.clone()
+                reader=reader.clone()
+            />
+        }
+    });
+    let choose = (reader.may(Right::InboxAssign) && !choosing && !is_empty).then(|| {
+        let (href, label) = (looking.choose(), say!(locale, "inbox-choose-many"));
+        view! { <LinkButton href=href icon=Some("clipboard-check") label=label variant=Variant::Quiet size=Size::Small kbd="X"/> }
+    });
     let empty = is_empty.then(|| empty(&looking, &reader, counts, no_channel));
     let rows = page
         .lines
         .into_iter()
         .map(|line| {
             let is_current = current == Some(line.id);
-            view! { <Row href=looking.open(line.id) line=line reader=reader.clone() is_current=is_current/> }
+            let labels = labels_of(&line, &labels);
+            view! { <Row href=looking.open(line.id) line=line labels=labels reader=reader.clone() is_current=is_current choosing=choosing/> }
         })
         .collect_view();
     let filtering = looking.filtering || looking.is_narrowed();
@@ -127,16 +172,18 @@ pub fn ConversationList(
             {heading}
             <div class="pane-tools">
                 {take_next}
+                {choose}
                 {toggle}
             </div>
         </header>
         <div class="pane-views" data-live="inbox-views">
-            <Segmented label=say!(locale, "inbox-views") tabs=views wide=true/>
+            {views}
         </div>
-        {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members reader=reader.clone()/> })}
+        {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members labels=labels teams=teams reader=reader.clone()/> {saving} })}
+        {bar}
         <button type="button" class="row-news" data-live-new="true" hidden></button>
         <div class="pane-scroll">
-            <ul class="rows" data-live="inbox-rows" data-live-list="true">{rows}</ul>
+            <ul class="rows" data-live=live data-live-list="true">{rows}</ul>
             {empty}
             <Pager newer=newer older=older/>
         </div>
@@ -171,9 +218,7 @@ fn empty(looking: &Looking, reader: &Reader, counts: Counts, no_channel: bool) -
         View::Assistant => {
             (say!(locale, "inbox-empty-assistant"), say!(locale, "inbox-empty-assistant-text"), ().into_any())
         }
-        View::All | View::Drafts | View::Failed => {
-            (say!(locale, "inbox-empty-all"), say!(locale, "inbox-empty-all-text"), ().into_any())
-        }
+        _ => (say!(locale, "inbox-empty-all"), say!(locale, "inbox-empty-all-text"), ().into_any()),
     };
     view! { <Empty title=title text=text action=action/> }.into_any()
 }

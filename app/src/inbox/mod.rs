@@ -8,6 +8,8 @@
 //! `inbox`), the frame around the page (`shell`).
 
 mod address;
+mod chosen;
+mod chosen_doors;
 mod composer;
 mod details;
 mod doors;
@@ -18,10 +20,14 @@ mod head;
 mod list;
 mod page;
 mod problems;
+mod progress;
 mod proposals;
 mod reader;
 mod row;
+mod saved;
+mod saved_doors;
 mod thread;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -29,6 +35,7 @@ mod tests;
 pub use address::conversation as conversation_address;
 pub use doors::TakeNext;
 pub use page::{conversation_page, inbox_page};
+pub use progress::progress_page;
 pub use reader::{Reader, contact_name};
 pub use row::channel_icon;
 
@@ -38,7 +45,11 @@ use crate::routes::Guard::Needs;
 use crate::routes::{Entry, door, needs};
 
 /// The pages of this feature.
-pub const PAGES: &[Entry] = &[needs("/inbox", Right::InboxRead), needs("/inbox/:id", Right::InboxRead)];
+pub const PAGES: &[Entry] = &[
+    needs("/inbox", Right::InboxRead),
+    needs("/inbox/:id", Right::InboxRead),
+    needs("/inbox/acts/:act", Right::InboxAssign),
+];
 
 /// The doors of this feature.
 pub const DOORS: &[Entry] = &[
@@ -52,8 +63,15 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Resolve>(Needs(Right::InboxReply)),
     door::<doors::Reopen>(Needs(Right::InboxReply)),
     door::<doors::Escalate>(Needs(Right::InboxReply)),
+    door::<doors::Label>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
     door::<doors::TakeBack>(Needs(Right::InboxReply)),
+    door::<chosen_doors::ActOnMany>(Needs(Right::InboxAssign)),
+    door::<chosen_doors::UndoMany>(Needs(Right::InboxAssign)),
+    door::<doors::AssignTeam>(Needs(Right::InboxAssign)),
+    door::<saved_doors::SaveView>(Needs(Right::InboxRead)),
+    door::<saved_doors::RemoveView>(Needs(Right::InboxRead)),
+    door::<saved_doors::RestoreView>(Needs(Right::InboxRead)),
     door::<doors::Assign>(Needs(Right::InboxAssign)),
     door::<doors::MarkUnread>(Needs(Right::InboxRead)),
     door::<doors::Look>(Needs(Right::InboxRead)),

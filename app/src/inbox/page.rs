@@ -16,6 +16,7 @@ use super::head::Head;
 use super::list::{ConversationList, Listed, found};
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
+use super::row::labels_of;
 use super::thread::Messages;
 use crate::ui::Empty;
 use crate::{Problem, Sheet, access, page, paths};
@@ -118,6 +119,8 @@ pub fn conversation_page() -> impl IntoView {
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
     let Opened { line, thread, contact, proposals, draft, viewers, agents } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
+    let (labels, teams) = (listed.labels.clone(), listed.teams.clone());
+    let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };
     let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
@@ -127,7 +130,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <ConversationList listed=listed looking=looking.clone() reader=reader.clone() current=Some(line.id)/>
             </section>
             <section class="pane-thread" aria-label=say!(locale, "inbox-conversation-with", name = name)>
-                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents viewers=viewers/>
+                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents teams=teams labels=labels.clone() viewers=viewers/>
                 <Messages line=line.clone() thread=thread looking=looking.clone() reader=reader.clone()/>
                 <Proposals line=line.clone() proposals=proposals looking=looking.clone() reader=reader.clone()/>
                 <Presence
@@ -138,7 +141,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <Dock line=line.clone() draft=draft edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details line=line contact=contact looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact looking=looking reader=reader/>
             </aside>
         </div>
     }

@@ -98,6 +98,16 @@ pub fn assign(cannot: CannotAssign) -> Problem {
     }
 }
 
+pub fn assign_team(cannot: CannotAssignTeam) -> Problem {
+    let locale = locale();
+    match cannot {
+        CannotAssignTeam::Gone => gone(locale),
+        CannotAssignTeam::NoSuchTeam => Problem::NotFound(say!(locale, "inbox-cannot-team-gone")),
+        CannotAssignTeam::Resolved => resolved(locale),
+        CannotAssignTeam::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn snooze(cannot: CannotSnooze) -> Problem {
     let locale = locale();
     match cannot {
@@ -131,6 +141,16 @@ pub fn escalate(cannot: CannotEscalate) -> Problem {
         CannotEscalate::AlreadyOpen => Problem::Conflict(say!(locale, "inbox-cannot-already-escalated")),
         CannotEscalate::Resolved => resolved(locale),
         CannotEscalate::Fault(fault) => fault.into(),
+    }
+}
+
+pub fn label(cannot: CannotLabel) -> Problem {
+    let locale = locale();
+    match cannot {
+        CannotLabel::Gone => gone(locale),
+        CannotLabel::NoSuchLabel => Problem::NotFound(say!(locale, "inbox-cannot-label-gone")),
+        CannotLabel::Full => Problem::Conflict(say!(locale, "inbox-cannot-label-full")),
+        CannotLabel::Fault(fault) => fault.into(),
     }
 }
 

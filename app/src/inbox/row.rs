@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::{Author, Lamp as Shown, Line, Status};
+use switchboard::labels::Label;
 use switchboard::text::Locale;
 use switchboard::{channels, say};
 
+use super::chosen::FORM;
 use super::reader::{Reader, contact_name};
-use crate::ui::{Badge, BadgeTone, Icon, IconSize, Lamp, LampState, Time};
+use crate::ui::{Badge, BadgeTone, Icon, IconSize, LabelChip, Lamp, LampState, Time};
 
 /// The part's lamp for the desk's.
 pub fn lamp_state(lamp: Shown) -> LampState {
@@ -28,6 +30,11 @@ pub fn lamp_word(line: &Line, reader: &Reader) -> String {
         (Shown::Person, _, Some(name)) => say!(locale, "inbox-with", name = name.as_str()),
         (lamp, ..) => lamp_state(lamp).word(locale),
     }
+}
+
+/// The labels of a conversation among all that the workspace has.
+pub fn labels_of(line: &Line, all: &[Label]) -> Vec<Label> {
+    all.iter().filter(|it| line.label_ids.contains(&it.id)).cloned().collect()
 }
 
 /// The icon of a kind of channel.
@@ -52,10 +59,14 @@ pub fn Row(
     href: String,
     /// The conversation.
     line: Line,
+    /// Its labels.
+    labels: Vec<Label>,
     /// Who reads.
     reader: Reader,
     /// Whether it is open.
     is_current: bool,
+    /// Whether it can be chosen.
+    choosing: bool,
 ) -> impl IntoView {
     let locale = reader.locale;
     let name = contact_name(line.contact_name.as_deref(), locale);
@@ -63,8 +74,17 @@ pub fn Row(
     let quiet = !line.is_unread || matches!(line.lamp(), Shown::Assistant | Shown::Snoozed | Shown::Resolved);
     let unread = line.is_unread.then(|| view! { <span class="sr-only">{say!(locale, "inbox-unread")} ", "</span> });
     let at = line.last_message_at;
+    let choose = choosing.then(|| {
+        let (words, id) = (say!(locale, "inbox-choose-this", name = name.as_str()), line.id.to_string());
+        view! {
+            <label class="row-choose">
+                <input type="checkbox" class="check" name="chosen[]" value=id form=FORM aria-label=words/>
+            </label>
+        }
+    });
     view! {
         <li id=format!("c-{}", line.id) data-live-row="true">
+            {choose}
             <a
                 class=if quiet { "row row-quiet" } else { "row" }
                 href=href
@@ -82,7 +102,7 @@ pub fn Row(
                         <Time at=at shown=reader.short(at) full=reader.full(at) class="row-time"/>
                     </span>
                     <span class="row-preview">{said_by(&line, &reader)} {line.preview.clone()}</span>
-                    {chips(&line, &reader)}
+                    {chips(&line, labels, &reader)}
                 </span>
             </a>
         </li>
@@ -106,7 +126,7 @@ fn said_by(line: &Line, reader: &Reader) -> Option<AnyView> {
     }
 }
 
-fn chips(line: &Line, reader: &Reader) -> Option<AnyView> {
+fn chips(line: &Line, labels: Vec<Label>, reader: &Reader) -> Option<AnyView> {
     let locale = reader.locale;
     let mut chips: Vec<AnyView> = Vec::new();
     if let (Some(since), Shown::Calling) = (line.waiting_since, line.lamp()) {
@@ -136,6 +156,7 @@ fn chips(line: &Line, reader: &Reader) -> Option<AnyView> {
         let words = say!(locale, "inbox-snoozed-until", when = reader.short(until));
         chips.push(view! { <Badge tone=BadgeTone::Line icon=Some("alarm-clock")>{words}</Badge> }.into_any());
     }
+    chips.extend(labels.into_iter().map(|it| view! { <LabelChip name=it.name tone=it.tone/> }.into_any()));
     (!chips.is_empty()).then(|| view! { <span class="row-chips">{chips}</span> }.into_any())
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::COUNTED;
+pub use switchboard::labels::Tone;
 
 use super::Icon;
 
@@ -60,53 +61,6 @@ pub fn Badge(
     children: Children,
 ) -> impl IntoView {
     view! { <span class=tone.class()>{icon.map(|name| view! { <Icon name=name/> })} {children()}</span> }
-}
-
-/// One of the eight colours of labels and avatars.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tone {
-    /// Petrol.
-    Petrol,
-    /// Blue.
-    Blue,
-    /// Heather.
-    Heather,
-    /// Rose.
-    Rose,
-    /// Brick.
-    Brick,
-    /// Copper.
-    Copper,
-    /// Olive.
-    Olive,
-    /// Slate.
-    Slate,
-}
-
-impl Tone {
-    /// Every tone.
-    pub const ALL: [Self; 8] =
-        [Self::Petrol, Self::Blue, Self::Heather, Self::Rose, Self::Brick, Self::Copper, Self::Olive, Self::Slate];
-
-    /// The word for `data-tone`.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Petrol => "petrol",
-            Self::Blue => "blue",
-            Self::Heather => "heather",
-            Self::Rose => "rose",
-            Self::Brick => "brick",
-            Self::Copper => "copper",
-            Self::Olive => "olive",
-            Self::Slate => "slate",
-        }
-    }
-
-    /// The tone of a name: always the same one, today and after a restart (FNV-1a).
-    pub fn of(name: &str) -> Self {
-        let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-        Self::ALL[hash as usize % Self::ALL.len()]
-    }
 }
 
 /// A label: a coloured mark and its name.

@@ -31,6 +31,8 @@ static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// Whether the door of this path takes a field of this name. What is no door takes any.
 pub fn takes(door: &str, field: &str) -> bool {
+    // A field that may come more than once is named `name[]`.
+    let field = field.split('[').next().unwrap_or_default();
     let unread = UNREAD.iter().any(|(path, fields)| *path == door && fields.contains(&field));
     // Every form may name the page that it stands on.
     unread || field == app::PAGE || KNOWN.get(door).is_none_or(|known| known.contains(&field))

@@ -1,9 +1,8 @@
 //! Giving a conversation to somebody else.
 
 use crate::access::InboxAssign;
-use crate::inbox::{Handler, Happening, moves, store};
+use crate::inbox::{Handler, Status, moves, store};
 use crate::prelude::*;
-use crate::{escalations, inbox::Status};
 
 /// Why a conversation was not assigned.
 #[derive(Debug, thiserror::Error)]
@@ -51,18 +50,11 @@ pub async fn assign(
         return Ok(before);
     }
 
-    match to {
-        Some(member) => {
-            let agent = store::members::who_answers(&mut tx, member).await?.ok_or(CannotAssign::NotAnAgent)?;
-            moves::give(&mut tx, &conversation, &agent).await?;
-            moves::happen(&mut tx, id, Happening::Assigned { to: agent, by: me }).await?;
-        }
-        None => {
-            store::conversations::set_handler(&mut tx, id, Handler::Nobody, None).await?;
-            escalations::steps::release(&mut tx, id).await?;
-            moves::happen(&mut tx, id, Happening::Unassigned { by: me }).await?;
-        }
-    }
+    let agent = match to {
+        Some(member) => Some(store::members::who_answers(&mut tx, member).await?.ok_or(CannotAssign::NotAnAgent)?),
+        None => None,
+    };
+    moves::assign(&mut tx, &conversation, agent, me).await?;
     tx.record(Event::ConversationChanged { conversation: id }).await?;
     tx.commit().await?;
     Ok(before)

@@ -40,6 +40,23 @@ pub enum Happening {
         /// By whom.
         by: Named,
     },
+    /// Somebody gave it to a team.
+    GivenToTeam {
+        /// The team's name at the time.
+        team: String,
+        /// By whom.
+        by: Named,
+    },
+    /// Somebody took it from its team.
+    TakenFromTeam {
+        /// By whom.
+        by: Named,
+    },
+    /// Its agent went away before the customer had an answer; it needs somebody else.
+    HandedBack {
+        /// Who is away.
+        from: Named,
+    },
     /// It was handed to people.
     HandedOver {
         /// Why.

@@ -8,7 +8,7 @@ mod line;
 pub use delivery::Delivery;
 pub use happening::{Happening, Named};
 pub use lamp::Lamp;
-pub use line::{Handler, Status, View};
+pub use line::{Handler, Language, Status, View, Within};
 
 crate::words! {
     /// Who wrote a message.

@@ -21,6 +21,8 @@ pub struct Conversation {
     pub handler: Handler,
     /// The agent who holds it.
     pub assignee_id: Option<MemberId>,
+    /// The team that it was given to.
+    pub team_id: Option<TeamId>,
     /// The customer's language, if known.
     pub language: Option<String>,
     /// When it comes back.
@@ -44,7 +46,7 @@ pub struct Conversation {
 macro_rules! conversation {
     ($rest:literal) => {
         concat!(
-            "select c.id, c.channel_id, c.identity_id, c.contact_id, c.status, c.handler, c.assignee_id, c.language,
+            "select c.id, c.channel_id, c.identity_id, c.contact_id, c.status, c.handler, c.assignee_id, c.team_id, c.language,
                     c.snoozed_until, c.resolved_at, c.waiting_since, c.last_seq, p.blocked_at is not null as is_blocked,
                     h.kind as channel_kind, h.active as channel_active, h.assistant_mode
              from conversations c
@@ -78,18 +80,47 @@ pub async fn newest_of(tx: &mut Tx<impl Permission>, identity: IdentityId) -> Re
     Ok(sqlx::query_as(NEWEST_OF).bind(tenant).bind(identity).fetch_optional(tx.db()).await?)
 }
 
-/// The conversation that has waited longest for a person, unless a colleague is taking it
-/// this very moment.
+/// Whether the customer has a newer conversation on the channel, so that this one cannot be opened.
+pub async fn is_superseded(tx: &mut Tx<impl Permission>, it: &Conversation) -> Result<bool, Fault> {
+    const IS_SUPERSEDED: &str = "
+        select exists (select from conversations
+                       where tenant_id = $1 and channel_id = $2 and identity_id = $3 and status <> 'resolved' and id <> $4)";
+
+    let tenant = tx.tenant();
+    let superseded =
+        sqlx::query_scalar(IS_SUPERSEDED).bind(tenant).bind(it.channel_id).bind(it.identity_id).bind(it.id);
+    Ok(superseded.fetch_one(tx.db()).await?)
+}
+
+/// Whose customer waits for somebody who is away, 200 at most: the rest comes with the next look.
+pub async fn unanswered_by_absent(
+    tx: &mut Tx<impl Permission>,
+    member: MemberId,
+) -> Result<Vec<ConversationId>, Fault> {
+    const UNANSWERED_BY_ABSENT: &str = "
+        select c.id from conversations c
+        join members m on m.tenant_id = c.tenant_id and m.id = c.assignee_id and m.presence = 'away'
+        where c.tenant_id = $1 and c.assignee_id = $2 and c.status = 'open'
+        order by c.id limit 200";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(UNANSWERED_BY_ABSENT).bind(tenant).bind(member).fetch_all(tx.db()).await?)
+}
+
+/// The conversation that has waited longest for a person, unless it was given to a team that the
+/// actor is not in, or a colleague is taking it this very moment.
 pub async fn longest_waiting(tx: &mut Tx<impl Permission>) -> Result<Option<ConversationId>, Fault> {
     const LONGEST_WAITING: &str = "
-        select id from conversations
+        select id from conversations c
         where tenant_id = $1 and status = 'open' and handler = 'nobody'
+          and (team_id is null or exists (select from team_members m
+                                          where m.tenant_id = c.tenant_id and m.team_id = c.team_id and m.member_id = $2))
         order by coalesce(waiting_since, last_message_at), id
         limit 1
         for update skip locked";
 
-    let tenant = tx.tenant();
-    Ok(sqlx::query_scalar(LONGEST_WAITING).bind(tenant).fetch_optional(tx.db()).await?)
+    let (tenant, member) = (tx.tenant(), tx.member());
+    Ok(sqlx::query_scalar(LONGEST_WAITING).bind(tenant).bind(member).fetch_optional(tx.db()).await?)
 }
 
 /// How a new conversation begins.
@@ -162,6 +193,15 @@ pub async fn set_handler(
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(SET_HANDLER).bind(tenant).bind(id).bind(handler).bind(assignee).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Sets the team that a conversation is given to.
+pub async fn set_team(tx: &mut Tx<impl Permission>, id: ConversationId, team: Option<TeamId>) -> Result<(), Fault> {
+    const SET_TEAM: &str = "update conversations set team_id = $3, updated_at = $4 where tenant_id = $1 and id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(SET_TEAM).bind(tenant).bind(id).bind(team).bind(now).execute(tx.db()).await?;
     Ok(())
 }
 

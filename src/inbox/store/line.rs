@@ -2,7 +2,7 @@
 
 use crate::channels;
 use crate::escalations::Reason;
-use crate::inbox::{Author, Handler, Lamp, Status, View};
+use crate::inbox::{Author, Handler, Lamp, Language, Status, View, Within};
 use crate::prelude::*;
 
 /// A conversation as a row of the list, and as the head of its page.
@@ -14,6 +14,8 @@ pub struct Line {
     pub status: Status,
     /// Who answers.
     pub handler: Handler,
+    /// The team that it was given to, even a removed one.
+    pub team_id: Option<TeamId>,
     /// The agent who holds it.
     pub assignee_id: Option<MemberId>,
     /// Their name.
@@ -64,6 +66,8 @@ pub struct Line {
     pub is_answering: bool,
     /// Whether the contact is blocked.
     pub is_blocked: bool,
+    /// Its labels, removed ones too.
+    pub label_ids: Vec<LabelId>,
 }
 
 impl Line {
@@ -84,6 +88,14 @@ pub struct Filter {
     pub handler: Option<Handler>,
     /// By this channel.
     pub channel: Option<ChannelId>,
+    /// Given to this team.
+    pub team: Option<TeamId>,
+    /// In this language.
+    pub language: Option<Language>,
+    /// Where somebody wrote not longer ago than this.
+    pub within: Option<Within>,
+    /// With this label.
+    pub label: Option<LabelId>,
     /// Held by this agent.
     pub assignee: Option<MemberId>,
     /// Only what the reader has not read.
@@ -117,6 +129,14 @@ pub struct Counts {
     pub to_answer: i64,
     /// What the reader holds.
     pub mine: i64,
+    /// What is nobody's.
+    pub unassigned: i64,
+    /// Where the customer waits.
+    pub waiting_for_us: i64,
+    /// What was put off.
+    pub snoozed: i64,
+    /// Where people were called.
+    pub escalated: i64,
     /// What the assistant holds.
     pub assistant: i64,
     /// Everything.
@@ -133,6 +153,10 @@ impl Counts {
         match view {
             View::ToAnswer => self.to_answer,
             View::Mine => self.mine,
+            View::Unassigned => self.unassigned,
+            View::WaitingForUs => self.waiting_for_us,
+            View::Snoozed => self.snoozed,
+            View::Escalated => self.escalated,
             View::Assistant => self.assistant,
             View::All => self.all,
             View::Drafts => self.drafts,

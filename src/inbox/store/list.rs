@@ -1,7 +1,9 @@
-//! The list of conversations, and how many there are.
+//! The list of conversations.
 
 use sqlx::{Postgres, QueryBuilder};
+use time::Duration;
 
+use super::counts::count;
 use super::line::{Counts, Cursor, Filter, Line, Page};
 use crate::inbox::View;
 use crate::prelude::*;
@@ -10,15 +12,18 @@ use crate::prelude::*;
 const PAGE: usize = 50;
 /// Conversations that a search finds at most.
 const FOUND: i32 = 200;
-/// As far as conversations are counted: more are "so many or more". An exact number that nobody reads would
-/// cost more with every day of history.
-pub const COUNTED: i64 = 1_000;
 
 /// What is counted and what is listed is decided here and nowhere else: the conversations `c` of one way of
 /// looking that the reader sees. A condition stands only where it is asked for, so that PostgreSQL can plan each
 /// combination once, and well. Whatever is not resolved says so in plain words, which is how the small index
 /// of these is found.
-fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: View, found: Option<&[ConversationId]>) {
+pub(super) fn seen(
+    sql: &mut QueryBuilder<Postgres>,
+    who: &Reader,
+    filter: &Filter,
+    view: View,
+    found: Option<&[ConversationId]>,
+) {
     match found {
         None => sql.push("from conversations c where c.tenant_id = ").push_bind(who.tenant),
         Some(found) => sql
@@ -42,6 +47,13 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
             .push_bind(who.tenant)
             .push("))"),
         View::Mine => sql.push(" and c.status <> 'resolved' and c.assignee_id = ").push_bind(who.member),
+        View::Unassigned => sql.push(" and c.status <> 'resolved' and c.handler = 'nobody'"),
+        View::WaitingForUs => sql.push(" and c.status <> 'resolved' and c.status = 'open'"),
+        View::Snoozed => sql.push(" and c.status = 'snoozed'"),
+        View::Escalated => sql
+            .push(" and c.id in (select e.conversation_id from escalations e where e.status <> 'resolved' and e.tenant_id = ")
+            .push_bind(who.tenant)
+            .push(")"),
         View::Assistant => sql.push(" and c.status <> 'resolved' and c.handler = 'ai'"),
         View::Drafts => sql.push(" and c.id in").push(proposed).push_bind(who.tenant).push(")"),
         View::Failed => sql
@@ -63,6 +75,22 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
     if let Some(assignee) = filter.assignee {
         sql.push(" and c.assignee_id = ").push_bind(assignee);
     }
+    if let Some(team) = filter.team {
+        sql.push(" and c.team_id = ").push_bind(team);
+    }
+    if let Some(language) = filter.language {
+        sql.push(" and c.language = ").push_bind(language);
+    }
+    if let Some(within) = filter.within {
+        sql.push(" and c.last_message_at >= ").push_bind(who.now - Duration::days(within.days()));
+    }
+    if let Some(label) = filter.label {
+        sql.push(" and c.id in (select o.conversation_id from conversation_labels o where o.tenant_id = ")
+            .push_bind(who.tenant)
+            .push(" and o.label_id = ")
+            .push_bind(label)
+            .push(")");
+    }
     if filter.unread {
         sql.push(" and c.last_seq > coalesce((select r.seq from read_markers r where r.tenant_id = c.tenant_id")
             .push(" and r.conversation_id = c.id and r.member_id = ")
@@ -72,22 +100,23 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
 }
 
 /// Who looks.
-struct Reader {
+pub(super) struct Reader {
     tenant: TenantId,
     /// The only one whose conversations they see besides nobody's.
     own: Option<MemberId>,
     member: Option<MemberId>,
+    now: OffsetDateTime,
 }
 
 impl Reader {
-    fn of(tx: &Tx<impl Permission>) -> Self {
-        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member() }
+    pub(super) fn of(tx: &Tx<impl Permission>) -> Self {
+        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member(), now: tx.now() }
     }
 }
 
 /// Everything that a row says of the conversations `c`, whose choice follows.
 const ROW: &str = "
-    c.id, c.status, c.handler, c.assignee_id, au.name as assignee_name, c.contact_id,
+    c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
            h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
@@ -97,6 +126,8 @@ const ROW: &str = "
            e.reason as escalated, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id
                    and f.delivery in ('failed', 'unknown')) as has_failed,
+           array(select o.label_id from conversation_labels o
+                 where o.tenant_id = c.tenant_id and o.conversation_id = c.id) as label_ids,
            c.handler = 'ai' and exists (select from runs o where o.tenant_id = c.tenant_id
                    and o.conversation_id = c.id and o.state in ('queued', 'processing')) as is_answering
     from conversations c
@@ -134,7 +165,7 @@ pub async fn search(tx: &mut Tx<impl Permission>, words: &str) -> Result<Option<
     Ok(Some(sqlx::query_scalar(SEARCH).bind(&words).bind(by_name).bind(FOUND).fetch_all(tx.db()).await?))
 }
 
-async fn found(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Option<Vec<ConversationId>>, Fault> {
+pub(super) async fn found(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Option<Vec<ConversationId>>, Fault> {
     match &filter.words {
         Some(words) => search(tx, words).await,
         None => Ok(None),
@@ -186,6 +217,23 @@ async fn page(
     Ok(Page { lines, next })
 }
 
+/// Which conversations the list would show, newest first.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub(in crate::inbox) async fn list_ids(
+    tx: &mut Tx<impl Permission>,
+    filter: &Filter,
+    found: Option<&[ConversationId]>,
+    how_many: i64,
+) -> Result<Vec<ConversationId>, Fault> {
+    let who = Reader::of(tx);
+    let mut sql = QueryBuilder::new("select c.id ");
+    seen(&mut sql, &who, filter, filter.view.unwrap_or(View::All), found);
+    sql.push(" order by c.last_message_at desc, c.id desc limit ").push_bind(how_many);
+    Ok(sql.build_query_scalar().fetch_all(tx.db()).await?)
+}
+
 /// What the reader has to answer, the longest waiting first.
 ///
 /// # Errors
@@ -199,54 +247,6 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
     sql.push(LONGEST).push(" limit ").push_bind(how_many).push(")").push(LONGEST);
     let lines: Vec<Line> = sql.build_query_as().fetch_all(tx.db()).await?;
     Ok(lines.into_iter().map(|it| hide(it, sight)).collect())
-}
-
-/// How many conversations the list would show for each way of looking, with the same other
-/// conditions; [`COUNTED`] at most.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Counts, Fault> {
-    let found = found(tx, filter).await?;
-    count(tx, filter, found.as_deref()).await
-}
-
-async fn count(
-    tx: &mut Tx<impl Permission>,
-    filter: &Filter,
-    found: Option<&[ConversationId]>,
-) -> Result<Counts, Fault> {
-    let who = Reader::of(tx);
-    let mut sql = QueryBuilder::new("select ");
-    for (place, view) in View::ALL.iter().enumerate() {
-        sql.push(if place == 0 { "" } else { ", " });
-        how_many(&mut sql, &who, filter, *view, found);
-        sql.push(" as \"").push(view.word()).push("\"");
-    }
-    Ok(sql.build_query_as().fetch_one(tx.db()).await?)
-}
-
-/// The number of one way of looking, as an expression.
-fn how_many(
-    sql: &mut QueryBuilder<Postgres>,
-    who: &Reader,
-    filter: &Filter,
-    view: View,
-    found: Option<&[ConversationId]>,
-) {
-    sql.push("(select count(*) from (select ");
-    seen(sql, who, filter, view, found);
-    sql.push(format_args!(" limit {COUNTED}) one)"));
-}
-
-/// How many conversations the reader has to answer: the same number as in [`counts`].
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn to_answer(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
-    let mut sql = QueryBuilder::new("select ");
-    how_many(&mut sql, &Reader::of(tx), &Filter::default(), View::ToAnswer, None);
-    Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
 }
 
 /// One conversation, if the reader sees it.

@@ -1,13 +1,16 @@
 //! The promises of the inbox, held.
 
 mod arrive;
+mod away;
 mod customer;
 mod delivery;
 mod drafts;
 mod hand_over;
 mod holding;
 mod ingest;
+mod labels;
 mod notes_and_presence;
 mod reading;
 mod reply;
 mod status;
+mod teams;

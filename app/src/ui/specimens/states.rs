@@ -18,7 +18,7 @@ pub(super) fn marks() -> AnyView {
             }
         })
         .collect_view();
-    let labels = Tone::ALL.into_iter().map(|tone| view! { <LabelChip name=tone.word() tone=tone/> }).collect_view();
+    let labels = Tone::ALL.iter().map(|tone| view! { <LabelChip name=tone.word() tone=*tone/> }).collect_view();
     let avatars = ["Amélie Renard", "Bruno Diaz", "Claire Petit", "David Roy", "Eva Lund", "Omar Haddad"]
         .map(|name| view! { <Avatar name=name/> })
         .collect_view();

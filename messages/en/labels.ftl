@@ -1,0 +1,36 @@
+# The labels of the workspace: /settings/labels
+
+labels-title = Labels
+labels-empty = No labels
+labels-empty-text = Labels sort conversations: breakage, delivery, wholesale. Add the first one above.
+labels-label = Label
+labels-actions = Actions
+labels-new = New label
+labels-name = Name
+labels-tone = Colour
+labels-tone-petrol = Petrol
+labels-tone-blue = Blue
+labels-tone-heather = Heather
+labels-tone-rose = Rose
+labels-tone-brick = Brick
+labels-tone-copper = Copper
+labels-tone-olive = Olive
+labels-tone-slate = Slate
+labels-add = Add label
+labels-edit = Edit
+labels-edit-title = Edit { $name }
+labels-save = Save label
+labels-cancel = Cancel
+labels-remove = Remove
+labels-merge = Merge with another label
+labels-merge-into = Into
+labels-merge-hint = Every conversation of { $name } gets this label instead. { $name } is removed.
+labels-merge-act = Merge labels
+labels-did-add = Label { $name } added.
+labels-did-remove = Label removed. Its conversations are as they were.
+labels-did-restore = The label is back, with its conversations.
+labels-did-merge = Labels merged.
+labels-bad-name = Use 1 to { $limit } characters on one line.
+labels-known = There is a label of this name. Choose another name, or merge the two.
+labels-too-many = There are { $limit } labels, which is as many as there can be. Merge some first.
+labels-merge-itself = Choose another label.

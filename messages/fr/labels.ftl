@@ -1,0 +1,36 @@
+# Les étiquettes de l’espace de travail : /settings/labels
+
+labels-title = Étiquettes
+labels-empty = Aucune étiquette
+labels-empty-text = Les étiquettes classent les conversations : casse, livraison, vente en gros. Ajoutez la première ci-dessus.
+labels-label = Étiquette
+labels-actions = Actions
+labels-new = Nouvelle étiquette
+labels-name = Nom
+labels-tone = Couleur
+labels-tone-petrol = Pétrole
+labels-tone-blue = Bleu
+labels-tone-heather = Bruyère
+labels-tone-rose = Rose
+labels-tone-brick = Brique
+labels-tone-copper = Cuivre
+labels-tone-olive = Olive
+labels-tone-slate = Ardoise
+labels-add = Ajouter l’étiquette
+labels-edit = Modifier
+labels-edit-title = Modifier { $name }
+labels-save = Enregistrer l’étiquette
+labels-cancel = Annuler
+labels-remove = Retirer
+labels-merge = Fusionner avec une autre étiquette
+labels-merge-into = Dans
+labels-merge-hint = Chaque conversation de { $name } reçoit cette étiquette à la place. { $name } est retirée.
+labels-merge-act = Fusionner les étiquettes
+labels-did-add = Étiquette { $name } ajoutée.
+labels-did-remove = Étiquette retirée. Ses conversations restent comme elles étaient.
+labels-did-restore = L’étiquette est de retour, avec ses conversations.
+labels-did-merge = Étiquettes fusionnées.
+labels-bad-name = Utilisez 1 à { $limit } caractères sur une ligne.
+labels-known = Il existe une étiquette de ce nom. Choisissez un autre nom, ou fusionnez les deux.
+labels-too-many = Il y a { $limit } étiquettes, le maximum possible. Fusionnez-en d’abord.
+labels-merge-itself = Choisissez une autre étiquette.

@@ -1,0 +1,42 @@
+//! Putting a label on a conversation, or taking it off.
+
+use crate::access::InboxReply;
+use crate::inbox::store;
+use crate::labels::steps::{self, Labelled};
+use crate::prelude::*;
+
+/// Why a conversation was not labelled.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotLabel {
+    /// No such conversation that the agent can see.
+    #[error("conversation not found")]
+    Gone,
+    /// No such label in this workspace.
+    #[error("label not found")]
+    NoSuchLabel,
+    /// It has as many as a conversation can have.
+    #[error("the conversation has too many labels")]
+    Full,
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Puts a label on a conversation (`on`), or takes it off. Twice is the same as once.
+///
+/// # Errors
+/// [`CannotLabel`].
+pub async fn label(mut tx: Tx<InboxReply>, id: ConversationId, label: LabelId, on: bool) -> Result<(), CannotLabel> {
+    store::conversations::hold(&mut tx, id).await?.ok_or(CannotLabel::Gone)?;
+    let labelled = match on {
+        true => steps::put(&mut tx, id, label).await?,
+        false => steps::take(&mut tx, id, label).await?,
+    };
+    match labelled {
+        Labelled::Done => tx.record(Event::ConversationChanged { conversation: id }).await?,
+        Labelled::Already => return Ok(()),
+        Labelled::NoSuchLabel => return Err(CannotLabel::NoSuchLabel),
+        Labelled::Full => return Err(CannotLabel::Full),
+    }
+    Ok(tx.commit().await?)
+}

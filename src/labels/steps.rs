@@ -1,0 +1,52 @@
+//! Putting labels on a conversation, inside somebody else's transaction.
+
+use super::store;
+use crate::prelude::*;
+
+/// Most labels of one conversation: more say nothing.
+pub const MOST_ON_ONE: i64 = 20;
+
+/// What became of a label that was put on a conversation, or taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Labelled {
+    /// It is as it was wanted, and was not before.
+    Done,
+    /// It was so already.
+    Already,
+    /// No such label in this workspace.
+    NoSuchLabel,
+    /// The conversation has [`MOST_ON_ONE`] labels.
+    Full,
+}
+
+/// Puts a label on a conversation that the caller holds.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn put(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    label: LabelId,
+) -> Result<Labelled, Fault> {
+    if !store::is_there(tx, label).await? {
+        return Ok(Labelled::NoSuchLabel);
+    }
+    if store::count_on(tx, conversation).await? >= MOST_ON_ONE {
+        return Ok(Labelled::Full);
+    }
+    let put = store::put(tx, conversation, label).await?;
+    Ok(if put { Labelled::Done } else { Labelled::Already })
+}
+
+/// Takes a label off a conversation that the caller holds.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn take(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    label: LabelId,
+) -> Result<Labelled, Fault> {
+    let taken = store::take(tx, conversation, label).await?;
+    Ok(if taken { Labelled::Done } else { Labelled::Already })
+}

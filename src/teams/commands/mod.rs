@@ -1,0 +1,11 @@
+//! What one can do with a team.
+
+mod add;
+mod join;
+mod remove;
+mod rename;
+
+pub use add::{CannotAddTeam, MOST_TEAMS, add};
+pub use join::{CannotJoin, join, leave};
+pub use remove::{CannotRemoveTeam, remove, restore};
+pub use rename::{CannotRenameTeam, rename};
