@@ -20,6 +20,7 @@ pub mod channels;
 pub mod escalations;
 pub mod inbox;
 pub mod knowledge;
+pub mod service_levels;
 pub mod team;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -48,6 +49,8 @@ pub mod fault;
 pub mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod mail;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod notifications;
 #[cfg(feature = "planted-faults")]
 mod planted;
 #[cfg(not(target_arch = "wasm32"))]

@@ -112,8 +112,15 @@ pub fn account() -> String {
 
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
+/// Business hours and what is promised, inside of a workspace.
+pub const SERVICE_LEVELS: &str = "/settings/service-levels";
 /// How the assistant is set, inside of a workspace.
 pub const ASSISTANT: &str = "/settings/assistant";
+
+/// What one should know of.
+pub fn notifications() -> String {
+    here("/notifications")
+}
 
 /// The audit log.
 pub fn audit() -> String {

@@ -62,6 +62,8 @@ pub fn pages() -> Vec<Entry> {
         crate::channels::PAGES,
         crate::assistant::PAGES,
         crate::guide::PAGES,
+        crate::service_levels::PAGES,
+        crate::notifications::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
         crate::mail::PAGES,
@@ -78,6 +80,8 @@ pub fn doors() -> Vec<Entry> {
         crate::knowledge::DOORS,
         crate::channels::DOORS,
         crate::assistant::DOORS,
+        crate::service_levels::DOORS,
+        crate::notifications::DOORS,
         crate::team::DOORS,
     ]
     .concat()

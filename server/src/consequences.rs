@@ -31,6 +31,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A conversation sleeps: wake it when its time has come.
         Event::Snoozed { conversation, until } => vec![Job::at(Work::Wake { conversation: *conversation }, *until)],
 
+        // A promise runs: once it is late, tell the people on its ladder.
+        Event::Promised { timer, at, .. } => vec![Job::at(Work::Climb { timer: *timer }, *at)],
+
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
 

@@ -46,11 +46,13 @@ pub enum Work {
     SendMail { mail: MailId },
     /// Open a conversation whose snooze has ended.
     Wake { conversation: ConversationId },
+    /// Tell the next people that a promise was not kept.
+    Climb { timer: TimerId },
 }
 
 impl Work {
     /// Every kind, as the queue names them.
-    pub const KINDS: &'static [&'static str] = &["ingest", "reply", "deliver", "send_mail", "wake"];
+    pub const KINDS: &'static [&'static str] = &["ingest", "reply", "deliver", "send_mail", "wake", "climb"];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -60,6 +62,7 @@ impl Work {
             Self::Deliver { .. } => "deliver",
             Self::SendMail { .. } => "send_mail",
             Self::Wake { .. } => "wake",
+            Self::Climb { .. } => "climb",
         }
     }
 }

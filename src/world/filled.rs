@@ -50,6 +50,8 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
         ("assistants", "base_url") => Value::Null,
+        ("service_hours", "week") => json!([[], [], [], [], [], [], []]),
+        ("service_timers", "zone") => json!("Europe/Paris"),
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),
         (_, "language") => json!("en"),
         _ => return None,

@@ -19,7 +19,7 @@ pub fn assistant_page() -> impl IntoView {
         let may_set_keys = tx.may(Right::AssistantKeys);
         let body = view! {
             <div class="page page-form stack">
-                {settings_sections(true)}
+                {settings_sections(paths::ASSISTANT)}
                 <ThresholdPanel name=settings.name.clone() threshold=settings.threshold/>
                 <ProviderPanel settings=settings.clone() may=may_set_keys/>
                 <LimitsPanel limits=settings.limits/>
@@ -29,14 +29,17 @@ pub fn assistant_page() -> impl IntoView {
     })
 }
 
-/// The workspace and the assistant, for whoever may set both.
-pub fn settings_sections(assistant_shown: bool) -> Option<impl IntoView> {
+/// The sections of the settings, for whoever may set more than the assistant; `shown` is the
+/// path of the one that is open.
+pub fn settings_sections(shown: &'static str) -> Option<impl IntoView> {
     let locale = locale();
     let rights = visit().here.as_ref().map(|it| it.role.rights()).unwrap_or_default();
     (rights.has(Right::WorkspaceManage) && rights.has(Right::AssistantTune)).then(|| {
+        let tab = |path: &'static str, label| Tab::new(paths::here(path), label, path == shown);
         let tabs = vec![
-            Tab::new(paths::here(paths::SETTINGS), say!(locale, "team-workspace"), !assistant_shown),
-            Tab::new(paths::here(paths::ASSISTANT), say!(locale, "nav-assistant"), assistant_shown),
+            tab(paths::SETTINGS, say!(locale, "team-workspace")),
+            tab(paths::SERVICE_LEVELS, say!(locale, "service-title")),
+            tab(paths::ASSISTANT, say!(locale, "nav-assistant")),
         ];
         view! { <Tabs label=say!(locale, "nav-settings") tabs=tabs/> }
     })

@@ -71,6 +71,7 @@ impl Looking {
                 handler: get("handler").and_then(|it| it.parse().ok()),
                 channel: get("channel").and_then(|it| it.parse().ok()),
                 assignee: get("assignee").and_then(|it| it.parse().ok()),
+                sla: get("sla").and_then(|it| it.parse().ok()),
                 unread: get("unread").is_some(),
                 words,
             },
@@ -172,6 +173,7 @@ impl Looking {
             ("handler", filter.handler.map(|it| it.to_string())),
             ("channel", filter.channel.map(|it| it.to_string())),
             ("assignee", filter.assignee.map(|it| it.to_string())),
+            ("sla", filter.sla.map(|it| it.to_string())),
             ("unread", filter.unread.then(|| "1".to_owned())),
             ("q", filter.words.clone()),
             ("after", self.after.map(write_cursor)),
@@ -225,7 +227,8 @@ mod tests {
     #[test]
     fn what_one_is_looking_at_survives_the_address() {
         let id = "0190aaaa-0000-7000-8000-000000000001";
-        let query = format!("view=all&status=open&channel={id}&unread=1&q=colis&after=1700000000000000-{id}");
+        let query =
+            format!("view=all&status=open&channel={id}&sla=breaching&unread=1&q=colis&after=1700000000000000-{id}");
         let looking = looking(&query);
         assert_eq!(looking.filter.words.as_deref(), Some("colis"));
         assert!(looking.after.is_some());

@@ -6,6 +6,7 @@ use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
 use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
+use switchboard::service_levels::Priority;
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -170,6 +171,15 @@ pub async fn escalate(conversation: ConversationId, reason: Reason, note: String
     inbox::escalate(tx, conversation, reason, &note).await.map_err(problems::escalate)?;
     notice(say!(locale(), "inbox-did-escalate"));
     go_on(&address_of(conversation));
+    Ok(())
+}
+
+/// Says how urgent the conversation is.
+#[server(endpoint = "inbox/prioritise")]
+pub async fn prioritise(conversation: ConversationId, priority: Priority) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::prioritise(tx, conversation, priority).await.map_err(problems::prioritise)?;
+    notice(say!(locale(), "service-priority-did"));
     Ok(())
 }
 

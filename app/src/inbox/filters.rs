@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::{Handler, Status, View};
+use switchboard::service_levels::SlaState;
 use switchboard::{channels, say, team};
 
 use super::address::Looking;
@@ -32,6 +33,9 @@ pub fn Filters(
     let channels = std::iter::once(any()).chain(channels.into_iter().map(|it| (it.id.to_string(), it.name))).collect();
     let members =
         std::iter::once(any()).chain(members.into_iter().map(|it| (it.id.to_string(), it.name.to_string()))).collect();
+    let slas = std::iter::once(any())
+        .chain(SlaState::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-sla-{it}"), &[]))))
+        .collect();
     let filter = &looking.filter;
     let view = (looking.view() != View::ToAnswer || filter.words.is_some()).then(|| looking.view().to_string());
     let clear = looking.is_narrowed().then(|| {
@@ -51,6 +55,7 @@ pub fn Filters(
                 <Select name="handler" label=say!(locale, "inbox-filter-handler") options=handlers value=filter.handler.map(|it| it.to_string())/>
                 <Select name="channel" label=say!(locale, "inbox-filter-channel") options=channels value=filter.channel.map(|it| it.to_string())/>
                 <Select name="assignee" label=say!(locale, "inbox-filter-assignee") options=members value=filter.assignee.map(|it| it.to_string())/>
+                <Select name="sla" label=say!(locale, "inbox-filter-sla") options=slas value=filter.sla.map(|it| it.to_string())/>
             </div>
             <Check name="unread" label=say!(locale, "inbox-filter-unread") value="1" checked=filter.unread/>
             <div class="cluster">

@@ -11,6 +11,7 @@ mod address;
 mod composer;
 mod details;
 mod doors;
+mod due;
 mod entry;
 mod filters;
 mod happening;
@@ -52,6 +53,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Resolve>(Needs(Right::InboxReply)),
     door::<doors::Reopen>(Needs(Right::InboxReply)),
     door::<doors::Escalate>(Needs(Right::InboxReply)),
+    door::<doors::Prioritise>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
     door::<doors::TakeBack>(Needs(Right::InboxReply)),
     door::<doors::Assign>(Needs(Right::InboxAssign)),

@@ -10,7 +10,7 @@ use switchboard::text::Locale;
 use super::doors::UpdateWorkspace;
 use crate::assistant::settings_sections;
 use crate::ui::{Panel, Select, SubmitButton, TextField};
-use crate::{Form, Sheet, access, locale, page};
+use crate::{Form, Sheet, access, locale, page, paths};
 
 /// The workspace's name, address, language, zone and reopen window.
 pub fn workspace_page() -> impl IntoView {
@@ -20,7 +20,7 @@ pub fn workspace_page() -> impl IntoView {
         let locale = locale();
         let body = view! {
             <div class="page page-form">
-                {settings_sections(false)}
+                {settings_sections(paths::SETTINGS)}
                 <Panel title=say!(locale, "team-workspace")>
                     <Settings workspace=workspace/>
                 </Panel>

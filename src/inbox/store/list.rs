@@ -5,6 +5,8 @@ use sqlx::{Postgres, QueryBuilder};
 use super::line::{Counts, Cursor, Filter, Line, Page};
 use crate::inbox::View;
 use crate::prelude::*;
+use crate::service_levels::SlaState;
+use time::Duration;
 
 /// Rows on one page: the hard maximum too (`D-5`).
 const PAGE: usize = 50;
@@ -63,6 +65,21 @@ fn seen(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Filter, view: V
     if let Some(assignee) = filter.assignee {
         sql.push(" and c.assignee_id = ").push_bind(assignee);
     }
+    if let Some(sla) = filter.sla {
+        sql.push(
+            " and c.id in (select k.conversation_id from service_timers k where k.ended_at is null and k.tenant_id = ",
+        )
+        .push_bind(who.tenant);
+        match sla {
+            SlaState::Breaching => sql
+                .push(" and k.due_at > ")
+                .push_bind(who.now)
+                .push(" and k.due_at <= ")
+                .push_bind(who.now + Duration::HOUR),
+            SlaState::Breached => sql.push(" and k.due_at <= ").push_bind(who.now),
+        };
+        sql.push(")");
+    }
     if filter.unread {
         sql.push(" and c.last_seq > coalesce((select r.seq from read_markers r where r.tenant_id = c.tenant_id")
             .push(" and r.conversation_id = c.id and r.member_id = ")
@@ -77,11 +94,12 @@ struct Reader {
     /// The only one whose conversations they see besides nobody's.
     own: Option<MemberId>,
     member: Option<MemberId>,
+    now: OffsetDateTime,
 }
 
 impl Reader {
     fn of(tx: &Tx<impl Permission>) -> Self {
-        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member() }
+        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member(), now: tx.now() }
     }
 }
 
@@ -94,6 +112,7 @@ const ROW: &str = "
            c.waiting_since, c.snoozed_until, c.previous_id,
            exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
                    and d.state = 'proposed') as has_proposal,
+           k.target as due_target, k.due_at, c.priority,
            e.reason as escalated, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id
                    and f.delivery in ('failed', 'unknown')) as has_failed,
@@ -104,6 +123,10 @@ const ROW: &str = "
     join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
     left join members am on am.tenant_id = c.tenant_id and am.id = c.assignee_id
     left join users au on au.id = am.user_id
+    left join lateral (
+        select target, due_at from service_timers
+        where tenant_id = c.tenant_id and conversation_id = c.id and ended_at is null and due_at is not null
+        order by due_at limit 1) k on true
     left join escalations e on e.tenant_id = c.tenant_id and e.conversation_id = c.id and e.status <> 'resolved'
     left join read_markers r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.member_id = ";
 
@@ -237,6 +260,14 @@ fn how_many(
     sql.push("(select count(*) from (select ");
     seen(sql, who, filter, view, found);
     sql.push(format_args!(" limit {COUNTED}) one)"));
+}
+
+/// How many conversations are due within the hour: the same number as in the list of these.
+pub(super) async fn breaching(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    let filter = Filter { sla: Some(SlaState::Breaching), ..Filter::default() };
+    let mut sql = QueryBuilder::new("select ");
+    how_many(&mut sql, &Reader::of(tx), &filter, View::All, None);
+    Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
 }
 
 /// How many conversations the reader has to answer: the same number as in [`counts`].
