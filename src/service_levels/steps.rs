@@ -186,15 +186,28 @@ pub async fn come(tx: &mut Tx<impl Permission>, conversation: ConversationId) ->
     timers::end_acceptance(tx, conversation).await
 }
 
-/// The timer, if the next step of its ladder is due now.
+/// Whose conversation to hold, if the next step of this timer's ladder is due now.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn due_step(tx: &mut Tx<impl Permission>, id: TimerId) -> Result<Option<(Timer, Rung)>, Fault> {
-    let now = tx.now();
-    let timer = timers::find(tx, id).await?.filter(|it| it.ended_at.is_none());
-    let timer = timer.filter(|it| it.climbs_at.is_some_and(|at| at <= now));
-    Ok(timer.and_then(|it| Some((it.next_rung()?, it))).map(|(rung, it)| (it, rung)))
+pub async fn is_due(tx: &mut Tx<impl Permission>, id: TimerId) -> Result<Option<ConversationId>, Fault> {
+    let timer = timers::find(tx, id).await?;
+    Ok(timer.filter(|it| next_step(it, tx.now()).is_some()).map(|it| it.conversation))
+}
+
+/// The timer with the next step of its ladder, if it is due now. Held: an escalation may be
+/// settled by somebody who does not hold its conversation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn hold_due(tx: &mut Tx<impl Permission>, id: TimerId) -> Result<Option<(Timer, Rung)>, Fault> {
+    let timer = timers::hold(tx, id).await?;
+    Ok(timer.and_then(|it| Some((next_step(&it, tx.now())?, it))).map(|(rung, it)| (it, rung)))
+}
+
+fn next_step(timer: &Timer, now: OffsetDateTime) -> Option<Rung> {
+    let is_due = timer.ended_at.is_none() && timer.climbs_at.is_some_and(|at| at <= now);
+    timer.next_rung().filter(|_| is_due)
 }
 
 /// One step of the ladder was climbed; the next is due after [`STEP`] of open time, or at once

@@ -25,10 +25,10 @@ pub async fn climb(
     id: TimerId,
     link: impl FnOnce(&str, ConversationId) -> String,
 ) -> Result<(), Fault> {
-    let Some((timer, _)) = steps::due_step(tx, id).await? else { return Ok(()) };
-    let Some(conversation) = hold(tx, timer.conversation).await? else { return Ok(()) };
+    let Some(conversation) = steps::is_due(tx, id).await? else { return Ok(()) };
+    let Some(conversation) = hold(tx, conversation).await? else { return Ok(()) };
     // Asked again, now that nobody can answer meanwhile.
-    let Some((mut timer, rung)) = steps::due_step(tx, id).await? else { return Ok(()) };
+    let Some((mut timer, rung)) = steps::hold_due(tx, id).await? else { return Ok(()) };
     let was_told = tell(tx, &conversation, &timer, rung, link).await?;
     if was_told {
         moves::happen(tx, conversation.id, Happening::Late { target: timer.target, rung }).await?;

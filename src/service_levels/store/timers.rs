@@ -94,6 +94,15 @@ pub async fn find(tx: &mut Tx<impl Permission>, id: TimerId) -> Result<Option<Ti
     Ok(row.map(Timer::from))
 }
 
+/// One timer, held until the transaction ends.
+pub async fn hold(tx: &mut Tx<impl Permission>, id: TimerId) -> Result<Option<Timer>, Fault> {
+    const HOLD: &str = concat!("select ", timers!("and t.id = $2 for update of t"));
+
+    let tenant = tx.tenant();
+    let row: Option<Row> = sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
+    Ok(row.map(Timer::from))
+}
+
 /// What timers follow from: where a conversation stands, what was said, and what is promised.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Facts {
@@ -127,14 +136,37 @@ pub struct Promised {
     pub holidays: Option<Json<Vec<Holiday>>>,
 }
 
+/// What answers a customer: not the assistant's word that a person will.
+macro_rules! answers {
+    ($name:literal) => {
+        concat!(
+            $name,
+            ".tenant_id = $1 and ",
+            $name,
+            ".conversation_id = $2 and ",
+            $name,
+            ".kind = 'message' and ",
+            $name,
+            ".direction = 'outbound' and not (",
+            $name,
+            ".author = 'ai' and ",
+            $name,
+            ".member_id is null and exists (select from runs r where r.tenant_id = $1 and r.id = ",
+            $name,
+            ".run_id and r.reason is not null))"
+        )
+    };
+}
+
 /// The facts of a conversation; `None` where nothing was or is promised to it.
 ///
 /// One statement, since every message asks it: where no policy is, it reads a row or two.
 pub async fn facts(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<Option<Facts>, Fault> {
-    const FACTS: &str = "
-        select c.status, c.resolved_at, w.zone, first.asked as first_asked,
-               (select a.sent_at from messages a where a.tenant_id = $1 and a.conversation_id = $2
-                 and a.kind = 'message' and a.direction = 'outbound' and a.seq > first.seq
+    const FACTS: &str = concat!(
+        "select c.status, c.resolved_at, w.zone, first.asked as first_asked,
+               (select a.sent_at from messages a where ",
+        answers!("a"),
+        "         and a.seq > first.seq
                  order by a.seq limit 1) as first_answered,
                last.sent_at as last_answered,
                (select min(q.sent_at) from messages q where q.tenant_id = $1 and q.conversation_id = $2
@@ -158,12 +190,13 @@ pub async fn facts(tx: &mut Tx<impl Permission>, conversation: ConversationId) -
                    (select m.seq from messages m where m.tenant_id = $1 and m.conversation_id = $2
                      and m.kind = 'message' and m.direction = 'inbound' order by m.seq limit 1) as seq) first on true
         left join lateral (
-            select m.seq, m.sent_at from messages m
-            where m.tenant_id = $1 and m.conversation_id = $2 and m.kind = 'message' and m.direction = 'outbound'
-            order by m.seq desc limit 1) last on true
+            select m.seq, m.sent_at from messages m where ",
+        answers!("m"),
+        "    order by m.seq desc limit 1) last on true
         where c.tenant_id = $1 and c.id = $2
           and (p.id is not null or exists (
-              select from service_timers t where t.tenant_id = $1 and t.conversation_id = $2))";
+              select from service_timers t where t.tenant_id = $1 and t.conversation_id = $2))"
+    );
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(FACTS).bind(tenant).bind(conversation).fetch_optional(tx.db()).await?)

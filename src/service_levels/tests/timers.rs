@@ -4,10 +4,12 @@ use time::macros::datetime;
 use time::{Duration, OffsetDateTime};
 
 use super::clock::boutique;
-use crate::access::InboxRead;
+use crate::access::{InboxRead, Work};
+use crate::escalations::Reason;
 use crate::ids::*;
 use crate::inbox::{self, Status, Then};
 use crate::service_levels::*;
+use crate::tenancy::{Principal, Tx};
 use crate::world::*;
 
 /// Ma Boutique promises a first answer in 30 minutes, the next in 60, the end in a working day.
@@ -140,6 +142,23 @@ async fn an_answer_that_resolves_meets_both() {
     for target in [FirstResponse, Resolution] {
         assert!(timer(&world, parcel, target).await.unwrap().ended_at.is_some(), "{target}");
     }
+}
+
+/// "A colleague will answer you" is no answer: who waits for a person still waits.
+#[tokio::test]
+async fn that_a_person_will_answer_is_no_answer() {
+    let (world, _) = promising().await;
+    let parcel = world.conversation(Status::Open).await;
+    let run = world.run_in(parcel).await;
+    let mut owner = world.database().owner().await;
+    sqlx::query("update runs set reason = 'no_evidence'").execute(&mut owner).await.unwrap();
+    let mut tx: Tx<Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
+    inbox::steps::answer(&mut tx, parcel, &body("I have asked a colleague."), run).await.unwrap();
+    inbox::steps::hand_over(&mut tx, parcel, Reason::NoEvidence, "").await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().ended_at, None);
+    assert!(due(&world, parcel, Resolution).await.is_some(), "nor has the customer the word");
 }
 
 #[tokio::test]
