@@ -62,6 +62,8 @@ const PLACES: Place[] = [
   { name: "a team", path: "/team" },
   { name: "an invitation to write", path: "/team/invite" },
   { name: "a member", path: "/team", then: (page) => first(page, "/team/members/") },
+  { name: "the service levels", path: "/settings/service-levels" },
+  { name: "the notifications", path: "/notifications" },
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },

@@ -82,6 +82,7 @@ create table saved_views (
     label_id uuid,
     language text check (language in ('en', 'fr')),
     active_within text check (active_within in ('1d', '7d', '30d', '90d')),
+    sla text check (sla in ('breaching', 'breached')),
     unread boolean not null default false,
     removed_at timestamptz,
     created_at timestamptz not null,

@@ -71,6 +71,12 @@ ids! {
     DeliveryId,
     /// A hand-over to people.
     EscalationId,
+    /// What is promised to some customers.
+    PolicyId,
+    /// A promise to one customer.
+    TimerId,
+    /// Something that a member should know of.
+    NotificationId,
     /// A question with its answer, or a text, that the assistant may answer from.
     ItemId,
     /// A piece of a knowledge item, small enough to be quoted.

@@ -22,6 +22,7 @@ pub mod escalations;
 pub mod inbox;
 pub mod knowledge;
 pub mod labels;
+pub mod service_levels;
 pub mod team;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod teams;
@@ -54,6 +55,8 @@ pub mod fault;
 pub mod jobs;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod mail;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod notifications;
 #[cfg(feature = "planted-faults")]
 mod planted;
 #[cfg(not(target_arch = "wasm32"))]

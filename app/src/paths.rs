@@ -122,12 +122,19 @@ pub fn account() -> String {
 
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
+/// Business hours and what is promised, inside of a workspace.
+pub const SERVICE_LEVELS: &str = "/settings/service-levels";
 /// How the assistant is set, inside of a workspace.
 pub const ASSISTANT: &str = "/settings/assistant";
 /// The teams of the workspace.
 pub const TEAMS: &str = "/settings/teams";
 /// The labels of the workspace.
 pub const LABELS: &str = "/settings/labels";
+
+/// What one should know of.
+pub fn notifications() -> String {
+    here("/notifications")
+}
 
 /// The audit log.
 pub fn audit() -> String {

@@ -64,6 +64,8 @@ pub fn pages() -> Vec<Entry> {
         crate::labels::PAGES,
         crate::teams::PAGES,
         crate::guide::PAGES,
+        crate::service_levels::PAGES,
+        crate::notifications::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
         crate::mail::PAGES,
@@ -82,6 +84,8 @@ pub fn doors() -> Vec<Entry> {
         crate::assistant::DOORS,
         crate::labels::DOORS,
         crate::teams::DOORS,
+        crate::service_levels::DOORS,
+        crate::notifications::DOORS,
         crate::team::DOORS,
     ]
     .concat()

@@ -4,7 +4,7 @@ use islands::{Keys, LiveMark, LiveWords, Palette, PaletteWords};
 use leptos::prelude::*;
 
 use switchboard::access::{InboxRead, Right};
-use switchboard::{escalations, inbox, say};
+use switchboard::{escalations, inbox, notifications, say};
 
 use crate::page::TabTitle;
 use crate::ui::{AuthLayout, NavItem, Notice, Person, Shell, Size, SubmitButton, Variant, WorkspaceLink};
@@ -42,6 +42,15 @@ const PLACES: &[Place] = &[
     daily("/", "nav-today", "sun", "G T"),
     daily("/inbox", "nav-inbox", "inbox", "G I"),
     daily("/escalations", "nav-escalations", "bell-ring", "G E"),
+    Place {
+        path: "/notifications",
+        sentence: "notifications-title",
+        icon: "bell",
+        right: Right::InboxRead,
+        daily: true,
+        tab: false,
+        key: "G N",
+    },
     setup("/knowledge", "nav-knowledge", "book-open", "G K", Right::KnowledgeRead),
     setup("/channels", "nav-channels", "radio-tower", "G H", Right::ChannelsRead),
     setup(paths::ASSISTANT, "nav-assistant", "bot", "", Right::AssistantTune),
@@ -73,9 +82,10 @@ fn item(place: &Place, current: &str, waiting: Waiting) -> NavItem {
         count: match place.path {
             "/inbox" => waiting.inbox,
             "/escalations" => waiting.escalations,
+            "/notifications" => waiting.notifications,
             _ => 0,
         },
-        hot: place.path == "/escalations",
+        hot: matches!(place.path, "/escalations" | "/notifications"),
         key: place.key,
     }
 }
@@ -85,6 +95,7 @@ fn item(place: &Place, current: &str, waiting: Waiting) -> NavItem {
 struct Waiting {
     inbox: i64,
     escalations: i64,
+    notifications: i64,
 }
 
 /// Counts by the same query as the list, so that the two always agree.
@@ -96,7 +107,8 @@ async fn waiting() -> Waiting {
             None => inbox::to_answer(&mut tx).await?,
         };
         let (escalations, _) = escalations::counts(&mut tx, escalations::Filter::default()).await?;
-        Ok::<_, Problem>(Waiting { inbox, escalations })
+        let notifications = notifications::unread(&mut tx).await?;
+        Ok::<_, Problem>(Waiting { inbox, escalations, notifications })
     };
     // A page without counts is better than no page.
     counted.await.unwrap_or_default()

@@ -37,6 +37,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // Somebody went away: their customers do not wait for them.
         Event::WentAway { member } => vec![Job::now(Work::HandBack { member: *member })],
 
+        // A promise runs: once it is late, tell the people on its ladder.
+        Event::Promised { timer, at, .. } => vec![Job::at(Work::Climb { timer: *timer }, *at)],
+
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
 

@@ -25,6 +25,8 @@ pub struct Hands {
     assistant: Assistant,
     carrier: Carrier,
     mailer: Option<Mailer>,
+    /// Where people find the desk: letters lead there.
+    public_url: String,
 }
 
 impl Hands {
@@ -36,7 +38,12 @@ impl Hands {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
         let provider = OpenAi::new(egress.clone(), Patience::default());
         let assistant = Assistant::new(desk, shelves, Arc::new(provider));
-        Ok(Self { assistant, carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
+        Ok(Self {
+            assistant,
+            carrier: Carrier::new(egress),
+            mailer: Mailer::new(settings)?,
+            public_url: settings.public_url.clone(),
+        })
     }
 
     /// Does one job.
@@ -64,6 +71,14 @@ impl Hands {
                 work::hand_back(&mut tx, member).await?;
                 end(tx, claim).await
             }
+            Work::Climb { timer } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                let link = |slug: &str, id: ConversationId| {
+                    format!("{}{}", self.public_url, app::paths::inside(slug, &format!("/inbox/{id}")))
+                };
+                work::climb(&mut tx, timer, link).await?;
+                end(tx, claim).await
+            }
         }
     }
 
@@ -85,7 +100,8 @@ impl Hands {
             | Work::SendMail { .. }
             | Work::Wake { .. }
             | Work::Bulk { .. }
-            | Work::HandBack { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::HandBack { .. }
+            | Work::Climb { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

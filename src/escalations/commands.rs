@@ -3,6 +3,7 @@
 use super::store::{self, Wanted};
 use crate::access::EscalationsWork;
 use crate::prelude::*;
+use crate::service_levels;
 
 /// Why an escalation was not resolved.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,7 @@ pub enum CannotResolve {
 /// [`CannotResolve`].
 pub async fn resolve(mut tx: Tx<EscalationsWork>, id: EscalationId) -> Result<(), CannotResolve> {
     let (conversation, escalation) = store::resolve(&mut tx, Wanted::This(id)).await?.ok_or(CannotResolve::Gone)?;
+    service_levels::steps::come(&mut tx, conversation).await?;
     tx.record(Event::EscalationChanged { conversation, escalation }).await?;
     Ok(tx.commit().await?)
 }
@@ -44,10 +46,13 @@ pub enum CannotReopen {
 /// # Errors
 /// [`CannotReopen`].
 pub async fn reopen(mut tx: Tx<EscalationsWork>, id: EscalationId) -> Result<(), CannotReopen> {
-    let conversation = store::reopen(&mut tx, id)
+    let (conversation, waits) = store::reopen(&mut tx, id)
         .await
         .on_constraint("escalations_one_open_per_conversation", CannotReopen::AnotherIsOpen)?
         .ok_or(CannotReopen::Gone)?;
+    if waits {
+        service_levels::steps::call(&mut tx, conversation, id).await?;
+    }
     tx.record(Event::EscalationChanged { conversation, escalation: id }).await?;
     Ok(tx.commit().await?)
 }

@@ -41,5 +41,7 @@ crate::words! {
         Agent = "agent",
         /// The customer.
         Contact = "contact",
+        /// Nobody: a promise was not kept.
+        Rule = "rule",
     }
 }

@@ -4,6 +4,7 @@
 use super::store::{self, Wanted};
 use super::{RaisedBy, Reason};
 use crate::prelude::*;
+use crate::service_levels;
 
 /// Raises an escalation. `None` where the conversation has an unresolved one already.
 ///
@@ -21,6 +22,10 @@ pub async fn raise(
 ) -> Result<Option<EscalationId>, Fault> {
     let note = note.replace('\0', "");
     let Some(escalation) = store::add(tx, conversation, reason, &note, by).await? else { return Ok(None) };
+    // Of one that a ladder raised, the same ladder tells who should know.
+    if by != RaisedBy::Rule {
+        service_levels::steps::call(tx, conversation, escalation).await?;
+    }
     tx.record(Event::Escalated { conversation, escalation }).await?;
     Ok(Some(escalation))
 }
@@ -35,6 +40,7 @@ pub async fn accept(
     member: MemberId,
 ) -> Result<Option<EscalationId>, Fault> {
     let Some(escalation) = store::accept(tx, conversation, member).await? else { return Ok(None) };
+    service_levels::steps::come(tx, conversation).await?;
     tx.record(Event::EscalationAccepted { conversation, escalation }).await?;
     Ok(Some(escalation))
 }
@@ -45,6 +51,7 @@ pub async fn accept(
 /// A [`Fault`] when the database refuses.
 pub async fn release(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<(), Fault> {
     if let Some(escalation) = store::release(tx, conversation).await? {
+        service_levels::steps::call(tx, conversation, escalation).await?;
         tx.record(Event::EscalationChanged { conversation, escalation }).await?;
     }
     Ok(())
@@ -56,6 +63,7 @@ pub async fn release(tx: &mut Tx<impl Permission>, conversation: ConversationId)
 /// A [`Fault`] when the database refuses.
 pub async fn settle(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<(), Fault> {
     if let Some((_, escalation)) = store::resolve(tx, Wanted::OfConversation(conversation)).await? {
+        service_levels::steps::come(tx, conversation).await?;
         tx.record(Event::EscalationChanged { conversation, escalation }).await?;
     }
     Ok(())

@@ -275,7 +275,11 @@ pub(super) async fn resolve(
         .await?)
 }
 
-pub(super) async fn reopen(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Option<ConversationId>, Fault> {
+/// Opens it again; says of which conversation it is, and whether it waits for somebody.
+pub(super) async fn reopen(
+    tx: &mut Tx<impl Permission>,
+    id: EscalationId,
+) -> Result<Option<(ConversationId, bool)>, Fault> {
     const REOPEN: &str = "
         update escalations e
         set status = case when e.assignee_id is null then 'pending' else 'in_progress' end, resolved_at = null, updated_at = $4
@@ -283,10 +287,10 @@ pub(super) async fn reopen(tx: &mut Tx<impl Permission>, id: EscalationId) -> Re
         where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status = 'resolved'
           and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
           and e.id = $3
-        returning e.conversation_id";
+        returning e.conversation_id, e.status = 'pending'";
 
     let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
-    Ok(sqlx::query_scalar(REOPEN).bind(tenant).bind(own).bind(id).bind(now).fetch_optional(tx.db()).await?)
+    Ok(sqlx::query_as(REOPEN).bind(tenant).bind(own).bind(id).bind(now).fetch_optional(tx.db()).await?)
 }
 
 pub(super) async fn conversation_of(

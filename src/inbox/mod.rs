@@ -35,6 +35,8 @@ mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod inbound;
 #[cfg(not(target_arch = "wasm32"))]
+mod letters;
+#[cfg(not(target_arch = "wasm32"))]
 mod moves;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod steps;

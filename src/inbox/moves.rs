@@ -7,8 +7,14 @@ use super::store::{self, Conversation, Message, messages::NewMessage};
 use super::{Author, Body, Direction, Handler, Happening, Kind, Named, Status};
 use crate::escalations;
 use crate::prelude::*;
+use crate::service_levels::{self, steps::Under};
 use crate::teams;
 use crate::tenancy::Actor;
+
+/// Lets what was promised to the customer follow from what the conversation says now.
+pub async fn keep_time(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
+    service_levels::steps::keep_time(tx, id, Under::WhatWasPromised).await
+}
 
 /// How long an agent's answer waits, so that it can still be taken back.
 pub const SECOND_THOUGHTS: Duration = Duration::seconds(5);
@@ -88,6 +94,7 @@ pub async fn send(tx: &mut Tx<impl Permission>, to: &Conversation, answer: Answe
     let delivery = store::deliveries::add(tx, message.id, to.channel_id, 1, send_after).await?;
     store::drafts::withdraw(tx, to.id).await?;
     store::conversations::recount(tx, to.id).await?;
+    keep_time(tx, to.id).await?;
     Ok(Sent { message, delivery, send_after })
 }
 
@@ -172,6 +179,7 @@ pub async fn resolve(tx: &mut Tx<impl Permission>, id: ConversationId, by: Named
     store::conversations::set_status(tx, id, Status::Resolved, None).await?;
     store::drafts::withdraw(tx, id).await?;
     escalations::steps::settle(tx, id).await?;
+    keep_time(tx, id).await?;
     happen(tx, id, Happening::Resolved { by }).await
 }
 
@@ -183,6 +191,7 @@ pub async fn snooze(
     until: OffsetDateTime,
 ) -> Result<(), Fault> {
     store::conversations::set_status(tx, id, Status::Snoozed, Some(until)).await?;
+    keep_time(tx, id).await?;
     happen(tx, id, Happening::Snoozed { by, until }).await?;
     tx.record(Event::Snoozed { conversation: id, until }).await
 }
@@ -199,6 +208,7 @@ pub async fn call_people(
     let raised = escalations::steps::raise(tx, conversation.id, reason, note, by).await?;
     store::conversations::set_handler(tx, conversation.id, Handler::Nobody, None).await?;
     store::conversations::set_status(tx, conversation.id, Status::Open, None).await?;
+    keep_time(tx, conversation.id).await?;
     if raised.is_some() {
         happen(tx, conversation.id, Happening::HandedOver { reason, by }).await?;
     }

@@ -50,12 +50,14 @@ pub enum Work {
     Bulk { bulk: BulkId },
     /// Give back what somebody who went away has not answered.
     HandBack { member: MemberId },
+    /// Tell the next people that a promise was not kept.
+    Climb { timer: TimerId },
 }
 
 impl Work {
     /// Every kind, as the queue names them.
     pub const KINDS: &'static [&'static str] =
-        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back"];
+        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "climb"];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -67,6 +69,7 @@ impl Work {
             Self::Wake { .. } => "wake",
             Self::Bulk { .. } => "bulk",
             Self::HandBack { .. } => "hand_back",
+            Self::Climb { .. } => "climb",
         }
     }
 }

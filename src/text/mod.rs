@@ -12,7 +12,7 @@ mod catalogue;
 mod when;
 
 pub use catalogue::{KEYS, Locale, exists};
-pub use when::{Zone, day, full, money_micros, short, span, time_of_day};
+pub use when::{Zone, around, day, full, money_micros, short, span, time_of_day};
 
 /// Says a sentence: `say!(locale, "inbox-hello", name = "Amélie", count = 3)`.
 #[macro_export]

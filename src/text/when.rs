@@ -35,6 +35,11 @@ impl Zone {
         Some(moment(first)?..moment(first.tomorrow().ok()?)?)
     }
 
+    /// Its name, e.g. `Europe/Paris`.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
+
     /// The wall clock in this zone.
     pub fn local(&self, moment: OffsetDateTime) -> DateTime {
         let timestamp = Timestamp::from_nanosecond(moment.unix_timestamp_nanos()).unwrap_or_default();
@@ -59,7 +64,9 @@ impl Zone {
         self.moment(text.parse().ok().filter(|it: &DateTime| it.year() > 0)?)
     }
 
-    fn moment(&self, local: DateTime) -> Option<OffsetDateTime> {
+    /// The moment at which the wall clock shows this; one that it skips is the moment after the gap,
+    /// one that it shows twice is the first.
+    pub fn moment(&self, local: DateTime) -> Option<OffsetDateTime> {
         let zoned = self.0.to_zoned(local).ok()?;
         OffsetDateTime::from_unix_timestamp(zoned.timestamp().as_second()).ok()
     }
@@ -84,6 +91,21 @@ pub fn day(moment: OffsetDateTime, zone: &Zone, locale: Locale) -> String {
     let local = zone.local(moment);
     let weekday = locale.say(&format!("weekday-{}", local.weekday().to_monday_one_offset()), &[]);
     format!("{weekday} {} {}", local.day(), month(locale, local.month()))
+}
+
+/// A moment of the days around `now`: `14:02` today, `Mon 09:00` within a week, else the date too.
+pub fn around(moment: OffsetDateTime, now: OffsetDateTime, zone: &Zone, locale: Locale) -> String {
+    let (there, here) = (zone.local(moment), zone.local(now));
+    let days = (there.date() - here.date()).get_days();
+    let time = time_of_day(moment, zone);
+    match days {
+        0 => time,
+        -6..=6 => {
+            let day = locale.say(&format!("weekday-short-{}", there.weekday().to_monday_one_offset()), &[]);
+            format!("{day} {time}")
+        }
+        _ => format!("{} {} {time}", there.day(), month_short(locale, there.month())),
+    }
 }
 
 /// `13 November 2025, 14:02`: the whole moment, for tooltips and logs.

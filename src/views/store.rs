@@ -3,6 +3,7 @@
 use super::{Audience, For};
 use crate::inbox::{Filter, Handler, Language, Status, View, Within};
 use crate::prelude::*;
+use crate::service_levels::SlaState;
 use crate::title::Title;
 
 /// Most views that one person sees.
@@ -29,6 +30,7 @@ pub struct SavedView {
     label_id: Option<LabelId>,
     language: Option<Language>,
     active_within: Option<Within>,
+    sla: Option<SlaState>,
     unread: bool,
 }
 
@@ -44,6 +46,7 @@ impl SavedView {
             language: self.language,
             within: self.active_within,
             label: self.label_id,
+            sla: self.sla,
             assignee: self.assignee_id,
             unread: self.unread,
             words: None,
@@ -58,7 +61,7 @@ impl SavedView {
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<SavedView>, Fault> {
     const LIST: &str = "
         select v.id, v.name, v.owner_id, v.audience, v.base, v.status, v.handler, v.channel_id, v.assignee_id,
-               v.team_id, v.label_id, v.language, v.active_within, v.unread
+               v.team_id, v.label_id, v.language, v.active_within, v.sla, v.unread
         from saved_views v
         where v.tenant_id = $1 and v.removed_at is null
           and (v.audience = 'everyone' or (v.audience = 'me' and v.owner_id = $2)
@@ -80,8 +83,8 @@ pub(super) async fn add(
     const ADD: &str = "
         insert into saved_views
             (tenant_id, id, name, owner_id, audience, for_team_id, base, status, handler, channel_id, assignee_id,
-             team_id, label_id, language, active_within, unread, created_at, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17)";
+             team_id, label_id, language, active_within, sla, unread, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
 
     let (tenant, now, id) = (tx.tenant(), tx.now(), ViewId::new());
     let (audience, team) = whom.parts();
@@ -101,6 +104,7 @@ pub(super) async fn add(
         .bind(filter.label)
         .bind(filter.language)
         .bind(filter.within)
+        .bind(filter.sla)
         .bind(filter.unread)
         .bind(now)
         .execute(tx.db())

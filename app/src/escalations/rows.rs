@@ -55,7 +55,7 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
     // The assistant's note only says the reason again; what the customer wants says more.
     let gist = match it.raised_by {
         RaisedBy::Agent if !it.note.trim().is_empty() => it.note.clone(),
-        RaisedBy::Agent | RaisedBy::Assistant | RaisedBy::Contact => it.preview.clone(),
+        RaisedBy::Agent | RaisedBy::Assistant | RaisedBy::Contact | RaisedBy::Rule => it.preview.clone(),
     };
     let holder = it.assignee_name.clone().unwrap_or_else(|| say!(locale, "inbox-handler-nobody"));
     let since = it.resolved_at.or(it.accepted_at).unwrap_or(it.created_at);

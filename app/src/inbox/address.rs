@@ -77,6 +77,7 @@ impl Looking {
                 language: get("language").and_then(|it| it.parse().ok()),
                 within: get("within").and_then(|it| it.parse().ok()),
                 label: get("label").and_then(|it| it.parse().ok()),
+                sla: get("sla").and_then(|it| it.parse().ok()),
                 unread: get("unread").is_some(),
                 words,
             },
@@ -199,6 +200,7 @@ impl Looking {
             ("language", filter.language.map(|it| it.to_string())),
             ("within", filter.within.map(|it| it.to_string())),
             ("label", filter.label.map(|it| it.to_string())),
+            ("sla", filter.sla.map(|it| it.to_string())),
             ("unread", filter.unread.then(|| "1".to_owned())),
             ("q", filter.words.clone()),
             ("after", self.after.map(write_cursor)),
@@ -253,7 +255,7 @@ mod tests {
     fn what_one_is_looking_at_survives_the_address() {
         let id = "0190aaaa-0000-7000-8000-000000000001";
         let query = format!(
-            "view=all&status=open&channel={id}&team={id}&language=fr&within=7d&label={id}&unread=1&q=colis&after=1700000000000000-{id}"
+            "view=all&status=open&channel={id}&team={id}&language=fr&within=7d&label={id}&sla=breaching&unread=1&q=colis&after=1700000000000000-{id}"
         );
         let looking = looking(&query);
         assert_eq!(looking.filter.words.as_deref(), Some("colis"));

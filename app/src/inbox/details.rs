@@ -4,9 +4,11 @@ use leptos::prelude::*;
 use switchboard::inbox::{ContactCard, Line};
 use switchboard::labels::Label;
 use switchboard::say;
+use switchboard::service_levels::Timer;
 use switchboard::text::Locale;
 
 use super::address::{Looking, conversation};
+use super::due::Service;
 use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word, reason_word};
 use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButton, Size, Time, Variant};
@@ -22,6 +24,8 @@ pub fn Details(
     labels: Vec<Label>,
     /// With whom it is.
     contact: Option<ContactCard>,
+    /// What was promised to the customer.
+    timers: Vec<Timer>,
     /// What one is looking at.
     looking: Looking,
     /// Who reads.
@@ -40,6 +44,7 @@ pub fn Details(
         true => view! { <h1 class="details-name">{shown}</h1> }.into_any(),
         false => view! { <h2 class="details-name">{shown}</h2> }.into_any(),
     };
+    let service = view! { <Service id=line.id priority=line.priority timers=timers reader=reader.clone()/> };
     view! {
         <div class="details-head">
             <Avatar name=name size=AvatarSize::Large/>
@@ -51,6 +56,7 @@ pub fn Details(
         </div>
         <div data-live="details">
             {handling(line, team, labels, &looking, reader.clone())}
+            {service}
             {contact.map(|contact| with(contact, &looking, reader))}
         </div>
     }

@@ -6,6 +6,7 @@ use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
 use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
+use switchboard::service_levels::Priority;
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -196,6 +197,15 @@ pub async fn label(conversation: ConversationId, label: LabelId, on: bool) -> Re
     let did = if on { say!(locale(), "inbox-did-label") } else { say!(locale(), "inbox-did-unlabel") };
     let again = [("conversation", conversation.to_string()), ("label", label.to_string()), ("on", (!on).to_string())];
     notice_with_undo(did, Undo::new(Label::PATH, again));
+    Ok(())
+}
+
+/// Says how urgent the conversation is.
+#[server(endpoint = "inbox/prioritise")]
+pub async fn prioritise(conversation: ConversationId, priority: Priority) -> Result<(), Problem> {
+    let tx = access::require(InboxReply).await?;
+    inbox::prioritise(tx, conversation, priority).await.map_err(problems::prioritise)?;
+    notice(say!(locale(), "service-priority-did"));
     Ok(())
 }
 

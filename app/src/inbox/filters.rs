@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::inbox::{Handler, Language, Status, View, Within};
+use switchboard::service_levels::SlaState;
 use switchboard::{channels, labels, say, team, teams};
 
 use super::address::Looking;
@@ -46,6 +47,9 @@ pub fn Filters(
     let within = std::iter::once(any())
         .chain(Within::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-within-{it}"), &[]))))
         .collect();
+    let slas = std::iter::once(any())
+        .chain(SlaState::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-sla-{it}"), &[]))))
+        .collect();
     let filter = &looking.filter;
     let view = (looking.view() != View::ToAnswer || filter.words.is_some()).then(|| looking.view().to_string());
     let clear = looking.is_narrowed().then(|| {
@@ -73,6 +77,7 @@ pub fn Filters(
                 {(labels.len() > 1).then(|| view! {
                     <Select name="label" label=say!(locale, "inbox-filter-label") options=labels value=filter.label.map(|it| it.to_string())/>
                 })}
+                <Select name="sla" label=say!(locale, "inbox-filter-sla") options=slas value=filter.sla.map(|it| it.to_string())/>
             </div>
             <Check name="unread" label=say!(locale, "inbox-filter-unread") value="1" checked=filter.unread/>
             <div class="cluster">

@@ -21,12 +21,20 @@ pub fn Happened(
 ) -> impl IntoView {
     let calls = matches!(
         entry.happening,
-        Some(Happening::HandedOver { .. } | Happening::Unassigned { .. } | Happening::HandedBack { .. })
+        Some(
+            Happening::HandedOver { .. }
+                | Happening::Unassigned { .. }
+                | Happening::HandedBack { .. }
+                | Happening::Late { .. }
+        )
     );
     let lamp = match &entry.happening {
-        Some(Happening::HandedOver { .. } | Happening::Unassigned { .. } | Happening::HandedBack { .. }) => {
-            LampState::Calling
-        }
+        Some(
+            Happening::HandedOver { .. }
+            | Happening::Unassigned { .. }
+            | Happening::HandedBack { .. }
+            | Happening::Late { .. },
+        ) => LampState::Calling,
         Some(Happening::TakenOver { .. } | Happening::Assigned { .. }) => LampState::Person,
         Some(Happening::ReturnedToAssistant { .. }) => LampState::Assistant,
         Some(Happening::Snoozed { .. }) => LampState::Snoozed,
@@ -66,6 +74,7 @@ fn sentence(happening: &Happening, reader: &Reader) -> String {
         Happening::HandedOver { by: RaisedBy::Assistant, .. } => say!(locale, "inbox-happened-asked-assistant"),
         Happening::HandedOver { by: RaisedBy::Agent, .. } => say!(locale, "inbox-happened-asked-agent"),
         Happening::HandedOver { by: RaisedBy::Contact, .. } => say!(locale, "inbox-happened-asked-contact"),
+        Happening::HandedOver { by: RaisedBy::Rule, .. } => say!(locale, "inbox-happened-asked-rule"),
         Happening::Resolved { by } => say!(locale, "inbox-happened-resolved", by = by.name.as_str()),
         Happening::Reopened { by: Some(by) } => say!(locale, "inbox-happened-reopened", by = by.name.as_str()),
         Happening::Reopened { by: None } => say!(locale, "inbox-happened-reopened-contact"),
@@ -73,5 +82,9 @@ fn sentence(happening: &Happening, reader: &Reader) -> String {
             say!(locale, "inbox-happened-snoozed", by = by.name.as_str(), when = reader.full(*until))
         }
         Happening::Woken => say!(locale, "inbox-happened-woken"),
+        Happening::Late { target, rung } => {
+            let what = locale.say(&format!("target-{target}"), &[]);
+            say!(locale, "inbox-happened-late", what = what, told = locale.say(&format!("told-{rung}"), &[]))
+        }
     }
 }

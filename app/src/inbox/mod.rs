@@ -13,6 +13,7 @@ mod chosen_doors;
 mod composer;
 mod details;
 mod doors;
+mod due;
 mod entry;
 mod filters;
 mod happening;
@@ -64,6 +65,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Reopen>(Needs(Right::InboxReply)),
     door::<doors::Escalate>(Needs(Right::InboxReply)),
     door::<doors::Label>(Needs(Right::InboxReply)),
+    door::<doors::Prioritise>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
     door::<doors::TakeBack>(Needs(Right::InboxReply)),
     door::<chosen_doors::ActOnMany>(Needs(Right::InboxAssign)),

@@ -6,6 +6,7 @@ use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
 use switchboard::ids::ConversationId;
+use switchboard::service_levels::{self, Timer};
 use switchboard::{inbox, say, team};
 
 use super::address::Looking;
@@ -68,6 +69,8 @@ pub struct Opened {
     pub draft: inbox::Draft,
     /// Who else has it before them.
     pub viewers: Vec<inbox::Viewer>,
+    /// What was promised to the customer.
+    pub timers: Vec<Timer>,
     /// Who could hold it.
     pub agents: Vec<team::Member>,
 }
@@ -87,6 +90,7 @@ impl Opened {
             proposals: inbox::proposals(tx, id).await?,
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
+            timers: service_levels::timers_of(tx, id).await?,
             agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
         })
     }
@@ -117,7 +121,7 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, agents } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, timers, agents } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let (labels, teams) = (listed.labels.clone(), listed.teams.clone());
     let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
@@ -141,7 +145,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <Dock line=line.clone() draft=draft edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers looking=looking reader=reader/>
             </aside>
         </div>
     }

@@ -154,6 +154,13 @@ pub fn label(cannot: CannotLabel) -> Problem {
     }
 }
 
+pub fn prioritise(cannot: CannotPrioritise) -> Problem {
+    match cannot {
+        CannotPrioritise::Gone => gone(locale()),
+        CannotPrioritise::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn retry(cannot: CannotRetry) -> Problem {
     let locale = locale();
     match cannot {

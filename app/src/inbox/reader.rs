@@ -62,6 +62,11 @@ impl Reader {
         text::time_of_day(moment, &self.zone)
     }
 
+    /// A moment of the days around now: "14:02", "Mon 09:00".
+    pub fn around(&self, moment: OffsetDateTime) -> String {
+        text::around(moment, self.now, &self.zone, self.locale)
+    }
+
     /// How long ago a moment is: "2 h 10 min".
     pub fn since(&self, moment: OffsetDateTime) -> String {
         text::span(self.now - moment, self.locale)

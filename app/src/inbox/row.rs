@@ -7,6 +7,7 @@ use switchboard::text::Locale;
 use switchboard::{channels, say};
 
 use super::chosen::FORM;
+use super::due::DueBadge;
 use super::reader::{Reader, contact_name};
 use crate::ui::{Badge, BadgeTone, Icon, IconSize, LabelChip, Lamp, LampState, Time};
 
@@ -132,6 +133,9 @@ fn chips(line: &Line, labels: Vec<Label>, reader: &Reader) -> Option<AnyView> {
     if let (Some(since), Shown::Calling) = (line.waiting_since, line.lamp()) {
         let words = say!(locale, "inbox-waits-since", span = reader.since(since));
         chips.push(view! { <Badge tone=BadgeTone::Lamp icon=Some("timer")>{words}</Badge> }.into_any());
+    }
+    if let (Some(target), Some(due)) = (line.due_target, line.due_at) {
+        chips.push(view! { <DueBadge target=target due=due reader=reader.clone()/> }.into_any());
     }
     if let Some(reason) = line.escalated {
         let tone = if line.lamp() == Shown::Calling { BadgeTone::Lamp } else { BadgeTone::Line };

@@ -82,10 +82,13 @@ fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
     let escalations =
         tile(say!(locale, "today-escalations"), board.escalations_pending, "/escalations", "bell-ring", true);
     let failed = tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=failed", "circle-alert", true);
+    let breaching =
+        tile(say!(locale, "today-breaching"), board.breaching, "/inbox?view=all&sla=breaching", "timer", true);
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}
             {drafts}
+            {breaching}
             {escalations}
             {failed}
         </Tiles>

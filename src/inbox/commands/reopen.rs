@@ -31,6 +31,7 @@ pub async fn reopen(mut tx: Tx<InboxReply>, id: ConversationId) -> Result<(), Ca
     store::conversations::set_status(&mut tx, id, Status::Open, None)
         .await
         .on_constraint("conversations_one_open_per_identity", CannotReopen::Superseded)?;
+    moves::keep_time(&mut tx, id).await?;
     moves::happen(&mut tx, id, Happening::Reopened { by: Some(me) }).await?;
     tx.record(Event::ConversationChanged { conversation: id }).await?;
     Ok(tx.commit().await?)

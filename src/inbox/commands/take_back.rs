@@ -42,6 +42,7 @@ pub async fn take_back(mut tx: Tx<InboxReply>, id: MessageId) -> Result<Conversa
     store::drafts::put_back(&mut tx, conversation, me.member, &message.body).await?;
     store::conversations::recount(&mut tx, conversation).await?;
     store::conversations::set_status(&mut tx, conversation, Status::Open, None).await?;
+    moves::keep_time(&mut tx, conversation).await?;
     tx.record(Event::ConversationChanged { conversation }).await?;
     tx.commit().await?;
     Ok(conversation)

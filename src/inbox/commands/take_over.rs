@@ -80,6 +80,7 @@ async fn take(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Ca
         return Ok(());
     }
     moves::give(tx, &conversation, &me).await?;
+    moves::keep_time(tx, id).await?;
     moves::happen(tx, id, Happening::TakenOver { by: me }).await?;
     Ok(tx.record(Event::ConversationChanged { conversation: id }).await?)
 }

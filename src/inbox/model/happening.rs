@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::escalations::{RaisedBy, Reason};
 use crate::ids::MemberId;
+use crate::service_levels::{Rung, Target};
 
 /// Somebody of the team, with the name they had at the time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,4 +85,11 @@ pub enum Happening {
     },
     /// Its time came.
     Woken,
+    /// A promise was not kept, and the next people on its ladder were told.
+    Late {
+        /// What was promised.
+        target: Target,
+        /// Who was told.
+        rung: Rung,
+    },
 }

@@ -1,5 +1,6 @@
 //! The board of today: who needs a person, and every open line at a glance.
 
+use super::counts::breaching;
 use super::list::next_to_answer;
 use super::{Filter, Line, counts};
 use crate::channels;
@@ -15,6 +16,8 @@ pub struct Board {
     pub drafts_to_approve: i64,
     /// Conversations with an answer that did not arrive, or may not have.
     pub failed_sends: i64,
+    /// Conversations in which something promised is due within the hour.
+    pub breaching: i64,
     /// Escalations that nobody has taken.
     pub escalations_pending: i64,
     /// One row per channel.
@@ -75,12 +78,14 @@ pub async fn board(tx: &mut Tx<impl Permission>) -> Result<Board, Fault> {
     let escalations_pending = sqlx::query_scalar(PENDING).bind(tenant).bind(own).fetch_one(tx.db()).await?;
     // The same numbers as in the inbox, by the same statement.
     let counts = counts(tx, &Filter::default()).await?;
+    let breaching = breaching(tx).await?;
     let next = next_to_answer(tx, NEXT).await?;
     let lines = lines(tx).await?;
     Ok(Board {
         waiting_for_you: counts.to_answer,
         drafts_to_approve: counts.drafts,
         failed_sends: counts.failed,
+        breaching,
         escalations_pending,
         lines,
         next,

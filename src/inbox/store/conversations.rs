@@ -3,6 +3,7 @@
 use crate::channels::{self, AssistantMode};
 use crate::inbox::{Handler, Status};
 use crate::prelude::*;
+use crate::service_levels;
 
 /// A conversation, held until the transaction ends.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -257,4 +258,26 @@ pub async fn reopen_hours(tx: &mut Tx<impl Permission>) -> Result<i32, Fault> {
 
     let tenant = tx.tenant();
     Ok(sqlx::query_scalar(REOPEN_HOURS).bind(tenant).fetch_one(tx.db()).await?)
+}
+
+/// The name of a channel.
+pub async fn channel_name(tx: &mut Tx<impl Permission>, id: ChannelId) -> Result<String, Fault> {
+    const CHANNEL_NAME: &str = "select name from channels where tenant_id = $1 and id = $2";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(CHANNEL_NAME).bind(tenant).bind(id).fetch_one(tx.db()).await?)
+}
+
+/// Sets how urgent a conversation is.
+pub async fn set_priority(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+    priority: service_levels::Priority,
+) -> Result<(), Fault> {
+    const SET_PRIORITY: &str = "
+        update conversations set priority = $3, updated_at = $4 where tenant_id = $1 and id = $2 and priority <> $3";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(SET_PRIORITY).bind(tenant).bind(id).bind(priority).bind(now).execute(tx.db()).await?;
+    Ok(())
 }

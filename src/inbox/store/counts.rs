@@ -6,6 +6,7 @@ use super::line::{Counts, Filter};
 use super::list::{Reader, found, seen};
 use crate::inbox::View;
 use crate::prelude::*;
+use crate::service_levels::SlaState;
 
 /// As far as conversations are counted: more are "so many or more". An exact number that nobody reads would
 /// cost more with every day of history.
@@ -61,6 +62,14 @@ pub async fn counts_of(tx: &mut Tx<impl Permission>, filters: &[Filter]) -> Resu
         how_many(&mut sql, &who, filter, filter.view.unwrap_or(View::All), None);
     }
     sql.push("]::bigint[]");
+    Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
+}
+
+/// How many conversations are due within the hour: the same number as in the list of these.
+pub(super) async fn breaching(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    let filter = Filter { sla: Some(SlaState::Breaching), ..Filter::default() };
+    let mut sql = QueryBuilder::new("select ");
+    how_many(&mut sql, &Reader::of(tx), &filter, View::All, None);
     Ok(sql.build_query_scalar().fetch_one(tx.db()).await?)
 }
 

@@ -4,6 +4,7 @@ use crate::channels;
 use crate::escalations::Reason;
 use crate::inbox::{Author, Handler, Lamp, Language, Status, View, Within};
 use crate::prelude::*;
+use crate::service_levels::{Priority, SlaState, Target};
 
 /// A conversation as a row of the list, and as the head of its page.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -56,6 +57,12 @@ pub struct Line {
     pub previous_id: Option<ConversationId>,
     /// Whether the assistant proposes a reply.
     pub has_proposal: bool,
+    /// How urgent it is.
+    pub priority: Priority,
+    /// What is due next of what was promised.
+    pub due_target: Option<Target>,
+    /// When.
+    pub due_at: Option<OffsetDateTime>,
     /// Why people were called, while the escalation is unresolved.
     pub escalated: Option<Reason>,
     /// That escalation.
@@ -98,6 +105,8 @@ pub struct Filter {
     pub label: Option<LabelId>,
     /// Held by this agent.
     pub assignee: Option<MemberId>,
+    /// How it stands with what was promised.
+    pub sla: Option<SlaState>,
     /// Only what the reader has not read.
     pub unread: bool,
     /// With these words in a message, or in the customer's name or address.

@@ -7,6 +7,7 @@ use super::counts::count;
 use super::line::{Counts, Cursor, Filter, Line, Page};
 use crate::inbox::View;
 use crate::prelude::*;
+use crate::service_levels::SlaState;
 
 /// Rows on one page: the hard maximum too (`D-5`).
 const PAGE: usize = 50;
@@ -91,6 +92,21 @@ pub(super) fn seen(
             .push_bind(label)
             .push(")");
     }
+    if let Some(sla) = filter.sla {
+        sql.push(
+            " and c.id in (select k.conversation_id from service_timers k where k.ended_at is null and k.tenant_id = ",
+        )
+        .push_bind(who.tenant);
+        match sla {
+            SlaState::Breaching => sql
+                .push(" and k.due_at > ")
+                .push_bind(who.now)
+                .push(" and k.due_at <= ")
+                .push_bind(who.now + Duration::HOUR),
+            SlaState::Breached => sql.push(" and k.due_at <= ").push_bind(who.now),
+        };
+        sql.push(")");
+    }
     if filter.unread {
         sql.push(" and c.last_seq > coalesce((select r.seq from read_markers r where r.tenant_id = c.tenant_id")
             .push(" and r.conversation_id = c.id and r.member_id = ")
@@ -123,6 +139,7 @@ const ROW: &str = "
            c.waiting_since, c.snoozed_until, c.previous_id,
            exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
                    and d.state = 'proposed') as has_proposal,
+           k.target as due_target, k.due_at, c.priority,
            e.reason as escalated, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id
                    and f.delivery in ('failed', 'unknown')) as has_failed,
@@ -135,6 +152,10 @@ const ROW: &str = "
     join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
     left join members am on am.tenant_id = c.tenant_id and am.id = c.assignee_id
     left join users au on au.id = am.user_id
+    left join lateral (
+        select target, due_at from service_timers
+        where tenant_id = c.tenant_id and conversation_id = c.id and ended_at is null and due_at is not null
+        order by due_at limit 1) k on true
     left join escalations e on e.tenant_id = c.tenant_id and e.conversation_id = c.id and e.status <> 'resolved'
     left join read_markers r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.member_id = ";
 

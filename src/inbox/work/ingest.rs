@@ -77,6 +77,7 @@ pub async fn ingest(tx: &mut Tx<Work>, event: InboxEventId) -> Result<Ingested, 
     };
     let message = messages::add(tx, conversation, entry).await?;
     conversations::recount(tx, conversation).await?;
+    moves::keep_time(tx, conversation).await?;
     events::end(tx, event, "done", None, Some(message.id)).await?;
     tx.record(Event::MessageReceived { conversation, message: message.id }).await?;
     Ok(Ingested::Message(message.id))

@@ -17,6 +17,7 @@ pub async fn wake(tx: &mut Tx<Work>, id: ConversationId) -> Result<(), Fault> {
         return Ok(());
     }
     set_status(tx, id, Status::Open, None).await?;
+    moves::keep_time(tx, id).await?;
     moves::happen(tx, id, Happening::Woken).await?;
     tx.record(Event::ConversationChanged { conversation: id }).await
 }

@@ -1,0 +1,4 @@
+mod clock;
+mod generated;
+mod ladder;
+mod timers;
