@@ -60,6 +60,7 @@ const PLACES: Place[] = [
   { name: "a team", path: "/team" },
   { name: "an invitation to write", path: "/team/invite" },
   { name: "a member", path: "/team", then: (page) => first(page, "/team/members/") },
+  { name: "the saved replies", path: "/settings/saved-replies" },
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },

@@ -73,6 +73,8 @@ ids! {
     RunId,
     /// A reply that the assistant proposes.
     DraftId,
+    /// A text that agents send again and again.
+    SavedReplyId,
     /// Work to be done later.
     JobId,
     /// An entry of the stream of what happened.

@@ -20,6 +20,7 @@ pub mod channels;
 pub mod escalations;
 pub mod inbox;
 pub mod knowledge;
+pub mod saved_replies;
 pub mod team;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -33,6 +33,7 @@ mod mail;
 mod page;
 pub mod paths;
 pub mod routes;
+mod saved_replies;
 mod shell;
 pub mod team;
 mod today;

@@ -115,6 +115,14 @@ pub const SETTINGS: &str = "/settings/workspace";
 /// How the assistant is set, inside of a workspace.
 pub const ASSISTANT: &str = "/settings/assistant";
 
+/// The saved replies, inside of a workspace.
+pub const SAVED_REPLIES: &str = "/settings/saved-replies";
+
+/// One saved reply.
+pub fn saved_reply(id: switchboard::ids::SavedReplyId) -> String {
+    here(&format!("{SAVED_REPLIES}/{id}"))
+}
+
 /// The audit log.
 pub fn audit() -> String {
     here("/audit")

@@ -61,6 +61,7 @@ pub fn pages() -> Vec<Entry> {
         crate::knowledge::PAGES,
         crate::channels::PAGES,
         crate::assistant::PAGES,
+        crate::saved_replies::PAGES,
         crate::guide::PAGES,
         crate::team::PAGES,
         crate::audit::PAGES,
@@ -78,6 +79,7 @@ pub fn doors() -> Vec<Entry> {
         crate::knowledge::DOORS,
         crate::channels::DOORS,
         crate::assistant::DOORS,
+        crate::saved_replies::DOORS,
         crate::team::DOORS,
     ]
     .concat()

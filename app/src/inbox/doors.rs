@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
-use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
+use switchboard::inbox::{self, Body, CannotReply, Decision, Handler, Reply, Then, Writing};
 use switchboard::{say, text};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -40,7 +40,14 @@ pub async fn write(
         _ => Then::Wait,
     };
     let reply = Reply { body, seen: Some(seen), anyway: anyway.unwrap_or(false), client_id: Some(press), then };
-    inbox::reply(tx, conversation, reply).await.map_err(problems::reply)?;
+    let words = reply.body.clone();
+    let sent = inbox::reply(tx, conversation, reply).await;
+    if let Err(CannotReply::Moved(_)) = sent {
+        // Somebody was quicker. The words stay until their writer has decided, whatever becomes of the page.
+        let tx = access::require(InboxReply).await?;
+        inbox::save_draft(tx, conversation, kind, words.as_str(), None).await.map_err(problems::keep)?;
+    }
+    sent.map_err(problems::reply)?;
     Ok(())
 }
 
@@ -50,6 +57,18 @@ pub async fn keep_draft(conversation: ConversationId, kind: Writing, body: Strin
     let tx = access::require(InboxReply).await?;
     inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
     notice(say!(locale(), "inbox-did-keep"));
+    Ok(())
+}
+
+/// Drops what the agent was writing; it can be had back.
+#[server(endpoint = "inbox/discard-draft")]
+pub async fn discard_draft(conversation: ConversationId) -> Result<(), Problem> {
+    let mut tx = access::require(InboxReply).await?;
+    let was = inbox::draft(&mut tx, conversation).await?;
+    inbox::save_draft(tx, conversation, Writing::Reply, "", None).await.map_err(problems::keep)?;
+    let this = ("conversation", conversation.to_string());
+    let undo = Undo::new(KeepDraft::PATH, [this, ("kind", was.kind.to_string()), ("body", was.body)]);
+    notice_with_undo(say!(locale(), "inbox-did-discard-words"), undo);
     Ok(())
 }
 

@@ -16,6 +16,7 @@ mod filters;
 mod happening;
 mod head;
 mod list;
+mod moved;
 mod page;
 mod problems;
 mod proposals;
@@ -44,6 +45,7 @@ pub const PAGES: &[Entry] = &[needs("/inbox", Right::InboxRead), needs("/inbox/:
 pub const DOORS: &[Entry] = &[
     door::<doors::Write>(Needs(Right::InboxReply)),
     door::<doors::KeepDraft>(Needs(Right::InboxReply)),
+    door::<doors::DiscardDraft>(Needs(Right::InboxReply)),
     door::<doors::Decide>(Needs(Right::InboxReply)),
     door::<doors::TakeOver>(Needs(Right::InboxReply)),
     door::<doors::TakeNext>(Needs(Right::InboxReply)),

@@ -6,14 +6,16 @@ use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
 use switchboard::ids::ConversationId;
-use switchboard::{inbox, say, team};
+use switchboard::saved_replies::SavedReply;
+use switchboard::{inbox, saved_replies, say, team};
 
 use super::address::Looking;
 use super::composer::Dock;
 use super::details::Details;
 use super::doors::{Leave, Look};
-use super::head::Head;
+use super::head::{Head, writing};
 use super::list::{ConversationList, Listed, found};
+use super::moved::said_meanwhile;
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
 use super::thread::Messages;
@@ -67,6 +69,8 @@ pub struct Opened {
     pub draft: inbox::Draft,
     /// Who else has it before them.
     pub viewers: Vec<inbox::Viewer>,
+    /// What the team answers again and again; empty where the reader does not answer.
+    pub saved: Vec<SavedReply>,
     /// Who could hold it.
     pub agents: Vec<team::Member>,
 }
@@ -86,6 +90,7 @@ impl Opened {
             proposals: inbox::proposals(tx, id).await?,
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
+            saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
             agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
         })
     }
@@ -116,10 +121,11 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, agents } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, saved, agents } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };
+    let newer = said_meanwhile(&line, &thread, &reader);
     let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
     view! {
         <div class="panes" data-pane=pane>
@@ -127,7 +133,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <ConversationList listed=listed looking=looking.clone() reader=reader.clone() current=Some(line.id)/>
             </section>
             <section class="pane-thread" aria-label=say!(locale, "inbox-conversation-with", name = name)>
-                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents viewers=viewers/>
+                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents viewers=viewers.clone()/>
                 <Messages line=line.clone() thread=thread looking=looking.clone() reader=reader.clone()/>
                 <Proposals line=line.clone() proposals=proposals looking=looking.clone() reader=reader.clone()/>
                 <Presence
@@ -135,7 +141,8 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                     look=paths::here(Look::PATH)
                     leave=paths::here(Leave::PATH)
                 />
-                <Dock line=line.clone() draft=draft edited=edited looking=looking.clone() reader=reader.clone()/>
+                {writing(&viewers, &reader)}
+                <Dock line=line.clone() draft=draft saved=saved newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
                 <Details line=line contact=contact looking=looking reader=reader/>

@@ -22,6 +22,7 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("/api/team/accept-as-new", &["email"]),
     ("/api/channels/change-words", &["tab", "language"]),
     ("/api/inbox/keep-draft", &["kind", "seen", "press"]),
+    ("/api/saved-replies/insert", &["seen", "press"]),
 ];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {

@@ -27,6 +27,8 @@ mod panics;
 mod people;
 mod roles;
 mod samples;
+mod saved_replies;
+mod senders;
 mod sessions;
 mod starting;
 mod strangers;
