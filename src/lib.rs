@@ -18,6 +18,7 @@ pub mod access;
 pub mod assistant;
 pub mod channels;
 pub mod escalations;
+pub mod files;
 pub mod inbox;
 pub mod knowledge;
 pub mod saved_replies;

@@ -79,10 +79,10 @@ pub fn invitation(secret: &str) -> String {
     format!("/invitation/{secret}")
 }
 
-/// Where the secret of an address begins. Links of letters open a door to whoever reads
-/// them: they stand in no log, no table and no Referer (`A-4`).
+/// Where the secret of an address begins. Links of letters and of files open a door to whoever
+/// reads them: they stand in no log, no table and no Referer (`A-4`).
 pub fn secret_in(address: &str) -> Option<usize> {
-    ["/reset/", "/invitation/"].iter().filter_map(|it| Some(address.find(it)? + it.len())).min()
+    ["/reset/", "/invitation/", "/file/"].iter().filter_map(|it| Some(address.find(it)? + it.len())).min()
 }
 
 /// Open another workspace.
@@ -114,6 +114,11 @@ pub fn account() -> String {
 pub const SETTINGS: &str = "/settings/workspace";
 /// How the assistant is set, inside of a workspace.
 pub const ASSISTANT: &str = "/settings/assistant";
+
+/// A file of a conversation.
+pub fn file(id: switchboard::ids::FileId) -> String {
+    here(&format!("/files/{id}"))
+}
 
 /// The saved replies, inside of a workspace.
 pub const SAVED_REPLIES: &str = "/settings/saved-replies";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use switchboard::assistant::{Assistant, Done};
 use switchboard::fault::Fault;
+use switchboard::files::Objects;
 use switchboard::ids::*;
 use switchboard::inbox::work;
 use switchboard::jobs::{Claim, Work};
@@ -14,6 +15,7 @@ use switchboard::tenancy::Desk;
 use crate::channels::Carrier;
 use crate::commands::Failure;
 use crate::egress::{Egress, Rules};
+use crate::files::Folder;
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
@@ -25,6 +27,7 @@ pub struct Hands {
     assistant: Assistant,
     carrier: Carrier,
     mailer: Option<Mailer>,
+    files: Arc<dyn Objects>,
 }
 
 impl Hands {
@@ -36,7 +39,17 @@ impl Hands {
         let egress = Egress::new(Rules::usual(&settings.egress_allow))?;
         let provider = OpenAi::new(egress.clone(), Patience::default());
         let assistant = Assistant::new(desk, shelves, Arc::new(provider));
-        Ok(Self { assistant, carrier: Carrier::new(egress), mailer: Mailer::new(settings)? })
+        Ok(Self {
+            assistant,
+            carrier: Carrier::new(egress),
+            mailer: Mailer::new(settings)?,
+            files: Arc::new(Folder::at(&settings.files_root)),
+        })
+    }
+
+    /// Where the bytes of files are.
+    pub fn files(&self) -> Arc<dyn Objects> {
+        self.files.clone()
     }
 
     /// Does one job.

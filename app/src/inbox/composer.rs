@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::escalations::Reason;
+use switchboard::files::File;
 use switchboard::ids::DraftId;
 use switchboard::inbox::{Body, Draft, Entry, Handler, Line, Proposal, Writing};
 use switchboard::saved_replies::SavedReply;
@@ -13,6 +14,7 @@ use switchboard::text::Locale;
 
 use super::address::{Act, Looking, conversation};
 use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
+use super::files::{FilePicker, Waiting};
 use super::moved::{DiscardForm, Moved};
 use super::reader::Reader;
 use super::row::reason_word;
@@ -31,6 +33,8 @@ pub fn Dock(
     draft: Draft,
     /// What the team answers again and again.
     saved: Vec<SavedReply>,
+    /// Their files that go along.
+    waiting: Vec<File>,
     /// What was said meanwhile, where that kept their words from being sent.
     newer: Vec<Entry>,
     /// The proposed reply that is being edited.
@@ -58,7 +62,7 @@ pub fn Dock(
             None => draft,
         };
         let paused = (!line.channel_active).then(|| line.channel_name.clone());
-        composer(&line, draft, saved, newer, paused, &reader)
+        composer(&line, draft, saved, waiting, newer, paused, &reader)
     };
     view! { <div class="composer-dock" id="write">{shown}</div> }
 }
@@ -77,6 +81,7 @@ fn composer(
     line: &Line,
     draft: Draft,
     saved: Vec<SavedReply>,
+    waiting: Vec<File>,
     newer: Vec<Entry>,
     paused: Option<String>,
     reader: &Reader,
@@ -95,7 +100,7 @@ fn composer(
     let (conversation, agent) = (line.clone(), reader.clone());
     let keeper = KeeperWords { kept: say!(locale, "inbox-draft-kept"), not_kept: say!(locale, "inbox-draft-not-kept") };
     view! {
-        <Form door=Write::PATH hidden=this(line) class="composer" id="composer" keep=paths::here(KeepDraft::PATH)>
+        <Form door=Write::PATH hidden=this(line) class="composer" id="composer" keep=paths::here(KeepDraft::PATH) brings_files=true>
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="press" value=press/>
             <div class="composer-head">
@@ -104,7 +109,9 @@ fn composer(
                 <Moved newer=newer line=conversation reader=agent/>
             </div>
             <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32/>
+            <Waiting files=waiting locale=locale/>
             <div class="composer-tools">
+                <FilePicker locale=locale/>
                 {saved_menu(saved, locale)}
                 <Keeper words=keeper/>
                 <noscript>

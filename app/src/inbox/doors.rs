@@ -5,8 +5,8 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
-use switchboard::inbox::{self, Body, CannotReply, Decision, Handler, Reply, Then, Writing};
-use switchboard::{say, text};
+use switchboard::inbox::{self, BadBody, Body, CannotReply, Decision, Handler, Reply, Then, Writing};
+use switchboard::{files, say, text};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -27,7 +27,7 @@ pub async fn write(
     anyway: Option<bool>,
     then: Option<String>,
 ) -> Result<(), Problem> {
-    let body = Body::parse(body).map_err(problems::body)?;
+    let body = words_or_files(conversation, body).await?;
     let press = press.to_string();
     let tx = access::require(InboxReply).await?;
     if kind == Writing::Note {
@@ -51,12 +51,38 @@ pub async fn write(
     Ok(())
 }
 
-/// Keeps what the agent is writing.
+/// What a message says. One without words says what its files are called: so it can be found, and
+/// is read where files cannot be.
+async fn words_or_files(conversation: ConversationId, body: String) -> Result<Body, Problem> {
+    match Body::parse(body) {
+        Err(BadBody::Empty) => {
+            let mut tx = access::require(InboxReply).await?;
+            let waiting = files::waiting(&mut tx, conversation).await?;
+            let names: Vec<&str> = waiting.iter().map(|it| it.name.as_str()).collect();
+            Body::parse(names.join(", "))
+        }
+        parsed => parsed,
+    }
+    .map_err(problems::body)
+}
+
+/// Keeps what the agent is writing, and lets the file `drop` of theirs go that was to go along.
 #[server(endpoint = "inbox/keep-draft")]
-pub async fn keep_draft(conversation: ConversationId, kind: Writing, body: String) -> Result<(), Problem> {
+pub async fn keep_draft(
+    conversation: ConversationId,
+    kind: Writing,
+    body: String,
+    drop: Option<FileId>,
+) -> Result<(), Problem> {
     let tx = access::require(InboxReply).await?;
     inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
-    notice(say!(locale(), "inbox-did-keep"));
+    match drop {
+        Some(file) if files::discard(access::require(InboxReply).await?, file).await? => {
+            notice(say!(locale(), "files-removed"));
+        }
+        Some(_) => {}
+        None => notice(say!(locale(), "inbox-did-keep")),
+    }
     Ok(())
 }
 

@@ -10,6 +10,7 @@ use switchboard::inbox::{Author, Delivery, Entry, Kind, Named, Run};
 use switchboard::{say, text};
 
 use super::doors::{Retry, TakeBack};
+use super::files::Files;
 use super::happening::Happened;
 use super::reader::Reader;
 use crate::Form;
@@ -99,6 +100,7 @@ fn note(entry: Entry, class: String, reader: &Reader) -> AnyView {
                         {moment(&entry, reader)}
                     </header>
                     <div class="msg">{called(&entry)}</div>
+                    <Files files=entry.files.clone() reader=reader.clone()/>
                 </div>
             </article>
         </li>
@@ -141,6 +143,7 @@ fn message(
                     {moment(&entry, reader)}
                 </header>
                 <div class="msg" lang=language>{paragraphs(&entry.body)}</div>
+                <Files files=entry.files.clone() reader=reader.clone()/>
                 {entry.run.clone().map(|run| why(entry.id, run, reader, newest_answer.then_some("V")))}
                 {entry.delivery.map(|state| delivery(&entry, state, reader))}
             </article>

@@ -12,6 +12,7 @@ mod composer;
 mod details;
 mod doors;
 mod entry;
+mod files;
 mod filters;
 mod happening;
 mod head;

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
+use switchboard::files::File;
 use switchboard::ids::ConversationId;
 use switchboard::saved_replies::SavedReply;
-use switchboard::{inbox, saved_replies, say, team};
+use switchboard::{files, inbox, saved_replies, say, team};
 
 use super::address::Looking;
 use super::composer::Dock;
@@ -69,6 +70,8 @@ pub struct Opened {
     pub draft: inbox::Draft,
     /// Who else has it before them.
     pub viewers: Vec<inbox::Viewer>,
+    /// The reader's files that wait.
+    pub waiting: Vec<File>,
     /// What the team answers again and again; empty where the reader does not answer.
     pub saved: Vec<SavedReply>,
     /// Who could hold it.
@@ -90,6 +93,7 @@ impl Opened {
             proposals: inbox::proposals(tx, id).await?,
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
+            waiting: files::waiting(tx, id).await?,
             saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
             agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
         })
@@ -121,7 +125,7 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, saved, agents } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, agents } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };
@@ -142,7 +146,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                     leave=paths::here(Leave::PATH)
                 />
                 {writing(&viewers, &reader)}
-                <Dock line=line.clone() draft=draft saved=saved newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
+                <Dock line=line.clone() draft=draft saved=saved waiting=waiting newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
                 <Details line=line contact=contact looking=looking reader=reader/>

@@ -12,6 +12,7 @@ mod canaries;
 mod colleagues;
 mod cross_site;
 mod fields;
+mod files;
 mod fuzz;
 mod harness;
 mod inbox;

@@ -49,6 +49,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/write",
             "/api/inbox/keep-draft",
             "/api/inbox/discard-draft",
+            "/files/{file}",
             "/api/saved-replies/insert",
             "/api/inbox/decide",
             "/api/inbox/take-over",

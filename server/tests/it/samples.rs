@@ -25,6 +25,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/team/members/:member", Id("members")),
     ("/knowledge/:item", Id("knowledge_items")),
     ("/channels/:channel", Id("channels")),
+    ("/files/{file}", Id("files")),
     ("/channels/{channel}/preview", Id("channels")),
     ("/inbox/:id", Id("conversations")),
     ("/settings/saved-replies/:reply", Id("saved_replies")),

@@ -1,6 +1,7 @@
 //! An agent leaves a note for colleagues.
 
 use crate::access::InboxReply;
+use crate::files;
 use crate::inbox::store::messages::NewMessage;
 use crate::inbox::{Author, Body, Direction, Kind, Message, called, moves, store};
 use crate::prelude::*;
@@ -53,6 +54,7 @@ pub async fn note(
         let members: Vec<MemberId> = called(body.as_str(), &team).into_iter().map(|it| it.member).collect();
         store::mentions::add(&mut tx, on, note.id, &members).await?;
     }
+    files::steps::go_along(&mut tx, on, me.member, note.id).await?;
     store::presence::mark_read(&mut tx, on, me.member, note.seq).await?;
     store::drafts::empty(&mut tx, on, me.member).await?;
     tx.record(Event::Noted { conversation: on, message: note.id }).await?;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::types::Json;
 
 use super::mentions;
+use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Happening, Kind, Named};
 use crate::prelude::*;
 
@@ -27,6 +28,8 @@ pub struct Entry {
     pub body: String,
     /// Whom it calls, for a note.
     pub mentions: Vec<Named>,
+    /// What was sent along with it.
+    pub files: Vec<File>,
     /// What happened, for an event.
     pub happening: Option<Happening>,
     /// How far it has come, for what goes out.
@@ -176,9 +179,12 @@ pub async fn thread(
     let is_note = |it: &&Row| it.kind == Kind::Note && it.body.contains('@');
     let notes: Vec<MessageId> = rows.iter().filter(is_note).map(|it| it.id).collect();
     let mut mentions = mentions::in_notes(tx, &notes).await?;
+    let spoken: Vec<MessageId> = rows.iter().filter(|it| it.kind != Kind::Event).map(|it| it.id).collect();
+    let mut files = files::steps::of_messages(tx, &spoken).await?;
     let entries = rows.into_iter().map(|row| {
         let mentions = mentions.remove(&row.id).unwrap_or_default();
-        Entry { mentions, ..entry(row, &mut sources) }
+        let files = files.remove(&row.id).unwrap_or_default();
+        Entry { mentions, files, ..entry(row, &mut sources) }
     });
     Ok(Thread { entries: entries.collect(), earlier })
 }
@@ -228,6 +234,7 @@ fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>) -> Entry {
         member_name: row.member_name,
         body: row.body,
         mentions: Vec::new(),
+        files: Vec::new(),
         happening: row.happening.map(|it| it.0),
         delivery: row.delivery,
         delivery_error: row.delivery_error,
