@@ -24,13 +24,16 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin switchboard
+    && useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin switchboard \
+    && install --directory --owner=10001 /var/lib/switchboard/files
 COPY --from=build /out /opt/switchboard
 ENV LISTEN=0.0.0.0:3000 \
     METRICS_LISTEN=0.0.0.0:9464 \
     SITE_ROOT=/opt/switchboard/site \
+    FILES_ROOT=/var/lib/switchboard/files \
     LOG_FORMAT=json
 USER 10001
+VOLUME /var/lib/switchboard/files
 EXPOSE 3000 9464
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
     CMD ["/opt/switchboard/switchboard", "healthy"]

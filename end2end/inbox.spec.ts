@@ -112,7 +112,7 @@ test("in a live chat each reply leaves at once; what comes while one writes is t
   await customer.says("Up to how many degrees?");
   await expect(threadOf(page)).toContainText("Up to how many degrees?");
   await answer("Use it gently.");
-  await expect(page.getByRole("alert")).toContainText("came while you wrote");
+  await expect(page.getByRole("alertdialog")).toContainText("came while you wrote");
   await expect(threadOf(page)).not.toContainText("Use it gently.");
 });
 

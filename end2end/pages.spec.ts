@@ -64,6 +64,7 @@ const PLACES: Place[] = [
   { name: "a member", path: "/team", then: (page) => first(page, "/team/members/") },
   { name: "the service levels", path: "/settings/service-levels" },
   { name: "the notifications", path: "/notifications" },
+  { name: "the saved replies", path: "/settings/saved-replies" },
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },

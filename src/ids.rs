@@ -87,6 +87,10 @@ ids! {
     RunId,
     /// A reply that the assistant proposes.
     DraftId,
+    /// Something that was sent along with words.
+    FileId,
+    /// A text that agents send again and again.
+    SavedReplyId,
     /// Work to be done later.
     JobId,
     /// An entry of the stream of what happened.

@@ -19,9 +19,11 @@ pub mod access;
 pub mod assistant;
 pub mod channels;
 pub mod escalations;
+pub mod files;
 pub mod inbox;
 pub mod knowledge;
 pub mod labels;
+pub mod saved_replies;
 pub mod service_levels;
 pub mod team;
 #[cfg(not(target_arch = "wasm32"))]

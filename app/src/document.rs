@@ -94,6 +94,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/notifications") view=crate::notifications::notifications_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/service-levels") view=crate::service_levels::service_levels_page ssr=SsrMode::Async/>
                 <Route path=path!("/outbox") view=crate::mail::outbox_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/saved-replies") view=crate::saved_replies::list_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/saved-replies/:reply") view=crate::saved_replies::reply_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge") view=crate::knowledge::knowledge_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/new") view=crate::knowledge::new_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/test") view=crate::knowledge::test_page ssr=SsrMode::Async/>

@@ -69,6 +69,9 @@ pub fn Form(
     /// Where a draft of it is kept while it is written; the island `Keeper` posts it there.
     #[prop(optional, into)]
     keep: Option<String>,
+    /// Whether files may come with it.
+    #[prop(optional)]
+    brings_files: bool,
     children: Children,
 ) -> impl IntoView {
     let filled = filled(door, &hidden);
@@ -78,8 +81,9 @@ pub fn Form(
     let action = paths::here(door);
     let page = page_of_its_own();
     provide_context(filled);
+    let encoding = brings_files.then_some("multipart/form-data");
     view! {
-        <form method="post" action=action class=class id=id aria-label=label data-keep=keep>
+        <form method="post" action=action class=class id=id aria-label=label data-keep=keep enctype=encoding>
             {hidden}
             {page.map(|page| view! { <input type="hidden" name=PAGE value=page/> })}
             {refusal.map(|sentence| view! { <p class="form-refusal" role="alert">{sentence}</p> })}

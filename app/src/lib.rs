@@ -35,6 +35,7 @@ mod notifications;
 mod page;
 pub mod paths;
 pub mod routes;
+mod saved_replies;
 mod service_levels;
 mod settings;
 mod shell;

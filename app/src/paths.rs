@@ -89,10 +89,10 @@ pub fn invitation(secret: &str) -> String {
     format!("/invitation/{secret}")
 }
 
-/// Where the secret of an address begins. Links of letters open a door to whoever reads
-/// them: they stand in no log, no table and no Referer (`A-4`).
+/// Where the secret of an address begins. Links of letters and of files open a door to whoever
+/// reads them: they stand in no log, no table and no Referer (`A-4`).
 pub fn secret_in(address: &str) -> Option<usize> {
-    ["/reset/", "/invitation/"].iter().filter_map(|it| Some(address.find(it)? + it.len())).min()
+    ["/reset/", "/invitation/", "/file/"].iter().filter_map(|it| Some(address.find(it)? + it.len())).min()
 }
 
 /// Open another workspace.
@@ -134,6 +134,19 @@ pub const LABELS: &str = "/settings/labels";
 /// What one should know of.
 pub fn notifications() -> String {
     here("/notifications")
+}
+
+/// A file of a conversation.
+pub fn file(id: switchboard::ids::FileId) -> String {
+    here(&format!("/files/{id}"))
+}
+
+/// The saved replies, inside of a workspace.
+pub const SAVED_REPLIES: &str = "/settings/saved-replies";
+
+/// One saved reply.
+pub fn saved_reply(id: switchboard::ids::SavedReplyId) -> String {
+    here(&format!("{SAVED_REPLIES}/{id}"))
 }
 
 /// The audit log.

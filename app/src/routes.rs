@@ -63,6 +63,7 @@ pub fn pages() -> Vec<Entry> {
         crate::assistant::PAGES,
         crate::labels::PAGES,
         crate::teams::PAGES,
+        crate::saved_replies::PAGES,
         crate::guide::PAGES,
         crate::service_levels::PAGES,
         crate::notifications::PAGES,
@@ -86,6 +87,7 @@ pub fn doors() -> Vec<Entry> {
         crate::teams::DOORS,
         crate::service_levels::DOORS,
         crate::notifications::DOORS,
+        crate::saved_replies::DOORS,
         crate::team::DOORS,
     ]
     .concat()

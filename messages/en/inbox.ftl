@@ -170,6 +170,10 @@ inbox-send-other = Other ways to send
 inbox-send-resolve = Send and resolve
 inbox-send-snooze = Send and snooze until tomorrow
 inbox-send-anyway = Send anyway
+inbox-moved-edit = Edit
+inbox-moved-discard = Discard
+inbox-did-discard-words = Draft discarded.
+inbox-saved = Saved replies
 inbox-keep-draft = Keep the draft
 inbox-draft-kept = Saved
 inbox-draft-not-kept = Not saved, keep this tab open
@@ -268,8 +272,8 @@ inbox-cannot-nul = The text holds a character that cannot be stored. Remove it.
 inbox-cannot-blocked = This contact is blocked.
 inbox-cannot-paused = The channel is paused. Nothing was sent.
 inbox-cannot-moved = { $count ->
-    [one] { $count } message came while you wrote. Read it, then send or edit.
-   *[other] { $count } messages came while you wrote. Read them, then send or edit.
+    [one] { $count } message came while you wrote. Nothing was sent yet.
+   *[other] { $count } messages came while you wrote. Nothing was sent yet.
 }
 inbox-cannot-superseded = The customer has a newer conversation on this channel. Answer there.
 inbox-cannot-past = Choose a moment within the next year.

@@ -170,6 +170,10 @@ inbox-send-other = Autres façons d’envoyer
 inbox-send-resolve = Envoyer et résoudre
 inbox-send-snooze = Envoyer et mettre en pause jusqu’à demain
 inbox-send-anyway = Envoyer quand même
+inbox-moved-edit = Modifier
+inbox-moved-discard = Abandonner
+inbox-did-discard-words = Brouillon abandonné.
+inbox-saved = Réponses enregistrées
 inbox-keep-draft = Garder le brouillon
 inbox-draft-kept = Enregistré
 inbox-draft-not-kept = Non enregistré, gardez cet onglet ouvert
@@ -268,8 +272,8 @@ inbox-cannot-nul = Le texte contient un caractère impossible à enregistrer. Re
 inbox-cannot-blocked = Ce contact est bloqué.
 inbox-cannot-paused = Le canal est en pause. Rien n’a été envoyé.
 inbox-cannot-moved = { $count ->
-    [one] { $count } message est arrivé pendant que vous écriviez. Lisez-le, puis envoyez ou modifiez.
-   *[other] { $count } messages sont arrivés pendant que vous écriviez. Lisez-les, puis envoyez ou modifiez.
+    [one] { $count } message est arrivé pendant que vous écriviez. Rien n’a encore été envoyé.
+   *[other] { $count } messages sont arrivés pendant que vous écriviez. Rien n’a encore été envoyé.
 }
 inbox-cannot-superseded = Le client a une conversation plus récente sur ce canal. Répondez-y.
 inbox-cannot-past = Choisissez un moment dans l’année qui vient.

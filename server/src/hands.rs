@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use switchboard::assistant::{Assistant, Done};
 use switchboard::fault::Fault;
+use switchboard::files::Objects;
 use switchboard::ids::*;
 use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
@@ -14,6 +15,7 @@ use switchboard::tenancy::Desk;
 use crate::channels::Carrier;
 use crate::commands::Failure;
 use crate::egress::{Egress, Rules};
+use crate::files::Folder;
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
@@ -27,6 +29,7 @@ pub struct Hands {
     mailer: Option<Mailer>,
     /// Where people find the desk: letters lead there.
     public_url: String,
+    files: Arc<dyn Objects>,
 }
 
 impl Hands {
@@ -43,7 +46,13 @@ impl Hands {
             carrier: Carrier::new(egress),
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
+            files: Arc::new(Folder::at(&settings.files_root)),
         })
+    }
+
+    /// Where the bytes of files are.
+    pub fn files(&self) -> Arc<dyn Objects> {
+        self.files.clone()
     }
 
     /// Does one job.

@@ -14,6 +14,7 @@ pub mod commands;
 pub mod consequences;
 pub mod demo;
 pub mod egress;
+pub mod files;
 pub mod hands;
 pub mod http;
 pub mod limits;

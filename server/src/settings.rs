@@ -51,6 +51,8 @@ pub struct Settings {
     pub development: bool,
     /// `SWITCHBOARD_THROW_AWAY_DATABASE`
     pub durability: Durability,
+    /// `FILES_ROOT`
+    pub files_root: String,
     /// `SITE_ROOT`
     pub site_root: String,
     /// `LOG`
@@ -169,6 +171,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         egress_allow: list("EGRESS_ALLOW").into_iter().map(host).collect::<Result<_, _>>()?,
         development,
         durability: durability(&raw("SWITCHBOARD_THROW_AWAY_DATABASE"), development)?,
+        files_root: raw("FILES_ROOT"),
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),
         log_json: one_of("LOG_FORMAT", &raw("LOG_FORMAT"), ["text", "json"])? == "json",

@@ -11,6 +11,7 @@ use rand::SeedableRng;
 use sqlx::postgres::PgListener;
 use switchboard::access;
 use switchboard::fault::Fault;
+use switchboard::files::{self, Objects};
 use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
 use switchboard::tenancy::{CannotBegin, Desk, Principal, Tx};
@@ -69,7 +70,7 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let wake = Arc::new(tokio::sync::Notify::new());
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
-    tokio::spawn(tidy(desk.clone(), stopping.clone()));
+    tokio::spawn(tidy(desk.clone(), hands.files(), stopping.clone()));
     while !stopping.is_cancelled() {
         let free = i32::try_from(room.available_permits()).unwrap_or(1);
         let claimed = if free == 0 { Ok(Vec::new()) } else { jobs::system::claim(&desk, Work::KINDS, free).await };
@@ -115,13 +116,15 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
     }
 }
 
-/// Forgets sessions that ended, attempts that no longer count and letters whose links have ended.
-async fn tidy(desk: Desk, stopping: CancellationToken) {
+/// Forgets sessions that ended, attempts that no longer count, letters whose links have ended, and
+/// files that nobody sent.
+async fn tidy(desk: Desk, objects: Arc<dyn Objects>, stopping: CancellationToken) {
     loop {
         let tidied = async {
             team::sessions::sweep(&desk).await?;
             team::sweep_attempts(&desk).await?;
-            mail::sweep(&desk).await
+            mail::sweep(&desk).await?;
+            files::sweep(&desk, &*objects).await.map(drop)
         };
         if let Err(fault) = tidied.await {
             tracing::warn!(%fault, "what is old was not forgotten");

@@ -17,6 +17,8 @@
 //! - An answer whose fate is unknown is never sent again by itself (`J-6`).
 //! - An agent sees conversations that are theirs or nobody's; for everybody else's, and for
 //!   another tenant's, there is only "gone". A viewer sees no personal data.
+//! - A note is for colleagues: nothing it says ever leaves. Whom it calls by `@` is written down
+//!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
 //!
 //! Start reading at [`reply`], then [`work::ingest`]. What other features put into their own
@@ -56,10 +58,11 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
-    Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Message,
+    Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Mention, Message,
     OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, assignee, board,
-    contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts, message_for_callback,
-    messages_for_api, proposals, search, thread, thread_for_api, thread_for_visitor, to_answer, who_views,
+    contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts, mentioned_in,
+    mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread, thread_for_api,
+    thread_for_visitor, to_answer, who_views,
 };
 
 #[cfg(test)]

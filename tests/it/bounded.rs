@@ -21,6 +21,8 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),
     ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
+    ("files/store.rs", "KNOWN", "as many as are asked about"),
+    ("inbox/store/mentions.rs", "IN_NOTES", "of the notes of one page of the thread"),
     ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
     ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
     ("inbox/store/customer.rs", "HELD", "one number"),

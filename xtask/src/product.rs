@@ -99,6 +99,7 @@ impl Product<'_> {
             .env("SECRET_KEY", &self.secret_key)
             .env("LISTEN", self.address.to_string())
             .env("PUBLIC_URL", format!("http://{}", self.address))
+            .env("FILES_ROOT", self.site.root.with_file_name("files"))
             .env("SITE_ROOT", &self.site.root)
             .env("LEPTOS_SITE_ROOT", &self.site.root);
         // Shows what a developer wants to see, such as the mails that were not sent.

@@ -5,15 +5,20 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::escalations::Reason;
+use switchboard::files::File;
 use switchboard::ids::DraftId;
-use switchboard::inbox::{Body, Draft, Handler, Line, Proposal, Writing};
+use switchboard::inbox::{Body, Draft, Entry, Handler, Line, Proposal, Writing};
+use switchboard::saved_replies::SavedReply;
 use switchboard::say;
 use switchboard::text::Locale;
 
 use super::address::{Act, Looking, conversation};
 use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
+use super::files::{FilePicker, Waiting};
+use super::moved::{DiscardForm, Moved};
 use super::reader::Reader;
 use super::row::reason_word;
+use crate::saved_replies::Insert;
 use crate::ui::{
     Badge, BadgeTone, LinkButton, Menu, MenuButton, Select, Size, SubmitButton, TextArea, TextField, Variant,
 };
@@ -26,6 +31,12 @@ pub fn Dock(
     line: Line,
     /// What the reader was writing.
     draft: Draft,
+    /// What the team answers again and again.
+    saved: Vec<SavedReply>,
+    /// Their files that go along.
+    waiting: Vec<File>,
+    /// What was said meanwhile, where that kept their words from being sent.
+    newer: Vec<Entry>,
     /// The proposed reply that is being edited.
     edited: Option<Proposal>,
     /// What one is looking at.
@@ -51,7 +62,7 @@ pub fn Dock(
             None => draft,
         };
         let paused = (!line.channel_active).then(|| line.channel_name.clone());
-        composer(&line, draft, paused, &reader)
+        composer(&line, draft, saved, waiting, newer, paused, &reader)
     };
     view! { <div class="composer-dock" id="write">{shown}</div> }
 }
@@ -66,7 +77,15 @@ fn this(line: &Line) -> Vec<(&'static str, String)> {
 }
 
 /// The box an agent answers from: a reply, or a note for colleagues.
-fn composer(line: &Line, draft: Draft, paused: Option<String>, reader: &Reader) -> AnyView {
+fn composer(
+    line: &Line,
+    draft: Draft,
+    saved: Vec<SavedReply>,
+    waiting: Vec<File>,
+    newer: Vec<Entry>,
+    paused: Option<String>,
+    reader: &Reader,
+) -> AnyView {
     let locale = reader.locale;
     if let Some(channel) = paused {
         let open = view! {
@@ -78,18 +97,22 @@ fn composer(line: &Line, draft: Draft, paused: Option<String>, reader: &Reader) 
     let press = uuid::Uuid::now_v7().to_string();
     let seen = line.last_seq;
     let takes = (line.handler != Handler::Staff).then(|| say!(locale, "inbox-takes-line"));
+    let (conversation, agent) = (line.clone(), reader.clone());
     let keeper = KeeperWords { kept: say!(locale, "inbox-draft-kept"), not_kept: say!(locale, "inbox-draft-not-kept") };
     view! {
-        <Form door=Write::PATH hidden=this(line) class="composer" id="composer" keep=paths::here(KeepDraft::PATH)>
+        <Form door=Write::PATH hidden=this(line) class="composer" id="composer" keep=paths::here(KeepDraft::PATH) brings_files=true>
             <input type="hidden" name="seen" value=seen/>
             <input type="hidden" name="press" value=press/>
             <div class="composer-head">
                 <Kinds kind=draft.kind locale=locale/>
                 {takes.map(|words| view! { <span class="composer-rule max-lg:hidden">{words}</span> })}
-                <Moved locale=locale/>
+                <Moved newer=newer line=conversation reader=agent/>
             </div>
             <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32/>
+            <Waiting files=waiting locale=locale/>
             <div class="composer-tools">
+                <FilePicker locale=locale/>
+                {saved_menu(saved, locale)}
                 <Keeper words=keeper/>
                 <noscript>
                     <button type="submit" class="btn btn-quiet btn-sm" formaction=paths::here(KeepDraft::PATH)>{say!(locale, "inbox-keep-draft")}</button>
@@ -103,8 +126,36 @@ fn composer(line: &Line, draft: Draft, paused: Option<String>, reader: &Reader) 
                 </span>
             </div>
         </Form>
+        <DiscardForm conversation=line.id/>
     }
     .into_any()
+}
+
+/// The saved replies. Choosing one takes the draft to the desk and back with the reply in it.
+fn saved_menu(saved: Vec<SavedReply>, locale: Locale) -> Option<AnyView> {
+    if saved.is_empty() {
+        return None;
+    }
+    let door = paths::here(Insert::PATH);
+    let entries = saved
+        .into_iter()
+        .map(|it| {
+            view! {
+                <MenuButton formaction=door.clone() name="saved" value=it.id.to_string() shortcode=it.shortcode.clone()>
+                    {it.title}
+                    <span class="menu-note">{format!("/{}", it.shortcode)}</span>
+                </MenuButton>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <Menu id="saved-menu" label=say!(locale, "inbox-saved") icon=Some("message-square") variant=Variant::Quiet size=Size::Small>
+                {entries}
+            </Menu>
+        }
+        .into_any(),
+    )
 }
 
 /// Reply or note.
@@ -123,19 +174,6 @@ fn Kinds(
             <label><input type="radio" name="kind" value="note" checked=is_note aria-keyshortcuts="N"/> {say!(locale, "inbox-note")}</label>
         </div>
     }
-}
-
-/// Something was said while the agent wrote: read it, then send anyway or edit.
-#[component]
-fn Moved(locale: Locale) -> impl IntoView {
-    Filled::here().wrong("seen").map(|sentence| {
-        view! {
-            <div class="composer-moved" role="alert">
-                <p>{sentence}</p>
-                <SubmitButton size=Size::Small variant=Variant::Default name="anyway" value="true">{say!(locale, "inbox-send-anyway")}</SubmitButton>
-            </div>
-        }
-    })
 }
 
 /// A proposal that a colleague decided on while somebody edited it: it is gone, their words are not.

@@ -5,9 +5,9 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxAssign, InboxRead, InboxReply};
 use switchboard::escalations::Reason;
 use switchboard::ids::*;
-use switchboard::inbox::{self, Body, Decision, Handler, Reply, Then, Writing};
+use switchboard::inbox::{self, BadBody, Body, CannotReply, Decision, Handler, Reply, Then, Writing};
 use switchboard::service_levels::Priority;
-use switchboard::{say, text};
+use switchboard::{files, say, text};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ pub async fn write(
     anyway: Option<bool>,
     then: Option<String>,
 ) -> Result<(), Problem> {
-    let body = Body::parse(body).map_err(problems::body)?;
+    let body = words_or_files(conversation, body).await?;
     let press = press.to_string();
     let tx = access::require(InboxReply).await?;
     if kind == Writing::Note {
@@ -41,16 +41,61 @@ pub async fn write(
         _ => Then::Wait,
     };
     let reply = Reply { body, seen: Some(seen), anyway: anyway.unwrap_or(false), client_id: Some(press), then };
-    inbox::reply(tx, conversation, reply).await.map_err(problems::reply)?;
+    let words = reply.body.clone();
+    let sent = inbox::reply(tx, conversation, reply).await;
+    if let Err(CannotReply::Moved(_)) = sent {
+        // Somebody was quicker. The words stay until their writer has decided, whatever becomes of the page.
+        let tx = access::require(InboxReply).await?;
+        inbox::save_draft(tx, conversation, kind, words.as_str(), None).await.map_err(problems::keep)?;
+    }
+    sent.map_err(problems::reply)?;
     Ok(())
 }
 
-/// Keeps what the agent is writing.
+/// What a message says. One without words says what its files are called: so it can be found, and
+/// is read where files cannot be.
+async fn words_or_files(conversation: ConversationId, body: String) -> Result<Body, Problem> {
+    match Body::parse(body) {
+        Err(BadBody::Empty) => {
+            let mut tx = access::require(InboxReply).await?;
+            let waiting = files::waiting(&mut tx, conversation).await?;
+            let names: Vec<&str> = waiting.iter().map(|it| it.name.as_str()).collect();
+            Body::parse(names.join(", "))
+        }
+        parsed => parsed,
+    }
+    .map_err(problems::body)
+}
+
+/// Keeps what the agent is writing, and lets the file `drop` of theirs go that was to go along.
 #[server(endpoint = "inbox/keep-draft")]
-pub async fn keep_draft(conversation: ConversationId, kind: Writing, body: String) -> Result<(), Problem> {
+pub async fn keep_draft(
+    conversation: ConversationId,
+    kind: Writing,
+    body: String,
+    drop: Option<FileId>,
+) -> Result<(), Problem> {
     let tx = access::require(InboxReply).await?;
     inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
-    notice(say!(locale(), "inbox-did-keep"));
+    match drop {
+        Some(file) if files::discard(access::require(InboxReply).await?, file).await? => {
+            notice(say!(locale(), "files-removed"));
+        }
+        Some(_) => {}
+        None => notice(say!(locale(), "inbox-did-keep")),
+    }
+    Ok(())
+}
+
+/// Drops what the agent was writing; it can be had back.
+#[server(endpoint = "inbox/discard-draft")]
+pub async fn discard_draft(conversation: ConversationId) -> Result<(), Problem> {
+    let mut tx = access::require(InboxReply).await?;
+    let was = inbox::draft(&mut tx, conversation).await?;
+    inbox::save_draft(tx, conversation, Writing::Reply, "", None).await.map_err(problems::keep)?;
+    let this = ("conversation", conversation.to_string());
+    let undo = Undo::new(KeepDraft::PATH, [this, ("kind", was.kind.to_string()), ("body", was.body)]);
+    notice_with_undo(say!(locale(), "inbox-did-discard-words"), undo);
     Ok(())
 }
 

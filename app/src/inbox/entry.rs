@@ -6,10 +6,11 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::ids::MessageId;
-use switchboard::inbox::{Author, Delivery, Entry, Kind, Run};
+use switchboard::inbox::{Author, Delivery, Entry, Kind, Named, Run};
 use switchboard::{say, text};
 
 use super::doors::{Retry, TakeBack};
+use super::files::Files;
 use super::happening::Happened;
 use super::reader::Reader;
 use crate::Form;
@@ -49,6 +50,25 @@ fn paragraphs(text: &str) -> impl IntoView + use<> {
     paragraphs.into_iter().map(|it| view! { <p dir="auto">{it}</p> }).collect_view()
 }
 
+/// The paragraphs of a note, with the names that it calls marked.
+fn called(entry: &Entry) -> impl IntoView + use<> {
+    let paragraphs = entry.body.trim().split("\n\n").filter(|it| !it.trim().is_empty());
+    paragraphs.map(|it| view! { <p dir="auto">{marked(it, &entry.mentions)}</p> }).collect_view()
+}
+
+fn marked(text: &str, mentions: &[Named]) -> Vec<AnyView> {
+    let mut shown = Vec::new();
+    let mut rest = 0;
+    for name in switchboard::inbox::called(text, mentions) {
+        shown.push(text[rest..name.at.start].to_owned().into_any());
+        let words = text[name.at.clone()].to_owned();
+        shown.push(view! { <strong class="mention">{words}</strong> }.into_any());
+        rest = name.at.end;
+    }
+    shown.push(text[rest..].to_owned().into_any());
+    shown
+}
+
 fn name_of(entry: &Entry, contact: &str, reader: &Reader) -> String {
     match entry.author {
         Author::Contact => contact.to_owned(),
@@ -79,7 +99,8 @@ fn note(entry: Entry, class: String, reader: &Reader) -> AnyView {
                         <span class="note-mark"><Icon name="lock" size=IconSize::Small/> {say!(locale, "inbox-note")}</span>
                         {moment(&entry, reader)}
                     </header>
-                    <div class="msg">{paragraphs(&entry.body)}</div>
+                    <div class="msg">{called(&entry)}</div>
+                    <Files files=entry.files.clone() reader=reader.clone()/>
                 </div>
             </article>
         </li>
@@ -122,6 +143,7 @@ fn message(
                     {moment(&entry, reader)}
                 </header>
                 <div class="msg" lang=language>{paragraphs(&entry.body)}</div>
+                <Files files=entry.files.clone() reader=reader.clone()/>
                 {entry.run.clone().map(|run| why(entry.id, run, reader, newest_answer.then_some("V")))}
                 {entry.delivery.map(|state| delivery(&entry, state, reader))}
             </article>

@@ -13,8 +13,8 @@ use super::reader::{Reader, contact_name};
 use super::row::{answering, lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
-    Badge, BadgeTone, Button, ButtonKind, LabelChip, Lamp, LinkButton, Menu, MenuButton, MenuHeading, MenuLink, Size,
-    SubmitButton, Variant,
+    Badge, BadgeTone, Button, ButtonKind, Icon, IconSize, LabelChip, Lamp, LinkButton, Menu, MenuButton, MenuHeading,
+    MenuLink, Size, SubmitButton, Variant,
 };
 
 /// The head of a conversation.
@@ -79,19 +79,23 @@ pub fn Head(
     }
 }
 
-/// Who else is here, and who is writing.
+/// Who else is here.
 fn viewing(viewers: &[Viewer], reader: &Reader) -> Option<AnyView> {
-    let locale = reader.locale;
-    if let Some(writer) = viewers.iter().find(|it| it.is_writing) {
-        let words = say!(locale, "inbox-writes", name = writer.name.as_str());
-        return Some(view! { <Badge tone=BadgeTone::Info icon=Some("pencil")>{words}</Badge> }.into_any());
-    }
     if viewers.is_empty() {
         return None;
     }
     let names: Vec<&str> = viewers.iter().map(|it| it.name.as_str()).collect();
-    let words = say!(locale, "inbox-views-this", names = names.join(", "));
+    let words = say!(reader.locale, "inbox-views-this", names = names.join(", "));
     Some(view! { <Badge tone=BadgeTone::Line icon=Some("eye")>{words}</Badge> }.into_any())
+}
+
+/// Who is writing, where one is about to write oneself. It locks nobody out: only the desk's own
+/// look at what was said meanwhile keeps two answers apart.
+pub fn writing(viewers: &[Viewer], reader: &Reader) -> impl IntoView + use<> {
+    let names: Vec<&str> = viewers.iter().filter(|it| it.is_writing).map(|it| it.name.as_str()).collect();
+    let words = (!names.is_empty()).then(|| say!(reader.locale, "inbox-writes", name = names.join(", ")));
+    let line = words.clone().map(|it| view! { <p><Icon name="pencil" size=IconSize::Small/> {it}</p> });
+    view! { <div class="writing-line" data-live="writing" data-say=words.unwrap_or_default()>{line}</div> }
 }
 
 fn acts(

@@ -15,10 +15,12 @@ mod details;
 mod doors;
 mod due;
 mod entry;
+mod files;
 mod filters;
 mod happening;
 mod head;
 mod list;
+mod moved;
 mod page;
 mod problems;
 mod progress;
@@ -56,6 +58,7 @@ pub const PAGES: &[Entry] = &[
 pub const DOORS: &[Entry] = &[
     door::<doors::Write>(Needs(Right::InboxReply)),
     door::<doors::KeepDraft>(Needs(Right::InboxReply)),
+    door::<doors::DiscardDraft>(Needs(Right::InboxReply)),
     door::<doors::Decide>(Needs(Right::InboxReply)),
     door::<doors::TakeOver>(Needs(Right::InboxReply)),
     door::<doors::TakeNext>(Needs(Right::InboxReply)),

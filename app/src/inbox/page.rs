@@ -5,16 +5,19 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
+use switchboard::files::File;
 use switchboard::ids::ConversationId;
+use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
-use switchboard::{inbox, say, team};
+use switchboard::{files, inbox, saved_replies, say, team};
 
 use super::address::Looking;
 use super::composer::Dock;
 use super::details::Details;
 use super::doors::{Leave, Look};
-use super::head::Head;
+use super::head::{Head, writing};
 use super::list::{ConversationList, Listed, found};
+use super::moved::said_meanwhile;
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
 use super::row::labels_of;
@@ -71,6 +74,10 @@ pub struct Opened {
     pub viewers: Vec<inbox::Viewer>,
     /// What was promised to the customer.
     pub timers: Vec<Timer>,
+    /// The reader's files that wait.
+    pub waiting: Vec<File>,
+    /// What the team answers again and again; empty where the reader does not answer.
+    pub saved: Vec<SavedReply>,
     /// Who could hold it.
     pub agents: Vec<team::Member>,
 }
@@ -91,6 +98,8 @@ impl Opened {
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
             timers: service_levels::timers_of(tx, id).await?,
+            waiting: files::waiting(tx, id).await?,
+            saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
             agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
         })
     }
@@ -121,12 +130,13 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, timers, agents } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, timers, agents } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let (labels, teams) = (listed.labels.clone(), listed.teams.clone());
     let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };
+    let newer = said_meanwhile(&line, &thread, &reader);
     let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
     view! {
         <div class="panes" data-pane=pane>
@@ -134,7 +144,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <ConversationList listed=listed looking=looking.clone() reader=reader.clone() current=Some(line.id)/>
             </section>
             <section class="pane-thread" aria-label=say!(locale, "inbox-conversation-with", name = name)>
-                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents teams=teams labels=labels.clone() viewers=viewers/>
+                <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents teams=teams labels=labels.clone() viewers=viewers.clone()/>
                 <Messages line=line.clone() thread=thread looking=looking.clone() reader=reader.clone()/>
                 <Proposals line=line.clone() proposals=proposals looking=looking.clone() reader=reader.clone()/>
                 <Presence
@@ -142,7 +152,8 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                     look=paths::here(Look::PATH)
                     leave=paths::here(Leave::PATH)
                 />
-                <Dock line=line.clone() draft=draft edited=edited looking=looking.clone() reader=reader.clone()/>
+                {writing(&viewers, &reader)}
+                <Dock line=line.clone() draft=draft saved=saved waiting=waiting newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
                 <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers looking=looking reader=reader/>

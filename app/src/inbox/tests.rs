@@ -14,6 +14,8 @@ use super::thread::{Wire, wires};
 
 fn entry(author: Author, kind: Kind, happening: Option<Happening>) -> Entry {
     Entry {
+        mentions: Vec::new(),
+        files: Vec::new(),
         id: MessageId(Uuid::nil()),
         seq: 1,
         kind,

@@ -101,6 +101,12 @@ pub fn MenuButton(
     /// The value of that field.
     #[prop(optional, into)]
     value: Option<String>,
+    /// The door that it posts its form to, where that is not the form's own.
+    #[prop(optional, into)]
+    formaction: Option<String>,
+    /// What is typed after a slash to press it; read by an island.
+    #[prop(optional, into)]
+    shortcode: Option<String>,
     /// An icon before the words.
     #[prop(optional_no_strip)]
     icon: Option<&'static str>,
@@ -130,7 +136,16 @@ pub fn MenuButton(
         }
         .into_any(),
         None => view! {
-            <button type="submit" class=class form=form name=name value=value aria-keyshortcuts=kbd>
+            <button
+                type="submit"
+                class=class
+                form=form
+                formaction=formaction
+                name=name
+                value=value
+                data-shortcode=shortcode
+                aria-keyshortcuts=kbd
+            >
                 {shown}
                 {kbd.clone().map(|key| view! { <Kbd key=key/> })}
             </button>

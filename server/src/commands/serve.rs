@@ -15,6 +15,7 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
+use crate::files::Folder;
 use crate::http::live::Hub;
 use crate::http::{self, Web};
 use crate::mailer::Mailer;
@@ -156,6 +157,7 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         house: Arc::new(house),
         leptos,
         hub: Hub::default(),
+        files: Arc::new(Folder::at(&settings.files_root)),
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
         stopping,
     }

@@ -21,7 +21,9 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("/api/team/reset-password", &["email"]),
     ("/api/team/accept-as-new", &["email"]),
     ("/api/channels/change-words", &["tab", "language"]),
-    ("/api/inbox/keep-draft", &["kind", "seen", "press"]),
+    // What an island keeps of a form names its files, and brings none.
+    ("/api/inbox/keep-draft", &["kind", "seen", "press", "files"]),
+    ("/api/saved-replies/insert", &["seen", "press"]),
 ];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {

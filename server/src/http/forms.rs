@@ -9,6 +9,7 @@ use std::sync::Arc;
 use app::paths::secret_in;
 use app::visits::{Flash, Visit};
 use app::{PAGE, Problem};
+use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
@@ -18,7 +19,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::visit::{FLASH, mark};
 
 /// A form is never longer than this, in bytes; the layer in front refuses longer bodies.
-pub(super) const FORM_BYTES: usize = 256 * 1024;
+pub const FORM_BYTES: usize = 256 * 1024;
+
+/// Why a form is refused before it has reached its door.
+#[derive(Debug, Clone)]
+pub struct Refused(pub Problem);
 
 /// Calls the door and sends the browser back. Anything but a browser's form passes through.
 pub async fn post_and_return(request: Request, next: Next) -> Response {
@@ -38,7 +43,10 @@ pub async fn post_and_return(request: Request, next: Next) -> Response {
     let back = before.or_else(|| page_in(&bytes)).unwrap_or_else(|| home(&visit));
     let typed = typed(&bytes);
     parts.headers.insert(header::ACCEPT, HeaderValue::from_static("application/json"));
-    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
+    let response = match parts.extensions.remove::<Refused>() {
+        Some(Refused(problem)) => (problem.status(), Json(problem)).into_response(),
+        None => next.run(Request::from_parts(parts, Body::from(bytes))).await,
+    };
 
     let flash = Flash { notices: visit.take_notices(), ..Flash::default() };
     if response.status().is_success() || response.status().is_redirection() {
@@ -73,7 +81,8 @@ pub fn plain_problem(status: StatusCode, sentence: &str) -> Response {
     (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }
 
-fn accepts_page(request: &Request) -> bool {
+/// Whether somebody looks at the answer, and not a script.
+pub fn accepts_page(request: &Request) -> bool {
     request.headers().get(header::ACCEPT).and_then(|it| it.to_str().ok()).is_some_and(|it| it.contains("text/html"))
 }
 

@@ -37,6 +37,9 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/favicon.svg", Proof::None),
     ("/licences.txt", Proof::None),
     ("/events", Proof::Member(Right::InboxRead)),
+    ("/files/{file}", Proof::Member(Right::InboxReply)),
+    // The link names one file, is sealed, and ends.
+    ("/file/{link}", Proof::None),
     ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.

@@ -7,7 +7,7 @@
 
 pub mod fields;
 mod files;
-mod forms;
+pub(crate) mod forms;
 pub mod guarded;
 pub mod health;
 pub mod json;
@@ -22,20 +22,23 @@ use std::time::Duration;
 
 use app::visits::House;
 use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use leptos::config::LeptosOptions;
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async};
+use switchboard::files::Objects;
 use switchboard::tenancy::Desk;
 use tokio_util::sync::CancellationToken;
-use tower::Layer;
+use tower::{Layer, ServiceExt as _, service_fn};
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 
 pub use layers::{Room, bounded};
 
+use crate::files::{forms as brought, serve};
 use crate::network::Network;
 
 /// What every handler may reach.
@@ -51,6 +54,8 @@ pub struct Web {
     pub hub: live::Hub,
     /// Proxies whose forwarded address is believed.
     pub trusted_proxies: Arc<Vec<Network>>,
+    /// Keeps the bytes of files.
+    pub files: Arc<dyn Objects>,
     /// Ends streams and refuses readiness when the server stops.
     pub stopping: CancellationToken,
 }
@@ -70,11 +75,17 @@ const PAGE_TIME: Duration = Duration::from_secs(30);
 const PAGES_AT_ONCE: usize = 256;
 const PAGE_WAIT: Duration = Duration::from_secs(4);
 
+/// A form that brings files takes as long as a slow line needs.
+const UPLOAD_TIME: Duration = Duration::from_secs(300);
+/// So many of them are taken at once.
+const UPLOADS_AT_ONCE: usize = 64;
+
 /// The whole web server.
 pub fn router(web: Web) -> Router {
     let inner = pages(web.clone());
     let routes = health::router(web.health())
         .merge(files::router(&web.leptos))
+        .merge(linked(web.clone()))
         .merge(crate::widget::router(web.clone()))
         .merge(crate::api::router(web.clone()))
         .fallback_service(inner);
@@ -84,6 +95,15 @@ pub fn router(web: Web) -> Router {
 /// Routes with what surrounds every request: its id, its own task, the safety headers.
 pub fn surrounded(web: Web, routes: Router) -> Router {
     routes.layer(from_fn_with_state(web, layers::around))
+}
+
+/// Files for whoever was given a link; outside of every session.
+fn linked(web: Web) -> Router {
+    Router::new()
+        .route("/file/{link}", get(serve::by_link))
+        .layer(RequestBodyLimitLayer::new(0))
+        .layer(from_fn_with_state(Room::new(UPLOADS_AT_ONCE, PAGE_TIME, PAGE_WAIT), layers::bounded))
+        .with_state(web)
 }
 
 /// Pages, doors and the live stream, behind the session.
@@ -101,18 +121,32 @@ fn pages(web: Web) -> Router {
         .with_state(options);
     let routed = Router::new()
         .route("/events", get(live::stream))
+        .route("/files/{file}", get(serve::for_member))
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);
     let with_fields = from_fn(fields::known_only).layer(with_forms);
-    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_fields);
+    let with_files = from_fn_with_state(web.clone(), brought::receive).layer(with_fields);
+    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_files);
+    let sized = |bytes, room: Room| {
+        let inner = Router::new().fallback_service(with_visit.clone()).layer(RequestBodyLimitLayer::new(bytes));
+        from_fn_with_state(room, layers::bounded).layer(inner)
+    };
+    let pages = sized(PAGE_BYTES, Room::new(PAGES_AT_ONCE, PAGE_TIME, PAGE_WAIT));
+    let uploads = sized(brought::BYTES, Room::new(UPLOADS_AT_ONCE, UPLOAD_TIME, PAGE_WAIT));
+    // A form with files may be longer than a page's, and take longer.
+    let by_size = service_fn(move |request: Request| {
+        let (pages, uploads) = (pages.clone(), uploads.clone());
+        async move {
+            if brought::brings_files(&request) { uploads.oneshot(request).await } else { pages.oneshot(request).await }
+        }
+    });
     Router::new()
-        .fallback_service(with_visit)
+        .fallback_service(by_size)
+        .layer(DefaultBodyLimit::disable())
         .layer(from_fn_with_state(web.desk.clone(), sessions::around))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(PAGE_BYTES))
-        .layer(from_fn_with_state(Room::new(PAGES_AT_ONCE, PAGE_TIME, PAGE_WAIT), layers::bounded))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
 }

@@ -66,6 +66,11 @@ pub const ALL: &[Setting] = &[
         default: "",
         about: "`1` lets a development server work on a database that may lose what it acknowledged. Only for tests.",
     },
+    Setting {
+        name: "FILES_ROOT",
+        default: "files",
+        about: "Folder that keeps what customers and agents send along. Belongs into the backup.",
+    },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {
         name: "LOG",

@@ -95,8 +95,12 @@ fn posted(page: &str) -> Vec<(String, String)> {
         let Some(door) = value(tag, "action=\"").and_then(|it| it.find("/api/").map(|at| it[at..].to_owned())) else {
             continue;
         };
-        let named = form.split('<').skip(1).filter_map(|it| value(it.split('>').next()?, " name=\""));
-        fields.extend(named.map(|name| (door.clone(), name)));
+        for tag in form.split('<').skip(1).filter_map(|it| it.split('>').next()) {
+            // Files are taken in before the door, which never sees them.
+            let Some(name) = value(tag, " name=\"").filter(|_| !tag.contains("type=\"file\"")) else { continue };
+            let other = value(tag, "formaction=\"").and_then(|it| it.find("/api/").map(|at| it[at..].to_owned()));
+            fields.push((other.unwrap_or_else(|| door.clone()), name));
+        }
     }
     fields
 }

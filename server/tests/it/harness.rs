@@ -11,9 +11,11 @@ use leptos::config::LeptosOptions;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
+use server::files::Folder;
 use server::http::{self, Web, live::Hub};
 use switchboard::channels::{self, Domain};
 use switchboard::events::Follows;
+use switchboard::files::Key;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::{self, Body, Session, SessionKey};
@@ -64,6 +66,7 @@ impl Server {
         ours.choose("members", spare(&world).await);
         let theirs = world.fill(AUTRE_CLIENT, CANARY).await;
         let web = web(&world);
+        give_bytes(&world, &web, &ours).await;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(web.hub.clone().run(web.desk.clone(), web.stopping.clone()));
@@ -140,6 +143,18 @@ async fn spare(world: &World) -> Value {
     sqlx::query_scalar(ZOE).bind(MA_BOUTIQUE).fetch_one(&mut owner).await.unwrap()
 }
 
+/// The file of a workspace belongs to its message, and has bytes.
+async fn give_bytes(world: &World, web: &Web, of: &Filled) {
+    const SENT: &str = "update files set conversation_id = $3, message_id = $4 where tenant_id = $1 and id = $2";
+
+    let mut owner = world.database().owner().await;
+    let sent = sqlx::query(SENT).bind(MA_BOUTIQUE).bind(of.id("files"));
+    sent.bind(of.id("conversations")).bind(of.id("messages")).execute(&mut owner).await.unwrap();
+    let mut bytes = web.files.begin().await.unwrap();
+    bytes.write(b"anything").await.unwrap();
+    bytes.keep(Key { tenant: MA_BOUTIQUE, file: FileId(of.id("files")) }).await.unwrap();
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.web.stopping.cancel();
@@ -161,6 +176,7 @@ pub fn web(world: &World) -> Web {
         house: Arc::new(house),
         leptos,
         hub: Hub::default(),
+        files: Arc::new(Folder::at(std::env::temp_dir().join(format!("switchboard-files-{}", Uuid::now_v7())))),
         trusted_proxies: Arc::default(),
         stopping: CancellationToken::new(),
     }

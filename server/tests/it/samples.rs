@@ -25,9 +25,11 @@ const PAGES: &[(&str, Sample)] = &[
     ("/team/members/:member", Id("members")),
     ("/knowledge/:item", Id("knowledge_items")),
     ("/channels/:channel", Id("channels")),
+    ("/files/{file}", Id("files")),
     ("/channels/{channel}/preview", Id("channels")),
     ("/inbox/:id", Id("conversations")),
     ("/inbox/acts/:act", Id("bulk_acts")),
+    ("/settings/saved-replies/:reply", Id("saved_replies")),
 ];
 
 /// A password that nobody has.
@@ -148,6 +150,31 @@ const DOORS: &[(&str, Fields)] = &[
         "/api/inbox/keep-draft",
         &[("conversation", Id("conversations")), ("kind", Text("reply")), ("body", Text("It left"))],
     ),
+    (
+        "/api/saved-replies/write",
+        &[("title", Text("Delay")), ("shortcode", Text("delay")), ("body_en", Text("Soon.")), ("body_fr", Text(""))],
+    ),
+    (
+        "/api/saved-replies/revise",
+        &[
+            ("reply", Id("saved_replies")),
+            ("title", Text("Delay")),
+            ("shortcode", Text("delay")),
+            ("body_en", Text("Soon.")),
+            ("body_fr", Text("")),
+        ],
+    ),
+    ("/api/saved-replies/remove", &[("reply", Id("saved_replies"))]),
+    (
+        "/api/saved-replies/insert",
+        &[
+            ("conversation", Id("conversations")),
+            ("kind", Text("reply")),
+            ("body", Text("Hello.")),
+            ("saved", Id("saved_replies")),
+        ],
+    ),
+    ("/api/inbox/discard-draft", &[("conversation", Id("conversations"))]),
     ("/api/inbox/decide", &[("draft", Id("drafts")), ("decision", Text("approve"))]),
     ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
     ("/api/inbox/take-next", &[]),

@@ -1,8 +1,9 @@
 //! An agent leaves a note for colleagues.
 
 use crate::access::InboxReply;
+use crate::files;
 use crate::inbox::store::messages::NewMessage;
-use crate::inbox::{Author, Body, Direction, Kind, Message, moves, store};
+use crate::inbox::{Author, Body, Direction, Kind, Message, called, moves, store};
 use crate::prelude::*;
 
 /// Why a note was not left.
@@ -16,7 +17,7 @@ pub enum CannotNote {
     Fault(#[from] Fault),
 }
 
-/// Leaves a note that only the team sees. It changes nothing else. `client_id` is the page's own
+/// Leaves a note that only the team sees, and writes down whom it calls. It changes nothing else. `client_id` is the page's own
 /// id of the note: sent twice, it is stored once.
 ///
 /// # Errors
@@ -48,6 +49,12 @@ pub async fn note(
         sent_at: now,
     };
     let note = store::messages::add(&mut tx, on, entry).await?;
+    if body.as_str().contains('@') {
+        let team = store::mentions::callable(&mut tx).await?;
+        let members: Vec<MemberId> = called(body.as_str(), &team).into_iter().map(|it| it.member).collect();
+        store::mentions::add(&mut tx, on, note.id, &members).await?;
+    }
+    files::steps::go_along(&mut tx, on, me.member, note.id).await?;
     store::presence::mark_read(&mut tx, on, me.member, note.seq).await?;
     store::drafts::empty(&mut tx, on, me.member).await?;
     tx.record(Event::Noted { conversation: on, message: note.id }).await?;

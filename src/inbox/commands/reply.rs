@@ -1,6 +1,7 @@
 //! An agent answers.
 
 use crate::access::InboxReply;
+use crate::files;
 use crate::inbox::moves::{self, Answer, SECOND_THOUGHTS};
 use crate::inbox::{Author, Body, Handler, Happening, Message, store};
 use crate::prelude::*;
@@ -60,8 +61,8 @@ pub enum CannotReply {
 
 /// Sends an agent's answer.
 ///
-/// It leaves after five seconds, in which it can be taken back. Answering takes the line
-/// from whoever else had it: the assistant, or nobody.
+/// It leaves after five seconds, in which it can be taken back, with the agent's files that wait
+/// in the conversation. Answering takes the line from whoever else had it: the assistant, or nobody.
 ///
 /// # Errors
 /// [`CannotReply`].
@@ -102,6 +103,7 @@ pub async fn reply(mut tx: Tx<InboxReply>, to: ConversationId, reply: Reply) -> 
     let sent = moves::send(&mut tx, &conversation, answer)
         .await
         .on_constraint("conversations_one_open_per_identity", CannotReply::Superseded)?;
+    files::steps::go_along(&mut tx, to, me.member, sent.message.id).await?;
     store::presence::mark_read(&mut tx, to, me.member, sent.message.seq).await?;
     store::drafts::empty(&mut tx, to, me.member).await?;
     let (message, delivery, send_after) = (sent.message.id, sent.delivery, sent.send_after);

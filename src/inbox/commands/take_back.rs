@@ -1,6 +1,7 @@
 //! Second thoughts about an answer.
 
 use crate::access::InboxReply;
+use crate::files;
 use crate::inbox::{Delivery, Status, moves, store};
 use crate::prelude::*;
 
@@ -38,6 +39,7 @@ pub async fn take_back(mut tx: Tx<InboxReply>, id: MessageId) -> Result<Conversa
     }
 
     store::drafts::propose_again(&mut tx, id).await?;
+    files::steps::stay(&mut tx, id).await?;
     store::messages::remove(&mut tx, id).await?;
     store::drafts::put_back(&mut tx, conversation, me.member, &message.body).await?;
     store::conversations::recount(&mut tx, conversation).await?;

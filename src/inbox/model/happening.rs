@@ -8,6 +8,7 @@ use crate::service_levels::{Rung, Target};
 
 /// Somebody of the team, with the name they had at the time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(sqlx::FromRow))]
 pub struct Named {
     /// Who.
     pub member: MemberId,

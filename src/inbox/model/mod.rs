@@ -4,11 +4,13 @@ mod delivery;
 mod happening;
 mod lamp;
 mod line;
+mod mention;
 
 pub use delivery::Delivery;
 pub use happening::{Happening, Named};
 pub use lamp::Lamp;
 pub use line::{Handler, Language, Status, View, Within};
+pub use mention::{Called, called};
 
 crate::words! {
     /// Who wrote a message.

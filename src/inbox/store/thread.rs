@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use sqlx::types::Json;
 
-use crate::inbox::{Author, Delivery, Happening, Kind};
+use super::mentions;
+use crate::files::{self, File};
+use crate::inbox::{Author, Delivery, Happening, Kind, Named};
 use crate::prelude::*;
 
 /// An entry of a thread with everything that is said about it.
@@ -24,6 +26,10 @@ pub struct Entry {
     pub member_name: Option<String>,
     /// What it says, as it was written.
     pub body: String,
+    /// Whom it calls, for a note.
+    pub mentions: Vec<Named>,
+    /// What was sent along with it.
+    pub files: Vec<File>,
     /// What happened, for an event.
     pub happening: Option<Happening>,
     /// How far it has come, for what goes out.
@@ -170,8 +176,17 @@ pub async fn thread(
 
     let runs: Vec<RunId> = rows.iter().filter_map(|it| it.run_id).collect();
     let mut sources = sources(tx, &runs).await?;
-    let entries = rows.into_iter().map(|row| entry(row, &mut sources)).collect();
-    Ok(Thread { entries, earlier })
+    let is_note = |it: &&Row| it.kind == Kind::Note && it.body.contains('@');
+    let notes: Vec<MessageId> = rows.iter().filter(is_note).map(|it| it.id).collect();
+    let mut mentions = mentions::in_notes(tx, &notes).await?;
+    let spoken: Vec<MessageId> = rows.iter().filter(|it| it.kind != Kind::Event).map(|it| it.id).collect();
+    let mut files = files::steps::of_messages(tx, &spoken).await?;
+    let entries = rows.into_iter().map(|row| {
+        let mentions = mentions.remove(&row.id).unwrap_or_default();
+        let files = files.remove(&row.id).unwrap_or_default();
+        Entry { mentions, files, ..entry(row, &mut sources) }
+    });
+    Ok(Thread { entries: entries.collect(), earlier })
 }
 
 async fn sources(tx: &mut Tx<impl Permission>, runs: &[RunId]) -> Result<HashMap<RunId, Vec<Source>>, Fault> {
@@ -218,6 +233,8 @@ fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>) -> Entry {
         member_id: row.member_id,
         member_name: row.member_name,
         body: row.body,
+        mentions: Vec::new(),
+        files: Vec::new(),
         happening: row.happening.map(|it| it.0),
         delivery: row.delivery,
         delivery_error: row.delivery_error,

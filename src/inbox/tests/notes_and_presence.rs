@@ -44,6 +44,32 @@ async fn a_note_that_was_left_is_no_draft_any_more_and_sent_twice_it_is_stored_o
 }
 
 #[tokio::test]
+async fn a_note_never_leaves_and_whom_it_calls_is_told() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    let told = async |person| mentions_of_me(&mut world.tx::<InboxRead>(person).await, 10).await.unwrap();
+
+    let text = "@Bruno ok to refund? Cc @claire, @omar and bruno@example.com";
+    let left = note(world.tx(amelie()).await, parcel, &body(text), Some("press")).await.unwrap();
+    note(world.tx(amelie()).await, parcel, &body(text), Some("press")).await.unwrap();
+
+    let [mention] = &told(bruno()).await[..] else { panic!("one mention") };
+    assert_eq!((mention.conversation_id, mention.message_id, mention.by.as_deref()), (parcel, left.id, Some("Amélie")));
+    assert_eq!((told(claire()).await.len(), told(amelie()).await.len(), told(omar()).await.len()), (1, 0, 0));
+    let called = mentioned_in(&mut world.tx::<InboxRead>(amelie()).await, left.id).await.unwrap();
+    assert_eq!(called, [bruno().member(), claire().member()]);
+    let entry = world.thread(parcel).await.pop().unwrap();
+    assert_eq!(entry.mentions.iter().map(|it| it.name.as_str()).collect::<Vec<_>>(), ["Bruno", "Claire"]);
+
+    let mut owner = world.database().owner().await;
+    let deliveries: i64 = sqlx::query_scalar("select count(*) from deliveries").fetch_one(&mut owner).await.unwrap();
+    assert_eq!(deliveries, 0, "nothing goes out");
+    let mut api = world.begin(shop_system(amelie())).await;
+    let (shown, _) = messages_for_api(&mut api, parcel, 0, 50).await.unwrap();
+    assert!(shown.iter().all(|it| !it.text.contains("refund")), "{shown:?}");
+}
+
+#[tokio::test]
 async fn presence_is_news_only_when_it_changes() {
     let world = World::new().await;
     let parcel = world.conversation(Status::Open).await;

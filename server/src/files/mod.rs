@@ -1,0 +1,20 @@
+//! Files: their bytes in a folder, and their way in and out over HTTP.
+//!
+//! Agents' forms bring them ([`forms`]), visitors and other systems post them one by one
+//! ([`body`]); members fetch them behind their session, everybody else by a link that ends
+//! ([`serve`]).
+//!
+//! Promises
+//! - Bytes are written under a name that nobody reads, synced, and then renamed: a file is there
+//!   whole or not at all. A full disk is a refusal, and leaves nothing (`R-9`).
+//! - Whatever is served is inert: its type fixed by its content, never guessed by the browser,
+//!   in a sandbox, and downloaded unless it is a picture made of dots (`F-3`).
+//!
+//! Not here: what a file is and whose (`switchboard::files`).
+
+pub mod body;
+mod folder;
+pub mod forms;
+pub mod serve;
+
+pub use folder::Folder;
