@@ -32,6 +32,7 @@ async fn what_is_saved_comes_back_condition_by_condition() {
         language: Some(Language::French),
         within: Some(Within::Week),
         label: None,
+        sla: Some(crate::service_levels::SlaState::Breaching),
         assignee: Some(amelie().member()),
         unread: true,
         words: Some("parcel".to_owned()),

@@ -1,5 +1,7 @@
 //! The doors of service levels.
 
+#![expect(clippy::too_many_arguments, reason = "a week has seven days")]
+
 use leptos::prelude::*;
 use switchboard::access::WorkspaceManage;
 use switchboard::ids::PolicyId;
@@ -13,7 +15,6 @@ use crate::{Problem, access, locale, notice};
 
 /// Sets the business hours, each day as `09:00-12:30, 13:30-18:00`.
 #[server(endpoint = "service-levels/set-hours")]
-#[expect(clippy::too_many_arguments, reason = "a week has seven days")]
 pub async fn set_hours(
     monday: String,
     tuesday: String,
