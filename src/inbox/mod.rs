@@ -20,10 +20,13 @@
 //! - A note is for colleagues: nothing it says ever leaves. Whom it calls by `@` is written down
 //!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
+//! - Who goes away gives back what they have not answered, and the thread says why.
+//! - What is counted is what is listed: both by the same conditions.
 //!
 //! Start reading at [`reply`], then [`work::ingest`]. What other features put into their own
-//! transactions is in [`steps`]. Not here: writing answers with the assistant (`assistant`),
-//! the queue of hand-overs (`escalations`), carrying messages out (`server`).
+//! transactions is in [`steps`]; acts on many conversations are in [`bulk`]. Not here: writing
+//! answers with the assistant (`assistant`), the queue of hand-overs (`escalations`), saved ways
+//! of looking (`views`), carrying messages out (`server`).
 
 mod model;
 pub use model::*;

@@ -65,7 +65,7 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<SavedView>, Fault>
         from saved_views v
         where v.tenant_id = $1 and v.removed_at is null
           and (v.audience = 'everyone' or (v.audience = 'me' and v.owner_id = $2)
-               or exists (select from team_members m
+               or v.audience = 'team' and exists (select from team_members m
                           where m.tenant_id = v.tenant_id and m.team_id = v.for_team_id and m.member_id = $2))
         order by lower(v.name), v.id limit 30";
 

@@ -75,7 +75,7 @@ fn problem(cannot: CannotAct) -> Problem {
     match cannot {
         CannotAct::Nothing => Problem::invalid("", say!(locale, "inbox-chosen-nothing")),
         CannotAct::TooMany => Problem::invalid("", say!(locale, "inbox-chosen-too-many", limit = AT_ONCE)),
-        CannotAct::Gone => Problem::Conflict(say!(locale, "inbox-chosen-gone")),
+        CannotAct::Gone => Problem::NotFound(say!(locale, "inbox-chosen-gone")),
         CannotAct::Fault(fault) => fault.into(),
     }
 }

@@ -26,6 +26,9 @@ const UNREAD: &[(&str, &[&str])] = &[
     ("/api/saved-replies/insert", &["seen", "press"]),
 ];
 
+/// Fields that may come more than once, as `name[]`.
+const MANY: &[(&str, &str)] = &[("/api/inbox/act-on-many", "chosen")];
+
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let doors = app::routes::doors().into_iter();
     doors.map(|it| (it.path, it.fields.map(|fields| fields().to_vec()).unwrap_or_default())).collect()
@@ -33,8 +36,10 @@ static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
 
 /// Whether the door of this path takes a field of this name. What is no door takes any.
 pub fn takes(door: &str, field: &str) -> bool {
-    // A field that may come more than once is named `name[]`.
-    let field = field.split('[').next().unwrap_or_default();
+    let field = match field.split_once('[') {
+        Some((name, _)) if MANY.contains(&(door, name)) => name,
+        _ => field,
+    };
     let unread = UNREAD.iter().any(|(path, fields)| *path == door && fields.contains(&field));
     // Every form may name the page that it stands on.
     unread || field == app::PAGE || KNOWN.get(door).is_none_or(|known| known.contains(&field))
