@@ -54,6 +54,7 @@ const PLACES: &[Place] = &[
     setup("/knowledge", "nav-knowledge", "book-open", "G K", Right::KnowledgeRead),
     setup("/channels", "nav-channels", "radio-tower", "G H", Right::ChannelsRead),
     setup(paths::ASSISTANT, "nav-assistant", "bot", "", Right::AssistantTune),
+    setup("/analytics", "analytics-title", "chart-no-axes-column", "G A", Right::InboxRead),
     setup("/team", "nav-team", "user-plus", "G M", Right::TeamRead),
     setup("/audit", "nav-audit", "shield-check", "G U", Right::AuditRead),
     setup("/outbox", "nav-outbox", "mail", "", Right::WorkspaceManage),

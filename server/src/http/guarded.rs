@@ -38,6 +38,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/licences.txt", Proof::None),
     ("/events", Proof::Member(Right::InboxRead)),
     ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
+    ("/analytics/days.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
     ("/widget/{name}", Proof::None),

@@ -13,6 +13,7 @@ pub mod health;
 pub mod json;
 mod layers;
 pub mod live;
+mod numbers;
 mod preview;
 mod sessions;
 mod visit;
@@ -103,6 +104,7 @@ fn pages(web: Web) -> Router {
         .route("/events", get(live::stream))
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
+        .route("/analytics/days.csv", get(numbers::days))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);
