@@ -21,6 +21,9 @@ pub async fn days(Extension(visit): Extension<Arc<Visit>>, Query(looking): Query
 }
 
 async fn write(visit: &Visit, looking: &Looking) -> Result<Response, StatusCode> {
+    if visit.account.is_none() {
+        return Err(StatusCode::UNAUTHORIZED);
+    }
     let (Some(who), Some(here)) = (visit.principal(), &visit.here) else {
         return Err(StatusCode::NOT_FOUND);
     };
