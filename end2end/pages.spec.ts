@@ -63,6 +63,8 @@ const PLACES: Place[] = [
   { name: "an invitation to write", path: "/team/invite" },
   { name: "a member", path: "/team", then: (page) => first(page, "/team/members/") },
   { name: "the service levels", path: "/settings/service-levels" },
+  { name: "the numbers", path: "/analytics?days=30" },
+  { name: "the numbers of service levels", path: "/analytics/sla" },
   { name: "the notifications", path: "/notifications" },
   { name: "the saved replies", path: "/settings/saved-replies" },
   { name: "the audit log", path: "/audit" },

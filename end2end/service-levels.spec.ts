@@ -55,11 +55,13 @@ test("what is promised is due at a time that explains itself, counted on home an
   await shop.write("I need to speak to a person about nine saffron candles.");
   const home = await desk("david");
   const tile = home.getByRole("link", { name: /Breaching within 1 h/ });
+  // The label has a number of its own.
+  const figure = tile.locator(".tile-figure");
   await expect(async () => {
     await home.reload();
-    await expect(tile).toContainText(/[1-9]/, { timeout: 500 });
+    await expect(figure).toHaveText(/[1-9]/, { timeout: 500 });
   }).toPass();
-  const count = Number((await tile.innerText()).match(/\d+/)![0]);
+  const count = Number(await figure.innerText());
   await tile.click();
   await home.waitForURL(/sla=breaching/);
   const row = home.locator("[data-row]").filter({ hasText: "nine saffron candles" });
@@ -77,8 +79,8 @@ test("what is promised is due at a time that explains itself, counted on home an
   await expect(why).toContainText(/Due \d\d:\d\d/);
 
   // An answer keeps it, and home and the list say so.
-  await home.getByRole("textbox", { name: /reply/i }).fill("Nine candles are on their way.");
-  await home.getByRole("button", { name: /^Send/ }).first().click();
+  await home.getByRole("textbox", { name: "Write" }).fill("Nine candles are on their way.");
+  await home.getByRole("button", { name: "Send", exact: true }).click();
   await expect(home.locator("#service")).toContainText(/kept \d\d:\d\d — first response/);
 
   await page.goto(at("david", "/settings/service-levels"));
@@ -107,5 +109,6 @@ test("the bell leads to what one should know of", async ({ desk }) => {
   const page = await desk("david");
   await page.getByRole("link", { name: "Notifications" }).first().click();
   await expect(page.getByRole("heading", { name: "Notifications", level: 1 })).toBeVisible();
-  await expect(page.getByText("Nothing to tell you")).toBeVisible();
+  const something = page.getByRole("button", { name: /^Open/ }).first();
+  await expect(page.getByText("Nothing to tell you").or(something)).toBeVisible();
 });

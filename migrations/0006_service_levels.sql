@@ -78,6 +78,11 @@ create index service_timers_due on service_timers (tenant_id, due_at, conversati
 create index service_timers_ended on service_timers (tenant_id, started_at);
 select protect('service_timers', 'service timer', 'a timer is itself the record of a promise');
 
+-- What analytics counts: by when things began and ended.
+create index conversations_begun on conversations (tenant_id, created_at);
+create index conversations_resolved on conversations (tenant_id, resolved_at) where resolved_at is not null;
+create index escalations_by_time on escalations (tenant_id, created_at);
+
 -- Since when an escalation waits counts from its own row; a rule may raise one too.
 alter table escalations drop constraint escalations_raised_by_check;
 alter table escalations add constraint escalations_raised_by_check check (raised_by in ('assistant', 'agent', 'contact', 'rule'));

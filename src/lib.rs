@@ -48,6 +48,8 @@ mod server_side {
 pub use server_side::prelude;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub mod analytics;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod audit;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod events;

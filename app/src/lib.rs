@@ -19,6 +19,7 @@
 //! browser (`islands`).
 #![recursion_limit = "256"]
 
+pub mod analytics;
 mod assistant;
 mod audit;
 pub mod channels;

@@ -58,6 +58,7 @@ pub fn pages() -> Vec<Entry> {
         crate::today::PAGES,
         crate::inbox::PAGES,
         crate::escalations::PAGES,
+        crate::analytics::PAGES,
         crate::knowledge::PAGES,
         crate::channels::PAGES,
         crate::assistant::PAGES,

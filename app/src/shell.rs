@@ -55,6 +55,7 @@ const PLACES: &[Place] = &[
     setup("/channels", "nav-channels", "radio-tower", "G H", Right::ChannelsRead),
     setup(paths::ASSISTANT, "nav-assistant", "bot", "", Right::AssistantTune),
     setup(paths::SAVED_REPLIES, "replies-all", "message-square", "", Right::KnowledgeWrite),
+    setup("/analytics", "analytics-title", "chart-no-axes-column", "G A", Right::InboxRead),
     setup("/team", "nav-team", "user-plus", "G M", Right::TeamRead),
     setup("/audit", "nav-audit", "shield-check", "G U", Right::AuditRead),
     setup("/outbox", "nav-outbox", "mail", "", Right::WorkspaceManage),

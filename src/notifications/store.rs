@@ -98,18 +98,21 @@ pub(super) async fn add(
     Ok(told.rows_affected())
 }
 
-/// Marks the reader's notification as read; says which conversation it is about.
+/// Marks the reader's notification as read; says which conversation it is about, if they see it.
 pub(super) async fn mark_read(
     tx: &mut Tx<impl Permission>,
     id: NotificationId,
 ) -> Result<Option<ConversationId>, Fault> {
     const MARK_READ: &str = "
-        update notifications set read_at = coalesce(read_at, $4)
-        where tenant_id = $1 and member_id = $2 and id = $3
-        returning conversation_id";
+        update notifications n set read_at = coalesce(n.read_at, $4)
+        from conversations c
+        where n.tenant_id = $1 and n.member_id = $2 and n.id = $3
+          and c.tenant_id = $1 and c.id = n.conversation_id
+          and ($5::uuid is null or c.assignee_id is null or c.assignee_id = $5)
+        returning n.conversation_id";
 
-    let (tenant, me, now) = (tx.tenant(), tx.member(), tx.now());
-    Ok(sqlx::query_scalar(MARK_READ).bind(tenant).bind(me).bind(id).bind(now).fetch_optional(tx.db()).await?)
+    let (tenant, me, own, now) = (tx.tenant(), tx.member(), tx.own(), tx.now());
+    Ok(sqlx::query_scalar(MARK_READ).bind(tenant).bind(me).bind(id).bind(now).bind(own).fetch_optional(tx.db()).await?)
 }
 
 pub(super) async fn mark_all_read(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {

@@ -64,8 +64,10 @@ async fn nobody_reads_what_somebody_else_was_told() {
 async fn what_a_member_may_not_see_any_more_is_not_told() {
     let world = World::new().await;
     let parcel = amelie_is_told(&world).await;
+    let id = told(&world, amelie()).await[0].id;
     inbox::take_over(world.tx(bruno()).await, parcel).await.unwrap();
     assert_eq!(told(&world, amelie()).await, []);
+    assert_eq!(open(world.tx(amelie()).await, id).await.unwrap(), None, "nor opened");
     assert_eq!(bell(&world, amelie()).await, 0, "the bell and the list agree");
 }
 

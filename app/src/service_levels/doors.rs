@@ -1,7 +1,5 @@
 //! The doors of service levels.
 
-#![expect(clippy::too_many_arguments, reason = "a week has seven days")]
-
 use leptos::prelude::*;
 use switchboard::access::WorkspaceManage;
 use switchboard::ids::PolicyId;
@@ -15,6 +13,10 @@ use crate::{Problem, access, locale, notice};
 
 /// Sets the business hours, each day as `09:00-12:30, 13:30-18:00`.
 #[server(endpoint = "service-levels/set-hours")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a week has seven days; `expect` would count the functions that `server` makes of one"
+)]
 pub async fn set_hours(
     monday: String,
     tuesday: String,

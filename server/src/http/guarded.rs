@@ -41,6 +41,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     // The link names one file, is sealed, and ends.
     ("/file/{link}", Proof::None),
     ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
+    ("/analytics/days.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
     ("/widget/{name}", Proof::None),

@@ -13,6 +13,7 @@ pub mod health;
 pub mod json;
 mod layers;
 pub mod live;
+mod numbers;
 mod preview;
 mod sessions;
 mod visit;
@@ -124,6 +125,7 @@ fn pages(web: Web) -> Router {
         .route("/files/{file}", get(serve::for_member))
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
+        .route("/analytics/days.csv", get(numbers::days))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);

@@ -1,0 +1,22 @@
+//! Analytics: what the workspace has done, drawn, listed and as a file.
+//!
+//! The chart, the table under it and the file are made of the same days. Start reading at
+//! [`analytics_page`]. Not here: counting (the desk's `analytics`).
+
+mod chart;
+mod file;
+mod looking;
+mod page;
+mod service;
+
+pub use file::csv;
+pub use looking::Looking;
+pub use page::analytics_page;
+pub use service::service_page;
+
+use switchboard::access::Right;
+
+use crate::routes::{Entry, needs};
+
+/// The pages of this feature.
+pub const PAGES: &[Entry] = &[needs("/analytics", Right::InboxRead), needs("/analytics/sla", Right::InboxRead)];

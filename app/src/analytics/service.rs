@@ -1,0 +1,77 @@
+//! `/analytics/sla`
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use switchboard::access::InboxRead;
+use switchboard::analytics::{self, Metric, ReasonTimes};
+use switchboard::{say, text};
+use time::Duration;
+
+use super::looking::Looking;
+use super::page::{definitions, metric, periods, sections};
+use crate::inbox::Reader;
+use crate::ui::{Column, DataTable, Panel, Tile, Tiles};
+use crate::{Sheet, access, page};
+
+const HERE: &str = "/analytics/sla";
+
+/// How promises were kept, and how long escalations took.
+pub fn service_page() -> impl IntoView {
+    let query = use_query_map().get_untracked();
+    let looking = Looking::new(query.get("days"), None);
+    page(async move {
+        let reader = Reader::here();
+        let mut tx = access::require(InboxRead).await?;
+        let since = tx.now() - Duration::days(looking.days().into());
+        let found = analytics::service(&mut tx, since).await?;
+        drop(tx);
+        let locale = reader.locale;
+        let met = metric(Metric::FirstResponseMet, &reader);
+        let missed = metric(Metric::FirstResponseMissed, &reader);
+        let shown =
+            [Metric::FirstResponseMet, Metric::FirstResponseMissed, Metric::TimeToAccept, Metric::TimeToResolve];
+        let body = view! {
+            <div class="page page-form stack">
+                {sections(HERE, &reader)}
+                {periods(HERE, &looking, &reader)}
+                <Tiles label=say!(locale, "analytics-sla")>
+                    <Tile label=met figure=found.met.to_string()/>
+                    <Tile label=missed figure=found.missed.to_string()/>
+                </Tiles>
+                {by_reason(found.reasons, &reader)}
+                {definitions(&shown, &reader)}
+            </div>
+        };
+        Ok(Sheet::new(say!(locale, "analytics-sla"), body))
+    })
+}
+
+fn by_reason(reasons: Vec<ReasonTimes>, reader: &Reader) -> impl IntoView + use<> {
+    let locale = reader.locale;
+    let caption = say!(locale, "analytics-by-reason");
+    let columns = vec![
+        Column::new(say!(locale, "escalations-reason")),
+        Column::new(say!(locale, "analytics-raised")).number(),
+        Column::new(metric(Metric::TimeToAccept, reader)).number(),
+        Column::new(metric(Metric::TimeToResolve, reader)).number(),
+    ];
+    let span = move |minutes: Option<f64>| match minutes {
+        Some(minutes) => text::span(Duration::seconds_f64(minutes * 60.0), locale),
+        None => "–".to_owned(),
+    };
+    let rows = reasons
+        .into_iter()
+        .map(|it| {
+            let reason = locale.say(&format!("escalations-reason-{}", it.reason), &[]);
+            view! {
+                <tr>
+                    <th scope="row">{reason}</th>
+                    <td class="n">{it.raised}</td>
+                    <td class="n">{span(it.minutes_to_accept)}</td>
+                    <td class="n">{span(it.minutes_to_resolve)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
+}

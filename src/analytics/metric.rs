@@ -1,0 +1,53 @@
+//! The registry of what is measured.
+
+/// The periods that can be asked for, in days.
+pub const PERIODS: [u16; 3] = [7, 30, 90];
+
+crate::words! {
+    /// Something that is measured.
+    pub enum Metric {
+        /// Conversations that began.
+        Conversations = "conversations",
+        /// Conversations that were resolved.
+        Resolved = "resolved",
+        /// First responses in time.
+        FirstResponseMet = "first_response_met",
+        /// First responses that came late, or have not come although they are late.
+        FirstResponseMissed = "first_response_missed",
+        /// From an escalation to its acceptance.
+        TimeToAccept = "time_to_accept",
+        /// From an escalation to its resolution.
+        TimeToResolve = "time_to_resolve",
+    }
+}
+
+crate::words! {
+    /// In what something is measured.
+    pub enum Unit {
+        /// How many.
+        Count = "count",
+        /// How long, in minutes.
+        Minutes = "minutes",
+    }
+}
+
+impl Metric {
+    /// In what it is measured.
+    pub const fn unit(self) -> Unit {
+        match self {
+            Self::Conversations | Self::Resolved | Self::FirstResponseMet | Self::FirstResponseMissed => Unit::Count,
+            Self::TimeToAccept | Self::TimeToResolve => Unit::Minutes,
+        }
+    }
+
+    /// The columns that it is read from.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Self::Conversations => "conversations.created_at",
+            Self::Resolved => "conversations.resolved_at",
+            Self::FirstResponseMet | Self::FirstResponseMissed => "service_timers.due_at, ended_at",
+            Self::TimeToAccept => "escalations.created_at, accepted_at",
+            Self::TimeToResolve => "escalations.created_at, resolved_at",
+        }
+    }
+}

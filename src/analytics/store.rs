@@ -1,0 +1,110 @@
+//! The statements of analytics.
+
+use crate::escalations::Reason;
+use crate::prelude::*;
+use crate::text::Zone;
+
+/// What happened on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct Day {
+    /// Its first moment.
+    pub from_at: OffsetDateTime,
+    /// Conversations that began.
+    pub conversations: i64,
+    /// Conversations that were resolved.
+    pub resolved: i64,
+}
+
+/// The last `days` days of the calendar of `zone`, today last.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn per_day(
+    tx: &mut Tx<impl Permission>,
+    days: u16,
+    zone: &Zone,
+    channel: Option<ChannelId>,
+) -> Result<Vec<Day>, Fault> {
+    const PER_DAY: &str = "
+        select d.from_at,
+               (select count(*) from conversations c
+                where c.tenant_id = $1 and c.created_at >= d.from_at and c.created_at < d.to_at
+                  and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
+                  and ($5::uuid is null or c.channel_id = $5)) as conversations,
+               (select count(*) from conversations c
+                where c.tenant_id = $1 and c.resolved_at >= d.from_at and c.resolved_at < d.to_at
+                  and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
+                  and ($5::uuid is null or c.channel_id = $5)) as resolved
+        from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality d (from_at, to_at, place)
+        order by d.place
+        limit 90";
+
+    let today = zone.local(tx.now()).date();
+    let ranges: Vec<_> = (0..i64::from(days))
+        .rev()
+        .filter_map(|ago| zone.day(&today.saturating_sub(jiff::Span::new().days(ago)).to_string()))
+        .collect();
+    let (from, to): (Vec<_>, Vec<_>) = ranges.into_iter().map(|it| (it.start, it.end)).unzip();
+    let (tenant, own) = (tx.tenant(), tx.own());
+    Ok(sqlx::query_as(PER_DAY).bind(tenant).bind(from).bind(to).bind(own).bind(channel).fetch_all(tx.db()).await?)
+}
+
+/// How escalations of one reason went.
+#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
+pub struct ReasonTimes {
+    /// Why people were called.
+    pub reason: Reason,
+    /// How many there were.
+    pub raised: i64,
+    /// How long it took until somebody accepted, in minutes; `None` where nobody has.
+    pub minutes_to_accept: Option<f64>,
+    /// How long until they were settled.
+    pub minutes_to_resolve: Option<f64>,
+}
+
+/// How promises were kept in a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Service {
+    /// First responses in time.
+    pub met: i64,
+    /// First responses that were late, or are.
+    pub missed: i64,
+    /// Escalations, the most frequent reason first.
+    pub reasons: Vec<ReasonTimes>,
+}
+
+/// How promises were kept since a moment.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn service(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Result<Service, Fault> {
+    const FIRST_RESPONSES: &str = "
+        select count(*) filter (where t.ended_at <= t.due_at),
+               count(*) filter (where coalesce(t.ended_at, $3) > t.due_at)
+        from service_timers t
+        join conversations c on c.tenant_id = t.tenant_id and c.id = t.conversation_id
+        where t.tenant_id = $1 and t.started_at >= $2 and t.target = 'first_response'
+          and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)";
+
+    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
+    let (met, missed) =
+        sqlx::query_as(FIRST_RESPONSES).bind(tenant).bind(since).bind(now).bind(own).fetch_one(tx.db()).await?;
+    Ok(Service { met, missed, reasons: by_reason(tx, since).await? })
+}
+
+async fn by_reason(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Result<Vec<ReasonTimes>, Fault> {
+    const BY_REASON: &str = "
+        select e.reason, count(*) as raised,
+               avg(extract(epoch from e.accepted_at - e.created_at) / 60)::float8 as minutes_to_accept,
+               avg(extract(epoch from e.resolved_at - e.created_at) / 60)::float8 as minutes_to_resolve
+        from escalations e
+        join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
+        where e.tenant_id = $1 and e.created_at >= $2
+          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+        group by e.reason
+        order by count(*) desc, e.reason
+        limit 50";
+
+    let (tenant, own) = (tx.tenant(), tx.own());
+    Ok(sqlx::query_as(BY_REASON).bind(tenant).bind(since).bind(own).fetch_all(tx.db()).await?)
+}

@@ -1,0 +1,78 @@
+//! The promises of analytics, held.
+
+use time::Duration;
+
+use super::*;
+use crate::access::InboxRead;
+use crate::escalations::{self, Reason};
+use crate::inbox::{self, Status};
+use crate::service_levels::{PolicyText, write_policy};
+use crate::text::Zone;
+use crate::world::*;
+
+fn paris() -> Zone {
+    Zone::named("Europe/Paris").unwrap()
+}
+
+/// What each day says: (conversations, resolved).
+async fn days(world: &World, person: Person, days: u16) -> Vec<(i64, i64)> {
+    let mut tx = world.tx::<InboxRead>(person).await;
+    let days = per_day(&mut tx, days, &paris(), None).await.unwrap();
+    days.into_iter().map(|it| (it.conversations, it.resolved)).collect()
+}
+
+#[tokio::test]
+async fn days_are_those_of_the_workspaces_calendar() {
+    let world = World::new().await;
+    // Friday 10:00 in Paris; at 23:30 UTC it is Saturday there.
+    world.conversation(Status::Open).await;
+    world.clock.advance(Duration::hours(14) + Duration::minutes(30));
+    world.conversation(Status::Resolved).await;
+    assert_eq!(days(&world, bruno(), 7).await, [(0, 0), (0, 0), (0, 0), (0, 0), (0, 0), (1, 0), (1, 1)]);
+    for period in PERIODS {
+        assert_eq!(days(&world, bruno(), period).await.len(), usize::from(period));
+    }
+}
+
+#[tokio::test]
+async fn an_agent_counts_what_they_see_and_a_stranger_nothing() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    inbox::take_over(world.tx(bruno()).await, parcel).await.unwrap();
+    assert_eq!(days(&world, bruno(), 7).await[6], (1, 0));
+    assert_eq!(days(&world, amelie(), 7).await[6], (0, 0));
+    assert_eq!(days(&world, omar(), 7).await[6], (0, 0));
+}
+
+#[tokio::test]
+async fn promises_are_counted_as_kept_or_not_and_escalations_by_reason() {
+    let world = World::new().await;
+    let since = world.desk().now() - Duration::days(1);
+    let text = PolicyText {
+        name: "Everybody".to_owned(),
+        priority: None,
+        channel: None,
+        first_response: Some(30),
+        next_response: None,
+        resolution: None,
+    };
+    write_policy(world.tx(claire()).await, None, &text).await.unwrap();
+    let kept = world.conversation(Status::Open).await;
+    let late = world.conversation(Status::Open).await;
+    world.conversation(Status::Open).await;
+    inbox::reply(world.tx(bruno()).await, kept, saying("At once.")).await.unwrap();
+    let escalation = inbox::escalate(world.tx(bruno()).await, late, Reason::Vip, "").await.unwrap();
+    world.clock.advance(Duration::minutes(40));
+    inbox::accept(world.tx(bruno()).await, escalation).await.unwrap();
+    inbox::reply(world.tx(bruno()).await, late, saying("Sorry.")).await.unwrap();
+    world.clock.advance(Duration::minutes(20));
+    escalations::resolve(world.tx(bruno()).await, escalation).await.unwrap();
+
+    let found = service(&mut world.tx::<InboxRead>(bruno()).await, since).await.unwrap();
+    assert_eq!((found.met, found.missed), (1, 2), "one was answered late, one was not answered");
+    let times: Vec<_> =
+        found.reasons.iter().map(|it| (it.reason, it.raised, it.minutes_to_accept, it.minutes_to_resolve)).collect();
+    assert_eq!(times, [(Reason::Vip, 1, Some(40.0), Some(60.0))]);
+    let theirs = service(&mut world.tx::<InboxRead>(omar()).await, since).await.unwrap();
+    assert_eq!(theirs, Service { met: 0, missed: 0, reasons: vec![] });
+}
