@@ -39,6 +39,10 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
   await press(/^Send$/);
   await expect(thread.getByRole("article").filter({ hasText: "second drawer" })).toContainText("Internal note");
 
+  await page.getByLabel("Attach files").setInputFiles({ name: "paper.txt", mimeType: "text/plain", buffer: Buffer.from("blue") });
+  await press(/^Send$/);
+  await expect(thread.getByRole("link", { name: "paper.txt" })).toBeVisible();
+
   await press("Return to assistant");
   await told(page, "Returned to the assistant.");
 

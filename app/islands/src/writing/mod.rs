@@ -1,8 +1,11 @@
 //! Writing: what somebody writes is kept on the server while they write it.
 //!
 //! A form marked `data-keep` names the door that keeps its draft. A pause in the writing
-//! posts the form there. Without scripts a draft is kept by its own button.
+//! posts the form there. Without scripts a draft is kept by its own button. What is pasted, dropped
+//! or called by a shortcode goes the way of the form's own picker and menu.
 
+#[cfg(target_arch = "wasm32")]
+mod bring;
 #[cfg(target_arch = "wasm32")]
 mod keep;
 #[cfg(target_arch = "wasm32")]
