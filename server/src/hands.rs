@@ -41,7 +41,7 @@ impl Hands {
         let assistant = Assistant::new(desk, shelves, Arc::new(provider));
         Ok(Self {
             assistant,
-            carrier: Carrier::new(egress),
+            carrier: Carrier::new(egress, &settings.public_url),
             mailer: Mailer::new(settings)?,
             files: Arc::new(Folder::at(&settings.files_root)),
         })
