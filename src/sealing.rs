@@ -1,11 +1,14 @@
 //! Secrets at rest: AES-256-GCM, bound to where they stand.
 //!
 //! A sealed secret says which key sealed it and opens only in the tenant, table, column and
-//! row that it was sealed for: copied into another row, it is refused (`P-1`).
+//! row that it was sealed for: copied into another row, it is refused (`P-1`). What is no secret and
+//! must come back unchanged is marked instead.
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
+use hmac::{Hmac, Mac as _};
 use rand::RngCore;
+use sha2::Sha256;
 
 use crate::ids::TenantId;
 
@@ -89,6 +92,26 @@ impl Seal {
         String::from_utf8(secret).map_err(|_| CannotOpen::NotSealedHere)
     }
 
+    /// What proves that this installation wrote a text for a purpose: the same each time.
+    pub fn mark(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
+        self.marking(purpose, text).finalize().into_bytes().into()
+    }
+
+    /// Whether a mark is of this text and purpose, in a time that tells nothing about it.
+    pub fn is_mark(&self, purpose: &str, text: &[u8], mark: &[u8]) -> bool {
+        self.marking(purpose, text).verify_slice(mark).is_ok()
+    }
+
+    fn marking(&self, purpose: &str, text: &[u8]) -> Hmac<Sha256> {
+        let mut block = [0; 64];
+        block[..self.key.len()].copy_from_slice(&self.key);
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
+        mac.update(&(purpose.len() as u64).to_be_bytes());
+        mac.update(purpose.as_bytes());
+        mac.update(text);
+        mac
+    }
+
     fn cipher(&self) -> Aes256Gcm {
         Aes256Gcm::new(&self.key.into())
     }
@@ -114,6 +137,15 @@ mod tests {
         assert_eq!(seal.open(place(1), &sealed).unwrap(), "sk-boutique");
         assert_eq!(seal.open(place(2), &sealed), Err(CannotOpen::NotSealedHere));
         assert_eq!(Seal::new([8; 32]).open(place(1), &sealed), Err(CannotOpen::NotSealedHere));
+    }
+
+    #[test]
+    fn a_mark_is_of_one_text_one_purpose_and_one_key() {
+        let seal = Seal::new([7; 32]);
+        let mark = seal.mark("link", b"file 1");
+        assert!(seal.is_mark("link", b"file 1", &mark));
+        assert!(!seal.is_mark("link", b"file 2", &mark) && !seal.is_mark("lin", b"kfile 1", &mark));
+        assert!(!Seal::new([8; 32]).is_mark("link", b"file 1", &mark) && !seal.is_mark("link", b"file 1", &mark[1..]));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 // The four authors are told apart without colour: the visitor's words stand in a bubble at the far
 // side, the assistant has a square mark and the badge "AI", an agent has round initials and a name,
 // and what merely happened is a line without a bubble.
-// Text is only ever set as text: no markup, no pictures, no links but the https ones of sources.
+// Text is only ever set as text: no markup, no links but the https ones of sources. What was sent along
+// is linked to the desk itself.
 
 import { counted, timeOf, word } from "./words.js";
 
@@ -12,6 +13,7 @@ export function drawMessage(message, actions) {
   if (message.author === "system") return drawHappening(message);
   const item = element("li", `message by-${message.author}`);
   item.append(drawByline(message), drawText(message.text));
+  if (message.files?.length) item.append(drawFiles(message.files));
   if (message.sources?.length) item.append(drawSources(message.sources));
   if (message.author === "contact") item.append(drawDelivery(message, actions));
   return item;
@@ -43,6 +45,28 @@ function drawText(text) {
   body.dir = "auto";
   for (const paragraph of text.trim().split(/\n{2,}/)) body.append(element("p", "", paragraph));
   return body;
+}
+
+/** Links of the desk's own; a picture keeps its place before it is there. */
+function drawFiles(files) {
+  const list = element("ul", "files");
+  for (const file of files) {
+    const link = element("a", "file", file.width ? "" : file.name);
+    link.href = file.url;
+    link.target = "_blank";
+    link.rel = "noopener noreferrer";
+    if (file.width) link.append(drawPicture(file));
+    const entry = element("li");
+    entry.append(link);
+    list.append(entry);
+  }
+  return list;
+}
+
+function drawPicture({ name, url, width, height }) {
+  const picture = element("img");
+  Object.assign(picture, { alt: name, src: url, width, height, loading: "lazy" });
+  return picture;
 }
 
 function drawSources(sources) {

@@ -43,7 +43,7 @@ impl Hands {
         let assistant = Assistant::new(desk, shelves, Arc::new(provider));
         Ok(Self {
             assistant,
-            carrier: Carrier::new(egress),
+            carrier: Carrier::new(egress, &settings.public_url),
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
             files: Arc::new(Folder::at(&settings.files_root)),

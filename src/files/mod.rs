@@ -29,12 +29,12 @@ mod upload;
 
 pub use commands::{CannotTake, discard, take_for_agent, take_for_api, take_for_visitor};
 pub use kind::Kind;
-pub use link::{BadLink, Linked, follow, link};
+pub use link::{BadLink, follow, link};
 pub use model::File;
 pub use objects::{CannotKeep, Key, Objects, Unfinished};
 pub use store::{find, linked, waiting};
 pub use sweep::{Swept, sweep};
-pub use upload::{CannotUpload, Kept, LARGEST, MOST_WAITING, Upload};
+pub use upload::{CannotUpload, Kept, LARGEST, LARGEST_MB, MOST_WAITING, Upload};
 
 #[cfg(test)]
 mod tests;

@@ -5,7 +5,9 @@ use super::objects::{CannotKeep, Key, Objects, Unfinished};
 use crate::ids::{FileId, TenantId};
 
 /// The largest file, in bytes (`F-1`).
-pub const LARGEST: u64 = 25 * 1024 * 1024;
+pub const LARGEST: u64 = LARGEST_MB as u64 * 1024 * 1024;
+/// The same in megabytes, as people are told.
+pub const LARGEST_MB: i64 = 25;
 /// So many files of one sender may wait for the message that they go along with.
 pub const MOST_WAITING: i64 = 10;
 /// The most characters of a name.

@@ -27,6 +27,7 @@ pub fn words_of(external_id: &str, text: &str, sent_at: OffsetDateTime) -> Inbou
         sent_at,
         language: None,
         client_id: None,
+        files: Vec::new(),
     }
 }
 

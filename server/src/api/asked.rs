@@ -1,6 +1,7 @@
 //! What callers of the API send.
 
 use serde::Deserialize;
+use switchboard::ids::FileId;
 use switchboard::inbox::{self, InboundContact};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -92,6 +93,10 @@ pub struct NewMessage {
     /// Their language, two lower-case letters.
     #[schema(min_length = 2, max_length = 2, pattern = "^[a-z]{2}$", example = "fr")]
     pub language: Option<String>,
+    /// Ids of files that were taken in before, to go along with it.
+    #[serde(default)]
+    #[schema(value_type = Vec<Uuid>, max_items = 10, required = false)]
+    pub files: Vec<FileId>,
 }
 
 /// What a customer wrote, wherever they are: their conversation is found or started.
@@ -112,6 +117,10 @@ pub struct NewMessageOf {
     /// Their language, two lower-case letters.
     #[schema(min_length = 2, max_length = 2, pattern = "^[a-z]{2}$", example = "fr")]
     pub language: Option<String>,
+    /// Ids of files that were taken in before, to go along with it.
+    #[serde(default)]
+    #[schema(value_type = Vec<Uuid>, max_items = 10, required = false)]
+    pub files: Vec<FileId>,
 }
 
 /// What became of an answer.

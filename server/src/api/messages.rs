@@ -1,6 +1,7 @@
 //! Messages: bring in what customers write, fetch what they are answered.
 
 use axum::Json;
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use switchboard::access::ApiMessages;
@@ -10,12 +11,14 @@ use switchboard::inbox::{self, Inbound, InboundContact};
 use switchboard::tenancy::Tx;
 use time::OffsetDateTime;
 
+use super::Api;
 use super::asked::{NewMessage, NewMessageOf};
 use super::conversations::{InConversation, channel_of};
 use super::key::Caller;
 use super::model::{Accepted, MessageBody, Messages};
 use super::problem::{Problem, ProblemBody};
 use super::request::{Body, Ids, Place};
+use crate::files::links::Links;
 
 /// Brings in a message of a customer.
 ///
@@ -38,7 +41,8 @@ use super::request::{Body, Ids, Place};
 )]
 pub async fn write(caller: Caller, Body(new): Body<NewMessageOf>) -> Result<Response, Problem> {
     let (named, contact) = (new.channel, InboundContact::from(new.contact));
-    let message = NewMessage { id: new.id, text: new.text, sent_at: new.sent_at, language: new.language };
+    let message =
+        NewMessage { id: new.id, text: new.text, sent_at: new.sent_at, language: new.language, files: new.files };
     let bring = || async {
         let mut tx = caller.tx().await?;
         let channel = channel_of(&mut tx, &caller, named).await?;
@@ -95,6 +99,7 @@ async fn take(
         sent_at,
         language: new.language.clone(),
         client_id: Some(new.id.0.clone()),
+        files: new.files.clone(),
     };
     let arrived = inbox::arrive(tx, channel, &new.id.0, &inbound).await?;
     Ok((StatusCode::ACCEPTED, Json(Accepted { event: arrived.event })).into_response())
@@ -119,10 +124,16 @@ async fn take(
         (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
-pub async fn list(caller: Caller, Ids(it): Ids<InConversation>, place: Place) -> Result<Json<Messages>, Problem> {
+pub async fn list(
+    State(api): State<Api>,
+    caller: Caller,
+    Ids(it): Ids<InConversation>,
+    place: Place,
+) -> Result<Json<Messages>, Problem> {
     let mut tx = caller.tx().await?;
     let found = inbox::conversation_for_api(&mut tx, it.conversation).await?.ok_or(Problem::NotFound)?;
     let (messages, cursor) = inbox::messages_for_api(&mut tx, found.id, place.after, place.limit).await?;
+    let links = Links { desk: &api.web.desk, tenant: tx.tenant(), base: &api.web.house.public_url };
     let is_fetched = !has_callback(&mut tx, found.channel_id).await?;
     drop(tx);
 
@@ -131,7 +142,7 @@ pub async fn list(caller: Caller, Ids(it): Ids<InConversation>, place: Place) ->
     if let Some(newest) = messages.iter().filter(waits).map(|it| it.seq).max().filter(|_| is_fetched) {
         inbox::mark_fetched(caller.tx().await?, &found, newest).await?;
     }
-    Ok(Json(Messages { messages: messages.iter().map(MessageBody::from).collect(), cursor }))
+    Ok(Json(Messages { messages: messages.iter().map(|it| MessageBody::of(it, &links)).collect(), cursor }))
 }
 
 async fn has_callback(tx: &mut Tx<ApiMessages>, channel: ChannelId) -> Result<bool, Problem> {

@@ -15,6 +15,7 @@
 mod asked;
 mod conversations;
 mod events;
+mod files;
 mod key;
 mod messages;
 mod model;
@@ -44,6 +45,10 @@ const BODY_BYTES: usize = 256 * 1024;
 const AT_ONCE: usize = 64;
 /// A request that takes longer has failed.
 const TIME: Duration = Duration::from_secs(30);
+/// So many files are taken in at once.
+const UPLOADS_AT_ONCE: usize = 32;
+/// A file that takes longer has failed.
+const UPLOAD_TIME: Duration = Duration::from_secs(180);
 /// Requests of one key.
 const OF_KEY: Limit = Limit { purpose: "api: a key", per_minute: 600 };
 /// Wrong keys from one address.
@@ -56,6 +61,14 @@ struct Api {
     limits: Arc<Limits>,
     /// Of the workspaces, at the connections that messages come in by.
     turns: Turns,
+}
+
+/// Where files come in: slow lines need longer, and take no place from messages.
+fn uploads(api: Api) -> Router {
+    Router::new()
+        .route("/api/v1/files", post(files::take).fallback(|| async { Problem::MethodNotAllowed }))
+        .with_state(api)
+        .layer(from_fn_with_state(Room::new(UPLOADS_AT_ONCE, UPLOAD_TIME, patience::LENGTH), bounded))
 }
 
 /// The API's routes.
@@ -74,7 +87,8 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
-        .with_state(api)
+        .with_state(api.clone())
         .layer(from_fn_with_state(Room::new(AT_ONCE, TIME, patience::LENGTH), bounded))
+        .merge(uploads(api))
         .layer(CompressionLayer::new())
 }

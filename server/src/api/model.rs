@@ -6,6 +6,8 @@ use switchboard::inbox::{self, ApiConversation, ApiMessage};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::files::links::{LinkedFile, Links};
+
 /// Something was taken in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Accepted {
@@ -147,6 +149,8 @@ pub struct MessageBody {
     confidence: Option<f32>,
     /// What an answer of the assistant rests on.
     sources: Vec<Source>,
+    /// What was sent along with it.
+    files: Vec<LinkedFile>,
 }
 
 /// A passage that an answer rests on.
@@ -158,8 +162,9 @@ pub struct Source {
     quote: Option<String>,
 }
 
-impl From<&ApiMessage> for MessageBody {
-    fn from(it: &ApiMessage) -> Self {
+impl MessageBody {
+    /// A message with links to what was sent along.
+    pub fn of(it: &ApiMessage, links: &Links<'_>) -> Self {
         let source = |it: &inbox::CustomerSource| Source { title: it.title.clone(), quote: it.quote.clone() };
         Self {
             id: it.id,
@@ -173,6 +178,7 @@ impl From<&ApiMessage> for MessageBody {
             event: it.event.clone(),
             confidence: it.confidence,
             sources: it.sources.iter().map(source).collect(),
+            files: links.to(&it.files),
         }
     }
 }

@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, conversations, events, messages, receipts};
+use super::{Api, conversations, events, files, messages, receipts};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,7 +23,7 @@ use super::{Api, conversations, events, messages, receipts};
         license(name = "AGPL-3.0-or-later", identifier = "AGPL-3.0-or-later"),
     ),
     paths(
-        health, document, messages::write, events::find, conversations::start, conversations::find,
+        health, document, messages::write, files::take, events::find, conversations::start, conversations::find,
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
     ),
     security(("service_key" = [])),

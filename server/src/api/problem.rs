@@ -6,6 +6,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use switchboard::fault::Fault;
+use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST};
 use switchboard::inbox::{BadInbound, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
 use switchboard::tenancy::CannotBegin;
 use utoipa::ToSchema;
@@ -37,6 +38,8 @@ pub enum Problem {
     Blocked,
     /// Too many requests.
     TooOften(Duration),
+    /// There is no space left for files.
+    Full,
     /// The database is away; it may come back.
     Away,
     /// An accident.
@@ -71,6 +74,7 @@ impl Problem {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Away => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -81,6 +85,7 @@ impl Problem {
             Self::Unauthorized => Some("Send a service key that works: Authorization: Bearer sb_live_…".to_owned()),
             Self::Forbidden => Some("Whoever made this key may no longer answer customers.".to_owned()),
             Self::Blocked => Some("The contact is blocked.".to_owned()),
+            Self::Full => Some("There is no space left for files.".to_owned()),
             Self::NotJson => Some("The body must be application/json.".to_owned()),
             Self::Malformed(detail) | Self::Unfit(detail) | Self::TooLarge(detail) => Some(detail.clone()),
             Self::NotFound | Self::MethodNotAllowed | Self::TooOften(_) | Self::Away | Self::Broken => None,
@@ -167,10 +172,35 @@ impl From<BadInbound> for Problem {
     }
 }
 
+impl From<CannotUpload> for Problem {
+    fn from(cannot: CannotUpload) -> Self {
+        match cannot {
+            CannotUpload::TooLarge => Self::TooLarge(format!("a file has {LARGEST} bytes at most")),
+            CannotUpload::Empty => Self::Unfit("the file is empty".to_owned()),
+            CannotUpload::Kept(CannotKeep::Full) => Self::Full,
+            CannotUpload::Kept(CannotKeep::Broken(error)) => {
+                tracing::warn!(%error, "a file of the API was not kept");
+                Self::Broken
+            }
+        }
+    }
+}
+
+impl From<CannotTake> for Problem {
+    fn from(cannot: CannotTake) -> Self {
+        match cannot {
+            CannotTake::Gone => Self::NotFound,
+            CannotTake::TooMany => Self::Unfit("too many files wait for their messages".to_owned()),
+            CannotTake::Fault(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<CannotArrive> for Problem {
     fn from(cannot: CannotArrive) -> Self {
         match cannot {
             CannotArrive::Gone => Self::NotFound,
+            CannotArrive::NoSuchFile => Self::Unfit("files: one of them does not wait".to_owned()),
             CannotArrive::Bad(bad) => bad.into(),
             CannotArrive::Fault(fault) => fault.into(),
         }

@@ -10,12 +10,12 @@ use switchboard::ids::*;
 use switchboard::inbox::work::Outgoing;
 use switchboard::inbox::{self, ApiMessage};
 use switchboard::tenancy::Tx;
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 use super::signature::sign;
 use crate::api::MessageBody;
 use crate::egress::Egress;
+use crate::files::links::Links;
 
 /// A whole call takes no longer than this.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -70,7 +70,8 @@ pub async fn letter(tx: &mut Tx<Work>, outgoing: &Outgoing) -> Result<Option<Let
 }
 
 /// Posts a message. The id stays the same for every try, the moment and the signature do not.
-pub async fn call(egress: &Egress, to: &Callback, letter: &Letter, now: OffsetDateTime) -> Answer {
+pub async fn call(egress: &Egress, to: &Callback, letter: &Letter, links: &Links<'_>) -> Answer {
+    let now = links.desk.now();
     let id = format!("msg_{}", letter.message.id);
     let post = Post {
         r#type: "message.created",
@@ -78,7 +79,7 @@ pub async fn call(egress: &Egress, to: &Callback, letter: &Letter, now: OffsetDa
         data: Data {
             conversation: letter.message.conversation_id,
             contact: Contact { external_id: &letter.external_id },
-            message: MessageBody::from(&letter.message),
+            message: MessageBody::of(&letter.message, links),
         },
     };
     let Ok(body) = serde_json::to_vec(&post) else { return Answer::Refused("unreadable".to_owned()) };

@@ -15,6 +15,8 @@
 mod callback;
 mod signature;
 
+use std::sync::Arc;
+
 use switchboard::channels;
 use switchboard::fault::Fault;
 use switchboard::ids::*;
@@ -23,6 +25,7 @@ use switchboard::jobs::Claim;
 use switchboard::tenancy::Desk;
 
 use crate::egress::Egress;
+use crate::files::links::Links;
 use crate::worker::{Undone, end, worker};
 use callback::{Answer, call};
 
@@ -30,12 +33,13 @@ use callback::{Answer, call};
 #[derive(Debug, Clone)]
 pub struct Carrier {
     egress: Egress,
+    public_url: Arc<str>,
 }
 
 impl Carrier {
-    /// A carrier that leaves by `egress`.
-    pub fn new(egress: Egress) -> Self {
-        Self { egress }
+    /// A carrier that leaves by `egress`, and whose links lead to `public_url`.
+    pub fn new(egress: Egress, public_url: &str) -> Self {
+        Self { egress, public_url: public_url.into() }
     }
 
     /// Hands one message to its channel.
@@ -55,7 +59,8 @@ impl Carrier {
 
         let outcome = match (callback, letter) {
             (Some(callback), Some(letter)) => {
-                let answer = call(&self.egress, &callback, &letter, desk.now()).await;
+                let links = Links { desk, tenant: claim.tenant, base: &self.public_url };
+                let answer = call(&self.egress, &callback, &letter, &links).await;
                 self.judge(answer, claim)?
             }
             // The callback was removed meanwhile: the message waits to be fetched.

@@ -142,7 +142,8 @@ impl Telling {
         customer.written.set(customer.written.get() + 1);
         let id = format!("{}-{}", customer.email, customer.written.get());
         let tx = self.desk.begin::<VisitorWrite>(customer.who.clone()).await?;
-        inbox::write(tx, &id, text, Some(customer.name.to_owned()), Some(customer.email.to_owned())).await?;
+        inbox::write(tx, &id, text, Some(customer.name.to_owned()), Some(customer.email.to_owned()), Vec::new())
+            .await?;
         self.pass(1).await
     }
 

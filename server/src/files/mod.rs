@@ -15,6 +15,7 @@
 pub mod body;
 mod folder;
 pub mod forms;
+pub mod links;
 pub mod serve;
 
 pub use folder::Folder;

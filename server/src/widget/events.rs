@@ -178,7 +178,9 @@ impl Listener {
         self.conversation = thread.line.map(|(id, ..)| id);
         self.is_done = thread.line.is_none_or(|(_, status, _)| status == Status::Resolved);
         self.expects &= self.is_done;
-        for message in thread.messages.into_iter().map(Message::from) {
+        let links = self.visitor.links(&self.widgets);
+        let messages: Vec<Message> = thread.messages.into_iter().map(|it| Message::of(it, &links)).collect();
+        for message in messages {
             if !self.told.contains(&message.seq) {
                 self.told.push(message.seq);
                 let upto = message.seq.min(cursor);

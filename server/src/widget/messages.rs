@@ -6,6 +6,8 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::json;
+use switchboard::files;
+use switchboard::ids::FileId;
 use switchboard::inbox::{self, CustomerThread};
 use switchboard::tenancy::Actor;
 use uuid::Uuid;
@@ -23,6 +25,8 @@ use crate::patience::Patience;
 struct Letter {
     id: Uuid,
     text: String,
+    #[serde(default)]
+    files: Vec<FileId>,
 }
 
 /// `POST /widget/KEY/messages`: takes a message in. The answer comes after the commit (`J-3`).
@@ -43,7 +47,7 @@ async fn take(it: &Widgets, caller: &Caller, key: &str, letter: &Letter) -> Resu
     it.count(WRITING_HERE, Subject::Channel(visitor.widget.channel))?;
     it.count(WRITING_TO_TENANT, Subject::Tenant(visitor.widget.tenant))?;
     let tx = it.tx(&visitor).await?;
-    inbox::write(tx, &letter.id.to_string(), &letter.text, None, None).await?;
+    inbox::write(tx, &letter.id.to_string(), &letter.text, None, None, letter.files.clone()).await?;
     if let Actor::Visitor { session: Some(session), .. } = visitor.principal.actor {
         // Nobody may be listening.
         let _ = it.wrote.send(session);
@@ -62,7 +66,8 @@ pub async fn since(State(it): State<Widgets>, Path(key): Path<String>, request: 
         let thread = read_thread(&it, &visitor, after).await?;
         note_delivery(&it, &visitor, &thread).await?;
         let (conversation, typing) = (line(&thread), typing(&thread));
-        let messages: Vec<Message> = thread.messages.into_iter().map(Message::from).collect();
+        let links = visitor.links(&it);
+        let messages: Vec<Message> = thread.messages.into_iter().map(|it| Message::of(it, &links)).collect();
         Ok(Json(json!({
             "messages": messages, "cursor": thread.cursor, "typing": typing,
             "agent": thread.agent, "conversation": conversation,
@@ -97,6 +102,22 @@ pub async fn note_delivery(it: &Widgets, visitor: &Visitor, thread: &CustomerThr
         inbox::mark_delivered(it.tx(visitor).await?, newest).await?;
     }
     Ok(())
+}
+
+/// `POST /widget/KEY/files?name=NAME`: takes a file in, for the visitor's next message.
+pub async fn upload(State(it): State<Widgets>, Path(key): Path<String>, request: Request) -> Result<Response, Refused> {
+    let caller = Caller::of(&request);
+    let taken = async {
+        it.admit(&caller)?;
+        it.count(WRITING, caller.subject)?;
+        let visitor = it.visitor(&caller, &key).await?;
+        it.count(WRITING_HERE, Subject::Channel(visitor.widget.channel))?;
+        it.count(WRITING_TO_TENANT, Subject::Tenant(visitor.widget.tenant))?;
+        let kept = crate::files::body::take(&*it.web.files, visitor.widget.tenant, request).await?;
+        let id = files::take_for_visitor(it.tx(&visitor).await?, &kept).await?;
+        Ok((StatusCode::CREATED, Json(json!({ "id": id }))).into_response())
+    };
+    taken.await.map_err(|refusal| Refused(refusal, caller.locale))
 }
 
 #[derive(Debug, Deserialize)]

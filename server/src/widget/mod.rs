@@ -46,6 +46,11 @@ const AT_ONCE: usize = 64;
 /// A request that takes longer has failed. The opening of a stream is a request, the stream is not.
 const TIME: Duration = Duration::from_secs(20);
 
+/// So many files are taken in at once.
+const UPLOADS_AT_ONCE: usize = 32;
+/// A file that takes longer has failed.
+const UPLOAD_TIME: Duration = Duration::from_secs(180);
+
 /// Every request of an address: enough for an office with many open chats.
 const ASKING: Limit = Limit { purpose: "widget: requests", per_minute: 300 };
 /// New sessions of an address (`D-3`).
@@ -77,6 +82,14 @@ struct Widgets {
     wrote: broadcast::Sender<VisitorSessionId>,
 }
 
+/// Where visitors' files come in: slow lines need longer, and take no place from messages.
+fn uploads(widgets: Widgets) -> Router {
+    Router::new()
+        .route("/widget/{key}/files", post(messages::upload))
+        .with_state(widgets)
+        .layer(from_fn_with_state(Room::new(UPLOADS_AT_ONCE, UPLOAD_TIME, patience::LENGTH), bounded))
+}
+
 /// The widget's routes.
 pub fn router(web: Web) -> Router {
     let widgets =
@@ -89,7 +102,8 @@ pub fn router(web: Web) -> Router {
         .route("/widget/{key}/events", get(events::stream))
         .route("/widget/{key}/person", post(messages::ask_for_person))
         .route("/widget/{key}/read", post(messages::read))
-        .with_state(widgets)
+        .with_state(widgets.clone())
         .layer(from_fn_with_state(Room::new(AT_ONCE, TIME, patience::LENGTH), bounded))
+        .merge(uploads(widgets))
         .layer(CompressionLayer::new())
 }

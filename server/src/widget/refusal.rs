@@ -8,6 +8,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use switchboard::fault::Fault;
+use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST_MB, MOST_WAITING};
 use switchboard::inbox::{BadBody, BadInbound, Body, CannotArrive, CannotAsk};
 use switchboard::say;
 use switchboard::tenancy::CannotBegin;
@@ -36,6 +37,14 @@ pub enum Refusal {
     Empty,
     /// The message is too long.
     TooLong,
+    /// A file is too large.
+    FileTooLarge,
+    /// A file is empty, or is not there to go along.
+    NoFile,
+    /// Too many files wait.
+    TooManyFiles,
+    /// There is no space left for files.
+    Full,
     /// Too many requests.
     TooOften(Duration),
     /// The database is away; it may come back.
@@ -62,7 +71,11 @@ impl Refusal {
             Self::NoWidget => StatusCode::NOT_FOUND,
             Self::SessionEnded => StatusCode::UNAUTHORIZED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
-            Self::Unfit | Self::Empty | Self::TooLong => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Unfit | Self::Empty | Self::TooLong | Self::NoFile | Self::TooManyFiles => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::FileTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -81,6 +94,10 @@ impl Refusal {
             Self::TooLarge => "too_large",
             Self::Empty => "empty",
             Self::TooLong => "too_long",
+            Self::FileTooLarge => "file_too_large",
+            Self::NoFile => "no_file",
+            Self::TooManyFiles => "too_many_files",
+            Self::Full => "full",
             Self::TooOften(_) => "too_often",
             Self::Away => "away",
             Self::Broken => "broken",
@@ -94,6 +111,10 @@ impl Refusal {
             Self::Unreadable | Self::Unfit | Self::NotJson => say!(locale, "visitor-unreadable"),
             Self::TooLarge | Self::TooLong => say!(locale, "visitor-too-long", longest = Body::LONGEST),
             Self::Empty => say!(locale, "visitor-empty"),
+            Self::FileTooLarge => say!(locale, "visitor-file-too-large", limit = LARGEST_MB),
+            Self::NoFile => say!(locale, "visitor-no-file"),
+            Self::TooManyFiles => say!(locale, "visitor-too-many-files", most = MOST_WAITING),
+            Self::Full => say!(locale, "visitor-full"),
             Self::TooOften(_) => say!(locale, "visitor-too-often"),
             Self::Away | Self::Broken => say!(locale, "visitor-away"),
         }
@@ -155,10 +176,35 @@ impl From<CannotBegin> for Refusal {
     }
 }
 
+impl From<CannotUpload> for Refusal {
+    fn from(cannot: CannotUpload) -> Self {
+        match cannot {
+            CannotUpload::TooLarge => Self::FileTooLarge,
+            CannotUpload::Empty => Self::NoFile,
+            CannotUpload::Kept(CannotKeep::Full) => Self::Full,
+            CannotUpload::Kept(CannotKeep::Broken(error)) => {
+                tracing::warn!(%error, "a visitor's file was not kept");
+                Self::Broken
+            }
+        }
+    }
+}
+
+impl From<CannotTake> for Refusal {
+    fn from(cannot: CannotTake) -> Self {
+        match cannot {
+            CannotTake::Gone => Self::SessionEnded,
+            CannotTake::TooMany => Self::TooManyFiles,
+            CannotTake::Fault(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<CannotArrive> for Refusal {
     fn from(cannot: CannotArrive) -> Self {
         match cannot {
             CannotArrive::Gone => Self::SessionEnded,
+            CannotArrive::NoSuchFile => Self::NoFile,
             CannotArrive::Bad(BadInbound::Text(BadBody::Empty)) => Self::Empty,
             CannotArrive::Bad(BadInbound::Text(BadBody::TooLong(_))) => Self::TooLong,
             CannotArrive::Bad(BadInbound::Text(BadBody::Nul) | BadInbound::Field(_)) => Self::Unfit,

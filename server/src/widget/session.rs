@@ -53,7 +53,8 @@ async fn begin(it: &Widgets, caller: &Caller, key: &str, request: Request) -> Re
     drop(tx);
     note_delivery(it, &visitor, &thread).await?;
     let conversation = line(&thread);
-    let messages: Vec<Message> = thread.messages.into_iter().map(Message::from).collect();
+    let links = visitor.links(it);
+    let messages: Vec<Message> = thread.messages.into_iter().map(|it| Message::of(it, &links)).collect();
     let answer = json!({ "token": token, "conversation": conversation, "messages": messages, "cursor": thread.cursor });
     Ok(Json(answer).into_response())
 }

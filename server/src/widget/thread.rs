@@ -4,6 +4,8 @@ use serde::Serialize;
 use switchboard::inbox::{CustomerMessage, CustomerThread, Typing};
 use time::OffsetDateTime;
 
+use crate::files::links::{LinkedFile, Links};
+
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Message {
@@ -18,6 +20,7 @@ pub struct Message {
     client_id: Option<String>,
     event: Option<String>,
     sources: Vec<Source>,
+    files: Vec<LinkedFile>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -36,8 +39,9 @@ pub struct Line {
     pub agent: Option<String>,
 }
 
-impl From<CustomerMessage> for Message {
-    fn from(it: CustomerMessage) -> Self {
+impl Message {
+    /// An entry with links to what was sent along.
+    pub fn of(it: CustomerMessage, links: &Links<'_>) -> Self {
         let source = |it: switchboard::inbox::CustomerSource| Source { title: it.title, url: None, quote: it.quote };
         Self {
             id: it.id.to_string(),
@@ -50,6 +54,7 @@ impl From<CustomerMessage> for Message {
             client_id: it.client_id,
             event: it.event,
             sources: it.sources.0.into_iter().map(source).collect(),
+            files: links.to(&it.files),
         }
     }
 }

@@ -12,6 +12,7 @@ use switchboard::text::Locale;
 
 use super::refusal::Refusal;
 use super::{ASKING, Widgets};
+use crate::files::links::Links;
 use crate::limits::{Limit, Subject};
 
 /// Where a request comes from, and which language its browser prefers.
@@ -58,6 +59,13 @@ pub fn bearer(headers: &HeaderMap) -> Option<&str> {
     let (scheme, secret) = first.to_str().ok()?.split_once(' ')?;
     let is_one = second.is_none() && scheme.eq_ignore_ascii_case("bearer") && (1..=200).contains(&secret.len());
     is_one.then_some(secret)
+}
+
+impl Visitor {
+    /// Makes links to files for the visitor: on the frame's own origin.
+    pub fn links<'a>(&self, it: &'a Widgets) -> Links<'a> {
+        Links { desk: &it.web.desk, tenant: self.widget.tenant, base: "" }
+    }
 }
 
 impl Widgets {

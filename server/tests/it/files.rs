@@ -169,7 +169,7 @@ async fn a_link_opens_one_file_without_a_session_until_it_ends() {
     let page = send(&mut amelie, parcel, "Look.", &[("photo.gif", GIF)]).await;
     let file: FileId = linked(&page.body)[0].rsplit('/').next().unwrap().parse().unwrap();
     let desk = server.world.desk();
-    let link = files::link(desk.seal(), Key { tenant: MA_BOUTIQUE, file }, desk.now()).unwrap();
+    let link = files::link(desk.seal(), Key { tenant: MA_BOUTIQUE, file }, desk.now());
     let mut stranger = server.stranger();
 
     let opened = stranger.open(&format!("/file/{link}")).await;

@@ -215,6 +215,7 @@ const PUBLIC: &[&str] = &[
 /// secret of its visitor.
 const BY_KEY: &[&str] = &[
     "/api/v1/messages",
+    "/api/v1/files",
     "/api/v1/events/{event}",
     "/api/v1/conversations",
     "/api/v1/conversations/{conversation}",
@@ -222,8 +223,13 @@ const BY_KEY: &[&str] = &[
     "/api/v1/conversations/{conversation}/messages",
     "/api/v1/conversations/{conversation}/messages/{message}/receipt",
 ];
-const BY_VISITOR: &[&str] =
-    &["/widget/{key}/messages", "/widget/{key}/events", "/widget/{key}/person", "/widget/{key}/read"];
+const BY_VISITOR: &[&str] = &[
+    "/widget/{key}/messages",
+    "/widget/{key}/files",
+    "/widget/{key}/events",
+    "/widget/{key}/person",
+    "/widget/{key}/read",
+];
 
 /// What the matrix asks of somebody who comes to a page or door.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

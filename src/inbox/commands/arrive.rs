@@ -2,6 +2,7 @@
 
 use crate::access::{ApiMessages, VisitorWrite};
 use crate::channels::{self, visitors};
+use crate::files;
 use crate::inbox::inbound::line;
 use crate::inbox::{BadInbound, Inbound, InboundContact, store};
 use crate::prelude::*;
@@ -27,6 +28,9 @@ pub enum CannotArrive {
     /// No such channel that the sender may use.
     #[error("channel not found")]
     Gone,
+    /// A file that is to go along was not taken in before, or has gone along already.
+    #[error("no such file waits")]
+    NoSuchFile,
     /// It cannot be stored.
     #[error(transparent)]
     Bad(#[from] BadInbound),
@@ -55,7 +59,8 @@ pub async fn arrive(
     store_once(tx, channel, provider_event_id, inbound).await
 }
 
-/// Stores what a visitor of a widget wrote, once. `client_id` is the widget's id of it.
+/// Stores what a visitor of a widget wrote, once, with what they send along. `client_id` is the
+/// widget's id of it.
 ///
 /// # Errors
 /// [`CannotArrive`].
@@ -65,6 +70,7 @@ pub async fn write(
     text: &str,
     name: Option<String>,
     email: Option<String>,
+    files: Vec<FileId>,
 ) -> Result<Arrived, CannotArrive> {
     let visit = visitors::acting(&mut tx).await?.ok_or(CannotArrive::Gone)?;
     let inbound = Inbound {
@@ -73,6 +79,7 @@ pub async fn write(
         sent_at: tx.now(),
         language: Some(visit.language),
         client_id: Some(client_id.to_owned()),
+        files,
     };
     // Below the visitor's own name: nobody can silence somebody else by using up an id.
     let event_id = format!("{}/{client_id}", visit.external_id);
@@ -87,6 +94,11 @@ async fn store_once<P: BringsIn>(
 ) -> Result<Arrived, CannotArrive> {
     inbound.check()?;
     line("the event's id", provider_event_id, 400)?;
+    if !files::steps::are_brought(&mut tx, channel, &inbound.contact.external_id, &inbound.files).await? {
+        // What was stored before is not asked for its files again: they have gone along with it.
+        let known = store::events::known(&mut tx, channel, provider_event_id).await?;
+        return known.map(|event| Arrived { event, is_new: false }).ok_or(CannotArrive::NoSuchFile);
+    }
     match store::events::add(&mut tx, channel, provider_event_id, inbound).await? {
         Some(event) => {
             tx.record(Event::Arrived { event }).await?;
@@ -102,7 +114,8 @@ async fn store_once<P: BringsIn>(
             Ok(Arrived { event, is_new: true })
         }
         None => {
-            let event = store::events::known(&mut tx, channel, provider_event_id).await?;
+            let known = store::events::known(&mut tx, channel, provider_event_id).await?;
+            let event = known.ok_or_else(|| Fault::other("what was brought before is gone"))?;
             Ok(Arrived { event, is_new: false })
         }
     }

@@ -4,6 +4,7 @@ use sqlx::types::Json;
 
 use super::CustomerSource;
 use crate::access::{ApiMessages, Work};
+use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Handler, Status};
 use crate::prelude::*;
 use crate::tenancy::Actor;
@@ -88,6 +89,9 @@ pub struct ApiMessage {
     pub confidence: Option<f32>,
     /// What an answer of the assistant rests on.
     pub sources: Json<Vec<CustomerSource>>,
+    /// What was sent along with it.
+    #[sqlx(skip)]
+    pub files: Vec<File>,
 }
 
 macro_rules! message {
@@ -144,8 +148,9 @@ pub async fn messages_for_api(
     let tenant = tx.tenant();
     let held: Option<i64> =
         sqlx::query_scalar(HELD).bind(tenant).bind(conversation).bind(after).fetch_one(tx.db()).await?;
-    let messages: Vec<ApiMessage> =
+    let mut messages: Vec<ApiMessage> =
         sqlx::query_as(MESSAGES).bind(tenant).bind(conversation).bind(after).bind(limit).fetch_all(tx.db()).await?;
+    with_files(tx, &mut messages).await?;
     let newest = messages.last().map_or(after, |it| it.seq);
     let cursor = held.map_or(newest, |held| newest.min(held - 1)).max(after);
     Ok((messages, cursor))
@@ -164,8 +169,19 @@ pub async fn message_for_callback(tx: &mut Tx<Work>, id: MessageId) -> Result<Op
 
     let tenant = tx.tenant();
     let message: Option<ApiMessage> = sqlx::query_as(MESSAGE).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
-    let Some(message) = message else { return Ok(None) };
+    let Some(mut message) = message else { return Ok(None) };
+    with_files(tx, std::slice::from_mut(&mut message)).await?;
     let external_id =
         sqlx::query_scalar(EXTERNAL_ID).bind(tenant).bind(message.conversation_id).fetch_one(tx.db()).await?;
     Ok(Some((message, external_id)))
+}
+
+/// Reads what was sent along with messages.
+async fn with_files(tx: &mut Tx<impl Permission>, messages: &mut [ApiMessage]) -> Result<(), Fault> {
+    let ids: Vec<MessageId> = messages.iter().map(|it| it.id).collect();
+    let mut files = files::steps::of_messages(tx, &ids).await?;
+    for message in messages {
+        message.files = files.remove(&message.id).unwrap_or_default();
+    }
+    Ok(())
 }

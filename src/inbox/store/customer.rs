@@ -5,6 +5,7 @@ use sqlx::types::Json;
 
 use crate::access::{ApiMessages, VisitorWrite};
 use crate::channels::{self, visitors};
+use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Handler, Status};
 use crate::prelude::*;
 use crate::tenancy::Actor;
@@ -41,6 +42,9 @@ pub struct CustomerMessage {
     pub event: Option<String>,
     /// What an answer of the assistant rests on.
     pub sources: Json<Vec<CustomerSource>>,
+    /// What was sent along with it.
+    #[sqlx(skip)]
+    pub files: Vec<File>,
 }
 
 /// Who is writing to a customer.
@@ -154,7 +158,7 @@ async fn customer_thread(
     let (tenant, now) = (tx.tenant(), tx.now());
     let held: Option<i64> =
         sqlx::query_scalar(HELD).bind(tenant).bind(channel).bind(external_id).bind(after).fetch_one(tx.db()).await?;
-    let messages: Vec<CustomerMessage> = sqlx::query_as(MESSAGES)
+    let mut messages: Vec<CustomerMessage> = sqlx::query_as(MESSAGES)
         .bind(tenant)
         .bind(channel)
         .bind(external_id)
@@ -170,6 +174,12 @@ async fn customer_thread(
         .bind(now - super::presence::TYPES)
         .fetch_optional(tx.db())
         .await?;
+
+    let ids: Vec<MessageId> = messages.iter().map(|it| it.id).collect();
+    let mut files = files::steps::of_messages(tx, &ids).await?;
+    for message in &mut messages {
+        message.files = files.remove(&message.id).unwrap_or_default();
+    }
 
     let newest = messages.last().map_or(after, |it| it.seq);
     let cursor = held.map_or(newest, |held| newest.min(held - 1)).max(after);

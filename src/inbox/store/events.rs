@@ -78,16 +78,17 @@ async fn check_then_add(
     Ok(Some(add.bind(Json(body)).bind(now).fetch_one(tx.db()).await?))
 }
 
+/// Under which id something was stored that a channel has brought before.
 pub async fn known(
     tx: &mut Tx<impl Permission>,
     channel: ChannelId,
     provider_event_id: &str,
-) -> Result<InboxEventId, Fault> {
+) -> Result<Option<InboxEventId>, Fault> {
     const KNOWN: &str =
         "select id from inbox_events where tenant_id = $1 and channel_id = $2 and provider_event_id = $3";
 
     let tenant = tx.tenant();
-    Ok(sqlx::query_scalar(KNOWN).bind(tenant).bind(channel).bind(provider_event_id).fetch_one(tx.db()).await?)
+    Ok(sqlx::query_scalar(KNOWN).bind(tenant).bind(channel).bind(provider_event_id).fetch_optional(tx.db()).await?)
 }
 
 /// Finds what nothing has been made of yet, and holds it until the transaction ends.

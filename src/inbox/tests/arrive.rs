@@ -80,8 +80,9 @@ async fn one_visitor_cannot_silence_another_by_using_up_an_id() {
     let (sophie, _) = world.visitor(widget).await;
     let (mallory, _) = world.visitor(widget).await;
 
-    let taken = write(world.begin(mallory).await, "message-1", "Mine", None, None).await.unwrap();
-    let kept = write(world.begin(sophie).await, "message-1", "Where is my parcel?", None, None).await.unwrap();
+    let taken = write(world.begin(mallory).await, "message-1", "Mine", None, None, Vec::new()).await.unwrap();
+    let kept =
+        write(world.begin(sophie).await, "message-1", "Where is my parcel?", None, None, Vec::new()).await.unwrap();
 
     assert!(taken.is_new && kept.is_new);
 }
@@ -92,7 +93,7 @@ async fn without_a_session_nothing_is_taken_in() {
     let widget = world.widget().await;
     let nobody = crate::tenancy::Principal::visitor(MA_BOUTIQUE, widget, None);
 
-    let refused = write(world.begin::<VisitorWrite>(nobody).await, "1", "Hello", None, None).await;
+    let refused = write(world.begin::<VisitorWrite>(nobody).await, "1", "Hello", None, None, Vec::new()).await;
 
     assert!(matches!(refused, Err(CannotArrive::Gone)));
 }

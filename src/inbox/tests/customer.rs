@@ -16,7 +16,7 @@ async fn reads(world: &World, visitor: &Principal, after: i64) -> CustomerThread
 }
 
 async fn writes(world: &World, visitor: &Principal, client_id: &str, text: &str) -> ConversationId {
-    let arrived = write(world.begin(visitor.clone()).await, client_id, text, None, None).await.unwrap();
+    let arrived = write(world.begin(visitor.clone()).await, client_id, text, None, None, Vec::new()).await.unwrap();
     world.ingest(MA_BOUTIQUE, arrived.event).await;
     reads(world, visitor, 0).await.line.unwrap().0
 }

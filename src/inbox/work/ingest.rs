@@ -2,6 +2,7 @@
 
 use crate::access::Work;
 use crate::channels::{self, AssistantMode, Channel};
+use crate::files;
 use crate::inbox::store::contacts::Identity;
 use crate::inbox::store::conversations::{self, Beginning};
 use crate::inbox::store::messages::NewMessage;
@@ -76,6 +77,8 @@ pub async fn ingest(tx: &mut Tx<Work>, event: InboxEventId) -> Result<Ingested, 
         sent_at: inbound.sent_at.min(arrival.received_at),
     };
     let message = messages::add(tx, conversation, entry).await?;
+    let place = (conversation, message.id);
+    files::steps::arrive(tx, channel.id, &inbound.contact.external_id, &inbound.files, place).await?;
     conversations::recount(tx, conversation).await?;
     moves::keep_time(tx, conversation).await?;
     events::end(tx, event, "done", None, Some(message.id)).await?;

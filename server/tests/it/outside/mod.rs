@@ -5,6 +5,7 @@ mod api;
 mod callbacks;
 mod canaries;
 mod content;
+mod files;
 mod floods;
 mod idle;
 mod keys;
