@@ -178,7 +178,7 @@ impl MessageBody {
             event: it.event.clone(),
             confidence: it.confidence,
             sources: it.sources.iter().map(source).collect(),
-            files: links.to(&it.files),
+            files: links.told(&it.files),
         }
     }
 }

@@ -36,11 +36,11 @@ pub struct Links<'a> {
 
 impl Links<'_> {
     /// Files with their links.
-    pub fn to(&self, files: &[File]) -> Vec<LinkedFile> {
-        files.iter().map(|it| self.to_one(it)).collect()
+    pub fn told(self, files: &[File]) -> Vec<LinkedFile> {
+        files.iter().map(|it| self.one(it)).collect()
     }
 
-    fn to_one(&self, file: &File) -> LinkedFile {
+    fn one(self, file: &File) -> LinkedFile {
         let secret = link(self.desk.seal(), Key { tenant: self.tenant, file: file.id }, self.desk.now());
         let picture = file.picture();
         LinkedFile {

@@ -54,7 +54,7 @@ impl Message {
             client_id: it.client_id,
             event: it.event,
             sources: it.sources.0.into_iter().map(source).collect(),
-            files: links.to(&it.files),
+            files: links.told(&it.files),
         }
     }
 }
