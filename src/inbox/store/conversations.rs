@@ -59,10 +59,11 @@ macro_rules! conversation {
     };
 }
 
-/// Finds a conversation that the actor sees, and holds it until the transaction ends.
+/// Finds a conversation that the actor sees, and holds it until the transaction ends. Whoever merely names it in a
+/// row of their own does not wait for that: two who did so first and then hold it would wait for each other.
 pub async fn hold(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Option<Conversation>, Fault> {
     const HOLD: &str = conversation!(
-        "and c.id = $2 and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3) for update of c"
+        "and c.id = $2 and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3) for no key update of c"
     );
 
     let (tenant, own) = (tx.tenant(), tx.own());
@@ -74,7 +75,7 @@ pub async fn hold(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Op
 pub async fn newest_of(tx: &mut Tx<impl Permission>, identity: IdentityId) -> Result<Option<Conversation>, Fault> {
     const NEWEST_OF: &str = conversation!(
         "and c.identity_id = $2
-         order by (c.status <> 'resolved') desc, c.resolved_at desc nulls last, c.id desc limit 1 for update of c"
+         order by (c.status <> 'resolved') desc, c.resolved_at desc nulls last, c.id desc limit 1 for no key update of c"
     );
 
     let tenant = tx.tenant();
