@@ -84,7 +84,7 @@ test("two people answer at once: one message leaves, the other person is told an
 
   await expect(threadOf(bruno)).toContainText("Yes, since yesterday.");
   await bruno.getByRole("button", { name: "Envoyer", exact: true }).click();
-  await expect(bruno.getByRole("alert")).toContainText("message est arrivé pendant que vous écriviez");
+  await expect(bruno.getByRole("alertdialog")).toContainText("Yes, since yesterday.");
   await expect(brunos).toHaveValue("Oui, depuis hier.");
   await expect(threadOf(bruno)).not.toContainText("Oui, depuis hier.");
   await bruno.getByRole("button", { name: "Envoyer quand même" }).click();

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::say;
-use switchboard::service_levels::{Hours, Opening};
+use switchboard::service_levels::{Hours, Opening, Week};
+use switchboard::text::Locale;
 
 use super::doors::SetHours;
 use crate::Form;
@@ -27,16 +28,7 @@ pub fn HoursPanel(
         None => say!(locale, "service-hours-always"),
     };
     let hours = hours.map(|(_, hours)| hours);
-    let days = DAYS
-        .iter()
-        .enumerate()
-        .map(|(number, name)| {
-            let label = locale.say(&format!("weekday-{}", number + 1), &[]);
-            let value = hours.as_ref().map(|it| Opening::write_day(&it.week.0[number]));
-            let hint = (number == 0).then(|| say!(locale, "service-hours-hint"));
-            view! { <TextField name=*name label=label value=value hint=hint autocomplete="off" maxlength=120/> }
-        })
-        .collect_view();
+    let week = hours.as_ref().map(|it| it.week.clone());
     let holidays = hours.map(|it| {
         let lines: Vec<String> = it.holidays.iter().map(|day| format!("{} {}", day.date, day.name)).collect();
         lines.join("\n")
@@ -45,7 +37,7 @@ pub fn HoursPanel(
         <Panel title=say!(locale, "service-hours")>
             <Form door=SetHours::PATH class="form">
                 <p class="hint">{say!(locale, "service-hours-about", zone = reader.zone.name())} " " {state}</p>
-                {days}
+                {days(week.as_ref(), locale)}
                 <TextArea
                     name="holidays"
                     label=say!(locale, "service-holidays")
@@ -59,4 +51,17 @@ pub fn HoursPanel(
             </Form>
         </Panel>
     }
+}
+
+/// Within the form, which says what was typed and what is wrong with it.
+fn days(week: Option<&Week>, locale: Locale) -> impl IntoView + use<> {
+    DAYS.iter()
+        .enumerate()
+        .map(|(number, name)| {
+            let label = locale.say(&format!("weekday-{}", number + 1), &[]);
+            let value = week.map(|it| Opening::write_day(&it.0[number]));
+            let hint = (number == 0).then(|| say!(locale, "service-hours-hint"));
+            view! { <TextField name=*name label=label value=value hint=hint autocomplete="off" maxlength=120/> }
+        })
+        .collect_view()
 }
