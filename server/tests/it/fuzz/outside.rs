@@ -81,6 +81,9 @@ impl Known {
             self.widget("/widget/{key}/events", get.clone(), "events").query(&[("after", "0")]),
             self.widget("/widget/{key}/person", post.clone(), "person").json(json!({})),
             self.widget("/widget/{key}/read", post.clone(), "read").json(json!({ "cursor": 1 })),
+            // Whatever is brought is somebody's file.
+            self.widget("/widget/{key}/files", post.clone(), "files").query(&[("name", "a.gif")]).json(json!("GIF89a")),
+            self.api("/api/v1/files", post.clone(), "/files").query(&[("name", "a.gif")]).json(json!("GIF89a")),
             Template::get("/api/v1/health", "/api/v1/health"),
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
