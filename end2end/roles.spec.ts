@@ -3,8 +3,9 @@
 import { at, PEOPLE, type Who } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-const EVERYBODY = { en: ["Today", "Inbox", "Escalations", "Knowledge", "Channels"], fr: ["Aujourd’hui", "Boîte de réception", "Escalades", "Connaissances", "Canaux"] };
-const ASSISTANT = "Assistant";
+const EVERYBODY = { en: ["Today", "Inbox", "Escalations", "Notifications", "Knowledge", "Channels"], fr: ["Aujourd’hui", "Boîte de réception", "Escalades", "Notifications", "Connaissances", "Canaux"] };
+const RUNNING = { en: ["Assistant", "Saved replies"], fr: ["Assistant", "Réponses enregistrées"] };
+const ANALYTICS = { en: "Analytics", fr: "Analyses" };
 const TEAM = { en: "Team", fr: "Équipe" };
 const KEEPERS = { en: ["Audit", "Outbox", "Settings"], fr: ["Journal d’audit", "Courrier sortant", "Paramètres"] };
 
@@ -17,7 +18,7 @@ for (const who of ["claire", "david", "bruno", "amelie", "eva"] as const satisfi
     const page = await desk(who);
     const links = page.getByRole("navigation", { name: /^(Main|Principal)$/ }).getByRole("link");
     const words = (await links.locator(".nav-word").allInnerTexts()).map((it) => it.trim());
-    expect(words).toEqual([...EVERYBODY[language], ...(runs ? [ASSISTANT] : []), TEAM[language], ...(keeps ? KEEPERS[language] : [])]);
+    expect(words).toEqual([...EVERYBODY[language], ...(runs ? RUNNING[language] : []), ANALYTICS[language], TEAM[language], ...(keeps ? KEEPERS[language] : [])]);
     expect((await page.goto(at(who, "/settings/assistant")))?.status()).toBe(runs ? 200 : 403);
     for (const path of ["/audit", "/settings/workspace", "/team/invite", "/outbox"]) {
       expect((await page.goto(at(who, path)))?.status(), path).toBe(keeps ? 200 : 403);

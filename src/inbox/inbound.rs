@@ -6,6 +6,9 @@ use time::OffsetDateTime;
 use super::{BadBody, Body};
 use crate::ids::FileId;
 
+/// So many files go along with one message at most.
+const MOST_FILES: usize = 10;
+
 /// A message as it arrived.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -51,6 +54,9 @@ pub enum BadInbound {
     /// A field is empty, too long, or holds what cannot be stored.
     #[error("{0} is empty, too long, or holds control characters")]
     Field(&'static str),
+    /// More files than go along with one message.
+    #[error("files: {MOST_FILES} at most")]
+    Files,
 }
 
 impl Inbound {
@@ -70,6 +76,9 @@ impl Inbound {
             if let Some(value) = value {
                 line(field, value, longest)?;
             }
+        }
+        if self.files.len() > MOST_FILES {
+            return Err(BadInbound::Files);
         }
         if self.language.as_ref().is_some_and(|it| it.len() != 2 || !it.bytes().all(|byte| byte.is_ascii_lowercase())) {
             return Err(BadInbound::Field("language"));

@@ -16,6 +16,12 @@ use super::conversations::channel_of;
 use super::key::Caller;
 use super::problem::{Problem, ProblemBody};
 
+/// The bytes of a file: at least one.
+#[derive(ToSchema)]
+#[schema(min_length = 1, value_type = String)]
+#[expect(dead_code, reason = "it stands in the document only: the body is read piece by piece")]
+pub struct FileContent(String);
+
 /// A file that was taken in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TakenFile {
@@ -29,7 +35,7 @@ pub struct TakenFile {
 /// The body is the file, 25 MB at most. What it is is read from its content.
 #[utoipa::path(
     post, path = "/api/v1/files", tag = "messages",
-    request_body(content = String, content_type = "application/octet-stream", description = "The file"),
+    request_body(content = FileContent, content_type = "application/octet-stream", description = "The file"),
     params(
         ("name" = Option<String>, Query, nullable = false, description = "What its sender calls it"),
         ("channel" = Option<Uuid>, Query, nullable = false, description = "The channel; may be left out where the key has but one"),
@@ -40,8 +46,9 @@ pub struct TakenFile {
         (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
         (status = 403, description = "The key may not", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No such channel", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "Too many files wait for their messages", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "The file is too large", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 422, description = "The file is empty, or too many wait", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "The file is empty", body = ProblemBody, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
         (status = 507, description = "There is no space left for files", body = ProblemBody, content_type = "application/problem+json"),
     ),

@@ -34,6 +34,8 @@ pub enum Problem {
     TooLarge(String),
     /// A field is unknown, missing or wrong.
     Unfit(String),
+    /// What it needs is not there, or no longer.
+    Conflict(String),
     /// The contact is blocked.
     Blocked,
     /// Too many requests.
@@ -73,6 +75,7 @@ impl Problem {
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Unfit(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Conflict(_) => StatusCode::CONFLICT,
             Self::TooOften(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Full => StatusCode::INSUFFICIENT_STORAGE,
             Self::Away => StatusCode::SERVICE_UNAVAILABLE,
@@ -87,7 +90,9 @@ impl Problem {
             Self::Blocked => Some("The contact is blocked.".to_owned()),
             Self::Full => Some("There is no space left for files.".to_owned()),
             Self::NotJson => Some("The body must be application/json.".to_owned()),
-            Self::Malformed(detail) | Self::Unfit(detail) | Self::TooLarge(detail) => Some(detail.clone()),
+            Self::Malformed(detail) | Self::Unfit(detail) | Self::TooLarge(detail) | Self::Conflict(detail) => {
+                Some(detail.clone())
+            }
             Self::NotFound | Self::MethodNotAllowed | Self::TooOften(_) | Self::Away | Self::Broken => None,
         }
     }
@@ -190,7 +195,7 @@ impl From<CannotTake> for Problem {
     fn from(cannot: CannotTake) -> Self {
         match cannot {
             CannotTake::Gone => Self::NotFound,
-            CannotTake::TooMany => Self::Unfit("too many files wait for their messages".to_owned()),
+            CannotTake::TooMany => Self::Conflict("too many files wait for their messages".to_owned()),
             CannotTake::Fault(fault) => fault.into(),
         }
     }
@@ -200,7 +205,7 @@ impl From<CannotArrive> for Problem {
     fn from(cannot: CannotArrive) -> Self {
         match cannot {
             CannotArrive::Gone => Self::NotFound,
-            CannotArrive::NoSuchFile => Self::Unfit("files: one of them does not wait".to_owned()),
+            CannotArrive::NoSuchFile => Self::Conflict("files: one of them does not wait".to_owned()),
             CannotArrive::Bad(bad) => bad.into(),
             CannotArrive::Fault(fault) => fault.into(),
         }

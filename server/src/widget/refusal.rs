@@ -207,6 +207,7 @@ impl From<CannotArrive> for Refusal {
             CannotArrive::NoSuchFile => Self::NoFile,
             CannotArrive::Bad(BadInbound::Text(BadBody::Empty)) => Self::Empty,
             CannotArrive::Bad(BadInbound::Text(BadBody::TooLong(_))) => Self::TooLong,
+            CannotArrive::Bad(BadInbound::Files) => Self::TooManyFiles,
             CannotArrive::Bad(BadInbound::Text(BadBody::Nul) | BadInbound::Field(_)) => Self::Unfit,
             CannotArrive::Fault(fault) => fault.into(),
         }

@@ -58,8 +58,13 @@ async fn a_system_brings_files_and_fetches_the_answers_files_by_their_links() {
 
     assert_eq!(send(letter("m-1", &id)).await.status, StatusCode::ACCEPTED, "sent again, nothing changes");
     for wrong in [&id, &json!(uuid::Uuid::now_v7())] {
-        assert_eq!(send(letter("m-2", wrong)).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(send(letter("m-2", wrong)).await.status, StatusCode::CONFLICT);
     }
+    // Even of a message that is there already.
+    let body =
+        json!({ "contact": { "external_id": "sophie" }, "id": "m-1", "text": "Broken.", "files": vec![&id; 11] });
+    let crowded = send(outside.api(&key, Method::POST, "/messages").json(&body)).await;
+    assert_eq!(crowded.status, StatusCode::UNPROCESSABLE_ENTITY, "more files than a message takes along");
     assert_eq!(send(upload(b"")).await.status, StatusCode::UNPROCESSABLE_ENTITY);
     let large: &'static [u8] = vec![0; usize::try_from(files::LARGEST).unwrap() + 1].leak();
     assert_eq!(send(upload(large)).await.status, StatusCode::PAYLOAD_TOO_LARGE);
