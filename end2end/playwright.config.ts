@@ -15,14 +15,15 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   projects: [
-    { name: "scripts on", testIgnore: "scripts-off.spec.ts" },
+    { name: "scripts on", testIgnore: ["scripts-off.spec.ts", ...(process.env.DAY_MINUTES ? [] : ["day.spec.ts"])] },
     { name: "scripts off", testMatch: "scripts-off.spec.ts", use: { javaScriptEnabled: false } },
   ],
   use: {
     baseURL: desks[Number(process.env.TEST_PARALLEL_INDEX ?? 0)],
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // A trace pictures the page at every step, which costs as much as the step: only where somebody asks.
+    trace: process.env.TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM,

@@ -8,6 +8,7 @@ mod lines;
 mod planted;
 mod requests;
 mod scene;
+mod uploads;
 mod worker;
 
 use super::Result;
@@ -100,7 +101,7 @@ impl Fault {
             "bad-lines" => lines::bad(first, scale).await,
             "data-disk-full" => disk::data_full(first, scale).await,
             "wal-disk-full" => disk::wal_full(first, scale).await,
-            "upload-disk-full" => Ok(disk::uploads_full()),
+            "upload-disk-full" => uploads::disk_full(first, scale).await,
             "deploy" => deploy::deploy(first, scale).await,
             "disorder" => requests::disorder(first, scale).await,
             "burst" => requests::burst(first, scale).await,

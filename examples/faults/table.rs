@@ -2,15 +2,6 @@
 
 use std::process::ExitCode;
 
-/// What became of a goal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    Met,
-    Missed,
-    /// Neither: there is nothing to measure, or no means to.
-    Absent(&'static str),
-}
-
 /// One figure of one fault.
 #[derive(Debug, Clone)]
 struct Row {
@@ -19,7 +10,7 @@ struct Row {
     figure: &'static str,
     value: f64,
     goal: String,
-    end: End,
+    met: bool,
 }
 
 /// The figures of one fault.
@@ -67,17 +58,8 @@ impl Figures {
         self.judge("measured", 0.0, "= 1".to_owned(), false);
     }
 
-    /// A goal about something that the product does not have.
-    pub fn absent(&mut self, why: &'static str) {
-        self.push("-", f64::NAN, "-".to_owned(), End::Absent(why));
-    }
-
     fn judge(&mut self, figure: &'static str, value: f64, goal: String, met: bool) {
-        self.push(figure, value, goal, if met { End::Met } else { End::Missed });
-    }
-
-    fn push(&mut self, figure: &'static str, value: f64, goal: String, end: End) {
-        self.rows.push(Row { id: self.id, fault: self.fault, figure, value, goal, end });
+        self.rows.push(Row { id: self.id, fault: self.fault, figure, value, goal, met });
     }
 }
 
@@ -94,18 +76,13 @@ impl Table {
     /// Prints all of them and the last line.
     pub fn print(&self) -> ExitCode {
         println!();
-        for Row { id, fault, figure, value, goal, end } in &self.0 {
-            let (value, end) = match end {
-                End::Met => (number(*value), "met"),
-                End::Missed => (number(*value), "MISSED"),
-                End::Absent(why) => ("-".to_owned(), *why),
-            };
+        for Row { id, fault, figure, value, goal, met } in &self.0 {
+            let (value, end) = (number(*value), if *met { "met" } else { "MISSED" });
             println!("  {id:<5}{fault:<24}{figure:<28}{value:>9}   goal {goal:<10}{end}");
         }
-        let missed = self.0.iter().any(|it| it.end == End::Missed);
-        let judged = self.0.iter().filter(|it| matches!(it.end, End::Met | End::Missed));
-        let figures: Vec<String> =
-            judged.map(|it| format!("{}.{}={}", it.fault, it.figure.replace(' ', "-"), number(it.value))).collect();
+        let missed = self.0.iter().any(|it| !it.met);
+        let named = |it: &Row| format!("{}.{}={}", it.fault, it.figure.replace(' ', "-"), number(it.value));
+        let figures: Vec<String> = self.0.iter().map(named).collect();
         println!("\nfault: {} {}", figures.join(" "), if missed { "missed" } else { "met" });
         if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }

@@ -127,6 +127,11 @@ impl Serving {
         Ok(())
     }
 
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// The memory that it holds, in MB. Only Linux tells it.
     pub fn resident_megabytes(&self) -> Outcome<f64> {
         let path = format!("/proc/{}/status", self.child.id());

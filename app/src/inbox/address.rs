@@ -105,6 +105,11 @@ impl Looking {
         self.filter != Filter { view: self.filter.view, ..Filter::default() }
     }
 
+    /// Whether the filters stand open: because somebody opened them, or because they hide something.
+    pub fn is_filtered(&self) -> bool {
+        self.filtering || self.is_narrowed()
+    }
+
     /// The list of another view, with the same conditions, from its beginning.
     pub fn with_view(&self, view: View) -> String {
         let filter = Filter { view: Some(view), ..self.filter.clone() };

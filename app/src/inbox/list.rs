@@ -26,16 +26,35 @@ pub struct Listed {
     pub page: Page,
     /// How many each view holds.
     pub counts: Counts,
-    /// The channels, for the filter.
-    pub channels: Vec<channels::Channel>,
-    /// The team, for the filter.
-    pub members: Vec<team::Member>,
+    /// Whether there is no channel that anybody could write by; only looked at where the page is empty.
+    pub no_channel: bool,
     /// The labels, for the rows and the filter.
     pub labels: Vec<labels::Label>,
-    /// The teams, for the filter.
-    pub teams: Vec<teams::Team>,
+    /// What the filters and the bar offer; none where neither is open.
+    pub offered: Option<Offered>,
     /// The saved views, each with how much it holds where that is counted.
     pub saved: Vec<(SavedView, Option<i64>)>,
+}
+
+/// What one chooses from in the filters, and in the bar above a list in which one chooses.
+#[derive(Debug, Clone)]
+pub struct Offered {
+    /// The channels.
+    pub channels: Vec<channels::Channel>,
+    /// The members.
+    pub members: Vec<team::Member>,
+    /// The teams.
+    pub teams: Vec<teams::Team>,
+}
+
+impl Offered {
+    async fn load(tx: &mut Tx<InboxRead>) -> Result<Self, Problem> {
+        Ok(Self {
+            channels: channels::list(tx).await?,
+            members: team::members(tx).await?,
+            teams: teams::list(tx).await?,
+        })
+    }
 }
 
 /// The conversations that the words of the filter find; `None` when nobody searches.
@@ -58,12 +77,11 @@ impl Listed {
         let saved = views::list(tx).await?;
         let saved = counted(tx, saved).await?;
         Ok(Self {
+            no_channel: page.lines.is_empty() && channels::list(tx).await?.is_empty(),
             page,
             counts,
-            channels: channels::list(tx).await?,
-            members: team::members(tx).await?,
             labels: labels::list(tx).await?,
-            teams: teams::list(tx).await?,
+            offered: if looking.is_filtered() || looking.choosing { Some(Offered::load(tx).await?) } else { None },
             saved,
         })
     }
@@ -96,8 +114,7 @@ pub fn ConversationList(
     current: Option<ConversationId>,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let Listed { page, counts, channels, members, labels, teams, saved } = listed;
-    let no_channel = channels.is_empty();
+    let Listed { page, counts, no_channel, labels, offered, saved } = listed;
     let heading = say!(locale, "inbox-title");
     // The conversation's own name is the page's heading when one is open.
     let heading = match current {
@@ -105,12 +122,6 @@ pub fn ConversationList(
         Some(_) => view! { <h2 class="pane-title">{heading}</h2> }.into_any(),
     };
     let views = view! { <Views looking=looking.clone() counts=counts saved=saved.clone() locale=locale/> };
-    let saving = Saving(SavingProps {
-        looking: looking.clone(),
-        saved: saved.into_iter().map(|(view, _)| view).collect(),
-        teams: teams.clone(),
-        reader: reader.clone(),
-    });
     let take_next = reader.may(Right::InboxReply).then(|| {
         view! {
             <Form door=TakeNext::PATH>
@@ -131,14 +142,14 @@ pub fn ConversationList(
     let choosing = looking.choosing && reader.may(Right::InboxAssign) && !is_empty;
     // What is ticked stays ticked: the list stands still while one chooses.
     let live = (!choosing).then_some("inbox-rows");
-    let bar = choosing.then(|| {
+    let bar = offered.clone().filter(|_| choosing).map(|Offered { members, teams, .. }| {
         view! {
             <ChosenBar
                 looking=looking.clone()
                 count=counts.of(looking.view())
                 labels=labels.clone()
-                members=members.clone()
-                teams=teams.clone()
+                members=members
+                teams=teams
                 reader=reader.clone()
             />
         }
@@ -157,7 +168,7 @@ pub fn ConversationList(
             view! { <Row href=looking.open(line.id) line=line labels=labels reader=reader.clone() is_current=is_current choosing=choosing/> }
         })
         .collect_view();
-    let filtering = looking.filtering || looking.is_narrowed();
+    let filtering = looking.is_filtered();
     let (address, label) = (looking.filters(!filtering), say!(locale, "inbox-filter"));
     // Once the filters are open, their key goes to the field for words.
     let toggle = if filtering {
@@ -167,6 +178,18 @@ pub fn ConversationList(
         view! { <LinkButton href=address icon=Some("list-filter") label=label variant=Variant::Quiet size=Size::Small kbd="/"/> }
             .into_any()
     };
+    let filters = offered.filter(|_| filtering).map(|Offered { channels, members, teams }| {
+        let saving = Saving(SavingProps {
+            looking: looking.clone(),
+            saved: saved.into_iter().map(|(view, _)| view).collect(),
+            teams: teams.clone(),
+            reader: reader.clone(),
+        });
+        view! {
+            <Filters looking=looking channels=channels members=members labels=labels teams=teams reader=reader/>
+            {saving}
+        }
+    });
     view! {
         <header class="pane-header">
             {heading}
@@ -179,7 +202,7 @@ pub fn ConversationList(
         <div class="pane-views" data-live="inbox-views">
             {views}
         </div>
-        {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members labels=labels teams=teams reader=reader.clone()/> {saving} })}
+        {filters}
         {bar}
         <button type="button" class="row-news" data-live-new="true" hidden></button>
         <div class="pane-scroll">

@@ -9,7 +9,7 @@ use switchboard::files::File;
 use switchboard::ids::ConversationId;
 use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
-use switchboard::{files, inbox, saved_replies, say, team};
+use switchboard::{files, inbox, saved_replies, say, team, teams};
 
 use super::address::Looking;
 use super::composer::Dock;
@@ -80,6 +80,8 @@ pub struct Opened {
     pub saved: Vec<SavedReply>,
     /// Who could hold it.
     pub agents: Vec<team::Member>,
+    /// The teams it could be given to.
+    pub teams: Vec<teams::Team>,
 }
 
 impl Opened {
@@ -87,7 +89,6 @@ impl Opened {
         tx: &mut switchboard::tenancy::Tx<InboxRead>,
         id: ConversationId,
         looking: &Looking,
-        members: &[team::Member],
     ) -> Result<Self, Problem> {
         let line = inbox::find(tx, id).await?.ok_or_else(access::not_found)?;
         Ok(Self {
@@ -100,15 +101,16 @@ impl Opened {
             timers: service_levels::timers_of(tx, id).await?,
             waiting: files::waiting(tx, id).await?,
             saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
-            agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
+            agents: if tx.may(Right::InboxAssign) { answering(team::members(tx).await?) } else { Vec::new() },
+            teams: teams::list(tx).await?,
         })
     }
 }
 
 /// Members who can hold a conversation.
-fn answering(members: &[team::Member]) -> Vec<team::Member> {
-    let can_hold = |it: &&team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
-    members.iter().filter(can_hold).cloned().collect()
+fn answering(members: Vec<team::Member>) -> Vec<team::Member> {
+    let can_hold = |it: &team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
+    members.into_iter().filter(can_hold).collect()
 }
 
 /// `/inbox/:id`
@@ -120,7 +122,7 @@ pub fn conversation_page() -> impl IntoView {
         let mut tx = access::require(InboxRead).await?;
         let id = id.ok_or_else(access::not_found)?;
         let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
-        let opened = Opened::load(&mut tx, id, &looking, &listed.members).await?;
+        let opened = Opened::load(&mut tx, id, &looking).await?;
         access::hand_on(tx);
         let reader = Reader::here();
         let name = contact_name(opened.line.contact_name.as_deref(), reader.locale);
@@ -130,9 +132,9 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, timers, agents } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, timers, agents, teams } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
-    let (labels, teams) = (listed.labels.clone(), listed.teams.clone());
+    let labels = listed.labels.clone();
     let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };

@@ -18,13 +18,14 @@ use crate::stage::Stage;
 use crate::table::Figures;
 
 /// A disk in memory. Taken away when dropped.
-struct SmallDisk {
-    folder: PathBuf,
+pub struct SmallDisk {
+    /// Where it is.
+    pub folder: PathBuf,
 }
 
 impl SmallDisk {
     /// Puts one of so many megabytes beside the cluster's data.
-    fn mount(cluster: &Cluster, name: &str, megabytes: u32) -> Result<Self> {
+    pub fn mount(cluster: &Cluster, name: &str, megabytes: u32) -> Result<Self> {
         let folder = cluster.home().join(name);
         fs::create_dir_all(&folder)?;
         let size = format!("size={megabytes}m,mode=0700");
@@ -44,7 +45,7 @@ impl SmallDisk {
     }
 
     /// Takes all that is left of it.
-    fn fill(&self) -> Result<()> {
+    pub fn fill(&self) -> Result<()> {
         let ballast = fs::File::create(self.ballast())?;
         let mut from = std::io::repeat(7);
         // Ends with an error when the disk is full, which is what is wanted.
@@ -53,7 +54,7 @@ impl SmallDisk {
     }
 
     /// Gives it back.
-    fn relieve(&self) -> Result<()> {
+    pub fn relieve(&self) -> Result<()> {
         Ok(fs::remove_file(self.ballast())?)
     }
 
@@ -138,13 +139,6 @@ pub async fn wal_full(first: &Stage, scale: Scale) -> Result<Figures> {
     figures
 }
 
-/// `R-9`: there is nothing to upload.
-pub fn uploads_full() -> Figures {
-    let mut figures = Figures::of("R-9", "upload-disk-full");
-    figures.absent("no uploads yet");
-    figures
-}
-
 fn recovered(scene: &mut Scene, relieved: Instant) -> Result<()> {
     let first = scene.ledger.first_after(relieved).ok_or("nothing was acknowledged afterwards")?;
     scene.figures.at_most("again after s", first.as_secs_f64(), 10.0);
@@ -154,7 +148,8 @@ fn recovered(scene: &mut Scene, relieved: Instant) -> Result<()> {
     Ok(())
 }
 
-async fn not_measured(mut scene: Scene, why: &dyn std::error::Error) -> Result<Figures> {
+/// The figures of a fault for which this machine lacks something.
+pub async fn not_measured(mut scene: Scene, why: &dyn std::error::Error) -> Result<Figures> {
     scene.figures.not_measured(&why.to_string());
     scene.stage.strike().await?;
     Ok(scene.figures)

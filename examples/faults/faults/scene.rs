@@ -33,7 +33,7 @@ impl Scene {
         Process::start(&self.stage, role).await
     }
 
-    /// Starts another program.
+    /// Starts another program, or with further settings.
     pub async fn process_of(&self, program: &PathBuf, settings: &[(&str, &str)]) -> Result<Process> {
         Process::start_with(&self.stage, Role::Both, program, settings).await
     }

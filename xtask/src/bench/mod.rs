@@ -4,6 +4,8 @@
 //! line in [`BENCHES`].
 
 mod answers;
+mod browsed;
+mod day;
 mod speed;
 mod weight;
 
@@ -17,6 +19,7 @@ const BENCHES: &[Choice] = &[
     ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),
     ("live", "from a commit to five hundred streams", speed::live),
     ("weight", "what pages, widget and process weigh", weight::run),
+    ("day", "twenty agents at work for an hour, or for so many minutes", day::run),
     ("growth", "pages and messages with 1, 10 and 100 times the history", speed::growth),
 ];
 
