@@ -4,16 +4,19 @@ export class Composer {
   #form = document.getElementById("composer");
   #field = document.getElementById("text");
   #memory;
+  #attachments;
+  #isSending = false;
 
-  /** `send(text)` gets what was written; an unfinished draft is kept for this visit. */
-  constructor(key, send) {
+  /**
+   * `send(text, files)` gets what was written and what goes along with it; an unfinished draft is kept for
+   * this visit.
+   */
+  constructor(key, attachments, send) {
     this.#memory = `switchboard:${key}:draft`;
+    this.#attachments = attachments;
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const text = this.#field.value.trim();
-      if (text) send(text);
-      if (text) this.write("");
-      this.focus();
+      this.#submit(send);
     });
     this.#field.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
@@ -22,6 +25,21 @@ export class Composer {
     });
     this.#field.addEventListener("input", () => this.#settle());
     this.write(this.#field.value || this.#remembered()); // somebody quick may have begun already
+  }
+
+  /** Sends what is there, once its files are. */
+  async #submit(send) {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    const files = await this.#attachments.settled();
+    this.#isSending = false;
+    this.focus();
+    // Who sends a file without a word says its name.
+    const text = this.#field.value.trim() || (files ?? []).map((file) => file.name).join(", ");
+    if (!files || !text) return;
+    send(text, files);
+    this.#attachments.clear();
+    this.write("");
   }
 
   get isEmpty() {

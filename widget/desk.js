@@ -1,4 +1,4 @@
-// The desk as the frame sees it: five requests and one stream, all to its own origin.
+// The desk as the frame sees it: six requests and one stream, all to its own origin.
 //
 // Promises
 // - A visitor's session is a secret kept by this frame; the page around it never sees it.
@@ -49,8 +49,14 @@ export class Desk {
   }
 
   /** Hands in a message. `id` makes repeating it harmless. */
-  async send(id, text) {
-    await this.#ask("/messages", post({ id, text }));
+  async send(id, text, files = []) {
+    await this.#ask("/messages", post({ id, text, files: files.map((file) => file.id) }));
+  }
+
+  /** Hands in a file, and returns its id for a message. `onProgress` gets the part that has left, 0 to 1. */
+  async upload(file, onProgress) {
+    const address = `${this.#base}/files?name=${encodeURIComponent(file.name)}`;
+    return (await this.#asVisitor((token) => push(address, file, token, onProgress))).id;
   }
 
   /** What happened after `cursor`. */
@@ -81,30 +87,51 @@ export class Desk {
     return session;
   }
 
-  async #ask(path, request = {}) {
+  #ask(path, request = {}) {
+    const withToken = (token) => ({ ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } });
+    return this.#asVisitor((token) => knock(this.#base + path, withToken(token)));
+  }
+
+  /** Does something with the visitor's secret, and once more if that turns out to have expired. */
+  async #asVisitor(act) {
     await this.session();
     const used = this.#token;
     try {
-      return await this.#knockWith(used, path, request);
+      return await act(used);
     } catch (fault) {
       if (fault.status !== 401) throw fault;
       if (used === this.#token) this.#session = null; // else somebody has renewed it already
       await this.session();
-      return this.#knockWith(this.#token, path, request);
+      return act(this.#token);
     }
-  }
-
-  #knockWith(token, path, request) {
-    return knock(this.#base + path, { ...request, headers: { ...request.headers, Authorization: `Bearer ${token}` } });
   }
 }
 
 async function knock(address, request) {
   const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE), cache: "no-store", credentials: "omit", ...request });
   if (response.ok) return response;
-  const { error } = await response.json().catch(() => ({}));
-  const seconds = Number(response.headers.get("Retry-After")) || 0;
-  throw new Refused(response.status, error?.message ?? "", seconds * 1000);
+  throw refused(response.status, await response.json().catch(() => ({})), response.headers.get("Retry-After"));
+}
+
+/** Sends a file, however long that takes. `fetch` does not tell how much of it has left. */
+function push(address, file, token, onProgress) {
+  return new Promise((done, lost) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", address);
+    request.responseType = "json";
+    request.setRequestHeader("Authorization", `Bearer ${token}`);
+    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
+    request.addEventListener("error", () => lost(new Error("the connection broke")));
+    request.addEventListener("load", () => {
+      if (request.status === 201) return done(request.response);
+      lost(refused(request.status, request.response ?? {}, request.getResponseHeader("Retry-After")));
+    });
+    request.send(file);
+  });
+}
+
+function refused(status, { error }, retryAfter) {
+  return new Refused(status, error?.message ?? "", (Number(retryAfter) || 0) * 1000);
 }
 
 function post(body) {

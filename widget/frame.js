@@ -3,9 +3,11 @@
 //   host       the page around us      composer   where the visitor writes
 //   desk       the server              outbox     what is written and not yet confirmed
 //   live       what happens there      thread     what was said;  line  who answers
+//   attachments   files that go along with what is written
 //
 // Start reading at `hear`: it is everything that can reach a visitor.
 
+import { Attachments } from "./attachments.js";
 import { Composer } from "./composer.js";
 import { Desk } from "./desk.js";
 import { listenToHost, pageUrl, tellHost } from "./host.js";
@@ -28,7 +30,8 @@ let typingTimer;
 const desk = new Desk(config.key, { language: config.language, page_url: pageUrl });
 const thread = new Thread(part("messages"), part("scroller"), part("newer"), { retry, edit });
 const outbox = new Outbox(desk, config.key, showOwn);
-const composer = new Composer(config.key, (text) => outbox.add(text));
+const attachments = new Attachments(desk, announce);
+const composer = new Composer(config.key, attachments, (text, files) => outbox.add(text, files));
 const line = new Line(() => desk.askForPerson());
 const live = new Live(desk, hear, showConnection);
 
@@ -75,8 +78,9 @@ function retry(id) {
 
 /** Puts a refused message back to where it was written; a draft that stands there comes after it. */
 function edit(id) {
-  const text = outbox.withdraw(id);
+  const { text, files = [] } = outbox.withdraw(id);
   thread.remove(id);
+  attachments.putBack(files);
   composer.write(composer.isEmpty ? text : `${text}\n${part("text").value}`);
   composer.focus();
 }

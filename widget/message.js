@@ -51,16 +51,20 @@ function drawText(text) {
 function drawFiles(files) {
   const list = element("ul", "files");
   for (const file of files) {
-    const link = element("a", "file", file.width ? "" : file.name);
-    link.href = file.url;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    if (file.width) link.append(drawPicture(file));
     const entry = element("li");
-    entry.append(link);
+    entry.append(file.url ? drawLink(file) : element("span", "file", file.name));
     list.append(entry);
   }
   return list;
+}
+
+function drawLink(file) {
+  const link = element("a", "file", file.width ? "" : file.name);
+  link.href = file.url;
+  link.target = "_blank";
+  link.rel = "noopener noreferrer";
+  if (file.width) link.append(drawPicture(file));
+  return link;
 }
 
 function drawPicture({ name, url, width, height }) {

@@ -17,7 +17,7 @@ export class Outbox {
   #letters = [];
   #isSending = false;
 
-  /** `onChange(letter)` runs with `{ id, text, at, delivery, reason }` whenever its state changes. */
+  /** `onChange(letter)` runs with `{ id, text, files, at, delivery, reason }` whenever its state changes. */
   constructor(desk, key, onChange) {
     this.#desk = desk;
     this.#onChange = onChange;
@@ -35,8 +35,9 @@ export class Outbox {
     this.#sendAll();
   }
 
-  add(text) {
-    const letter = { id: newId(), text, at: new Date().toISOString() };
+  /** `files` are those that were taken in before, each with its `id` and `name`. */
+  add(text, files = []) {
+    const letter = { id: newId(), text, files, at: new Date().toISOString() };
     this.#letters.push(letter);
     this.#become(letter, "sending");
     this.#sendAll();
@@ -50,11 +51,11 @@ export class Outbox {
     this.#sendAll();
   }
 
-  /** Takes a message back that was not sent, and returns its text. */
+  /** Takes a message back that was not sent, and returns it. */
   withdraw(id) {
     const letter = this.#letters.find((one) => one.id === id);
     this.#forget(letter);
-    return letter.text;
+    return letter;
   }
 
   async #sendAll() {
@@ -69,7 +70,7 @@ export class Outbox {
     for (let attempt = 0; ; attempt++) {
       try {
         this.#become(letter, "sending");
-        await this.#desk.send(letter.id, letter.text);
+        await this.#desk.send(letter.id, letter.text, letter.files);
         this.#forget(letter);
         return this.#onChange({ ...letter, delivery: "sent" });
       } catch (fault) {

@@ -45,6 +45,41 @@ test("a person is asked for, joins, answers, and reads what was written", async 
   assert.deepEqual(visitor.complaints, []);
 });
 
+test("files go along with a message: chosen, dropped, refused with a reason, let go", async ({ visitor, desk }) => {
+  await visitor.opensChat();
+  const input = visitor.chat.getByLabel("Attach files");
+  const waiting = visitor.chat.getByRole("list", { name: "Files that go along" });
+  await input.setInputFiles([
+    { name: "parcel.jpg", mimeType: "image/jpeg", buffer: Buffer.from("jpg") },
+    { name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+  ]);
+  await waiting.getByText("This file is empty.").waitFor();
+  await visitor.says("Broken on arrival.");
+  assert.equal(desk.sessions()[0].messages.length, 0, "a refused file keeps the message back");
+  assert.equal(await visitor.field.inputValue(), "Broken on arrival.");
+  await visitor.shot("attached");
+  assert.deepEqual(await visitor.findings(), []);
+  await visitor.chat.getByRole("button", { name: "Remove empty.txt" }).click();
+  await visitor.field.press("Enter");
+  await visitor.thread.getByRole("link", { name: "parcel.jpg" }).waitFor();
+  assert.deepEqual(desk.sessions()[0].messages[0].files.map((file) => file.name), ["parcel.jpg"]);
+  await expect(waiting).toBeHidden();
+
+  await visitor.inside.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(["pdf"], "invoice.pdf", { type: "application/pdf" }));
+    document.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await waiting.getByText("invoice.pdf").waitFor();
+  await visitor.field.press("Enter");
+  await visitor.thread.getByRole("link", { name: "invoice.pdf" }).waitFor();
+  // Nothing was written, so the file's name says what it is.
+  assert.equal(desk.sessions()[0].messages.at(-1).text, "invoice.pdf");
+  await expect(visitor.field).toBeFocused();
+  // What the desk refused is a line of the browser's own, and no fault of ours.
+  assert.deepEqual(visitor.complaints.filter((it) => !it.includes("422")), []);
+});
+
 test("the conversation goes along from page to page and from visit to visit", async ({ visitor, desk, site, page }) => {
   await visitor.opensChat();
   await visitor.says("Where is my bowl?");

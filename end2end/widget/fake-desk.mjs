@@ -47,12 +47,13 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
     if (act === "frame") return serveFrame(response, searchParams.get("lang"));
 
     if (troubles.stall) await new Promise((done) => setTimeout(done, troubles.stall));
-    const body = request.method === "POST" ? JSON.parse(await read(request)) : {};
+    const brought = request.method === "POST" ? await read(request) : "";
+    const body = brought && act !== "files" ? JSON.parse(brought) : {};
     if (troubles.refuse[act]) return refuse(response, ...troubles.refuse[act]);
     if (act === "session") return json(response, 200, begin(body));
     const session = sessions.get(request.headers.authorization?.replace("Bearer ", ""));
     if (!session) return refuse(response, 401, "unknown_session");
-    return acts[act](session, { request, response, body, after: Number(searchParams.get("after")) });
+    return acts[act](session, { request, response, body, brought, name: searchParams.get("name"), after: Number(searchParams.get("after")) });
   }
 
   const acts = {
@@ -62,7 +63,8 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
       if (!session.received.has(body.id)) {
         session.received.add(body.id);
         session.conversation ??= { status: "open", handler: "ai", agent: null };
-        put(session, { author: "contact", text: body.text, client_id: body.id, delivery: "sent" });
+        const files = (body.files ?? []).map((id) => ({ id, name: session.files.get(id), url: `/files/${id}`, bytes: 1, width: null, height: null }));
+        put(session, { author: "contact", text: body.text, client_id: body.id, delivery: "sent", files });
         if (session.conversation.handler === "ai") setTimeout(() => assist(session), 400);
       }
       setTimeout(() => json(response, 202, { id: body.id }), troubles.receipt);
@@ -75,6 +77,12 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
       response.on("close", () => session.streams.delete(response));
       for (const message of session.messages.filter((one) => one.cursor > after)) emit(response, "message", message, message.cursor);
       if (session.conversation) emit(response, "conversation", session.conversation);
+    },
+    files(session, { response, brought, name }) {
+      if (!brought) return refuse(response, 422, "empty_file", "This file is empty.");
+      const id = randomUUID();
+      session.files.set(id, name);
+      json(response, 201, { id });
     },
     person(session, { response }) {
       session.conversation = { status: "open", handler: "nobody", agent: null };
@@ -90,7 +98,7 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
 
   function begin({ token }) {
     const known = sessions.has(token) ? token : randomBytes(32).toString("base64url");
-    if (!sessions.has(known)) sessions.set(known, { messages: [], received: new Set(), streams: new Set(), conversation: null, read: 0 });
+    if (!sessions.has(known)) sessions.set(known, { messages: [], received: new Set(), files: new Map(), streams: new Set(), conversation: null, read: 0 });
     const { conversation, messages } = sessions.get(known);
     return { token: known, conversation, messages, cursor: messages.at(-1)?.cursor ?? 0 };
   }

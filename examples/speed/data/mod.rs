@@ -10,6 +10,7 @@
 mod copy;
 mod history;
 mod words;
+mod work;
 
 use sqlx::{Executor, PgConnection};
 use switchboard::access::{ChannelsConnect, Role};
@@ -66,6 +67,7 @@ pub async fn prepare(place: &Place) -> Result<()> {
         let people = if slug == LARGE.0 { MEMBERS } else { 3 };
         let workspace = open(&desk, &mut owner, &slug, people, conversations).await?;
         history::load(&mut owner, &workspace).await?;
+        work::load(&mut owner, workspace.tenant).await?;
         println!("  {slug}: {conversations} conversations, {} s", began.elapsed().as_secs());
     }
     owner.execute("set session_replication_role = origin").await?;

@@ -29,7 +29,7 @@ macro_rules! files {
 }
 
 files! {
-    "composer.js" SCRIPT, "desk.js" SCRIPT, "events.js" SCRIPT, "frame.css" STYLE, "frame.js" SCRIPT,
+    "attachments.js" SCRIPT, "composer.js" SCRIPT, "desk.js" SCRIPT, "events.js" SCRIPT, "frame.css" STYLE, "frame.js" SCRIPT,
     "host.js" SCRIPT, "line.js" SCRIPT, "live.js" SCRIPT, "message.js" SCRIPT, "outbox.js" SCRIPT,
     "thread.js" SCRIPT, "words.js" SCRIPT,
 }

@@ -130,9 +130,9 @@ impl Reader {
     }
 }
 
-/// Everything that a row says of the conversations `c`, whose choice follows.
+/// Everything that a row says of a conversation `c`.
 const ROW: &str = "
-    c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
+    select c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
            h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
@@ -146,8 +146,10 @@ const ROW: &str = "
            array(select o.label_id from conversation_labels o
                  where o.tenant_id = c.tenant_id and o.conversation_id = c.id) as label_ids,
            c.handler = 'ai' and exists (select from runs o where o.tenant_id = c.tenant_id
-                   and o.conversation_id = c.id and o.state in ('queued', 'processing')) as is_answering
-    from conversations c
+                   and o.conversation_id = c.id and o.state in ('queued', 'processing')) as is_answering";
+
+/// Where a row's words come from, for the conversations that were chosen.
+const SOURCES: &str = "
     join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
     join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
     left join members am on am.tenant_id = c.tenant_id and am.id = c.assignee_id
@@ -159,14 +161,16 @@ const ROW: &str = "
     left join escalations e on e.tenant_id = c.tenant_id and e.conversation_id = c.id and e.status <> 'resolved'
     left join read_markers r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.member_id = ";
 
-/// A statement for the rows of chosen conversations, to be continued with the choice.
-fn rows_of(who: &Reader) -> QueryBuilder<Postgres> {
-    let mut sql = QueryBuilder::new("select ");
-    sql.push(ROW)
-        .push_bind(who.member)
-        .push(" where c.tenant_id = ")
-        .push_bind(who.tenant)
-        .push(" and c.id in (select c.id ");
+/// A statement for the rows of the conversations that `choice` selects, to be put in order.
+///
+/// The choice stands first: beyond eight joins PostgreSQL keeps to the order in which they are written, and would read
+/// every conversation to keep fifty of them.
+fn rows_of(who: &Reader, choice: impl FnOnce(&mut QueryBuilder<Postgres>)) -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new(ROW);
+    sql.push(" from (select c.id ");
+    choice(&mut sql);
+    sql.push(") chosen join conversations c on c.id = chosen.id and c.tenant_id = ").push_bind(who.tenant);
+    sql.push(SOURCES).push_bind(who.member);
     sql
 }
 
@@ -224,12 +228,14 @@ async fn page(
     const NEWEST: &str = " order by c.last_message_at desc, c.id desc";
 
     let (who, sight) = (Reader::of(tx), tx.sight());
-    let mut sql = rows_of(&who);
-    seen(&mut sql, &who, filter, filter.view.unwrap_or(View::All), found);
-    if let Some(after) = after {
-        sql.push(" and (c.last_message_at, c.id) < (").push_bind(after.at).push(", ").push_bind(after.id).push(")");
-    }
-    sql.push(NEWEST).push(format_args!(" limit {})", PAGE + 1)).push(NEWEST);
+    let mut sql = rows_of(&who, |sql| {
+        seen(sql, &who, filter, filter.view.unwrap_or(View::All), found);
+        if let Some(after) = after {
+            sql.push(" and (c.last_message_at, c.id) < (").push_bind(after.at).push(", ").push_bind(after.id).push(")");
+        }
+        sql.push(NEWEST).push(format_args!(" limit {}", PAGE + 1));
+    });
+    sql.push(NEWEST);
     let mut lines: Vec<Line> = sql.build_query_as().fetch_all(tx.db()).await?;
     let has_more = lines.len() > PAGE;
     lines.truncate(PAGE);
@@ -263,9 +269,11 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
     const LONGEST: &str = " order by coalesce(c.waiting_since, c.last_message_at), c.id";
 
     let (who, sight) = (Reader::of(tx), tx.sight());
-    let mut sql = rows_of(&who);
-    seen(&mut sql, &who, &Filter::default(), View::ToAnswer, None);
-    sql.push(LONGEST).push(" limit ").push_bind(how_many).push(")").push(LONGEST);
+    let mut sql = rows_of(&who, |sql| {
+        seen(sql, &who, &Filter::default(), View::ToAnswer, None);
+        sql.push(LONGEST).push(" limit ").push_bind(how_many);
+    });
+    sql.push(LONGEST);
     let lines: Vec<Line> = sql.build_query_as().fetch_all(tx.db()).await?;
     Ok(lines.into_iter().map(|it| hide(it, sight)).collect())
 }
@@ -276,16 +284,12 @@ pub(super) async fn next_to_answer(tx: &mut Tx<impl Permission>, how_many: i64) 
 /// A [`Fault`] when the database refuses.
 pub async fn find(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Option<Line>, Fault> {
     let (who, sight) = (Reader::of(tx), tx.sight());
-    let mut sql = QueryBuilder::new("select ");
-    sql.push(ROW)
-        .push_bind(who.member)
-        .push(" where c.tenant_id = ")
-        .push_bind(who.tenant)
-        .push(" and c.id = ")
-        .push_bind(id);
-    if let Some(own) = who.own {
-        sql.push(" and (c.assignee_id is null or c.assignee_id = ").push_bind(own).push(")");
-    }
+    let mut sql = rows_of(&who, |sql| {
+        sql.push("from conversations c where c.tenant_id = ").push_bind(who.tenant).push(" and c.id = ").push_bind(id);
+        if let Some(own) = who.own {
+            sql.push(" and (c.assignee_id is null or c.assignee_id = ").push_bind(own).push(")");
+        }
+    });
     let line: Option<Line> = sql.build_query_as().fetch_optional(tx.db()).await?;
     Ok(line.map(|it| hide(it, sight)))
 }

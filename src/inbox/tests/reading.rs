@@ -120,6 +120,33 @@ async fn d_5_the_list_comes_in_pages_of_fifty_without_gap_or_repetition() {
 }
 
 #[tokio::test]
+async fn a_page_of_the_list_reads_no_more_however_long_the_history_is() {
+    const RESOLVED: &str = "
+        insert into conversations (tenant_id, id, channel_id, identity_id, contact_id, status, handler, resolved_at,
+                                   last_message_at, created_at, updated_at)
+        select tenant_id, gen_random_uuid(), channel_id, identity_id, contact_id, 'resolved', 'staff', created_at,
+               last_message_at, created_at, updated_at
+        from conversations cross join generate_series(1, 3000) where id = $1";
+    // What this transaction has read so far.
+    const READ: &str = "
+        select (seq_tup_read + idx_tup_fetch)::bigint from pg_stat_xact_user_tables where relname = 'conversations'";
+
+    let world = World::new().await;
+    let parcel = world.conversation_of_amelie().await;
+    let mut owner = world.database().owner().await;
+    sqlx::query(RESOLVED).bind(parcel).execute(&mut owner).await.unwrap();
+    sqlx::raw_sql("analyze conversations").execute(&mut owner).await.unwrap();
+
+    let mut tx = world.tx::<InboxRead>(bruno()).await;
+    // Three thousand rows are read at once where fetching fifty is thought dear: a million are not.
+    sqlx::raw_sql("set local random_page_cost = 1.1").execute(tx.db()).await.unwrap();
+    let page = list(&mut tx, &Filter::default(), None).await.unwrap();
+    let read: i64 = sqlx::query_scalar(READ).fetch_one(tx.db()).await.unwrap();
+    assert_eq!(page.lines.len(), 50);
+    assert!(read <= 4 * 51, "{read} conversations were read to show fifty");
+}
+
+#[tokio::test]
 async fn a_long_thread_comes_in_pages_of_a_hundred() {
     let world = World::new().await;
     let parcel = world.conversation_of_amelie().await;
