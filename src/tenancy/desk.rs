@@ -7,9 +7,10 @@ use sqlx::Connection;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use time::OffsetDateTime;
 
+use super::guard::Plans;
 use super::turn::Turns;
 use super::{Actor, Clock, Denied, Principal, Tx};
-use crate::access::Permission;
+use crate::access::{Permission, Right};
 use crate::events::Follows;
 use crate::fault::Fault;
 use crate::sealing::Seal;
@@ -157,7 +158,12 @@ impl Desk {
             Actor::Key { .. } | Actor::Visitor { .. } => &self.0.parts.pools.hooks,
             Actor::Assistant | Actor::Worker => &self.0.parts.pools.work,
         };
-        self.begin_in(pool, who).await
+        // The pages that are open all day.
+        let plans = match (&who.actor, P::RIGHT) {
+            (Actor::Member { .. }, Right::InboxRead) => Plans::Once,
+            _ => Plans::AsItSeesFit,
+        };
+        self.begin_in(pool, who, plans).await
     }
 
     /// The same for a search, which takes its turn among searches.
@@ -168,10 +174,10 @@ impl Desk {
         let Some(turn) = self.0.searches.take(PATIENCE).await else {
             return Err(Fault::from(sqlx::Error::PoolTimedOut).into());
         };
-        Ok(self.begin_in(&self.0.parts.pools.search, who).await?.in_turn(turn))
+        Ok(self.begin_in(&self.0.parts.pools.search, who, Plans::AsItSeesFit).await?.in_turn(turn))
     }
 
-    async fn begin_in<P: Permission>(&self, pool: &PgPool, who: Principal) -> Result<Tx<P>, CannotBegin> {
+    async fn begin_in<P: Permission>(&self, pool: &PgPool, who: Principal, plans: Plans) -> Result<Tx<P>, CannotBegin> {
         if !who.rights.has(P::RIGHT) {
             return Err(Denied(P::RIGHT).into());
         }
@@ -179,7 +185,7 @@ impl Desk {
         // In a task of its own: a caller that goes away must not leave a half-begun transaction.
         let begun = tokio::spawn(async move {
             let mut db = pool.begin().await?;
-            super::guard::enter(&mut db, &who, now).await?;
+            super::guard::enter(&mut db, &who, now, plans).await?;
             Ok::<_, sqlx::Error>(Tx::new(db, who, now, follows))
         });
         match begun.await {

@@ -6,8 +6,23 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{Actor, Principal};
 
+/// How often PostgreSQL plans a prepared statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Plans {
+    /// Once: for statements whose conditions stand only where they are asked for, and which would take longer to
+    /// plan than to run.
+    Once,
+    /// As PostgreSQL sees fit, which may be each time.
+    AsItSeesFit,
+}
+
 /// Tells PostgreSQL who acts, for this transaction only: nothing of it outlives the commit.
-pub(super) async fn enter(db: &mut PgConnection, who: &Principal, now: OffsetDateTime) -> Result<(), sqlx::Error> {
+pub(super) async fn enter(
+    db: &mut PgConnection,
+    who: &Principal,
+    now: OffsetDateTime,
+    plans: Plans,
+) -> Result<(), sqlx::Error> {
     const ENTER: &str = "
         select set_config('app.tenant_id', $1, true),
                set_config('app.actor_kind', $2, true),
@@ -16,7 +31,8 @@ pub(super) async fn enter(db: &mut PgConnection, who: &Principal, now: OffsetDat
                set_config('app.user_id', $5, true),
                set_config('app.from_ip', $6, true),
                set_config('app.request_id', $7, true),
-               set_config('app.now', $8, true)";
+               set_config('app.now', $8, true),
+               set_config('plan_cache_mode', $9, true)";
 
     let user = match &who.actor {
         Actor::Member { user, .. } => user.to_string(),
@@ -31,6 +47,10 @@ pub(super) async fn enter(db: &mut PgConnection, who: &Principal, now: OffsetDat
         .bind(who.request.ip.clone().unwrap_or_default())
         .bind(who.request.id.as_str())
         .bind(now.format(&Rfc3339).unwrap_or_default())
+        .bind(match plans {
+            Plans::Once => "force_generic_plan",
+            Plans::AsItSeesFit => "auto",
+        })
         .execute(db)
         .await?;
     Ok(())

@@ -25,7 +25,7 @@ async fn t_3_a_connection_that_a_tenant_just_used_shows_nothing() {
     let pool = guarded(1).connect_lazy_with(pool);
 
     let mut used = pool.begin().await.unwrap();
-    guard::enter(&mut used, &claire().principal(), world.desk().now()).await.unwrap();
+    guard::enter(&mut used, &claire().principal(), world.desk().now(), guard::Plans::AsItSeesFit).await.unwrap();
     let members: i64 = sqlx::query_scalar("select count(*) from members").fetch_one(&mut *used).await.unwrap();
     assert_eq!(members, 5);
     used.commit().await.unwrap();

@@ -14,8 +14,10 @@ use crate::Result;
 const SPAN: i64 = 2 * 365 * 24 * 3_600;
 /// The newest conversation is that old, in seconds.
 const QUIET: i64 = 3_600;
-/// One in so many conversations is open.
+/// One in so many conversations is open,
 const OPEN: u32 = 100;
+/// and at least so many, so that a page of the inbox is as full in a small workspace as in a large one.
+const A_PAGE_OF_OPEN: u32 = 60;
 
 /// A conversation of the history: everything about it follows from its number.
 struct Talk {
@@ -48,7 +50,7 @@ fn talk(dice: &mut StdRng, it: &Workspace, number: u32, now: i64) -> Talk {
             at
         })
         .collect();
-    let is_open = number >= it.conversations - it.conversations / OPEN;
+    let is_open = number >= it.conversations - (it.conversations / OPEN).max(A_PAGE_OF_OPEN);
     let assignee = (!is_open || number.is_multiple_of(3)).then(|| it.members[dice.random_range(0..it.members.len())]);
     let [id, contact, identity] = [(); 3].map(|()| id(begun));
     Talk { id, contact, identity, french: dice.random_bool(0.6), is_open, sent, assignee }
