@@ -176,7 +176,7 @@ pub fn ConversationList(
                 {toggle}
             </div>
         </header>
-        <div class="pane-views" data-live="inbox-views">
+        <div class="pane-views" data-live="inbox-views" data-say=say!(locale, "inbox-waiting-now", count = counts.to_answer)>
             {views}
         </div>
         {filtering.then(|| view! { <Filters looking=looking.clone() channels=channels members=members labels=labels teams=teams reader=reader.clone()/> {saving} })}
