@@ -50,7 +50,8 @@ async fn what_waits_for_a_team_is_given_out_by_turns_and_the_thread_says_so() {
     for _ in 0..4 {
         parcels.push(waits(&world, wholesale).await);
     }
-    assert_eq!(world.events().await.last(), Some(&Event::WaitsForTeam { team: wholesale }));
+    let waiting = Event::WaitsForTeam { team: wholesale };
+    assert_eq!(world.events().await.iter().filter(|it| **it == waiting).count(), 5, "as a team by turns, and four times");
 
     share(&world, wholesale).await;
 
