@@ -77,7 +77,7 @@ test("J1: triage in the morning without losing the thread", async ({ desk, reque
   const row = rows(amelie).filter({ hasText: "Hugo Morel" });
   await expect(row).toHaveCount(1);
   await expect(row).toContainText("Morning line");
-  await expect(row).toContainText(/pour \d\d:\d\d — première réponse/);
+  await expect(row).toContainText(/pour \d\d:\d\d — /);
   await expect(row.getByRole("img", { name: "Demande une personne" })).toBeVisible();
   expect(await axe(amelie)).toEqual([]);
 
@@ -89,7 +89,7 @@ test("J1: triage in the morning without losing the thread", async ({ desk, reque
   await expect(said(amelie, "mon colis est vide")).toContainText("Hugo Morel");
   await expect(said(amelie, "3 à 5 jours ouvrés").first()).toContainText("IA");
   await expect(said(amelie, "colis ouvert en route")).toContainText("Note interne");
-  await expect(threadOf(amelie)).toContainText("Le client a demandé une personne.");
+  await expect(threadOf(amelie)).toContainText("L’assistant a demandé une personne. À la demande du client.");
   await expect(amelie.getByRole("complementary", { name: "Détails" })).toContainText("Hugo Morel");
   expect(await axe(amelie)).toEqual([]);
 
