@@ -1,8 +1,7 @@
 // How a team arranges its conversations: labels, saved views, many at once, and who is away.
 
-import { openConversation, threadOf, told } from "./support/inbox.ts";
+import { openConversation, told } from "./support/inbox.ts";
 import { at } from "./support/people.ts";
-import { alive } from "./support/test.ts";
 import { expect, test } from "./support/shop.ts";
 
 type Page = import("@playwright/test").Page;
@@ -116,40 +115,3 @@ test("nothing chosen is told, and agents do not choose", async ({ desk }) => {
   const amelie = await desk("amelie", "/inbox?view=all&choose=1");
   await expect(amelie.getByRole("checkbox", { name: /^Choisir la conversation/ })).toHaveCount(0);
 });
-
-test("J1 step 10: she snoozes one until tomorrow, goes away, and the other returns to the queue", async ({ desk, shop }) => {
-  await shop.write("I need a person: the blue saucer can wait until tomorrow.");
-  await shop.write("I need a person: the red saucer cannot wait.");
-  const page = await desk("amelie");
-  await openConversationOf(page, "blue saucer can wait");
-  await alive(page);
-  await page.keyboard.press("s");
-  await page.getByRole("button", { name: "Demain 09:00" }).click();
-  await told(page, /^En pause jusqu/);
-  await page.goto(at("amelie", "/inbox"));
-  await expect(page.getByRole("list").getByText("blue saucer can wait")).toHaveCount(0);
-
-  await openConversationOf(page, "red saucer cannot wait");
-  const red = new URL(page.url()).pathname.split("/").pop()!;
-  await alive(page);
-  await page.keyboard.press("i");
-  await expect(threadOf(page)).toContainText("Amélie");
-  await page.getByRole("button", { name: /^Amélie/ }).click();
-  await page.getByRole("button", { name: "Me déclarer absent" }).click();
-
-  const david = await desk("david", `/inbox/${red}`);
-  await expect(threadOf(david)).toContainText("Amélie away: it needs somebody else.");
-  await expect(david.getByRole("button", { name: /^Accept|^Take over/ })).toBeVisible();
-
-  await page.getByRole("button", { name: /^Amélie/ }).click();
-  await page.getByRole("button", { name: "Me déclarer disponible" }).click();
-});
-
-/** Opens a conversation in a French desk. */
-async function openConversationOf(page: Page, words: string) {
-  await expect(async () => {
-    await page.goto(at("amelie", `/inbox?q=${encodeURIComponent(words)}`));
-    await page.locator("[data-row]").first().click({ timeout: 500 });
-  }).toPass();
-  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/);
-}

@@ -81,6 +81,8 @@ ids! {
     ItemId,
     /// A piece of a knowledge item, small enough to be quoted.
     PassageId,
+    /// What customers ask and the knowledge does not say.
+    GapId,
     /// The assistant of a workspace.
     AssistantId,
     /// One model call or pipeline step of the assistant.

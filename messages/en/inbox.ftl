@@ -55,6 +55,10 @@ inbox-within-90d = 90 days
 inbox-filter-label = Label
 inbox-filter-unread = Unread only
 inbox-filter-any = Any
+inbox-waiting-now = { $count ->
+    [one] { $count } conversation to answer.
+   *[other] { $count } conversations to answer.
+}
 inbox-take-next = Take the next one
 inbox-nobody-waits = Nobody waits for a person.
 
@@ -113,7 +117,7 @@ inbox-latest = Back to the latest messages
 inbox-note = Internal note
 inbox-based-on = Based on
 inbox-approved-by = Sent by { $name }
-inbox-drafted = Drafted by the assistant, edited
+inbox-drafted = AI draft, edited by { $name }
 inbox-why = Why this answer
 inbox-why-confidence = Confidence
 inbox-why-threshold = Answers alone from
@@ -136,6 +140,7 @@ inbox-happened-assigned = { $by } assigned it to { $to }.
 inbox-happened-unassigned = { $by } took it off its agent.
 inbox-happened-to-team = { $by } gave it to the team { $team }.
 inbox-happened-from-team = { $by } took it from its team.
+inbox-happened-shared = { $team } gave it to { $to }, whose turn it was.
 inbox-happened-handed-back = { $from } away: it needs somebody else.
 inbox-happened-asked-assistant = The assistant asked for a person.
 inbox-happened-asked-agent = An agent asked for somebody who can help.
@@ -183,10 +188,6 @@ inbox-locked-open-channel = Open the channel
 inbox-locked-blocked = This contact is blocked.
 inbox-locked-role = Viewers read. Ask an admin for the role of an agent.
 inbox-proposed = Draft by the assistant
-inbox-proposed-sources = { $count ->
-    [one] { $count } source
-   *[other] { $count } sources
-}
 inbox-proposed-approve = Send as it is
 inbox-proposed-edit = Edit
 inbox-proposed-send-edited = Send edited

@@ -26,3 +26,16 @@ teams-bad-name = Use 1 to { $limit } characters on one line.
 teams-known = There is a team of this name. Choose another name.
 teams-too-many = There are { $limit } teams, which is as many as there can be. Remove one first.
 teams-not-an-agent = Choose somebody who can answer.
+
+## How conversations are given out
+
+teams-sharing = Giving out conversations
+teams-assign = The conversations of this team are given out
+teams-assign-by-hand = By hand
+teams-assign-by-hand-about = Whoever is in the team takes the next one, or somebody gives it to them.
+teams-assign-by-turns = By turns
+teams-assign-by-turns-about = Each goes to the next member who is available and has room. Nobody who is away is given any.
+teams-assign-save = Save
+teams-capacity = Most conversations for { $name }, in all teams together
+teams-capacity-save = Save
+teams-bad-capacity = Write a number from 1 to { $limit }.

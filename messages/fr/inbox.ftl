@@ -55,6 +55,10 @@ inbox-within-90d = 90 jours
 inbox-filter-label = Étiquette
 inbox-filter-unread = Non lues seulement
 inbox-filter-any = Peu importe
+inbox-waiting-now = { $count ->
+    [one] { $count } conversation à répondre.
+   *[other] { $count } conversations à répondre.
+}
 inbox-take-next = Suivante
 inbox-nobody-waits = Personne n’attend de réponse humaine.
 
@@ -113,7 +117,7 @@ inbox-latest = Revenir aux derniers messages
 inbox-note = Note interne
 inbox-based-on = D’après
 inbox-approved-by = Envoyé par { $name }
-inbox-drafted = Brouillon de l’assistant, modifié
+inbox-drafted = Brouillon de l’IA, modifié par { $name }
 inbox-why = Pourquoi cette réponse
 inbox-why-confidence = Confiance
 inbox-why-threshold = Répond seul à partir de
@@ -136,6 +140,7 @@ inbox-happened-assigned = { $by } l’a confiée à { $to }.
 inbox-happened-unassigned = { $by } l’a retirée à son agent.
 inbox-happened-to-team = { $by } l’a confiée à l’équipe { $team }.
 inbox-happened-from-team = { $by } l’a retirée à son équipe.
+inbox-happened-shared = { $team } l’a confiée à { $to }, dont c’était le tour.
 inbox-happened-handed-back = Absence de { $from } : il faut quelqu’un d’autre.
 inbox-happened-asked-assistant = L’assistant a demandé une personne.
 inbox-happened-asked-agent = Un agent a demandé quelqu’un qui peut aider.
@@ -183,10 +188,6 @@ inbox-locked-open-channel = Ouvrir le canal
 inbox-locked-blocked = Ce contact est bloqué.
 inbox-locked-role = Les lecteurs consultent. Demandez le rôle d’agent à un administrateur.
 inbox-proposed = Brouillon de l’assistant
-inbox-proposed-sources = { $count ->
-    [one] { $count } source
-   *[other] { $count } sources
-}
 inbox-proposed-approve = Envoyer tel quel
 inbox-proposed-edit = Modifier
 inbox-proposed-send-edited = Envoyer modifié

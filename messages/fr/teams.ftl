@@ -26,3 +26,16 @@ teams-bad-name = Utilisez 1 à { $limit } caractères sur une ligne.
 teams-known = Il existe une équipe de ce nom. Choisissez un autre nom.
 teams-too-many = Il y a { $limit } équipes, le maximum possible. Retirez-en d’abord une.
 teams-not-an-agent = Choisissez quelqu’un qui peut répondre.
+
+## Comment les conversations sont attribuées
+
+teams-sharing = Attribution des conversations
+teams-assign = Les conversations de cette équipe sont attribuées
+teams-assign-by-hand = À la main
+teams-assign-by-hand-about = Un membre de l’équipe prend la suivante, ou quelqu’un la lui confie.
+teams-assign-by-turns = À tour de rôle
+teams-assign-by-turns-about = Chacune va au membre suivant qui est disponible et a de la place. Qui est absent n’en reçoit aucune.
+teams-assign-save = Enregistrer
+teams-capacity = Conversations au plus pour { $name }, toutes équipes confondues
+teams-capacity-save = Enregistrer
+teams-bad-capacity = Écrivez un nombre de 1 à { $limit }.

@@ -37,6 +37,12 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // Somebody went away: their customers do not wait for them.
         Event::WentAway { member } => vec![Job::now(Work::HandBack { member: *member })],
 
+        // Somebody takes conversations again: they have room for what waits in their teams.
+        Event::CameBack { member } => vec![Job::now(Work::GiveTo { member: *member })],
+
+        // Something waits for a team, or somebody in it has room: give it out by turns.
+        Event::WaitsForTeam { team } => vec![Job::now(Work::Share { team: *team })],
+
         // A promise runs: once it is late, tell the people on its ladder.
         Event::Promised { timer, at, .. } => vec![Job::at(Work::Climb { timer: *timer }, *at)],
 

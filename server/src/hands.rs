@@ -10,6 +10,7 @@ use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::Shelves;
 use switchboard::mail;
+use switchboard::teams;
 use switchboard::tenancy::Desk;
 
 use crate::channels::Carrier;
@@ -80,6 +81,16 @@ impl Hands {
                 work::hand_back(&mut tx, member).await?;
                 end(tx, claim).await
             }
+            Work::GiveTo { member } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                teams::steps::has_room(&mut tx, member).await?;
+                end(tx, claim).await
+            }
+            Work::Share { team } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                work::share(&mut tx, team).await?;
+                end(tx, claim).await
+            }
             Work::Climb { timer } => {
                 let mut tx = worker(desk, claim.tenant).await?;
                 let link = |slug: &str, id: ConversationId| {
@@ -110,6 +121,8 @@ impl Hands {
             | Work::Wake { .. }
             | Work::Bulk { .. }
             | Work::HandBack { .. }
+            | Work::GiveTo { .. }
+            | Work::Share { .. }
             | Work::Climb { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }

@@ -73,6 +73,10 @@ pub enum Event {
     BulkMoved { bulk: BulkId },
     /// Somebody does not take conversations any more.
     WentAway { member: MemberId },
+    /// Somebody takes conversations again.
+    CameBack { member: MemberId },
+    /// A team that gives its conversations out by turns has some that wait, or room for them.
+    WaitsForTeam { team: TeamId },
     /// Members, roles or invitations changed: open streams look again at who may stay.
     TeamChanged { member: Option<MemberId> },
     /// A mail waits to be sent.
@@ -111,6 +115,8 @@ impl Event {
             | Self::DeskArranged
             | Self::BulkMoved { .. }
             | Self::WentAway { .. }
+            | Self::CameBack { .. }
+            | Self::WaitsForTeam { .. }
             | Self::TeamChanged { .. }
             | Self::MailPosted { .. } => None,
         }

@@ -20,6 +20,8 @@
 //! - A note is for colleagues: nothing it says ever leaves. Whom it calls by `@` is written down
 //!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
+//! - What a person changed in a draft of the assistant's is kept with the message; what each person
+//!   thinks of what the assistant wrote is kept once.
 //! - Who goes away gives back what they have not answered, and the thread says why.
 //! - What is counted is what is listed: both by the same conditions.
 //!
@@ -61,10 +63,10 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
-    Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Mention, Message,
-    OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, assignee, board,
-    contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts, mentioned_in,
-    mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread, thread_for_api,
+    Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Made, Mention,
+    Message, OtherConversation, Page, Proposal, ProposalSource, Run, Source, Thread, ThreadCursor, Typing, Viewer,
+    arrival, assignee, board, contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts,
+    mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread, thread_for_api,
     thread_for_visitor, to_answer, who_views,
 };
 

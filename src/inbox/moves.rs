@@ -152,6 +152,9 @@ pub async fn give_to_team(
         store::conversations::set_handler(tx, conversation.id, Handler::Nobody, None).await?;
     }
     happen(tx, conversation.id, happening).await?;
+    if conversation.handler != Handler::Staff {
+        teams::steps::wait_for(tx, to).await?;
+    }
     Ok(true)
 }
 
@@ -176,11 +179,20 @@ pub async fn open_for_customer(tx: &mut Tx<impl Permission>, conversation: &Conv
 
 /// Resolves a conversation and whatever escalation it has.
 pub async fn resolve(tx: &mut Tx<impl Permission>, id: ConversationId, by: Named) -> Result<(), Fault> {
+    make_room(tx, id).await?;
     store::conversations::set_status(tx, id, Status::Resolved, None).await?;
     store::drafts::withdraw(tx, id).await?;
     escalations::steps::settle(tx, id).await?;
     keep_time(tx, id).await?;
     happen(tx, id, Happening::Resolved { by }).await
+}
+
+/// Says that whoever holds a conversation has it in hand no more.
+async fn make_room(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
+    match store::assignee(tx, id).await? {
+        Some(member) => teams::steps::has_room(tx, member).await,
+        None => Ok(()),
+    }
 }
 
 /// Puts a conversation off, and sees to it that it comes back.
@@ -190,6 +202,7 @@ pub async fn snooze(
     by: Named,
     until: OffsetDateTime,
 ) -> Result<(), Fault> {
+    make_room(tx, id).await?;
     store::conversations::set_status(tx, id, Status::Snoozed, Some(until)).await?;
     keep_time(tx, id).await?;
     happen(tx, id, Happening::Snoozed { by, until }).await?;
@@ -209,6 +222,7 @@ pub async fn call_people(
     store::conversations::set_handler(tx, conversation.id, Handler::Nobody, None).await?;
     store::conversations::set_status(tx, conversation.id, Status::Open, None).await?;
     keep_time(tx, conversation.id).await?;
+    teams::steps::wait_for(tx, conversation.team_id).await?;
     if raised.is_some() {
         happen(tx, conversation.id, Happening::HandedOver { reason, by }).await?;
     }

@@ -52,13 +52,14 @@ pub async fn answer(
     Ok((sent.message, sent.delivery))
 }
 
-/// Proposes a reply for a person to decide on, in place of any earlier proposal.
+/// Proposes a reply for a person to decide on, beside the two before it: a customer who asks three
+/// things has three proposals, and whoever asks on and on has the newest.
 ///
 /// # Errors
 /// [`CannotAct`].
 pub async fn propose(tx: &mut Tx<Work>, to: ConversationId, body: &Body, run: RunId) -> Result<DraftId, CannotAct> {
     held_by_assistant(tx, to).await?;
-    store::drafts::withdraw(tx, to).await?;
+    store::drafts::make_room(tx, to).await?;
     let draft = store::drafts::propose(tx, to, run, body.as_str()).await?;
     tx.record(Event::DraftProposed { conversation: to, draft }).await?;
     Ok(draft)

@@ -7,10 +7,12 @@ mod climb;
 mod hand_back;
 mod ingest;
 mod send;
+mod share;
 mod wake;
 
 pub use climb::climb;
 pub use hand_back::hand_back;
 pub use ingest::{Ingested, ingest, park, replay};
 pub use send::{Outcome, Outgoing, receipt, settle, start_sending};
+pub use share::share;
 pub use wake::wake;

@@ -50,6 +50,10 @@ pub enum Work {
     Bulk { bulk: BulkId },
     /// Give back what somebody who went away has not answered.
     HandBack { member: MemberId },
+    /// Give what waits in the teams of somebody who takes conversations again.
+    GiveTo { member: MemberId },
+    /// Give what waits for a team to its members, by turns.
+    Share { team: TeamId },
     /// Tell the next people that a promise was not kept.
     Climb { timer: TimerId },
 }
@@ -57,7 +61,7 @@ pub enum Work {
 impl Work {
     /// Every kind, as the queue names them.
     pub const KINDS: &'static [&'static str] =
-        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "climb"];
+        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "give_to", "share", "climb"];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -69,6 +73,8 @@ impl Work {
             Self::Wake { .. } => "wake",
             Self::Bulk { .. } => "bulk",
             Self::HandBack { .. } => "hand_back",
+            Self::GiveTo { .. } => "give_to",
+            Self::Share { .. } => "share",
             Self::Climb { .. } => "climb",
         }
     }

@@ -3,7 +3,8 @@
 //! A workspace keeps *items*: a question with its answer (an FAQ entry), or a text. What an
 //! item says stands in *versions*, written once and never edited; one of them is active. A
 //! version is cut into *passages*, small enough to be quoted and cited. A *disabled* item is
-//! kept, and not searched.
+//! kept, and not searched. A *gap* is a question of customers that the knowledge does not answer,
+//! or no more as it is: *open* until somebody says that it is *resolved*, or none (*dismissed*).
 //!
 //! ```text
 //! written ──► active ──► disabled       revise: a new version becomes active
@@ -17,6 +18,7 @@
 //! - No version and no passage is ever changed or removed: what an answer cited stays readable.
 //! - A passage that a new version leaves as it was keeps its id.
 //! - Two people who edit the same version do not overwrite each other: the second is told.
+//! - A source that several people call out of date is one gap.
 //! - A search sees every change that was committed before it began.
 //!
 //! Start reading at [`write`], then [`Shelves`], which keeps the indexes. Not here: ranking
@@ -26,22 +28,25 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod commands;
+mod gap;
 mod language;
 mod model;
 mod passages;
 pub mod search;
 mod shelves;
-mod steps;
+pub(crate) mod steps;
 mod store;
 
-pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSwitch, MOST_AT_ONCE};
-pub use commands::{disable, enable, import, revise, roll_back, write};
+pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSettle, CannotSwitch, MOST_AT_ONCE};
+pub use commands::{disable, enable, import, revise, roll_back, settle, write};
+pub use gap::{Gap, GapState};
 pub use model::{
     Content, Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS, NewItem,
     Revision, ShownPassage, State, Unacceptable, Version, searchable,
 };
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};
+pub use store::gaps::open_gaps;
 pub use store::{find, list};
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Steps of knowledge that commands share.
+//! Steps of knowledge that commands share, and what other features put into their own transactions.
 
 use super::model::NewItem;
 use super::{passages, store};
@@ -21,4 +21,18 @@ pub(super) async fn add(tx: &mut Tx<access::KnowledgeWrite>, items: &[NewItem]) 
 pub(super) async fn changed(tx: &mut Tx<access::KnowledgeWrite>, item: Option<ItemId>) -> Result<(), Fault> {
     store::next_edition(tx).await?;
     tx.record(Event::KnowledgeChanged { item }).await
+}
+
+/// Opens a gap: what the run `run` answered from is to be mended. `source` is the item that it
+/// cited, with the version. The same gap, open already, stays as it is.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub(crate) async fn open_gap(
+    tx: &mut Tx<impl Permission>,
+    run: RunId,
+    question: &str,
+    source: Option<(ItemId, i32)>,
+) -> Result<(), Fault> {
+    store::gaps::open(tx, run, question, source).await
 }

@@ -1,4 +1,6 @@
-//! Every statement of knowledge.
+//! Every statement of knowledge. Those of gaps are in [`gaps`].
+
+pub mod gaps;
 
 use sqlx::types::Json;
 use uuid::Uuid;

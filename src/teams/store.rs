@@ -1,7 +1,19 @@
-//! The statements of teams.
+//! The statements of teams. Those of giving out conversations are in [`turns`].
 
 use crate::prelude::*;
 use crate::title::Title;
+
+pub mod turns;
+
+crate::words! {
+    /// How the conversations of a team find the member who answers.
+    pub enum Assignment {
+        /// Somebody takes them, or gives them to somebody.
+        ByHand = "by_hand",
+        /// Each is given to the next member who is here and has room.
+        ByTurns = "by_turns",
+    }
+}
 
 /// A team of the workspace.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -10,6 +22,8 @@ pub struct Team {
     pub id: TeamId,
     /// What it is called.
     pub name: String,
+    /// How its conversations find who answers.
+    pub assignment: Assignment,
     /// Who is in it.
     pub member_ids: Vec<MemberId>,
 }
@@ -20,7 +34,7 @@ pub struct Team {
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Team>, Fault> {
     const LIST: &str = "
-        select t.id, t.name,
+        select t.id, t.name, t.assignment,
                array(select m.member_id from team_members m
                      where m.tenant_id = t.tenant_id and m.team_id = t.id order by m.member_id) as member_ids
         from teams t

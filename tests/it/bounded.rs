@@ -20,6 +20,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("knowledge/store.rs", "ITEM", "one item"),
     ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),
     ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),
+    ("inbox/store/opinions.rs", "MADE_OF", "of the runs of one page of the thread"),
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
     ("files/store.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/mentions.rs", "IN_NOTES", "of the notes of one page of the thread"),

@@ -12,6 +12,7 @@ use switchboard::{say, text};
 use super::doors::{Retry, TakeBack};
 use super::files::Files;
 use super::happening::Happened;
+use super::judged::{Changed, Thumbs};
 use super::reader::Reader;
 use crate::Form;
 use crate::ui::{
@@ -127,7 +128,14 @@ fn message(
     let kind = if is_ai { AvatarKind::Ai } else { AvatarKind::Person };
     let confidence = entry.run.as_ref().filter(|_| is_ai).and_then(|it| it.confidence);
     let approved = entry.member_name.clone().filter(|_| is_ai);
-    let edited = entry.author == Author::Staff && entry.run.is_some();
+    let edited = entry.run.as_ref().filter(|_| entry.author == Author::Staff).map(|run| {
+        let by = entry.member_name.clone().unwrap_or_else(|| say!(locale, "inbox-staff"));
+        (say!(locale, "inbox-drafted", name = by), run.made.edits().to_vec())
+    });
+    let (edited, pieces) = edited.unzip();
+    let changed = pieces.filter(|it| !it.is_empty()).map(|pieces| {
+        view! { <Changed pieces=pieces id=format!("changed-{}", entry.id) reader=reader.clone()/> }
+    });
     // Only the customer's words are in the customer's language.
     let language = language.filter(|_| entry.author == Author::Contact);
     view! {
@@ -139,11 +147,12 @@ fn message(
                     {is_ai.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "inbox-ai")}</Badge> })}
                     {confidence.map(|value| view! { <Confidence value=value/> })}
                     {approved.map(|name| view! { <span class="entry-meta">{say!(locale, "inbox-approved-by", name = name)}</span> })}
-                    {edited.then(|| view! { <span class="entry-meta">{say!(locale, "inbox-drafted")}</span> })}
+                    {edited.map(|words| view! { <span class="entry-meta">{words}</span> })}
                     {moment(&entry, reader)}
                 </header>
                 <div class="msg" lang=language>{paragraphs(&entry.body)}</div>
                 <Files files=entry.files.clone() reader=reader.clone()/>
+                {changed}
                 {entry.run.clone().map(|run| why(entry.id, run, reader, newest_answer.then_some("V")))}
                 {entry.delivery.map(|state| delivery(&entry, state, reader))}
             </article>
@@ -169,14 +178,16 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
         .map(|it| {
             let score = say!(locale, "inbox-why-score", score = format!("{:.2}", it.score));
             let used = it.cited.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "inbox-why-cited")}</Badge> });
+            let version = it.version.map(|number| say!(locale, "gaps-version", number = number));
             let quote = it.quote.clone().map(|words| view! { <blockquote class="quote">{words}</blockquote> });
-            view! { <li class="stack stack-sm"><p class="cluster">{it.title.clone()} {used} <span class="entry-meta">{score}</span></p> {quote}</li> }
+            view! { <li class="stack stack-sm"><p class="cluster">{it.title.clone()} {used} <span class="entry-meta">{version} " " {score}</span></p> {quote}</li> }
         })
         .collect_view();
     let model = format!("{} · {}", run.provider, run.model);
     let tokens = say!(locale, "inbox-why-tokens-value", in = run.tokens.0, out = run.tokens.1);
     let confidence = run.confidence.map(|it| confidence_in_words(it, locale)).unwrap_or_default();
     let threshold = run.threshold.map(|it| format!("{it:.2}")).unwrap_or_default();
+    let (judged, opinion) = (run.id, run.made.opinion);
     view! {
         {based_on}
         <div class="why">
@@ -192,6 +203,7 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
                 </Facts>
                 <ul class="stack stack-sm" aria-label=say!(locale, "inbox-why-looked")>{sources}</ul>
             </Fold>
+            <Thumbs run=judged place=message.to_string() opinion=opinion reader=reader.clone()/>
         </div>
     }
     .into_any()

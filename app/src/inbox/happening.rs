@@ -35,7 +35,7 @@ pub fn Happened(
             | Happening::HandedBack { .. }
             | Happening::Late { .. },
         ) => LampState::Calling,
-        Some(Happening::TakenOver { .. } | Happening::Assigned { .. }) => LampState::Person,
+        Some(Happening::TakenOver { .. } | Happening::Assigned { .. } | Happening::Shared { .. }) => LampState::Person,
         Some(Happening::ReturnedToAssistant { .. }) => LampState::Assistant,
         Some(Happening::Snoozed { .. }) => LampState::Snoozed,
         _ => LampState::Resolved,
@@ -68,6 +68,9 @@ fn sentence(happening: &Happening, reader: &Reader) -> String {
         Happening::Unassigned { by } => say!(locale, "inbox-happened-unassigned", by = by.name.as_str()),
         Happening::GivenToTeam { team, by } => {
             say!(locale, "inbox-happened-to-team", by = by.name.as_str(), team = team.as_str())
+        }
+        Happening::Shared { to, team } => {
+            say!(locale, "inbox-happened-shared", to = to.name.as_str(), team = team.as_str())
         }
         Happening::HandedBack { from } => say!(locale, "inbox-happened-handed-back", from = from.name.as_str()),
         Happening::TakenFromTeam { by } => say!(locale, "inbox-happened-from-team", by = by.name.as_str()),

@@ -199,7 +199,7 @@ pub fn ConversationList(
                 {toggle}
             </div>
         </header>
-        <div class="pane-views" data-live="inbox-views">
+        <div class="pane-views" data-live="inbox-views" data-say=say!(locale, "inbox-waiting-now", count = counts.to_answer)>
             {views}
         </div>
         {filters}

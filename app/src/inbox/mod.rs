@@ -19,6 +19,7 @@ mod files;
 mod filters;
 mod happening;
 mod head;
+mod judged;
 mod list;
 mod moved;
 mod page;
@@ -60,6 +61,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::KeepDraft>(Needs(Right::InboxReply)),
     door::<doors::DiscardDraft>(Needs(Right::InboxReply)),
     door::<doors::Decide>(Needs(Right::InboxReply)),
+    door::<judged::Judge>(Needs(Right::InboxReply)),
     door::<doors::TakeOver>(Needs(Right::InboxReply)),
     door::<doors::TakeNext>(Needs(Right::InboxReply)),
     door::<doors::ReturnToAssistant>(Needs(Right::InboxReply)),

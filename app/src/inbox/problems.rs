@@ -68,6 +68,13 @@ pub fn decide(cannot: CannotDecide) -> Problem {
     }
 }
 
+pub fn judge(cannot: CannotJudge) -> Problem {
+    match cannot {
+        CannotJudge::Gone => gone(locale()),
+        CannotJudge::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn take_over(cannot: CannotTakeOver) -> Problem {
     let locale = locale();
     match cannot {

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
-use switchboard::inbox::{Line, Proposal};
+use switchboard::inbox::{Line, Proposal, ProposalSource};
 use switchboard::{say, text};
 
 use super::address::Looking;
 use super::doors::Decide;
+use super::judged::{Thumbs, marked};
 use super::reader::Reader;
-use crate::Form;
-use crate::ui::{Badge, BadgeTone, Confidence, Kbd, LinkButton, Size, SubmitButton, Variant};
+use crate::ui::{Badge, BadgeTone, Confidence, Fold, Kbd, LinkButton, Size, SubmitButton, Time, Variant};
+use crate::{Form, paths};
 
 /// The proposed replies, above the composer.
 #[component]
@@ -24,20 +25,21 @@ pub fn Proposals(
     /// Who reads.
     reader: Reader,
 ) -> impl IntoView {
+    // One proposal answers what was said last; of several each says what it answers.
+    let several = proposals.len() > 1;
     let shown = proposals
         .into_iter()
         .enumerate()
         // The one that is being edited stands in the composer.
         .filter(|(_, it)| looking.draft != Some(it.id))
-        .map(|(place, it)| proposal(place + 1, it, &line, &looking, &reader))
+        .map(|(place, it)| proposal(place + 1, it, several, &line, &looking, &reader))
         .collect_view();
     view! { <div class="proposals" data-live="proposals">{shown}</div> }
 }
 
-fn proposal(place: usize, it: Proposal, line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+fn proposal(place: usize, it: Proposal, several: bool, line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let this = |decision: &str| vec![("draft", it.id.to_string()), ("decision", decision.to_owned())];
-    let sources = it.sources.len();
     let acts = reader.may(Right::InboxReply).then(|| {
         view! {
             <div class="cluster">
@@ -53,6 +55,16 @@ fn proposal(place: usize, it: Proposal, line: &Line, looking: &Looking, reader: 
             </div>
         }
     });
+    let goal = it.goal.as_deref().map(|goal| {
+        let words = locale.say(&format!("drafts-goal-{}", goal.replace('_', "-")), &[]);
+        view! { {words} " · " }
+    });
+    let ignored =
+        it.instruction_ignored.then(|| view! { <p class="why-ignored">{say!(locale, "inbox-why-ignored")}</p> });
+    let question = several.then(|| {
+        let asked: String = it.question.chars().take(120).collect();
+        view! { <p class="entry-meta" dir="auto">{say!(locale, "drafts-answers", question = asked)}</p> }
+    });
     view! {
         <article class="by-ai stack stack-sm">
             <h2 class="by-ai-head">
@@ -60,13 +72,57 @@ fn proposal(place: usize, it: Proposal, line: &Line, looking: &Looking, reader: 
                 <span class="sr-only"><Kbd key=place.to_string()/></span>
                 {it.confidence.map(|value| view! { <Confidence value=value/> })}
             </h2>
+            {ignored}
+            {question}
             <p class="proposal-text" dir="auto">{it.body.clone()}</p>
-            <p class="entry-meta" title=it.sources.join(", ")>
-                {say!(locale, "inbox-proposed-sources", count = sources)} " · "
-                {say!(locale, "inbox-proposed-cost", cost = text::money_micros(it.cost_micros, locale))}
+            <p class="entry-meta">
+                {goal} {say!(locale, "inbox-proposed-cost", cost = text::money_micros(it.cost_micros, locale))}
             </p>
-            {acts}
+            {sources(&it, reader)}
+            <div class="cluster">{acts} <Thumbs run=it.run_id place=it.id.to_string() opinion=it.opinion reader=reader.clone()/></div>
         </article>
+    }
+    .into_any()
+}
+
+/// What the proposal rests on: each source with its version, its date, and the words taken from it.
+fn sources(it: &Proposal, reader: &Reader) -> Option<AnyView> {
+    let sources = it.sources();
+    if sources.is_empty() {
+        return None;
+    }
+    let shown = sources.iter().map(|it| source(it, reader)).collect_view();
+    let (title, id) = (say!(reader.locale, "drafts-sources"), format!("sources-{}", it.id));
+    Some(
+        view! {
+            <div class="why">
+                <Fold title=title count=sources.len() id=id>
+                    <ul class="stack stack-sm">{shown}</ul>
+                </Fold>
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn source(it: &ProposalSource, reader: &Reader) -> AnyView {
+    let title = match it.item_id {
+        Some(item) => view! { <a class="link" href=paths::knowledge_item(item)>{it.title.clone()}</a> }.into_any(),
+        None => it.title.clone().into_any(),
+    };
+    let version = it.version.map(|number| say!(reader.locale, "drafts-version", number = number));
+    let written = it.written_at.map(|at| view! { <Time at=at shown=reader.short(at) full=reader.full(at)/> });
+    let words = match (&it.passage, &it.quote) {
+        (Some(passage), Some(quote)) => Some(marked(passage, quote)),
+        (None, Some(words)) | (Some(words), None) => Some(words.clone().into_any()),
+        (None, None) => None,
+    };
+    let words = words.map(|it| view! { <blockquote class="quote" dir="auto">{it}</blockquote> });
+    view! {
+        <li class="stack stack-sm">
+            <p class="cluster">{title} <span class="entry-meta">{version} " " {written}</span></p>
+            {words}
+        </li>
     }
     .into_any()
 }

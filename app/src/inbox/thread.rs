@@ -27,7 +27,9 @@ impl Wire {
         match (entry.author, entry.kind, &entry.happening) {
             (Author::Ai, ..) => Self::Assistant,
             (Author::Staff, Kind::Message, _) => Self::Person,
-            (_, _, Some(Happening::TakenOver { .. } | Happening::Assigned { .. })) => Self::Person,
+            (_, _, Some(Happening::TakenOver { .. } | Happening::Assigned { .. } | Happening::Shared { .. })) => {
+                Self::Person
+            }
             (_, _, Some(Happening::ReturnedToAssistant { .. })) => Self::Assistant,
             (_, _, Some(Happening::HandedOver { .. } | Happening::Unassigned { .. })) => Self::Calling,
             _ => self,

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use switchboard::access::{KnowledgeRead, Right};
+use switchboard::access::{KnowledgeRead, KnowledgeWrite, Right};
 use switchboard::knowledge::{self, Kind, Listed};
 use switchboard::say;
 use switchboard::text::{full, short};
 
 use super::chosen::Chosen;
+use super::gaps::Gaps;
 use super::test::TestForm;
 use super::words::{StateBadge, kind_name, language_name};
 use crate::ui::{
@@ -30,11 +31,18 @@ pub fn knowledge_page() -> impl IntoView {
         let older = (items.len() > PAGE).then(|| chosen.following(&items[PAGE - 1]));
         items.truncate(PAGE);
         let newer = chosen.is_later().then(|| chosen.first());
+        // Customers' own words: for those who can mend what they ask about, and who see every conversation.
+        access::hand_on(tx);
+        let gaps = match may_write {
+            true => knowledge::open_gaps(&mut access::require(KnowledgeWrite).await?).await?,
+            false => Vec::new(),
+        };
 
         let body = view! {
             <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
                 <div class="stack">
                     <Filters chosen=chosen.clone()/>
+                    <Gaps gaps=gaps/>
                     <div data-live="knowledge">
                         <Panel flush=true>
                             <Items items=items chosen=chosen may_write=may_write/>

@@ -1,6 +1,6 @@
 //! Knowledge: what the assistant may answer from.
 //!
-//! [`knowledge_page`] lists the items; [`new_page`] adds a question or a text; [`item_page`]
+//! [`knowledge_page`] lists the items, and the gaps that people found; [`new_page`] adds a question or a text; [`item_page`]
 //! is one item with its versions and passages; [`test_page`] asks a question and shows what
 //! would be found and said.
 //!
@@ -15,6 +15,7 @@
 mod chosen;
 pub mod doors;
 mod fields;
+mod gaps;
 mod item;
 mod list;
 mod new;
@@ -49,4 +50,5 @@ pub const DOORS: &[Entry] = &[
     door::<RollBack>(Needs(Right::KnowledgeWrite)),
     door::<Disable>(Needs(Right::KnowledgeWrite)),
     door::<Enable>(Needs(Right::KnowledgeWrite)),
+    door::<gaps::SettleGap>(Needs(Right::KnowledgeWrite)),
 ];

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::DeskArrange;
 use switchboard::ids::*;
+use switchboard::teams::Assignment;
 use switchboard::{say, teams};
 
 use super::problems;
@@ -67,5 +68,24 @@ pub async fn leave_team(team: TeamId, member: MemberId) -> Result<(), Problem> {
     teams::leave(tx, team, member).await.map_err(problems::join)?;
     let undo = Undo::new(JoinTeam::PATH, [("team", team.to_string()), ("member", member.to_string())]);
     notice_with_undo(say!(locale(), "teams-did-leave"), undo);
+    Ok(())
+}
+
+/// Lets a team's conversations be given out by hand, or by turns.
+#[server(endpoint = "teams/set-assignment")]
+pub async fn set_assignment(team: TeamId, assignment: Assignment) -> Result<(), Problem> {
+    let tx = access::require(DeskArrange).await?;
+    teams::set_assignment(tx, team, assignment).await.map_err(problems::share)?;
+    notice(say!(locale(), "saved"));
+    Ok(())
+}
+
+/// Says how many conversations a member is given at most.
+#[server(endpoint = "teams/set-capacity")]
+pub async fn set_capacity(member: MemberId, capacity: String) -> Result<(), Problem> {
+    let capacity = problems::capacity(&capacity)?;
+    let tx = access::require(DeskArrange).await?;
+    teams::set_capacity(tx, member, capacity).await.map_err(problems::share)?;
+    notice(say!(locale(), "saved"));
     Ok(())
 }

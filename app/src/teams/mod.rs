@@ -1,7 +1,7 @@
 //! Teams: who shares conversations with whom.
 //!
 //! [`teams_page`] lists them with their members; `?edit=` opens one to be renamed, and to say
-//! who is in it. What is removed can be taken back from the notice that says so.
+//! who is in it, and how its conversations are given out. What is removed can be taken back from the notice that says so.
 //!
 //! Start reading at [`teams_page`]. Not here: members and their roles (`team`), giving a
 //! conversation to a team (`inbox`), what a command does (`switchboard::teams`).
@@ -9,6 +9,7 @@
 mod doors;
 mod page;
 mod problems;
+mod sharing;
 
 pub use page::teams_page;
 
@@ -30,4 +31,6 @@ pub const DOORS: &[Entry] = &[
     door::<RestoreTeam>(Needs(Right::DeskArrange)),
     door::<JoinTeam>(Needs(Right::DeskArrange)),
     door::<LeaveTeam>(Needs(Right::DeskArrange)),
+    door::<SetAssignment>(Needs(Right::DeskArrange)),
+    door::<SetCapacity>(Needs(Right::DeskArrange)),
 ];

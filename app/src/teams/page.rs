@@ -12,6 +12,7 @@ use switchboard::text::Locale;
 use switchboard::title::Title;
 
 use super::doors::{AddTeam, JoinTeam, LeaveTeam, RemoveTeam, RenameTeam};
+use super::sharing::Sharing;
 use crate::ui::{Column, DataTable, Empty, LinkButton, Panel, Select, Size, SubmitButton, TextField, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, settings};
 
@@ -25,7 +26,14 @@ pub fn teams_page() -> impl IntoView {
         let edited = edited.and_then(|id| teams.iter().find(|it| it.id == id)).cloned();
         let locale = locale();
         let form = match edited {
-            Some(team) => view! { <Edit team=team members=members.clone()/> }.into_any(),
+            Some(team) => {
+                let capacities = teams::capacities(&mut tx, team.id).await?;
+                view! {
+                    <Edit team=team.clone() members=members.clone()/>
+                    <Sharing team=team members=members.clone() capacities=capacities/>
+                }
+                .into_any()
+            }
             None => view! { <New/> }.into_any(),
         };
         let body = view! {

@@ -47,3 +47,20 @@ pub(super) fn join(cannot: CannotJoin) -> Problem {
         CannotJoin::Fault(fault) => fault.into(),
     }
 }
+
+fn bad_capacity() -> Problem {
+    Problem::invalid("capacity", say!(locale(), "teams-bad-capacity", limit = i64::from(MOST_IN_HAND)))
+}
+
+/// Reads how many conversations somebody is given at most.
+pub(super) fn capacity(text: &str) -> Result<i32, Problem> {
+    text.trim().parse().map_err(|_| bad_capacity())
+}
+
+pub(super) fn share(cannot: CannotShare) -> Problem {
+    match cannot {
+        CannotShare::Gone => access::not_found(),
+        CannotShare::BadCapacity => bad_capacity(),
+        CannotShare::Fault(fault) => fault.into(),
+    }
+}

@@ -87,6 +87,10 @@ async fn act(tx: &mut Tx<access::Work>, plan: &Plan, draft: &Draft, cost: i64) -
             let outcome = draft.outcome.is_ok().then_some(OutcomeKind::HandOver);
             store::end(tx, run, Ending { outcome, ..ending }).await?;
             tell_customer(tx, plan, reason, locale).await?;
+            if plan.mode == AssistantMode::Draft && draft.outcome.is_ok() {
+                // Where people let every word go, they let this one go too: that nobody knows yet, and who will.
+                into_inbox::propose(tx, conversation, &lines::handed_over(locale, reason), run).await?;
+            }
             ask_person(tx, plan, reason).await?;
             Ok(Done::HandedOver(reason))
         }

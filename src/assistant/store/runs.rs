@@ -165,10 +165,11 @@ pub(in crate::assistant) async fn add_passages(
     passages: &[TracedPassage],
 ) -> Result<(), Fault> {
     const ADD: &str = "
-        insert into run_passages (tenant_id, run_id, rank, passage_id, title, score, cited, quote)
-        select $1, $2, rank, passage_id, title, score, cited, quote
+        insert into run_passages (tenant_id, run_id, rank, passage_id, title, score, cited, quote, version)
+        select $1, $2, it.rank, it.passage_id, it.title, it.score, it.cited, it.quote, i.active_version
         from jsonb_to_recordset($3)
-             as it(rank integer, passage_id uuid, title text, score real, cited boolean, quote text)";
+             as it(rank integer, passage_id uuid, title text, score real, cited boolean, quote text, item_id uuid)
+        left join knowledge_items i on i.tenant_id = $1 and i.id = it.item_id";
 
     let rows: Vec<_> = passages
         .iter()
@@ -176,7 +177,7 @@ pub(in crate::assistant) async fn add_passages(
         .map(|(it, rank)| {
             serde_json::json!({
                 "rank": rank, "passage_id": it.passage_id, "title": it.title, "score": it.score,
-                "cited": it.cited, "quote": it.quote,
+                "cited": it.cited, "quote": it.quote, "item_id": it.item_id,
             })
         })
         .collect();

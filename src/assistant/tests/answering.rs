@@ -4,7 +4,7 @@ use super::scene::*;
 use crate::access::InboxRead;
 use crate::assistant::*;
 use crate::channels::AssistantMode;
-use crate::inbox::Handler;
+use crate::inbox::{self, Handler};
 use crate::knowledge;
 use crate::world::*;
 
@@ -117,6 +117,15 @@ async fn on_a_channel_for_drafts_a_person_decides() {
     let (conversation, done) = scene.asked("What is the capital of Mongolia?").await;
     assert_eq!(done, Done::HandedOver(Reason::NoEvidence));
     assert_eq!(scene.said(conversation).await, Vec::<String>::new(), "it does not speak by itself here");
+    let honest = lines::handed_over(crate::text::Locale::En, Reason::NoEvidence);
+    assert!(scene.drafts().await.contains(&honest), "it proposes to say that it does not know, and who will answer");
+    assert!(scene.escalated(conversation).await.is_some());
+
+    let proposals = inbox::proposals(&mut scene.world.tx::<InboxRead>(amelie()).await, conversation).await.unwrap();
+    inbox::decide(scene.world.tx(amelie()).await, proposals[0].id, inbox::Decision::Approve).await.unwrap();
+    assert_eq!(scene.said(conversation).await, [honest]);
+    let line = scene.world.line(conversation).await;
+    assert_eq!((line.status, line.handler), (inbox::Status::Open, Handler::Nobody), "somebody is still to answer");
 }
 
 #[tokio::test]

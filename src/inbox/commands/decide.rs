@@ -2,7 +2,7 @@
 
 use crate::access::InboxReply;
 use crate::inbox::moves::{self, Answer, SECOND_THOUGHTS};
-use crate::inbox::{Author, BadBody, Body, Message, Status, store};
+use crate::inbox::{Author, BadBody, Body, Handler, Message, Piece, Status, edits, store};
 use crate::prelude::*;
 
 /// What a person does with a proposed reply.
@@ -43,7 +43,8 @@ pub enum CannotDecide {
 }
 
 /// Decides on a proposed reply. Sent as it is, the words are the assistant's, and the person
-/// who let them go is written beside them; edited, they are the person's. Who holds the line
+/// who let them go is written beside them; edited, they are the person's, and what was changed is
+/// kept with the message. Who holds the line
 /// does not change. The message, if one was sent, can be taken back for five seconds.
 ///
 /// # Errors
@@ -57,11 +58,14 @@ pub async fn decide(mut tx: Tx<InboxReply>, id: DraftId, decision: Decision) -> 
         return Err(CannotDecide::Decided);
     }
 
-    let (author, body, state) = match decision {
-        Decision::Approve => (Author::Ai, Body::parse(draft.body)?, "approved"),
-        Decision::Edit(body) => (Author::Staff, body, "edited"),
+    let (author, body, edits, state) = match decision {
+        Decision::Approve => (Author::Ai, Body::parse(draft.body)?, None, "approved"),
+        Decision::Edit(body) => {
+            let edits: Vec<Piece> = edits(&draft.body, body.as_str());
+            (Author::Staff, body, Some(edits), "edited")
+        }
         Decision::Discard => {
-            store::drafts::decide(&mut tx, id, "discarded", None).await?;
+            store::drafts::decide(&mut tx, id, "discarded", None, None).await?;
             tx.record(Event::DraftDecided { conversation: conversation.id, draft: id }).await?;
             tx.commit().await?;
             return Ok(None);
@@ -86,7 +90,12 @@ pub async fn decide(mut tx: Tx<InboxReply>, id: DraftId, decision: Decision) -> 
         held_for: SECOND_THOUGHTS,
     };
     let sent = moves::send(&mut tx, &conversation, answer).await?;
-    store::drafts::decide(&mut tx, id, state, Some(sent.message.id)).await?;
+    if draft.hands_over && author == Author::Ai && conversation.handler == Handler::Nobody {
+        // The customer was told that somebody will answer, and goes on waiting for them.
+        store::conversations::set_status(&mut tx, conversation.id, Status::Open, None).await?;
+        moves::keep_time(&mut tx, conversation.id).await?;
+    }
+    store::drafts::decide(&mut tx, id, state, Some(sent.message.id), edits).await?;
     store::presence::mark_read(&mut tx, conversation.id, me.member, sent.message.seq).await?;
     let (message, delivery, send_after) = (sent.message.id, sent.delivery, sent.send_after);
     tx.record(Event::DraftDecided { conversation: conversation.id, draft: id }).await?;

@@ -54,6 +54,13 @@ pub enum Happening {
         /// By whom.
         by: Named,
     },
+    /// It was given to the member of its team whose turn it was.
+    Shared {
+        /// To whom.
+        to: Named,
+        /// The team's name at the time.
+        team: String,
+    },
     /// Its agent went away before the customer had an answer; it needs somebody else.
     HandedBack {
         /// Who is away.

@@ -1,16 +1,20 @@
 //! The nouns of the inbox, here and in the browser.
 
 mod delivery;
+mod edits;
 mod happening;
 mod lamp;
 mod line;
 mod mention;
+mod opinion;
 
 pub use delivery::Delivery;
+pub use edits::{Change, Piece, edits};
 pub use happening::{Happening, Named};
 pub use lamp::Lamp;
 pub use line::{Handler, Language, Status, View, Within};
 pub use mention::{Called, called};
+pub use opinion::Opinion;
 
 crate::words! {
     /// Who wrote a message.

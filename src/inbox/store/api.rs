@@ -103,7 +103,7 @@ macro_rules! message {
                     case m.author when 'contact' then 'sent' else m.delivery end as delivery,
                     case m.happening ->> 'what'
                          when 'handed_over' then 'handed_over' when 'taken_over' then 'agent_joined'
-                         when 'assigned' then 'agent_joined' when 'returned_to_assistant' then 'assistant_returned'
+                         when 'assigned' then 'agent_joined' when 'shared' then 'agent_joined' when 'returned_to_assistant' then 'assistant_returned'
                          when 'resolved' then 'resolved' end as event,
                     case m.author when 'ai' then r.confidence end as confidence,
                     coalesce((select json_agg(json_build_object('title', s.title, 'quote', s.quote) order by s.rank)
@@ -140,7 +140,7 @@ pub async fn messages_for_api(
          and (m.direction = 'inbound'
               or (m.direction = 'outbound' and m.delivery not in ('queued', 'sending'))
               or (m.kind = 'event' and m.happening ->> 'what'
-                  in ('handed_over', 'taken_over', 'assigned', 'returned_to_assistant', 'resolved')))
+                  in ('handed_over', 'taken_over', 'assigned', 'shared', 'returned_to_assistant', 'resolved')))
          order by m.seq
          limit $4"
     );

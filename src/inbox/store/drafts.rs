@@ -1,6 +1,8 @@
-//! The statements of drafts: what an agent is writing, and what the assistant proposes.
+//! The statements of drafts: what an agent is writing, and what becomes of a proposed reply.
 
-use crate::inbox::Writing;
+use sqlx::types::Json;
+
+use crate::inbox::{Piece, Writing};
 use crate::prelude::*;
 
 /// A reply that the assistant proposed, held until the transaction ends.
@@ -9,6 +11,8 @@ pub struct Held {
     pub run_id: RunId,
     pub body: String,
     pub state: String,
+    /// It says that somebody else will answer.
+    pub hands_over: bool,
 }
 
 pub async fn propose(
@@ -45,6 +49,20 @@ pub async fn withdraw(tx: &mut Tx<impl Permission>, conversation: ConversationId
     Ok(())
 }
 
+/// Discards all but the two newest proposals of a conversation: there is room for one more then.
+pub async fn make_room(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<(), Fault> {
+    const MAKE_ROOM: &str = "
+        update drafts set state = 'discarded', updated_at = $3
+        where tenant_id = $1 and conversation_id = $2 and state = 'proposed'
+          and id not in (select id from drafts
+                         where tenant_id = $1 and conversation_id = $2 and state = 'proposed'
+                         order by created_at desc, id desc limit 2)";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(MAKE_ROOM).bind(tenant).bind(conversation).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
 pub async fn conversation_of(tx: &mut Tx<impl Permission>, id: DraftId) -> Result<Option<ConversationId>, Fault> {
     const CONVERSATION_OF: &str = "select conversation_id from drafts where tenant_id = $1 and id = $2";
 
@@ -54,30 +72,38 @@ pub async fn conversation_of(tx: &mut Tx<impl Permission>, id: DraftId) -> Resul
 
 pub async fn hold(tx: &mut Tx<impl Permission>, id: DraftId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
-        select run_id, body, state from drafts where tenant_id = $1 and id = $2 for update";
+        select d.run_id, d.body, d.state, coalesce(o.outcome = 'hand_over', false) as hands_over
+        from drafts d
+        join runs o on o.tenant_id = d.tenant_id and o.id = d.run_id
+        where d.tenant_id = $1 and d.id = $2
+        for update of d";
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }
 
+/// Writes down what became of a proposed reply: the message that was sent in its place, and what
+/// was changed in it before.
 pub async fn decide(
     tx: &mut Tx<impl Permission>,
     id: DraftId,
     state: &str,
     message: Option<MessageId>,
+    edits: Option<Vec<Piece>>,
 ) -> Result<(), Fault> {
     const DECIDE: &str = "
-        update drafts set state = $3, message_id = $4, updated_at = $5 where tenant_id = $1 and id = $2";
+        update drafts set state = $3, message_id = $4, edits = $5, updated_at = $6 where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    sqlx::query(DECIDE).bind(tenant).bind(id).bind(state).bind(message).bind(now).execute(tx.db()).await?;
+    let decided = sqlx::query(DECIDE).bind(tenant).bind(id).bind(state).bind(message).bind(edits.map(Json)).bind(now);
+    decided.execute(tx.db()).await?;
     Ok(())
 }
 
 /// Proposes again what was sent in place of a draft and then taken back.
 pub async fn propose_again(tx: &mut Tx<impl Permission>, message: MessageId) -> Result<(), Fault> {
     const PROPOSE_AGAIN: &str = "
-        update drafts set state = 'proposed', message_id = null, updated_at = $3
+        update drafts set state = 'proposed', message_id = null, edits = null, updated_at = $3
         where tenant_id = $1 and message_id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -178,43 +204,6 @@ pub async fn kept(
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(KEPT).bind(tenant).bind(conversation).bind(member).fetch_optional(tx.db()).await?)
-}
-
-/// A reply that the assistant proposes.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
-pub struct Proposal {
-    /// Which draft.
-    pub id: DraftId,
-    /// What it says.
-    pub body: String,
-    /// How sure the assistant is, 0 to 1.
-    pub confidence: Option<f32>,
-    /// What it cost, in micro-dollars.
-    pub cost_micros: i64,
-    /// The titles of the passages that it rests on.
-    pub sources: Vec<String>,
-    /// When it was proposed.
-    pub created_at: OffsetDateTime,
-}
-
-/// The replies that the assistant proposes in a conversation that the reader sees.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn proposals(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Vec<Proposal>, Fault> {
-    const PROPOSALS: &str = "
-        select d.id, d.body, o.confidence, o.cost_micros, d.created_at,
-               array(select s.title from run_passages s
-                     where s.tenant_id = d.tenant_id and s.run_id = d.run_id and s.cited order by s.rank) as sources
-        from drafts d
-        join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id
-        join runs o on o.tenant_id = d.tenant_id and o.id = d.run_id
-        where d.tenant_id = $1 and d.conversation_id = $2 and d.state = 'proposed'
-          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
-        order by d.created_at desc, d.id desc limit 3";
-
-    let (tenant, own) = (tx.tenant(), tx.own());
-    Ok(sqlx::query_as(PROPOSALS).bind(tenant).bind(id).bind(own).fetch_all(tx.db()).await?)
 }
 
 /// What the reader was writing in a conversation.

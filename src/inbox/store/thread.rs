@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sqlx::types::Json;
 
 use super::mentions;
+use super::opinions::{self, Made};
 use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Happening, Kind, Named};
 use crate::prelude::*;
@@ -67,6 +68,8 @@ pub struct Run {
     pub instruction_ignored: bool,
     /// The passages that it looked at, best first.
     pub sources: Vec<Source>,
+    /// What became of what it wrote.
+    pub made: Made,
 }
 
 /// A passage that the assistant looked at.
@@ -83,6 +86,8 @@ pub struct Source {
     pub quote: Option<String>,
     /// The knowledge item, as far as it still exists.
     pub item_id: Option<ItemId>,
+    /// The version of it that was searched then.
+    pub version: Option<i32>,
 }
 
 /// Where a page of a thread begins.
@@ -176,6 +181,7 @@ pub async fn thread(
 
     let runs: Vec<RunId> = rows.iter().filter_map(|it| it.run_id).collect();
     let mut sources = sources(tx, &runs).await?;
+    let mut made = opinions::made_of(tx, &runs).await?;
     let is_note = |it: &&Row| it.kind == Kind::Note && it.body.contains('@');
     let notes: Vec<MessageId> = rows.iter().filter(is_note).map(|it| it.id).collect();
     let mut mentions = mentions::in_notes(tx, &notes).await?;
@@ -184,14 +190,15 @@ pub async fn thread(
     let entries = rows.into_iter().map(|row| {
         let mentions = mentions.remove(&row.id).unwrap_or_default();
         let files = files.remove(&row.id).unwrap_or_default();
-        Entry { mentions, files, ..entry(row, &mut sources) }
+        let made = row.run_id.and_then(|it| made.remove(&it)).unwrap_or_default();
+        Entry { mentions, files, ..entry(row, &mut sources, made) }
     });
     Ok(Thread { entries: entries.collect(), earlier })
 }
 
 async fn sources(tx: &mut Tx<impl Permission>, runs: &[RunId]) -> Result<HashMap<RunId, Vec<Source>>, Fault> {
     const SOURCES: &str = "
-        select s.run_id, s.title, s.score, s.cited, s.quote, p.item_id
+        select s.run_id, s.title, s.score, s.cited, s.quote, s.version, p.item_id
         from run_passages s
         left join passages p on p.tenant_id = s.tenant_id and p.id = s.passage_id
         where s.tenant_id = $1 and s.run_id = any ($2)
@@ -209,7 +216,7 @@ async fn sources(tx: &mut Tx<impl Permission>, runs: &[RunId]) -> Result<HashMap
     Ok(by_run)
 }
 
-fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>) -> Entry {
+fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>, made: Made) -> Entry {
     let run = match (row.run_id, row.provider, row.model) {
         (Some(id), Some(provider), Some(model)) => Some(Run {
             id,
@@ -222,6 +229,7 @@ fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>) -> Entry {
             latency_ms: row.latency_ms,
             instruction_ignored: row.instruction_ignored.unwrap_or(false),
             sources: sources.remove(&id).unwrap_or_default(),
+            made,
         }),
         _ => None,
     };

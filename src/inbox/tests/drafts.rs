@@ -58,7 +58,40 @@ async fn edited_the_words_are_the_persons_and_the_run_stays_known() {
 
     let entry = world.thread(parcel).await.pop().unwrap();
     assert_eq!((entry.author, entry.body.as_str()), (Author::Staff, "2 à 4 jours."));
-    assert!(entry.run.is_some());
+    let run = entry.run.expect("the run stays known");
+    assert_eq!(run.made.edits(), edits("3 à 5 jours.", "2 à 4 jours."), "what was changed stands with the message");
+}
+
+#[tokio::test]
+async fn taken_back_an_edited_draft_is_the_assistants_again_and_nothing_is_changed_in_it() {
+    let world = World::new().await;
+    let (parcel, draft) = proposed(&world).await;
+    let edited = Decision::Edit(body("2 à 4 jours."));
+    let sent = decide(world.tx(amelie()).await, draft, edited).await.unwrap().unwrap();
+
+    take_back(world.tx(amelie()).await, sent.id).await.unwrap();
+    decide(world.tx(amelie()).await, draft, Decision::Approve).await.unwrap();
+
+    let entry = world.thread(parcel).await.pop().unwrap();
+    assert_eq!((entry.author, entry.body.as_str()), (Author::Ai, "3 à 5 jours."));
+    assert_eq!(entry.run.unwrap().made.edits(), []);
+}
+
+#[tokio::test]
+async fn three_proposals_stand_side_by_side_the_newest_first_and_a_fourth_takes_the_oldests_place() {
+    let world = World::new().await;
+    let (parcel, oldest) = proposed(&world).await;
+    for days in ["Lundi.", "Mardi.", "Mercredi."] {
+        let run = world.run_in(parcel).await;
+        let mut tx: Tx<Work> = world.begin(Principal::assistant(MA_BOUTIQUE)).await;
+        steps::propose(&mut tx, parcel, &body(days), run).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    let bodies: Vec<String> = proposals_in(&world, parcel).await.into_iter().map(|it| it.body).collect();
+    assert_eq!(bodies, ["Mercredi.", "Mardi.", "Lundi."]);
+    let refused = decide(world.tx(amelie()).await, oldest, Decision::Approve).await;
+    assert!(matches!(refused, Err(CannotDecide::Decided)));
 }
 
 #[tokio::test]

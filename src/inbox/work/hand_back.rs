@@ -4,6 +4,7 @@ use crate::access::Work;
 use crate::inbox::store::{conversations, members};
 use crate::inbox::{Happening, Status, moves};
 use crate::prelude::*;
+use crate::teams;
 
 /// Takes from somebody who is away every conversation in which the customer waits: it needs
 /// somebody else. Who came back meanwhile keeps theirs.
@@ -20,6 +21,7 @@ pub async fn hand_back(tx: &mut Tx<Work>, member: MemberId) -> Result<(), Fault>
         }
         moves::release(tx, id).await?;
         moves::happen(tx, id, Happening::HandedBack { from: from.clone() }).await?;
+        teams::steps::wait_for(tx, conversation.team_id).await?;
         tx.record(Event::ConversationChanged { conversation: id }).await?;
     }
     Ok(())

@@ -13,8 +13,10 @@ pub async fn set_presence(mut tx: Tx<Belong>, presence: Presence) -> Result<(), 
     let (member, ..) = standing::actor(&tx)?;
     store::members::set_presence(&mut tx, member, presence).await?;
     tx.record(Event::TeamChanged { member: Some(member) }).await?;
-    if presence == Presence::Away {
-        tx.record(Event::WentAway { member }).await?;
-    }
+    tx.record(match presence {
+        Presence::Away => Event::WentAway { member },
+        Presence::Available => Event::CameBack { member },
+    })
+    .await?;
     tx.commit().await
 }

@@ -31,6 +31,9 @@ pub async fn join(mut tx: Tx<DeskArrange>, team: TeamId, member: MemberId) -> Re
     }
     store::join(&mut tx, team, member).await?;
     tx.record(Event::DeskArranged).await?;
+    if store::turns::by_turns(&mut tx, team).await?.is_some() {
+        tx.record(Event::WaitsForTeam { team }).await?;
+    }
     Ok(tx.commit().await?)
 }
 
