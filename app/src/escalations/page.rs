@@ -144,7 +144,8 @@ fn views(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
         .into_iter()
         .map(|it| {
             let label = locale.say(&format!("escalations-{}", it.word()), &[]);
-            Tab::new(looking.with(it), label, it == looking.whose)
+            // A tab is a status, or all of them: what was asked for beside it would contradict it.
+            Tab::new(Looking { status: None, ..looking }.with(it), label, it == looking.whose)
         })
         .collect();
     view! { <Segmented label=say!(locale, "escalations-whose") tabs=tabs/> }
