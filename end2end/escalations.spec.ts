@@ -29,8 +29,12 @@ test("a call stands in the queue by itself; accepted, settled and opened again i
 
   await page.goto(at("david", "/escalations?whose=mine"));
   await expect(page.getByRole("table", { name: "In progress" }).locator(row)).toContainText("David");
-  await row.getByRole("button", { name: "Resolve" }).click();
+  await row.getByRole("link", { name: /^Resolve/ }).click();
+  await page.getByLabel("Outcome").selectOption("Same as another one");
+  await page.getByRole("button", { name: "Resolve" }).click();
   await told(page, "Escalation resolved.");
+  await expect(page.getByRole("main")).toContainText("Same as another one");
+  await page.goto(at("david", "/escalations?whose=mine"));
   await expect(row).toHaveCount(0);
   await page.goto(at("david", "/escalations?whose=resolved"));
   await row.getByRole("button", { name: "Reopen" }).click();

@@ -50,15 +50,15 @@ test("the queue keeps its rows under the focus; one that left is gone, and the f
   await ask("chipped saucer");
   await ask("dented kettle");
   const other = await desk("bruno", "/escalations");
-  await row("chipped saucer").getByRole("link").focus();
+  await row("chipped saucer").getByRole("link").first().focus();
   await shop.write("I need to speak to a person about a bent spoon.");
   await expect(page.getByRole("button", { name: "1 new", exact: true })).toBeVisible();
   await expect(row("bent spoon")).toHaveCount(0);
 
-  await other.getByRole("row").filter({ hasText: "chipped saucer" }).getByRole("link").click();
+  await other.getByRole("row").filter({ hasText: "chipped saucer" }).getByRole("link").first().click();
   await other.getByRole("button", { name: "Résoudre", exact: true }).click();
   await expect(row("chipped saucer")).toHaveCount(0);
-  await expect(row("dented kettle").getByRole("link")).toBeFocused();
+  await expect(row("dented kettle").getByRole("link").first()).toBeFocused();
 });
 
 test("what one opened in the thread stays open when something is said", async ({ desk, shop }) => {

@@ -71,6 +71,8 @@ ids! {
     DeliveryId,
     /// A hand-over to people.
     EscalationId,
+    /// A reason of a workspace's own for which people are called.
+    ReasonId,
     /// What is promised to some customers.
     PolicyId,
     /// A promise to one customer.

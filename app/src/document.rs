@@ -75,6 +75,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/inbox/acts/:act") view=crate::inbox::progress_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
+                <Route path=path!("/escalations/:id") view=crate::escalations::escalation_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/escalation-reasons") view=crate::escalations::reasons_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>

@@ -131,6 +131,14 @@ pub const TEAMS: &str = "/settings/teams";
 /// The labels of the workspace.
 pub const LABELS: &str = "/settings/labels";
 
+/// For what people are called, inside of a workspace.
+pub const REASONS: &str = "/settings/escalation-reasons";
+
+/// One escalation.
+pub fn escalation(id: switchboard::ids::EscalationId) -> String {
+    here(&format!("/escalations/{id}"))
+}
+
 /// What one should know of.
 pub fn notifications() -> String {
     here("/notifications")

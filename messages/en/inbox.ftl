@@ -281,6 +281,7 @@ inbox-cannot-past = Choose a moment within the next year.
 inbox-cannot-resolved = The conversation is resolved. Reopen it first.
 inbox-cannot-not-an-agent = Choose somebody who can answer.
 inbox-cannot-assistant-off = The assistant is off on this channel.
+inbox-cannot-no-such-reason = This reason is not offered any more. Choose another one.
 inbox-cannot-already-escalated = It is escalated already.
 inbox-cannot-team-gone = This team is not there any more.
 inbox-cannot-label-gone = This label is not there any more.

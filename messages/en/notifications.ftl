@@ -5,6 +5,8 @@ notifications-unread = { $count ->
    *[other] Notifications, { $count } unread
 }
 notifications-late = { $name } on { $channel } is late: { $what }
+notifications-mention = A note on { $name }, { $channel }, calls for you
+notifications-given = You were given an escalation: { $name } on { $channel }
 notifications-new = New
 notifications-open = Open
 notifications-read-all = Mark all as read

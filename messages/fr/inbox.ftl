@@ -281,6 +281,7 @@ inbox-cannot-past = Choisissez un moment dans l’année qui vient.
 inbox-cannot-resolved = La conversation est résolue. Rouvrez-la d’abord.
 inbox-cannot-not-an-agent = Choisissez quelqu’un qui peut répondre.
 inbox-cannot-assistant-off = L’assistant est désactivé sur ce canal.
+inbox-cannot-no-such-reason = Ce motif n’est plus proposé. Choisissez-en un autre.
 inbox-cannot-already-escalated = Elle est déjà escaladée.
 inbox-cannot-team-gone = Cette équipe n’existe plus.
 inbox-cannot-label-gone = Cette étiquette n’existe plus.

@@ -5,6 +5,8 @@ notifications-unread = { $count ->
    *[other] Notifications, { $count } non lues
 }
 notifications-late = { $name } sur { $channel } est en retard : { $what }
+notifications-mention = Une note sur { $name }, { $channel }, vous appelle
+notifications-given = Une escalade vous est confiée : { $name } sur { $channel }
 notifications-new = Nouveau
 notifications-open = Ouvrir
 notifications-read-all = Tout marquer comme lu

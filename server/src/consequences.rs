@@ -46,6 +46,11 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A promise runs: once it is late, tell the people on its ladder.
         Event::Promised { timer, at, .. } => vec![Job::at(Work::Climb { timer: *timer }, *at)],
 
+        // People were called: write down what whoever comes should know.
+        Event::Escalated { conversation, escalation } | Event::BriefWanted { conversation, escalation } => {
+            vec![Job::now(Work::Brief { conversation: *conversation, escalation: *escalation })]
+        }
+
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
 
@@ -56,7 +61,6 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::DraftDecided { .. }
         | Event::ConversationChanged { .. }
         | Event::DeliveryMoved { .. }
-        | Event::Escalated { .. }
         | Event::EscalationAccepted { .. }
         | Event::EscalationChanged { .. }
         | Event::PresenceChanged { .. }

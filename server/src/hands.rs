@@ -64,6 +64,7 @@ impl Hands {
         match claim.work {
             Work::Ingest { event } => ingest(desk, claim, event).await,
             Work::Reply { conversation, message } => self.reply(claim, conversation, message).await,
+            Work::Brief { conversation, escalation } => self.brief(claim, conversation, escalation).await,
             Work::Deliver { delivery } => self.carrier.deliver(desk, claim, delivery).await,
             Work::SendMail { mail } => self.send_mail(desk, claim, mail).await,
             Work::Wake { conversation } => {
@@ -102,6 +103,14 @@ impl Hands {
         }
     }
 
+    /// Lets the assistant write a brief. It ends the job itself, in the transaction of its brief.
+    async fn brief(&self, claim: &Claim, conversation: ConversationId, escalation: EscalationId) -> Result<(), Undone> {
+        match self.assistant.brief(claim, conversation, escalation).await? {
+            true => Ok(()),
+            false => Err(Undone::LeaseLost),
+        }
+    }
+
     /// Does what can still be done for a job whose last try failed. Where nothing can, it
     /// dies and waits for a person.
     ///
@@ -123,7 +132,8 @@ impl Hands {
             | Work::HandBack { .. }
             | Work::GiveTo { .. }
             | Work::Share { .. }
-            | Work::Climb { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::Climb { .. }
+            | Work::Brief { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

@@ -14,9 +14,9 @@ crate::words! {
         FirstResponseMet = "first_response_met",
         /// First responses that came late, or have not come although they are late.
         FirstResponseMissed = "first_response_missed",
-        /// From an escalation to its acceptance.
+        /// From an escalation to its acceptance, in open time.
         TimeToAccept = "time_to_accept",
-        /// From an escalation to its resolution.
+        /// From an escalation to its resolution, in open time.
         TimeToResolve = "time_to_resolve",
     }
 }
@@ -46,8 +46,8 @@ impl Metric {
             Self::Conversations => "conversations.created_at",
             Self::Resolved => "conversations.resolved_at",
             Self::FirstResponseMet | Self::FirstResponseMissed => "service_timers.due_at, ended_at",
-            Self::TimeToAccept => "escalations.created_at, accepted_at",
-            Self::TimeToResolve => "escalations.created_at, resolved_at",
+            Self::TimeToAccept => "escalations.minutes_to_accept",
+            Self::TimeToResolve => "escalations.minutes_to_resolve",
         }
     }
 }

@@ -54,9 +54,11 @@ pub async fn per_day(
 pub struct ReasonTimes {
     /// Why people were called.
     pub reason: Reason,
+    /// What the workspace calls the reason, where it has a name of its own for it.
+    pub name: Option<String>,
     /// How many there were.
     pub raised: i64,
-    /// How long it took until somebody accepted, in minutes; `None` where nobody has.
+    /// How long it took until somebody accepted, in open minutes; `None` where nobody has.
     pub minutes_to_accept: Option<f64>,
     /// How long until they were settled.
     pub minutes_to_resolve: Option<f64>,
@@ -94,14 +96,15 @@ pub async fn service(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Res
 
 async fn by_reason(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Result<Vec<ReasonTimes>, Fault> {
     const BY_REASON: &str = "
-        select e.reason, count(*) as raised,
-               avg(extract(epoch from e.accepted_at - e.created_at) / 60)::float8 as minutes_to_accept,
-               avg(extract(epoch from e.resolved_at - e.created_at) / 60)::float8 as minutes_to_resolve
+        select e.reason, r.name, count(*) as raised,
+               avg(e.minutes_to_accept)::float8 as minutes_to_accept,
+               avg(e.minutes_to_resolve)::float8 as minutes_to_resolve
         from escalations e
         join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
+        left join escalation_reasons r on r.tenant_id = e.tenant_id and r.word = e.reason
         where e.tenant_id = $1 and e.created_at >= $2
           and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
-        group by e.reason
+        group by e.reason, r.name
         order by count(*) desc, e.reason
         limit 50";
 

@@ -4,7 +4,7 @@ use time::Duration;
 
 use super::*;
 use crate::access::InboxRead;
-use crate::escalations::{self, Reason};
+use crate::escalations::{self, Outcome, Reason};
 use crate::inbox::{self, Status};
 use crate::service_levels::{PolicyText, write_policy};
 use crate::text::Zone;
@@ -66,7 +66,7 @@ async fn promises_are_counted_as_kept_or_not_and_escalations_by_reason() {
     inbox::accept(world.tx(bruno()).await, escalation).await.unwrap();
     inbox::reply(world.tx(bruno()).await, late, saying("Sorry.")).await.unwrap();
     world.clock.advance(Duration::minutes(20));
-    escalations::resolve(world.tx(bruno()).await, escalation).await.unwrap();
+    escalations::resolve(world.tx(bruno()).await, escalation, Outcome::Solved, "").await.unwrap();
 
     let found = service(&mut world.tx::<InboxRead>(bruno()).await, since).await.unwrap();
     assert_eq!((found.met, found.missed), (1, 2), "one was answered late, one was not answered");

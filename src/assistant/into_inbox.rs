@@ -1,5 +1,7 @@
 //! What the assistant reads from the inbox and writes into it: the only place where the two meet.
 
+use super::briefing::Case;
+use super::grounded::wants_refund;
 use super::model::Reason;
 use super::provider::{Speaker, Turn};
 use crate::channels::AssistantMode;
@@ -7,6 +9,7 @@ use crate::escalations;
 use crate::inbox::steps::{self, CannotAct};
 use crate::inbox::{self, Author, Body, Handler, Kind, Status};
 use crate::prelude::*;
+use crate::service_levels;
 
 /// A conversation that is held until the transaction ends.
 #[derive(Debug, Clone)]
@@ -66,6 +69,22 @@ pub(super) async fn said_before(
     Ok(turns)
 }
 
+/// An escalation with what its brief is made of.
+pub(super) async fn case(
+    tx: &mut Tx<access::Work>,
+    conversation: ConversationId,
+    escalation: EscalationId,
+) -> Result<Option<Case>, Fault> {
+    let Some(escalation) = escalations::find(tx, escalation).await? else { return Ok(None) };
+    Ok(Some(Case {
+        escalation,
+        contact: inbox::contact(tx, conversation).await?,
+        entries: inbox::thread(tx, conversation, None).await?.entries,
+        timers: service_levels::timers_of(tx, conversation).await?,
+        now: tx.now(),
+    }))
+}
+
 /// Sends an answer.
 pub(super) async fn answer(
     tx: &mut Tx<access::Work>,
@@ -94,8 +113,28 @@ pub(super) async fn hand_over(
     reason: Reason,
     note: &str,
 ) -> Result<(), Fault> {
-    steps::hand_over(tx, conversation, reason.into(), note).await.map_err(into_fault)?;
+    hand_over_for(tx, conversation, reason.into(), note).await
+}
+
+/// The same, for one of the workspace's reasons.
+pub(super) async fn hand_over_for(
+    tx: &mut Tx<access::Work>,
+    conversation: ConversationId,
+    reason: escalations::Reason,
+    note: &str,
+) -> Result<(), Fault> {
+    steps::hand_over(tx, conversation, reason, note).await.map_err(into_fault)?;
     Ok(())
+}
+
+/// For what people are called. Whoever wants their money back and gets no answer to that is called about a
+/// refund, whatever kept the assistant from answering; whoever asks for a person gets one for that.
+pub(super) fn called_for(reason: Reason, question: &str) -> escalations::Reason {
+    match reason {
+        Reason::AskedForPerson => reason.into(),
+        _ if wants_refund(question) => escalations::Reason::RefundRequest,
+        _ => reason.into(),
+    }
 }
 
 fn body(text: &str) -> Result<Body, Fault> {
@@ -129,5 +168,25 @@ impl From<Reason> for escalations::Reason {
             | Reason::WorkerLost
             | Reason::Broken => Self::ComplexIssue,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn j_3_1_whoever_wants_their_money_back_is_called_about_a_refund() {
+        for words in [
+            "The lamp is broken and I want a refund.",
+            "Please give me my money back",
+            "Mon pull est arrivé troué, je veux être remboursée.",
+            "Pouvez-vous me rembourser ?",
+        ] {
+            assert_eq!(called_for(Reason::NoEvidence, words), escalations::Reason::RefundRequest, "{words}");
+        }
+        assert_eq!(called_for(Reason::NoEvidence, "Do you sell gift cards?"), escalations::Reason::NoEvidence);
+        let person = called_for(Reason::AskedForPerson, "I want to speak to a person about my refund");
+        assert_eq!(person, escalations::Reason::CustomerAsked);
     }
 }

@@ -19,6 +19,8 @@
 //! - Money is reserved before a call, so parallel calls cannot overspend together (`L-5`).
 //! - No transaction is open while a provider works.
 //! - Whoever lost the job's lease changes nothing.
+//! - A model that sums up an escalation is told what was said, not to whom; where it fails, or the
+//!   budget ends, plain rules write the brief.
 //!
 //! Start reading at [`Assistant::answer_message`]. Not here: finding passages (`knowledge`),
 //! writing messages (`inbox`), calling a model over HTTP (`server/src/providers`).
@@ -31,6 +33,8 @@ pub use model::{
 
 #[cfg(not(target_arch = "wasm32"))]
 mod base_url;
+#[cfg(not(target_arch = "wasm32"))]
+mod briefing;
 #[cfg(not(target_arch = "wasm32"))]
 mod budget;
 #[cfg(not(target_arch = "wasm32"))]

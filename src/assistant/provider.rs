@@ -6,6 +6,7 @@ use futures::future::BoxFuture;
 
 use super::base_url::BaseUrl;
 use super::model::Reason;
+use super::prompt::Prompt;
 use crate::knowledge::search::{Language, Passage};
 
 /// Who spoke.
@@ -127,6 +128,16 @@ pub trait Provider: Send + Sync {
         endpoint: &'a Endpoint,
         ask: &'a Ask,
     ) -> BoxFuture<'a, Result<Reply, ProviderProblem>>;
+
+    /// Sums up a conversation for colleagues. Must come back within a minute, with a reply or a problem; whoever
+    /// only answers customers is away.
+    fn sum_up<'a>(
+        &'a self,
+        _endpoint: &'a Endpoint,
+        _prompt: &'a Prompt,
+    ) -> BoxFuture<'a, Result<Reply, ProviderProblem>> {
+        Box::pin(async { Err(ProviderProblem::Away) })
+    }
 }
 
 /// No language model: for a desk that has only the built-in provider.

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use super::{Escalation, Reason, Status};
 use crate::ids::*;
+use crate::service_levels::Priority;
 
 /// Which escalations. The default is everything that is not resolved.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -18,6 +19,21 @@ pub struct Filter {
     pub reason: Option<Reason>,
     /// By this channel.
     pub channel: Option<ChannelId>,
+    /// Of a conversation that is this urgent.
+    pub priority: Option<Priority>,
+    /// Of a conversation that this team was given.
+    pub team: Option<TeamId>,
+}
+
+impl Filter {
+    /// The groups that it lists, in their order.
+    pub(super) fn groups(&self) -> Vec<Status> {
+        match self.status {
+            Some(status) => vec![status],
+            None if self.settled_too => Status::ALL.to_vec(),
+            None => vec![Status::Pending, Status::InProgress],
+        }
+    }
 }
 
 /// Where a page of the queue ends: the next begins behind this escalation.

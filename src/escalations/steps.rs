@@ -1,12 +1,16 @@
 //! What the inbox does to escalations inside its own transactions. The caller holds the
 //! conversation, so that two people cannot raise or accept at once.
 
-use super::store::{self, Wanted};
-use super::{RaisedBy, Reason};
+use super::store::moves::{self, Wanted};
+use super::store::{self, briefs, reasons, steps};
+use super::{Brief, Outcome, RaisedBy, Reason, Step, Writer};
 use crate::prelude::*;
-use crate::service_levels;
+use crate::service_levels::{self, Priority, Rung};
 
-/// Raises an escalation. `None` where the conversation has an unresolved one already.
+pub use super::store::moves::Raised;
+
+/// Raises an escalation. `None` where the conversation has an unresolved one already. A reason that
+/// is switched off is not used: then it is raised as a complex issue.
 ///
 /// `note` is for colleagues, 2 000 characters at most; the rest is cut off, and so is every NUL,
 /// which PostgreSQL cannot keep.
@@ -19,15 +23,25 @@ pub async fn raise(
     reason: Reason,
     note: &str,
     by: RaisedBy,
-) -> Result<Option<EscalationId>, Fault> {
+) -> Result<Option<Raised>, Fault> {
     let note = note.replace('\0', "");
-    let Some(escalation) = store::add(tx, conversation, reason, &note, by).await? else { return Ok(None) };
+    let Some(raised) = moves::add(tx, conversation, reason, &note, by).await? else { return Ok(None) };
+    let step = Step::Raised { reason: raised.reason, name: raised.name.clone(), by };
+    steps::add(tx, raised.id, &step).await?;
     // Of one that a ladder raised, the same ladder tells who should know.
     if by != RaisedBy::Rule {
-        service_levels::steps::call(tx, conversation, escalation).await?;
+        service_levels::steps::call(tx, conversation, raised.id).await?;
     }
-    tx.record(Event::Escalated { conversation, escalation }).await?;
-    Ok(Some(escalation))
+    tx.record(Event::Escalated { conversation, escalation: raised.id }).await?;
+    Ok(Some(raised))
+}
+
+/// Whether people can be called for a reason: it is there, and not switched off.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn offers(tx: &mut Tx<impl Permission>, reason: Reason) -> Result<bool, Fault> {
+    reasons::is_offered(tx, reason).await
 }
 
 /// Puts `member` on the conversation's unresolved escalation, if it has one.
@@ -39,10 +53,17 @@ pub async fn accept(
     conversation: ConversationId,
     member: MemberId,
 ) -> Result<Option<EscalationId>, Fault> {
-    let Some(escalation) = store::accept(tx, conversation, member).await? else { return Ok(None) };
+    let Some(accepted) = moves::accept(tx, conversation, member).await? else { return Ok(None) };
+    let minutes = service_levels::steps::open_minutes_since(tx, accepted.created_at).await?;
+    moves::took_to_accept(tx, accepted.id, minutes).await?;
+    let step = match accepted.name {
+        Some(to) if tx.member() != Some(member) => Step::Given { to },
+        _ => Step::Accepted,
+    };
+    steps::add(tx, accepted.id, &step).await?;
     service_levels::steps::come(tx, conversation).await?;
-    tx.record(Event::EscalationAccepted { conversation, escalation }).await?;
-    Ok(Some(escalation))
+    tx.record(Event::EscalationAccepted { conversation, escalation: accepted.id }).await?;
+    Ok(Some(accepted.id))
 }
 
 /// Makes the conversation's escalation wait for somebody else.
@@ -50,7 +71,8 @@ pub async fn accept(
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn release(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<(), Fault> {
-    if let Some(escalation) = store::release(tx, conversation).await? {
+    if let Some(escalation) = moves::release(tx, conversation).await? {
+        steps::add(tx, escalation, &Step::Released).await?;
         service_levels::steps::call(tx, conversation, escalation).await?;
         tx.record(Event::EscalationChanged { conversation, escalation }).await?;
     }
@@ -61,9 +83,74 @@ pub async fn release(tx: &mut Tx<impl Permission>, conversation: ConversationId)
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn settle(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<(), Fault> {
-    if let Some((_, escalation)) = store::resolve(tx, Wanted::OfConversation(conversation)).await? {
-        service_levels::steps::come(tx, conversation).await?;
+pub async fn settle(tx: &mut Tx<impl Permission>, conversation: ConversationId, outcome: Outcome) -> Result<(), Fault> {
+    end(tx, Wanted::OfConversation(conversation), outcome, "").await?;
+    Ok(())
+}
+
+/// Ends the one that is meant. False where it is not there, or has ended.
+pub(super) async fn end(
+    tx: &mut Tx<impl Permission>,
+    wanted: Wanted,
+    outcome: Outcome,
+    note: &str,
+) -> Result<bool, Fault> {
+    let Some(settled) = moves::resolve(tx, wanted, outcome, note).await? else { return Ok(false) };
+    let minutes = service_levels::steps::open_minutes_since(tx, settled.created_at).await?;
+    moves::took_to_resolve(tx, settled.id, minutes).await?;
+    steps::add(tx, settled.id, &Step::Resolved { outcome }).await?;
+    service_levels::steps::come(tx, settled.conversation_id).await?;
+    tx.record(Event::EscalationChanged { conversation: settled.conversation_id, escalation: settled.id }).await?;
+    Ok(true)
+}
+
+/// Writes into the timeline of the conversation's unresolved escalation that a team was given it.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn given_to_team(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    team: &str,
+) -> Result<(), Fault> {
+    steps::add_to_open(tx, conversation, &Step::GivenToTeam { team: team.to_owned() }).await
+}
+
+/// Writes into it that the conversation became more, or less, urgent.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn prioritised(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    priority: Priority,
+) -> Result<(), Fault> {
+    steps::add_to_open(tx, conversation, &Step::Prioritised { priority }).await
+}
+
+/// Writes into it that people were told that nobody accepts it.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn told(tx: &mut Tx<impl Permission>, conversation: ConversationId, rung: Rung) -> Result<(), Fault> {
+    steps::add_to_open(tx, conversation, &Step::Told { rung }).await
+}
+
+/// Writes a brief that a machine made of the thread as it was at `read_at`. What a person wrote
+/// since stays.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn brief(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    escalation: EscalationId,
+    brief: Brief,
+    writer: Writer,
+    read_at: OffsetDateTime,
+) -> Result<(), Fault> {
+    if briefs::write(tx, escalation, &brief.tidy(), writer, None, Some(read_at)).await? {
+        steps::add(tx, escalation, &Step::Briefed { by: writer }).await?;
         tx.record(Event::EscalationChanged { conversation, escalation }).await?;
     }
     Ok(())

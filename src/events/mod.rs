@@ -59,6 +59,8 @@ pub enum Event {
     EscalationAccepted { conversation: ConversationId, escalation: EscalationId },
     /// An escalation was resolved or opened again.
     EscalationChanged { conversation: ConversationId, escalation: EscalationId },
+    /// Somebody wants the brief of an escalation written once more.
+    BriefWanted { conversation: ConversationId, escalation: EscalationId },
     /// A customer was promised something, or a step of the ladder was climbed: the next is at `at`.
     Promised { conversation: ConversationId, timer: TimerId, at: OffsetDateTime },
     /// Somebody opened, left or writes in a conversation.
@@ -107,6 +109,7 @@ impl Event {
             | Self::Escalated { conversation, .. }
             | Self::EscalationAccepted { conversation, .. }
             | Self::EscalationChanged { conversation, .. }
+            | Self::BriefWanted { conversation, .. }
             | Self::Promised { conversation, .. }
             | Self::PresenceChanged { conversation } => Some(*conversation),
             Self::Arrived { .. }

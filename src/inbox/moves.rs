@@ -142,7 +142,10 @@ pub async fn give_to_team(
 ) -> Result<bool, Fault> {
     let happening = match to {
         Some(team) => match teams::steps::hold_name(tx, team).await? {
-            Some(team) => Happening::GivenToTeam { team, by },
+            Some(team) => {
+                escalations::steps::given_to_team(tx, conversation.id, &team).await?;
+                Happening::GivenToTeam { team, by }
+            }
             None => return Ok(false),
         },
         None => Happening::TakenFromTeam { by },
@@ -182,7 +185,7 @@ pub async fn resolve(tx: &mut Tx<impl Permission>, id: ConversationId, by: Named
     make_room(tx, id).await?;
     store::conversations::set_status(tx, id, Status::Resolved, None).await?;
     store::drafts::withdraw(tx, id).await?;
-    escalations::steps::settle(tx, id).await?;
+    escalations::steps::settle(tx, id, escalations::Outcome::Closed).await?;
     keep_time(tx, id).await?;
     happen(tx, id, Happening::Resolved { by }).await
 }
@@ -223,8 +226,8 @@ pub async fn call_people(
     store::conversations::set_status(tx, conversation.id, Status::Open, None).await?;
     keep_time(tx, conversation.id).await?;
     teams::steps::wait_for(tx, conversation.team_id).await?;
-    if raised.is_some() {
-        happen(tx, conversation.id, Happening::HandedOver { reason, by }).await?;
-    }
-    Ok(raised)
+    let Some(raised) = raised else { return Ok(None) };
+    let happening = Happening::HandedOver { reason: raised.reason, name: raised.name, by };
+    happen(tx, conversation.id, happening).await?;
+    Ok(Some(raised.id))
 }

@@ -56,12 +56,14 @@ pub enum Work {
     Share { team: TeamId },
     /// Tell the next people that a promise was not kept.
     Climb { timer: TimerId },
+    /// Write down what whoever takes an escalation should know.
+    Brief { conversation: ConversationId, escalation: EscalationId },
 }
 
 impl Work {
     /// Every kind, as the queue names them.
     pub const KINDS: &'static [&'static str] =
-        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "give_to", "share", "climb"];
+        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "give_to", "share", "climb", "brief"];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -76,6 +78,7 @@ impl Work {
             Self::GiveTo { .. } => "give_to",
             Self::Share { .. } => "share",
             Self::Climb { .. } => "climb",
+            Self::Brief { .. } => "brief",
         }
     }
 }

@@ -8,12 +8,15 @@
 //! - Nobody reads another member's notifications.
 //! - What a member may not see any more, its notification does not tell.
 //!
-//! Start reading at [`steps::tell`]. Not here: deciding who is told (`inbox::work::climb`).
+//! Start reading at [`steps::tell`]. Not here: deciding who is told (`inbox::work::climb`,
+//! `inbox::note`, `inbox::reassign`).
 
+mod about;
 mod commands;
 pub mod steps;
 mod store;
 
+pub use about::About;
 pub use commands::{mark_all_read, open};
 pub use store::{Notification, list, unread};
 

@@ -1,17 +1,16 @@
 //! What other features include in their own transactions.
 
-use super::store;
+use super::{About, store};
 use crate::access::Role;
 use crate::prelude::*;
-use crate::service_levels::Target;
 
-/// What somebody is told: a promise of this conversation was not kept.
+/// What somebody is told about a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Told {
     /// Which conversation.
     pub conversation: ConversationId,
-    /// What was promised.
-    pub target: Target,
+    /// What is to be known of it.
+    pub about: About,
 }
 
 /// Tells one member. False where they cannot come in any more.
@@ -20,6 +19,14 @@ pub struct Told {
 /// A [`Fault`] when the database refuses.
 pub async fn tell(tx: &mut Tx<impl Permission>, what: Told, member: MemberId) -> Result<bool, Fault> {
     Ok(store::add(tx, what, Some(member), Role::ALL).await? > 0)
+}
+
+/// Tells these members, as far as they can come in.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn tell_members(tx: &mut Tx<impl Permission>, what: Told, members: &[MemberId]) -> Result<(), Fault> {
+    store::add_for(tx, what, members).await
 }
 
 /// Tells every member of these roles. False where there is none.

@@ -1,9 +1,9 @@
 //! The statements of notifications.
 
+use super::About;
 use super::steps::Told;
 use crate::access::Role;
 use crate::prelude::*;
-use crate::service_levels::Target;
 
 /// Notifications on the page: the newest.
 const PAGE: i64 = 50;
@@ -16,7 +16,7 @@ pub struct Notification {
     /// Which notification.
     pub id: NotificationId,
     /// What it is about.
-    pub kind: Target,
+    pub kind: About,
     /// In which conversation.
     pub conversation_id: ConversationId,
     /// With whom, if known.
@@ -90,12 +90,32 @@ pub(super) async fn add(
         .bind(tenant)
         .bind(member)
         .bind(what.conversation)
-        .bind(what.target)
+        .bind(what.about)
         .bind(now)
         .bind(roles)
         .execute(tx.db())
         .await?;
     Ok(told.rows_affected())
+}
+
+/// Tells these members.
+pub(super) async fn add_for(tx: &mut Tx<impl Permission>, what: Told, members: &[MemberId]) -> Result<(), Fault> {
+    const ADD_FOR: &str = "
+        insert into notifications (tenant_id, id, member_id, kind, conversation_id, created_at)
+        select m.tenant_id, gen_random_uuid(), m.id, $4, $3, $5
+        from members m
+        where m.tenant_id = $1 and m.disabled_at is null and m.id = any ($2)";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(ADD_FOR)
+        .bind(tenant)
+        .bind(members)
+        .bind(what.conversation)
+        .bind(what.about)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(())
 }
 
 /// Marks the reader's notification as read; says which conversation it is about, if they see it.

@@ -5,7 +5,6 @@ use super::*;
 use crate::access::{InboxRead, Role, Work};
 use crate::ids::*;
 use crate::inbox::{self, Status};
-use crate::service_levels::Target;
 use crate::tenancy::{Principal, Tx};
 use crate::world::*;
 
@@ -21,7 +20,7 @@ async fn bell(world: &World, person: Person) -> i64 {
 async fn amelie_is_told(world: &World) -> ConversationId {
     let parcel = world.conversation(Status::Open).await;
     let mut tx: Tx<Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
-    let news = Told { conversation: parcel, target: Target::FirstResponse };
+    let news = Told { conversation: parcel, about: About::FirstResponse };
     assert!(tell(&mut tx, news, amelie().member()).await.unwrap());
     tx.commit().await.unwrap();
     parcel
@@ -76,7 +75,7 @@ async fn where_nobody_has_the_role_nobody_is_told() {
     let world = World::new().await;
     let parcel = world.conversation(Status::Open).await;
     let mut tx: Tx<Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
-    let news = Told { conversation: parcel, target: Target::Resolution };
+    let news = Told { conversation: parcel, about: About::Resolution };
     assert!(!tell_roles(&mut tx, news, &[]).await.unwrap());
     assert!(tell_roles(&mut tx, news, &[Role::Manager]).await.unwrap());
 }

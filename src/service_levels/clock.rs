@@ -6,7 +6,7 @@ use time::{Duration, OffsetDateTime};
 use super::Hours;
 
 /// Days looked ahead: whoever is closed for longer has no due time.
-const HORIZON: usize = 800;
+pub(super) const HORIZON: usize = 800;
 
 /// From a moment up to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -29,6 +29,8 @@ mod hours;
 #[cfg(not(target_arch = "wasm32"))]
 mod ladder;
 #[cfg(not(target_arch = "wasm32"))]
+mod open;
+#[cfg(not(target_arch = "wasm32"))]
 mod policy;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod steps;
@@ -47,6 +49,8 @@ pub use commands::{
 pub use hours::{BadHours, Date, Holiday, Hours, Opening, Week};
 #[cfg(not(target_arch = "wasm32"))]
 pub use ladder::STEP;
+#[cfg(not(target_arch = "wasm32"))]
+pub use open::open_between;
 #[cfg(not(target_arch = "wasm32"))]
 pub use policy::{Policy, PolicyText};
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,7 +3,7 @@
 
 use super::store::{self, timers};
 use super::timer::Wanted;
-use super::{Hours, Rung, STEP, Target, Timer, course};
+use super::{Hours, Rung, STEP, Target, Timer, course, open_between};
 use crate::prelude::*;
 use crate::team::Email;
 use crate::text::Zone;
@@ -184,6 +184,16 @@ pub async fn call(
 /// A [`Fault`] when the database refuses.
 pub async fn come(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<(), Fault> {
     timers::end_acceptance(tx, conversation).await
+}
+
+/// How many minutes were open from a moment up to now, by the hours that are in force now.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn open_minutes_since(tx: &mut Tx<impl Permission>, from: OffsetDateTime) -> Result<i32, Fault> {
+    let (_, hours) = timers::hours_now(tx).await?;
+    let open = open_between(from, tx.now(), &hours);
+    Ok(i32::try_from(open.whole_minutes()).unwrap_or(i32::MAX))
 }
 
 /// Whose conversation to hold, if the next step of this timer's ladder is due now.

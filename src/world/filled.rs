@@ -54,6 +54,8 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("service_hours", "version") => json!(rand::random_range(1..1_000_000)),
         ("service_hours", "week") => json!([[], [], [], [], [], [], []]),
         ("service_timers", "zone") => json!("Europe/Paris"),
+        ("escalation_reasons", "word") => json!("vip"),
+        ("escalation_steps", "body") => json!({ "what": "reopened" }),
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),
         (_, "language") => json!("en"),
         _ => return None,

@@ -1,9 +1,9 @@
-//! The days as a file for spreadsheets.
+//! Numbers as files for spreadsheets.
 
 use std::fmt::Write as _;
 
-use switchboard::analytics::{Day, Metric};
-use switchboard::text::Zone;
+use switchboard::analytics::{Day, Metric, ReasonTimes};
+use switchboard::text::{Locale, Zone};
 
 /// A line for the names, and one for each day.
 pub fn csv(days: &[Day], zone: &Zone) -> String {
@@ -14,9 +14,28 @@ pub fn csv(days: &[Day], zone: &Zone) -> String {
     file
 }
 
+/// A line for the names, and one for each reason.
+pub fn reasons_csv(reasons: &[ReasonTimes], locale: Locale) -> String {
+    let mut file = format!("reason,raised,{},{}\r\n", Metric::TimeToAccept, Metric::TimeToResolve);
+    let minutes = |it: Option<f64>| it.map(|it| format!("{it:.1}")).unwrap_or_default();
+    for it in reasons {
+        let reason = field(&it.reason.called(it.name.as_deref(), locale));
+        let (accept, resolve) = (minutes(it.minutes_to_accept), minutes(it.minutes_to_resolve));
+        let _ = write!(file, "{reason},{},{accept},{resolve}\r\n", it.raised);
+    }
+    file
+}
+
+/// A text as a spreadsheet reads it: never as a formula.
+fn field(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use switchboard::escalations::Reason;
     use time::macros::datetime;
 
     #[test]
@@ -24,5 +43,20 @@ mod tests {
         let zone = Zone::named("Europe/Paris").unwrap();
         let day = Day { from_at: datetime!(2026-11-19 23:00 UTC), conversations: 3, resolved: 2 };
         assert_eq!(csv(&[day], &zone), "date,conversations,resolved\r\n2026-11-20,3,2\r\n");
+    }
+
+    #[test]
+    fn a_name_is_never_a_formula() {
+        let times = |name: &str| ReasonTimes {
+            reason: Reason::Vip,
+            name: Some(name.to_owned()),
+            raised: 2,
+            minutes_to_accept: Some(7.25),
+            minutes_to_resolve: None,
+        };
+        let file = reasons_csv(&[times("=1+1"), times("\"Fidèle\"")], Locale::En);
+        let lines: Vec<&str> = file.lines().collect();
+        assert_eq!(lines[0], "reason,raised,time_to_accept,time_to_resolve");
+        assert_eq!(&lines[1..], ["\"'=1+1\",2,7.2,", "\"\"\"Fidèle\"\"\",2,7.2,"]);
     }
 }

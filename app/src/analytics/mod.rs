@@ -9,7 +9,7 @@ mod looking;
 mod page;
 mod service;
 
-pub use file::csv;
+pub use file::{csv, reasons_csv};
 pub use looking::Looking;
 pub use page::analytics_page;
 pub use service::service_page;

@@ -10,7 +10,7 @@ use time::Duration;
 use super::looking::Looking;
 use super::page::{definitions, metric, periods, sections};
 use crate::inbox::Reader;
-use crate::ui::{Column, DataTable, Panel, Tile, Tiles};
+use crate::ui::{Column, DataTable, LinkButton, Panel, Tile, Tiles};
 use crate::{Sheet, access, page};
 
 const HERE: &str = "/analytics/sla";
@@ -30,6 +30,10 @@ pub fn service_page() -> impl IntoView {
         let missed = metric(Metric::FirstResponseMissed, &reader);
         let shown =
             [Metric::FirstResponseMet, Metric::FirstResponseMissed, Metric::TimeToAccept, Metric::TimeToResolve];
+        let file = looking.with_days("/analytics/reasons.csv", looking.days());
+        let download = view! {
+            <LinkButton href=file icon=Some("download")>{say!(locale, "analytics-file")}</LinkButton>
+        };
         let body = view! {
             <div class="page page-form stack">
                 {sections(HERE, &reader)}
@@ -42,7 +46,7 @@ pub fn service_page() -> impl IntoView {
                 {definitions(&shown, &reader)}
             </div>
         };
-        Ok(Sheet::new(say!(locale, "analytics-sla"), body))
+        Ok(Sheet::new(say!(locale, "analytics-sla"), body).actions(download))
     })
 }
 
@@ -62,7 +66,7 @@ fn by_reason(reasons: Vec<ReasonTimes>, reader: &Reader) -> impl IntoView + use<
     let rows = reasons
         .into_iter()
         .map(|it| {
-            let reason = locale.say(&format!("escalations-reason-{}", it.reason), &[]);
+            let reason = it.reason.called(it.name.as_deref(), locale);
             view! {
                 <tr>
                     <th scope="row">{reason}</th>

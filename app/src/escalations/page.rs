@@ -5,8 +5,9 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use switchboard::access::InboxRead;
 use switchboard::escalations::{self, Cursor, Escalation, Filter, Page, Reason, Status};
-use switchboard::ids::ChannelId;
-use switchboard::{channels, say};
+use switchboard::ids::{ChannelId, TeamId};
+use switchboard::service_levels::Priority;
+use switchboard::{channels, escalations::KnownReason, say, teams};
 use time::OffsetDateTime;
 
 use super::rows::Rows;
@@ -40,7 +41,10 @@ impl Whose {
 #[derive(Debug, Clone, Copy)]
 struct Looking {
     whose: Whose,
+    status: Option<Status>,
     reason: Option<Reason>,
+    priority: Option<Priority>,
+    team: Option<TeamId>,
     channel: Option<ChannelId>,
     after: Option<Cursor>,
 }
@@ -50,7 +54,10 @@ impl Looking {
         let whose = query.get("whose").unwrap_or_default();
         Self {
             whose: Whose::ALL.into_iter().find(|it| it.word() == whose).unwrap_or(Whose::Team),
+            status: query.get("status").and_then(|it| it.parse().ok()),
             reason: query.get("reason").and_then(|it| it.parse().ok()),
+            priority: query.get("priority").and_then(|it| it.parse().ok()),
+            team: query.get("team").and_then(|it| it.parse().ok()),
             channel: query.get("channel").and_then(|it| it.parse().ok()),
             after: query.get("after").and_then(|it| read_cursor(&it)),
         }
@@ -59,17 +66,30 @@ impl Looking {
     fn filter(self) -> Filter {
         Filter {
             mine: self.whose == Whose::Mine,
-            status: (self.whose == Whose::Resolved).then_some(Status::Resolved),
+            status: self.status.or((self.whose == Whose::Resolved).then_some(Status::Resolved)),
             settled_too: self.whose == Whose::All,
             reason: self.reason,
             channel: self.channel,
+            priority: self.priority,
+            team: self.team,
         }
     }
 
     fn with(self, whose: Whose) -> String {
-        let reason = self.reason.map(|it| format!("&reason={}", encode(it.word()))).unwrap_or_default();
-        let channel = self.channel.map(|it| format!("&channel={it}")).unwrap_or_default();
-        format!("{}?whose={}{reason}{channel}", paths::here("/escalations"), whose.word())
+        let mut address = format!("{}?whose={}", paths::here("/escalations"), whose.word());
+        let conditions = [
+            ("status", self.status.map(|it| it.to_string())),
+            ("reason", self.reason.map(|it| it.to_string())),
+            ("priority", self.priority.map(|it| it.to_string())),
+            ("team", self.team.map(|it| it.to_string())),
+            ("channel", self.channel.map(|it| it.to_string())),
+        ];
+        for (name, value) in conditions {
+            if let Some(value) = value {
+                address += &format!("&{name}={}", encode(&value));
+            }
+        }
+        address
     }
 
     fn from(self, after: Cursor) -> String {
@@ -91,7 +111,11 @@ pub fn escalations_page() -> impl IntoView {
     page(async move {
         let mut tx = access::require(InboxRead).await?;
         let Page { rows, next } = escalations::list(&mut tx, looking.filter(), looking.after).await?;
-        let channels = channels::list(&mut tx).await?;
+        let choices = Choices {
+            reasons: escalations::reasons(&mut tx).await?,
+            teams: teams::list(&mut tx).await?,
+            channels: channels::list(&mut tx).await?,
+        };
         let (pending, taken) = escalations::counts(&mut tx, Filter::default()).await?;
         access::hand_on(tx);
         let reader = Reader::here();
@@ -104,7 +128,7 @@ pub fn escalations_page() -> impl IntoView {
         };
         let body = view! {
             <div class="page stack">
-                {conditions(looking, channels, &reader)}
+                {conditions(looking, choices, &reader)}
                 <button type="button" class="row-news" data-live-new="true" hidden></button>
                 <div class="stack" data-live="escalations" data-live-list="true">{groups(rows, looking, &reader)}</div>
                 <Pager newer=newer older=next.map(|it| looking.from(it))/>
@@ -120,36 +144,44 @@ fn views(looking: Looking, reader: &Reader) -> impl IntoView + use<> {
         .into_iter()
         .map(|it| {
             let label = locale.say(&format!("escalations-{}", it.word()), &[]);
-            Tab::new(looking.with(it), label, it == looking.whose)
+            // A tab is a status, or all of them: what was asked for beside it would contradict it.
+            Tab::new(Looking { status: None, ..looking }.with(it), label, it == looking.whose)
         })
         .collect();
     view! { <Segmented label=say!(locale, "escalations-whose") tabs=tabs/> }
 }
 
-/// Narrows the queue to one reason or channel: a question, so it is a GET.
-fn conditions(looking: Looking, channels: Vec<channels::Channel>, reader: &Reader) -> impl IntoView + use<> {
+/// What the queue can be narrowed to.
+struct Choices {
+    reasons: Vec<KnownReason>,
+    teams: Vec<teams::Team>,
+    channels: Vec<channels::Channel>,
+}
+
+/// Narrows the queue: a question, so it is a GET.
+fn conditions(looking: Looking, choices: Choices, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
-    let options = std::iter::once((String::new(), say!(locale, "escalations-reason-any")))
-        .chain(Reason::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("escalations-reason-{it}"), &[]))))
-        .collect();
-    let channels = std::iter::once((String::new(), say!(locale, "escalations-channel-any")))
-        .chain(channels.into_iter().map(|it| (it.id.to_string(), it.name)))
-        .collect();
+    let select = |name: &'static str, any: String, options: Vec<(String, String)>, chosen: Option<String>| {
+        let label = locale.say(&format!("escalations-{name}"), &[]);
+        let options = std::iter::once((String::new(), any)).chain(options).collect();
+        view! { <Select name=name label=label options=options value=chosen/> }
+    };
+    let statuses =
+        Status::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("escalations-status-{it}"), &[]))).collect();
+    let priorities =
+        Priority::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("priority-{it}"), &[]))).collect();
+    let called = |it: KnownReason| (it.reason.to_string(), it.reason.called(it.name.as_deref(), locale));
+    let reasons = choices.reasons.into_iter().map(called).collect();
+    let teams = choices.teams.into_iter().map(|it| (it.id.to_string(), it.name)).collect();
+    let channels = choices.channels.into_iter().map(|it| (it.id.to_string(), it.name)).collect();
     view! {
         <form class="cluster cluster-end" method="get" action=paths::here("/escalations")>
             <input type="hidden" name="whose" value=looking.whose.word()/>
-            <Select
-                name="reason"
-                label=say!(locale, "escalations-reason")
-                options=options
-                value=looking.reason.map(|it| it.to_string())
-            />
-            <Select
-                name="channel"
-                label=say!(locale, "escalations-channel")
-                options=channels
-                value=looking.channel.map(|it| it.to_string())
-            />
+            {select("status", say!(locale, "escalations-status-any"), statuses, looking.status.map(|it| it.to_string()))}
+            {select("reason", say!(locale, "escalations-reason-any"), reasons, looking.reason.map(|it| it.to_string()))}
+            {select("priority", say!(locale, "escalations-priority-any"), priorities, looking.priority.map(|it| it.to_string()))}
+            {select("team", say!(locale, "escalations-team-any"), teams, looking.team.map(|it| it.to_string()))}
+            {select("channel", say!(locale, "escalations-channel-any"), channels, looking.channel.map(|it| it.to_string()))}
             <SubmitButton variant=Variant::Default>{say!(locale, "escalations-filter")}</SubmitButton>
         </form>
     }

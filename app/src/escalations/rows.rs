@@ -5,11 +5,15 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::escalations::{Escalation, RaisedBy, Status};
 use switchboard::say;
+use switchboard::service_levels::Priority;
 
-use super::doors::{Accept, Reopen, Resolve};
+use super::doors::{Accept, Reopen};
 use crate::Form;
 use crate::inbox::{Reader, contact_name, conversation_address};
-use crate::ui::{Badge, BadgeTone, Column, DataTable, Lamp, LampState, Panel, Size, SubmitButton, Time, Variant};
+use crate::paths;
+use crate::ui::{
+    Badge, BadgeTone, Column, DataTable, Lamp, LampState, LinkButton, Panel, Size, SubmitButton, Time, Variant,
+};
 
 /// The escalations of one status.
 #[component]
@@ -50,7 +54,13 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
         Status::Resolved => LampState::Resolved,
     };
     let tone = if it.status == Status::Pending { BadgeTone::Lamp } else { BadgeTone::Neutral };
-    let reason = locale.say(&format!("escalations-reason-{}", it.reason), &[]);
+    let reason = it.reason.called(it.reason_name.as_deref(), locale);
+    let priority = (it.priority != Priority::Normal).then(|| {
+        let tone = if it.priority == Priority::Urgent { BadgeTone::Danger } else { BadgeTone::Line };
+        let words = locale.say(&format!("priority-{}", it.priority), &[]);
+        view! { " " <Badge tone=tone>{words}</Badge> }
+    });
+    let whose = format!(" {name}");
     let raised_by = locale.say(&format!("escalations-by-{}", it.raised_by), &[]);
     // The assistant's note only says the reason again; what the customer wants says more.
     let gist = match it.raised_by {
@@ -73,6 +83,12 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
                 <Badge tone=tone>{reason}</Badge>
                 " "
                 <span class="entry-meta">{raised_by}</span>
+                {priority}
+                " "
+                <a class="link" href=paths::escalation(it.id)>
+                    {say!(locale, "escalations-details")}
+                    <span class="sr-only">{whose}</span>
+                </a>
             </td>
             <td class="wide-only"><span class="gist">{gist}</span></td>
             <td><Time at=since shown=shown full=reader.full(since)/></td>
@@ -85,13 +101,23 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
 
 fn act(it: &Escalation, is_first: bool, reader: &Reader) -> AnyView {
     let locale = reader.locale;
-    let (door, words) = match it.status {
-        Status::Pending => (Accept::PATH, say!(locale, "escalations-accept")),
-        Status::InProgress => (Resolve::PATH, say!(locale, "escalations-resolve")),
-        Status::Resolved => (Reopen::PATH, say!(locale, "escalations-reopen")),
-    };
     // Rows have the same buttons: those who hear the page must hear whose.
     let whose = format!(" {}", contact_name(it.contact_name.as_deref(), locale));
+    let (door, words) = match it.status {
+        Status::Pending => (Accept::PATH, say!(locale, "escalations-accept")),
+        // How it ended is said where there is room for it.
+        Status::InProgress => {
+            let href = format!("{}#settle", paths::escalation(it.id));
+            return view! {
+                <LinkButton href=href size=Size::Small>
+                    {say!(locale, "escalations-resolve")}
+                    <span class="sr-only">{whose}</span>
+                </LinkButton>
+            }
+            .into_any();
+        }
+        Status::Resolved => (Reopen::PATH, say!(locale, "escalations-reopen")),
+    };
     let words = view! { {words} <span class="sr-only">{whose}</span> };
     let button = if is_first && it.status == Status::Pending {
         view! { <SubmitButton size=Size::Small variant=Variant::Default kbd="I">{words}</SubmitButton> }.into_any()

@@ -4,7 +4,7 @@ use islands::{Keeper, KeeperWords};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
-use switchboard::escalations::Reason;
+use switchboard::escalations::KnownReason;
 use switchboard::files::File;
 use switchboard::ids::DraftId;
 use switchboard::inbox::{Body, Draft, Entry, Handler, Line, Proposal, Writing};
@@ -17,7 +17,6 @@ use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
 use super::files::{FilePicker, Waiting};
 use super::moved::{DiscardForm, Moved};
 use super::reader::Reader;
-use super::row::reason_word;
 use crate::saved_replies::Insert;
 use crate::ui::{
     Badge, BadgeTone, LinkButton, Menu, MenuButton, Select, Size, SubmitButton, TextArea, TextField, Variant,
@@ -35,6 +34,8 @@ pub fn Dock(
     saved: Vec<SavedReply>,
     /// Their files that go along.
     waiting: Vec<File>,
+    /// For what people can be called, while the reader does that.
+    reasons: Vec<KnownReason>,
     /// What was said meanwhile, where that kept their words from being sent.
     newer: Vec<Entry>,
     /// The proposed reply that is being edited.
@@ -51,7 +52,7 @@ pub fn Dock(
         locked(say!(locale, "inbox-locked-blocked"), None)
     } else if let Some(act) = looking.act {
         match act {
-            Act::Escalate => escalate(&line, &looking, &reader),
+            Act::Escalate => escalate(&line, reasons, &looking, &reader),
             Act::Snooze => snooze(&line, &looking, &reader),
         }
     } else if let Some(proposal) = edited {
@@ -214,10 +215,11 @@ fn back(line: &Line, looking: &Looking) -> String {
 }
 
 /// Handing the conversation over: why, and what colleagues should know.
-fn escalate(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+fn escalate(line: &Line, reasons: Vec<KnownReason>, looking: &Looking, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let (cancel, hidden) = (back(line, looking), this(line));
-    let reasons = Reason::ALL.iter().map(|it| (it.to_string(), reason_word(*it, locale))).collect();
+    let offered = reasons.into_iter().filter(|it| !it.is_off);
+    let reasons = offered.map(|it| (it.reason.to_string(), it.reason.called(it.name.as_deref(), locale))).collect();
     view! {
         <Form door=Escalate::PATH hidden=hidden class="composer composer-act" label=say!(locale, "inbox-escalate-title")>
             <h2 class="panel-title">{say!(locale, "inbox-escalate-title")}</h2>

@@ -10,7 +10,8 @@ use switchboard::text::Locale;
 use super::address::{Looking, conversation};
 use super::due::Service;
 use super::reader::{Reader, contact_name};
-use super::row::{lamp_state, lamp_word, reason_word};
+use super::row::{lamp_state, lamp_word};
+use crate::paths;
 use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButton, Size, Time, Variant};
 
 /// The details pane.
@@ -71,9 +72,14 @@ fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Look
         let (shown, full) = (reader.short(since), reader.full(since));
         view! { <Fact name=say!(locale, "inbox-since")><Time at=since shown=shown full=full/></Fact> }
     });
-    let escalation = line
-        .escalated
-        .map(|reason| view! { <Fact name=say!(locale, "inbox-escalation")>{reason_word(reason, locale)}</Fact> });
+    let escalation = line.escalated.zip(line.escalation_id).map(|(reason, id)| {
+        let word = reason.called(line.escalated_name.as_deref(), locale);
+        view! {
+            <Fact name=say!(locale, "inbox-escalation")>
+                <a class="link" href=paths::escalation(id)>{word}</a>
+            </Fact>
+        }
+    });
     let continues = line.previous_id.map(|before| {
         view! {
             <Fact name=say!(locale, "inbox-continues")>

@@ -6,7 +6,6 @@ use switchboard::inbox::{Entry, Happening};
 use switchboard::say;
 
 use super::reader::Reader;
-use super::row::reason_word;
 use crate::ui::{Lamp, LampState, Time};
 
 /// What happened, on its node.
@@ -42,7 +41,9 @@ pub fn Happened(
     };
     let words = entry.happening.as_ref().map(|it| sentence(it, &reader)).unwrap_or_default();
     let reason = match &entry.happening {
-        Some(Happening::HandedOver { reason, .. }) => Some(format!(" {}.", reason_word(*reason, reader.locale))),
+        Some(Happening::HandedOver { reason, name, .. }) => {
+            Some(format!(" {}.", reason.called(name.as_deref(), reader.locale)))
+        }
         _ => None,
     };
     let words = if calls { view! { <strong>{words}</strong> }.into_any() } else { words.into_any() };

@@ -37,7 +37,7 @@ mod views;
 mod tests;
 
 pub use address::conversation as conversation_address;
-pub use doors::TakeNext;
+pub use doors::{Prioritise, ReturnToAssistant, TakeNext};
 pub use page::{conversation_page, inbox_page};
 pub use progress::progress_page;
 pub use reader::{Reader, contact_name};

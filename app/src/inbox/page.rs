@@ -5,13 +5,14 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
+use switchboard::escalations::{self, KnownReason};
 use switchboard::files::File;
 use switchboard::ids::ConversationId;
 use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
 use switchboard::{files, inbox, saved_replies, say, team, teams};
 
-use super::address::Looking;
+use super::address::{Act, Looking};
 use super::composer::Dock;
 use super::details::Details;
 use super::doors::{Leave, Look};
@@ -78,6 +79,8 @@ pub struct Opened {
     pub waiting: Vec<File>,
     /// What the team answers again and again; empty where the reader does not answer.
     pub saved: Vec<SavedReply>,
+    /// For what people can be called; empty unless the reader is about to.
+    pub reasons: Vec<KnownReason>,
     /// Who could hold it.
     pub agents: Vec<team::Member>,
     /// The teams it could be given to.
@@ -101,6 +104,7 @@ impl Opened {
             timers: service_levels::timers_of(tx, id).await?,
             waiting: files::waiting(tx, id).await?,
             saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
+            reasons: if looking.act == Some(Act::Escalate) { escalations::reasons(tx).await? } else { Vec::new() },
             agents: if tx.may(Right::InboxAssign) { answering(team::members(tx).await?) } else { Vec::new() },
             teams: teams::list(tx).await?,
         })
@@ -132,7 +136,7 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, timers, agents, teams } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, reasons, timers, agents, teams } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let labels = listed.labels.clone();
     let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
@@ -155,7 +159,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                     leave=paths::here(Leave::PATH)
                 />
                 {writing(&viewers, &reader)}
-                <Dock line=line.clone() draft=draft saved=saved waiting=waiting newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
+                <Dock line=line.clone() draft=draft saved=saved waiting=waiting reasons=reasons newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
                 <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers looking=looking reader=reader/>

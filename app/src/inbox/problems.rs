@@ -146,6 +146,7 @@ pub fn escalate(cannot: CannotEscalate) -> Problem {
     match cannot {
         CannotEscalate::Gone => gone(locale),
         CannotEscalate::AlreadyOpen => Problem::Conflict(say!(locale, "inbox-cannot-already-escalated")),
+        CannotEscalate::NoSuchReason => Problem::invalid("reason", say!(locale, "inbox-cannot-no-such-reason")),
         CannotEscalate::Resolved => resolved(locale),
         CannotEscalate::Fault(fault) => fault.into(),
     }

@@ -138,8 +138,9 @@ fn chips(line: &Line, labels: Vec<Label>, reader: &Reader) -> Option<AnyView> {
         chips.push(view! { <DueBadge target=target due=due reader=reader.clone()/> }.into_any());
     }
     if let Some(reason) = line.escalated {
+        let words = reason.called(line.escalated_name.as_deref(), locale);
         let tone = if line.lamp() == Shown::Calling { BadgeTone::Lamp } else { BadgeTone::Line };
-        chips.push(view! { <Badge tone=tone>{reason_word(reason, locale)}</Badge> }.into_any());
+        chips.push(view! { <Badge tone=tone>{words}</Badge> }.into_any());
     }
     if line.is_answering {
         chips.push(answering(locale));
@@ -167,9 +168,4 @@ fn chips(line: &Line, labels: Vec<Label>, reader: &Reader) -> Option<AnyView> {
 /// That the assistant is writing at this moment.
 pub fn answering(locale: Locale) -> AnyView {
     view! { <Badge tone=BadgeTone::Ai icon=Some("sparkle")>{say!(locale, "inbox-answering")}</Badge> }.into_any()
-}
-
-/// A reason in words.
-pub fn reason_word(reason: switchboard::escalations::Reason, locale: Locale) -> String {
-    locale.say(&format!("escalations-reason-{reason}"), &[])
 }

@@ -56,7 +56,7 @@ fn the_cord_says_who_had_the_line() {
         entry(
             Author::System,
             Kind::Event,
-            Some(Happening::HandedOver { reason: Reason::Vip, by: RaisedBy::Assistant }),
+            Some(Happening::HandedOver { reason: Reason::Vip, name: None, by: RaisedBy::Assistant }),
         ),
         entry(Author::Staff, Kind::Note, None),
         entry(Author::System, Kind::Event, Some(Happening::TakenOver { by: by.clone() })),

@@ -53,9 +53,17 @@ pub fn notifications_page() -> impl IntoView {
 
 fn row(it: Notification, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
-    let what = locale.say(&format!("target-{}", it.kind), &[]);
     let name = contact_name(it.contact_name.as_deref(), locale);
-    let words = say!(locale, "notifications-late", name = name.clone(), channel = it.channel_name, what = what);
+    let (whose, channel) = (name.clone(), it.channel_name);
+    let words = match it.kind.promise() {
+        Some(target) => {
+            let what = locale.say(&format!("target-{target}"), &[]);
+            say!(locale, "notifications-late", name = whose, channel = channel, what = what)
+        }
+        None => {
+            locale.say(&format!("notifications-{}", it.kind), &[("name", whose.into()), ("channel", channel.into())])
+        }
+    };
     let is_new = it.read_at.is_none();
     view! {
         <li class="cluster">

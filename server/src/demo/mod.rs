@@ -51,6 +51,12 @@ struct Telling {
 }
 
 impl Telling {
+    /// Lets time pass up to so many minutes before now, and whatever is due then be done.
+    async fn pass_until(&self, minutes_ago: i64) -> Result<(), Failure> {
+        let left = SystemClock.now() - time::Duration::minutes(minutes_ago) - self.desk.now();
+        self.pass(left.whole_minutes().max(0)).await
+    }
+
     /// Lets time pass, and whatever is due then be done.
     async fn pass(&self, minutes: i64) -> Result<(), Failure> {
         self.clock.advance(time::Duration::minutes(minutes));

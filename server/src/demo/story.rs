@@ -5,7 +5,8 @@ use switchboard::channels::{self, AssistantMode, Domain};
 use switchboard::escalations;
 use switchboard::ids::*;
 use switchboard::inbox::{self, Body, Filter, Reply, Then};
-use switchboard::team::{self, TimeZone, WorkspaceChange};
+use switchboard::service_levels;
+use switchboard::team::{self, Email, TimeZone, WorkspaceChange};
 use switchboard::tenancy::Principal;
 use switchboard::text::Locale;
 
@@ -30,6 +31,8 @@ impl Telling {
         let amelie = self.join(&claire, AMELIE).await?;
         let _eva = self.join(&claire, EVA).await?;
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
+        let fallback = Email::parse("admin@ma-boutique.com")?;
+        service_levels::set_fallback(self.desk.begin(claire.clone()).await?, Some(&fallback)).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;
         let careful = self.widget(&claire, "ma-boutique.com/pro", &["ma-boutique.com"]).await?;
         channels::set_assistant_mode(self.desk.begin::<AssistantPublish>(david).await?, careful, AssistantMode::Draft)
@@ -65,7 +68,8 @@ impl Telling {
         let note = Body::parse("Colis pesé à 1,2 kg au départ : il manque sans doute l’écharpe. @Bruno, on renvoie ?")?;
         inbox::note(self.desk.begin(amelie.clone()).await?, hugos, &note, None).await?;
         self.writes(&hugo, "Il manque l’écharpe verte.").await?;
-        self.pass(60 * 12).await?;
+        // The morning has just begun: who waits now has not waited long, but for one.
+        self.pass_until(64).await?;
 
         let emma = self.visitor(site, &claire, "fr", "Emma Petit", "emma.petit@example.org").await?;
         self.writes(&emma, "Avez-vous des cartes cadeaux ?").await?;
@@ -81,7 +85,7 @@ impl Telling {
 
         let chloe = self.visitor(site, &claire, "fr", "Chloé Moreau", "chloe.moreau@example.org").await?;
         self.writes(&chloe, "Mon pull est arrivé troué, je veux être remboursée.").await?;
-        self.pass(11).await
+        self.pass(1).await
     }
 
     pub async fn nordic_wholesale(&self) -> Result<(), Failure> {

@@ -1,8 +1,8 @@
-//! The numbers of analytics as a file.
+//! The numbers of analytics as files.
 
 use std::sync::Arc;
 
-use app::analytics::{Looking, csv};
+use app::analytics::{Looking, csv, reasons_csv};
 use app::visits::Visit;
 use axum::extract::{Extension, Query};
 use axum::http::{StatusCode, header};
@@ -11,33 +11,51 @@ use switchboard::access::InboxRead;
 use switchboard::analytics;
 use switchboard::fault::Fault;
 use switchboard::tenancy::{CannotBegin, Tx};
+use switchboard::text::Zone;
+use time::Duration;
 
 /// `GET /analytics/days.csv`: the days that the page shows, by the same query.
-pub async fn days(Extension(visit): Extension<Arc<Visit>>, Query(looking): Query<Looking>) -> Response {
-    match write(&visit, &looking).await {
-        Ok(response) => response,
-        Err(status) => status.into_response(),
-    }
+pub async fn days(
+    Extension(visit): Extension<Arc<Visit>>,
+    Query(looking): Query<Looking>,
+) -> Result<Response, StatusCode> {
+    let (mut tx, zone) = enter(&visit).await?;
+    let days = analytics::per_day(&mut tx, looking.days(), &zone, looking.channel()).await;
+    Ok(file("conversations.csv", csv(&days.map_err(|fault| broken(&fault))?, &zone)))
 }
 
-async fn write(visit: &Visit, looking: &Looking) -> Result<Response, StatusCode> {
+/// `GET /analytics/reasons.csv`: the escalations that the page shows, by the same query.
+pub async fn reasons(
+    Extension(visit): Extension<Arc<Visit>>,
+    Query(looking): Query<Looking>,
+) -> Result<Response, StatusCode> {
+    let (mut tx, _) = enter(&visit).await?;
+    let since = tx.now() - Duration::days(looking.days().into());
+    let found = analytics::service(&mut tx, since).await.map_err(|fault| broken(&fault))?;
+    Ok(file("escalations.csv", reasons_csv(&found.reasons, visit.locale)))
+}
+
+/// A transaction of whoever looks, and the zone of their workspace.
+async fn enter(visit: &Visit) -> Result<(Tx<InboxRead>, Zone), StatusCode> {
     if visit.account.is_none() {
         return Err(StatusCode::UNAUTHORIZED);
     }
     let (Some(who), Some(here)) = (visit.principal(), &visit.here) else {
         return Err(StatusCode::NOT_FOUND);
     };
-    let mut tx: Tx<InboxRead> = visit.desk.begin(who).await.map_err(|cannot| match cannot {
+    let tx = visit.desk.begin(who).await.map_err(|cannot| match cannot {
         CannotBegin::Denied(_) => StatusCode::FORBIDDEN,
         CannotBegin::Fault(fault) => broken(&fault),
     })?;
-    let days = analytics::per_day(&mut tx, looking.days(), &here.zone, looking.channel()).await;
-    let days = days.map_err(|fault| broken(&fault))?;
+    Ok((tx, here.zone.clone()))
+}
+
+fn file(name: &str, body: String) -> Response {
     let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"conversations.csv\""),
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
     ];
-    Ok((headers, csv(&days, &here.zone)).into_response())
+    (headers, body).into_response()
 }
 
 fn broken(fault: &Fault) -> StatusCode {

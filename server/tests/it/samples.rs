@@ -29,6 +29,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/channels/{channel}/preview", Id("channels")),
     ("/inbox/:id", Id("conversations")),
     ("/inbox/acts/:act", Id("bulk_acts")),
+    ("/escalations/:id", Id("escalations")),
     ("/settings/saved-replies/:reply", Id("saved_replies")),
 ];
 
@@ -248,8 +249,30 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/notifications/open", &[("notification", Id("notifications"))]),
     ("/api/notifications/mark-all-read", &[]),
     ("/api/escalations/accept", &[("escalation", Id("escalations"))]),
-    ("/api/escalations/resolve", &[("escalation", Id("escalations"))]),
+    (
+        "/api/escalations/resolve",
+        &[("escalation", Id("escalations")), ("outcome", Text("refunded")), ("note", Text("Within 30 days."))],
+    ),
     ("/api/escalations/reopen", &[("escalation", Id("escalations"))]),
+    (
+        "/api/escalations/reassign",
+        &[("escalation", Id("escalations")), ("to", Text("member:01900000-0000-7000-8000-0000000000a2"))],
+    ),
+    (
+        "/api/escalations/edit-brief",
+        &[
+            ("escalation", Id("escalations")),
+            ("who", Text("Sophie")),
+            ("what", Text("A broken glass")),
+            ("tried", Text("Nothing")),
+            ("promised", Text("Nothing")),
+            ("next", Text("Send another one")),
+        ],
+    ),
+    ("/api/escalations/want-brief", &[("escalation", Id("escalations"))]),
+    ("/api/escalations/add-reason", &[("name", Text("Damaged in transit"))]),
+    ("/api/escalations/rename-reason", &[("reason", Text("vip")), ("name", Text("Loyal customer"))]),
+    ("/api/escalations/switch-reason", &[("reason", Text("vip")), ("off", Text("true"))]),
 ];
 
 /// Whose ids are used.

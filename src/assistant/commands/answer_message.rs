@@ -186,7 +186,11 @@ impl Assistant {
     }
 
     /// The language model of the workspace, if it has set one.
-    fn endpoint(&self, tenant: TenantId, configured: Option<&Configured>) -> Result<Option<Endpoint>, Fault> {
+    pub(super) fn endpoint(
+        &self,
+        tenant: TenantId,
+        configured: Option<&Configured>,
+    ) -> Result<Option<Endpoint>, Fault> {
         let Some(Configured { settings, id, sealed_key }) = configured else { return Ok(None) };
         let Settings { provider: ProviderKind::OpenAi, base_url: Some(url), model: Some(model), .. } = settings else {
             return Ok(None);

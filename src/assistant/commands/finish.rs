@@ -106,7 +106,8 @@ async fn tell_customer(tx: &mut Tx<access::Work>, plan: &Plan, reason: Reason, l
 }
 
 async fn ask_person(tx: &mut Tx<access::Work>, plan: &Plan, reason: Reason) -> Result<(), Fault> {
-    into_inbox::hand_over(tx, plan.conversation, reason, &lines::note(plan.locale, reason)).await
+    let note = lines::note(plan.locale, reason);
+    into_inbox::hand_over_for(tx, plan.conversation, into_inbox::called_for(reason, &plan.question), &note).await
 }
 
 fn ending(

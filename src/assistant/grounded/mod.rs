@@ -33,7 +33,7 @@ pub use answer::answer;
 pub use calibration::evidence;
 pub use clean::clean;
 pub use outcome::{Citation, HandOver, Outcome, Policy, Reply};
-pub use requests::{asks_for_person, gives_instructions};
+pub use requests::{asks_for_person, gives_instructions, wants_refund};
 pub use threshold::threshold;
 pub use verify::{Verdict, keep_supported, verify};
 

@@ -79,6 +79,20 @@ const CURT: usize = 3;
 const CURT_NAMES: &[&str] =
     &["agent", "human", "humain", "operator", "representative", "conseiller", "operateur", "conseillere"];
 
+const WANTS_REFUND: &[Cue] = &[
+    (
+        &["want", "need", "like", "get", "claim", "demand", "request", "ask", "asking", "give"],
+        &["refund", "refunded", "reimbursed", "reimbursement"],
+    ),
+    (&["money"], &["back"]),
+    (&["please"], &["refund", "reimburse"]),
+    (
+        &["veux", "voudrais", "demande", "souhaite", "exige", "besoin", "attends", "pouvez"],
+        &["rembourse", "remboursee", "remboursement", "rembourser", "rembourses"],
+    ),
+    (&["me", "etre"], &["rembourse", "remboursee", "rembourser"]),
+];
+
 const INSTRUCTS: &[Cue] = &[
     (
         &["ignore", "ignorez", "disregard", "forget", "override", "bypass", "oublie", "oubliez", "outrepasse"],
@@ -128,6 +142,12 @@ pub fn asks_for_person(message: &str) -> bool {
     let words = plain_words(message);
     let is_curt = words.len() <= CURT && words.iter().any(|word| CURT_NAMES.contains(&word.as_str()));
     is_curt || WANTS_PERSON.iter().any(|cue| matches(cue, &words))
+}
+
+/// Whether the contact wants their money back.
+pub fn wants_refund(message: &str) -> bool {
+    let words = plain_words(message);
+    WANTS_REFUND.iter().any(|cue| matches(cue, &words))
 }
 
 /// Whether the message tells the assistant how to behave. It is only noted: nothing obeys messages here.

@@ -221,7 +221,7 @@ pub async fn trace_of_message(
         select id, message_id, state, outcome, reason, output, confidence, threshold, provider, model,
                tokens_in, tokens_out, cost_micros, latency_ms, instruction_ignored, created_at
         from runs
-        where tenant_id = $1 and conversation_id = $2
+        where tenant_id = $1 and conversation_id = $2 and kind = 'reply'
           and (message_id = $3
                or id = (select m.run_id from messages m where m.tenant_id = $1 and m.id = $3))
         order by created_at desc, id desc

@@ -1,6 +1,7 @@
 //! The promises of the assistant, held.
 
 mod answering;
+mod briefs;
 mod budget;
 mod injections;
 mod interruptions;

@@ -28,11 +28,14 @@ pub struct Scene {
 /// What the model of Ma Boutique costs: a dollar per million tokens.
 pub const PRICES: Prices = Prices { price_in_micros: 1_000_000, price_out_micros: 1_000_000 };
 
-/// A customer who wrote is to be answered.
+/// A customer who wrote is to be answered; whoever takes an escalation is to be briefed.
 fn answers_follow(event: &Event) -> Vec<Job> {
     match event {
         Event::MessageReceived { conversation, message } => {
             vec![Job::now(Task::Reply { conversation: *conversation, message: *message })]
+        }
+        Event::Escalated { conversation, escalation } | Event::BriefWanted { conversation, escalation } => {
+            vec![Job::now(Task::Brief { conversation: *conversation, escalation: *escalation })]
         }
         _ => Vec::new(),
     }

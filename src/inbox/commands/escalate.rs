@@ -1,7 +1,7 @@
 //! An agent hands a conversation to somebody who can help.
 
 use crate::access::InboxReply;
-use crate::escalations::{self, RaisedBy, Reason};
+use crate::escalations::{self, Outcome, RaisedBy, Reason};
 use crate::inbox::{Handler, Status, moves, store};
 use crate::prelude::*;
 
@@ -14,6 +14,9 @@ pub enum CannotEscalate {
     /// People have been called already and nobody has come yet.
     #[error("the conversation is escalated already")]
     AlreadyOpen,
+    /// Nobody is called for this reason: there is no such one, or it is switched off.
+    #[error("no such reason")]
+    NoSuchReason,
     /// It is resolved.
     #[error("the conversation is resolved")]
     Resolved,
@@ -37,8 +40,11 @@ pub async fn escalate(
     if conversation.status == Status::Resolved {
         return Err(CannotEscalate::Resolved);
     }
+    if !escalations::steps::offers(&mut tx, reason).await? {
+        return Err(CannotEscalate::NoSuchReason);
+    }
     if conversation.handler == Handler::Staff {
-        escalations::steps::settle(&mut tx, id).await?;
+        escalations::steps::settle(&mut tx, id, Outcome::HandedOn).await?;
     }
     let raised = moves::call_people(&mut tx, &conversation, reason, note, RaisedBy::Agent).await?;
     let escalation = raised.ok_or(CannotEscalate::AlreadyOpen)?;

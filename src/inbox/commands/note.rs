@@ -4,6 +4,8 @@ use crate::access::InboxReply;
 use crate::files;
 use crate::inbox::store::messages::NewMessage;
 use crate::inbox::{Author, Body, Direction, Kind, Message, called, moves, store};
+use crate::notifications::About;
+use crate::notifications::steps::{Told, tell_members};
 use crate::prelude::*;
 
 /// Why a note was not left.
@@ -17,7 +19,7 @@ pub enum CannotNote {
     Fault(#[from] Fault),
 }
 
-/// Leaves a note that only the team sees, and writes down whom it calls. It changes nothing else. `client_id` is the page's own
+/// Leaves a note that only the team sees, writes down whom it calls, and tells them. It changes nothing else. `client_id` is the page's own
 /// id of the note: sent twice, it is stored once.
 ///
 /// # Errors
@@ -53,6 +55,8 @@ pub async fn note(
         let team = store::mentions::callable(&mut tx).await?;
         let members: Vec<MemberId> = called(body.as_str(), &team).into_iter().map(|it| it.member).collect();
         store::mentions::add(&mut tx, on, note.id, &members).await?;
+        let others: Vec<MemberId> = members.into_iter().filter(|it| *it != me.member).collect();
+        tell_members(&mut tx, Told { conversation: on, about: About::Mention }, &others).await?;
     }
     files::steps::go_along(&mut tx, on, me.member, note.id).await?;
     store::presence::mark_read(&mut tx, on, me.member, note.seq).await?;

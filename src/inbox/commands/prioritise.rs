@@ -1,6 +1,7 @@
 //! Saying how urgent a conversation is.
 
 use crate::access::InboxReply;
+use crate::escalations;
 use crate::inbox::store;
 use crate::prelude::*;
 use crate::service_levels::{self, Priority, steps::Under};
@@ -27,6 +28,7 @@ pub async fn prioritise(
 ) -> Result<(), CannotPrioritise> {
     store::conversations::hold(&mut tx, id).await?.ok_or(CannotPrioritise::Gone)?;
     store::conversations::set_priority(&mut tx, id, priority).await?;
+    escalations::steps::prioritised(&mut tx, id, priority).await?;
     service_levels::steps::keep_time(&mut tx, id, Under::WhatIsPromisedNow).await?;
     tx.record(Event::ConversationChanged { conversation: id }).await?;
     Ok(tx.commit().await?)

@@ -2,7 +2,7 @@
 
 use crate::access::InboxReply;
 use crate::channels::AssistantMode;
-use crate::escalations;
+use crate::escalations::{self, Outcome};
 use crate::inbox::{Handler, Happening, Status, moves, steps, store};
 use crate::prelude::*;
 
@@ -42,7 +42,7 @@ pub async fn return_to_assistant(mut tx: Tx<InboxReply>, id: ConversationId) -> 
     }
 
     store::conversations::set_handler(&mut tx, id, Handler::Ai, None).await?;
-    escalations::steps::settle(&mut tx, id).await?;
+    escalations::steps::settle(&mut tx, id, Outcome::Returned).await?;
     moves::happen(&mut tx, id, Happening::ReturnedToAssistant { by: me }).await?;
     let question = steps::latest_question(&mut tx, id).await?;
     tx.record(Event::ReturnedToAssistant { conversation: id, message: question.map(|it| it.id) }).await?;

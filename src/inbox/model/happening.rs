@@ -70,6 +70,9 @@ pub enum Happening {
     HandedOver {
         /// Why.
         reason: Reason,
+        /// What the workspace called the reason, where it had a name of its own for it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        name: Option<String>,
         /// By whom.
         by: RaisedBy,
     },

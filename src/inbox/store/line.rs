@@ -65,6 +65,8 @@ pub struct Line {
     pub due_at: Option<OffsetDateTime>,
     /// Why people were called, while the escalation is unresolved.
     pub escalated: Option<Reason>,
+    /// What the workspace calls that reason, where it has a name of its own for it.
+    pub escalated_name: Option<String>,
     /// That escalation.
     pub escalation_id: Option<EscalationId>,
     /// Whether an answer did not arrive, or may not have.

@@ -140,7 +140,7 @@ const ROW: &str = "
            exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
                    and d.state = 'proposed') as has_proposal,
            k.target as due_target, k.due_at, c.priority,
-           e.reason as escalated, e.id as escalation_id, p.blocked_at is not null as is_blocked,
+           e.reason as escalated, er.name as escalated_name, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id
                    and f.delivery in ('failed', 'unknown')) as has_failed,
            array(select o.label_id from conversation_labels o
@@ -159,6 +159,7 @@ const SOURCES: &str = "
         where tenant_id = c.tenant_id and conversation_id = c.id and ended_at is null and due_at is not null
         order by due_at limit 1) k on true
     left join escalations e on e.tenant_id = c.tenant_id and e.conversation_id = c.id and e.status <> 'resolved'
+    left join escalation_reasons er on er.tenant_id = e.tenant_id and er.word = e.reason
     left join read_markers r on r.tenant_id = c.tenant_id and r.conversation_id = c.id and r.member_id = ";
 
 /// A statement for the rows of the conversations that `choice` selects, to be put in order.

@@ -67,7 +67,7 @@ async fn handing_over_calls_a_person_with_the_reason() {
         (Lamp::Calling, Some(Reason::NoEvidence), Some(raised))
     );
     let last = world.thread(parcel).await.pop().unwrap();
-    let expected = Happening::HandedOver { reason: Reason::NoEvidence, by: RaisedBy::Assistant };
+    let expected = Happening::HandedOver { reason: Reason::NoEvidence, name: None, by: RaisedBy::Assistant };
     assert_eq!(last.happening, Some(expected));
     assert_eq!(world.events().await.last(), Some(&Event::Escalated { conversation: parcel, escalation: raised }));
 }

@@ -9,7 +9,7 @@ use crate::inbox::{Happening, moves};
 use crate::mail;
 use crate::notifications::steps::{self as notifications, Told};
 use crate::prelude::*;
-use crate::service_levels::{Rung, Timer, steps};
+use crate::service_levels::{Rung, Target, Timer, steps};
 
 /// Climbs the next step of a timer's ladder, if it is due: tells the people on it, and writes
 /// into the thread that they were told. `link` makes the address of a conversation out of the
@@ -31,6 +31,9 @@ pub async fn climb(
     let Some((mut timer, rung)) = steps::hold_due(tx, id).await? else { return Ok(()) };
     let was_told = tell(tx, &conversation, &timer, rung, link).await?;
     if was_told {
+        if timer.target == Target::Acceptance {
+            escalations::steps::told(tx, conversation.id, rung).await?;
+        }
         moves::happen(tx, conversation.id, Happening::Late { target: timer.target, rung }).await?;
         tx.record(Event::ConversationChanged { conversation: conversation.id }).await?;
     }
@@ -48,7 +51,7 @@ async fn tell(
     const ADMINISTERING: &[Role] = &[Role::Owner, Role::Admin];
     const ANSWERING: &[Role] = &[Role::Owner, Role::Admin, Role::Manager, Role::Agent];
 
-    let news = Told { conversation: conversation.id, target: timer.target };
+    let news = Told { conversation: conversation.id, about: timer.target.into() };
     match rung {
         Rung::Assignee => match conversation.assignee_id {
             Some(agent) => notifications::tell(tx, news, agent).await,

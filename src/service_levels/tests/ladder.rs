@@ -4,7 +4,7 @@ use time::Duration;
 
 use super::timers::{promising, timer};
 use crate::access::{InboxRead, Work};
-use crate::escalations::{self, RaisedBy, Reason};
+use crate::escalations::{self, RaisedBy, Reason, Step, timeline};
 use crate::ids::*;
 use crate::inbox::{self, Happening, Status, work};
 use crate::mail;
@@ -134,7 +134,7 @@ async fn j_3_10_an_escalation_that_nobody_accepts_climbs_too() {
     let world = World::new().await;
     set_fallback(world.tx(claire()).await, Some(&Email::parse("admin@ma-boutique.com").unwrap())).await.unwrap();
     let parcel = world.conversation(Status::Open).await;
-    inbox::escalate(world.tx(bruno()).await, parcel, Reason::RefundRequest, "").await.unwrap();
+    let escalation = inbox::escalate(world.tx(bruno()).await, parcel, Reason::RefundRequest, "").await.unwrap();
     let waits = timer(&world, parcel, Target::Acceptance).await.unwrap();
     assert_eq!(waits.due_at, Some(world.desk().now() + Duration::minutes(15)));
 
@@ -147,7 +147,11 @@ async fn j_3_10_an_escalation_that_nobody_accepts_climbs_too() {
     world.clock.advance(STEP);
     climb(&world, waits.id).await;
     assert_eq!(letters(&world).await.len(), 1);
-    assert_eq!(steps(&world, parcel).await, [Rung::Managers, Rung::Team, Rung::Fallback]);
+    let rungs = [Rung::Managers, Rung::Team, Rung::Fallback];
+    assert_eq!(steps(&world, parcel).await, rungs);
+    let way = timeline(&mut world.tx::<InboxRead>(bruno()).await, escalation).await.unwrap();
+    let told: Vec<Step> = way.into_iter().skip(1).map(|it| it.step).collect();
+    assert_eq!(told, rungs.map(|rung| Step::Told { rung }), "its own timeline says so too");
 }
 
 #[tokio::test]

@@ -1,5 +1,8 @@
 //! The promises of escalations, held.
 
+mod cases;
+mod reasons;
+
 use super::*;
 use crate::access::InboxRead;
 use crate::events::Event;
@@ -7,12 +10,12 @@ use crate::ids::*;
 use crate::inbox::{self, Status as Line};
 use crate::world::*;
 
-async fn raised(world: &World, reason: Reason) -> (ConversationId, EscalationId) {
+pub(super) async fn raised(world: &World, reason: Reason) -> (ConversationId, EscalationId) {
     let parcel = world.conversation(Line::Open).await;
     (parcel, inbox::escalate(world.tx(bruno()).await, parcel, reason, "She wants her money back.").await.unwrap())
 }
 
-async fn read(world: &World, id: EscalationId) -> Escalation {
+pub(super) async fn read(world: &World, id: EscalationId) -> Escalation {
     find(&mut world.tx::<InboxRead>(bruno()).await, id).await.unwrap().unwrap()
 }
 
@@ -26,13 +29,13 @@ async fn resolving_settles_it_and_the_conversation_goes_on() {
     let world = World::new().await;
     let (parcel, escalation) = raised(&world, Reason::RefundRequest).await;
 
-    resolve(world.tx(amelie()).await, escalation).await.unwrap();
+    resolve(world.tx(amelie()).await, escalation, Outcome::Solved, "").await.unwrap();
 
     let settled = read(&world, escalation).await;
     assert_eq!((settled.status, settled.resolved_at), (Status::Resolved, Some(world.desk().now())));
     assert_eq!(world.status(parcel).await, Line::Open);
     assert_eq!(world.events().await.last(), Some(&Event::EscalationChanged { conversation: parcel, escalation }));
-    let again = resolve(world.tx(amelie()).await, escalation).await;
+    let again = resolve(world.tx(amelie()).await, escalation, Outcome::Solved, "").await;
     assert!(matches!(again, Err(CannotResolve::Gone)));
 }
 
@@ -54,7 +57,7 @@ async fn opened_again_it_is_with_its_agent_or_waits_for_one() {
     let (_, taken) = raised(&world, Reason::Complaint).await;
     inbox::accept(world.tx(amelie()).await, taken).await.unwrap();
     for (id, expected) in [(alone, Status::Pending), (taken, Status::InProgress)] {
-        resolve(world.tx(amelie()).await, id).await.unwrap();
+        resolve(world.tx(amelie()).await, id, Outcome::Solved, "").await.unwrap();
         reopen(world.tx(amelie()).await, id).await.unwrap();
         assert_eq!(read(&world, id).await.status, expected);
     }
@@ -65,7 +68,7 @@ async fn opened_again_it_is_with_its_agent_or_waits_for_one() {
 async fn an_old_one_is_not_opened_beside_a_newer_one() {
     let world = World::new().await;
     let (parcel, old) = raised(&world, Reason::Vip).await;
-    resolve(world.tx(amelie()).await, old).await.unwrap();
+    resolve(world.tx(amelie()).await, old, Outcome::Solved, "").await.unwrap();
     inbox::escalate(world.tx(amelie()).await, parcel, Reason::Complaint, "").await.unwrap();
     let before = world.events().await;
 
@@ -106,7 +109,7 @@ async fn the_queue_is_read_page_by_page_and_none_is_missed_or_shown_twice() {
         raised_in_order.push(escalated.unwrap());
     }
     for settled in &raised_in_order[..3] {
-        resolve(world.tx(bruno()).await, *settled).await.unwrap();
+        resolve(world.tx(bruno()).await, *settled, Outcome::Solved, "").await.unwrap();
     }
     inbox::accept(world.tx(amelie()).await, raised_in_order[3]).await.unwrap();
     let mut expected = raised_in_order[4..].to_vec();
@@ -141,7 +144,7 @@ async fn a_stranger_sees_and_settles_nothing() {
 
     assert_eq!(find(&mut world.tx::<InboxRead>(omar()).await, escalation).await.unwrap(), None);
     assert_eq!(ids(&world, omar(), Filter::default()).await, []);
-    assert!(matches!(resolve(world.tx(omar()).await, escalation).await, Err(CannotResolve::Gone)));
+    assert!(matches!(resolve(world.tx(omar()).await, escalation, Outcome::Solved, "").await, Err(CannotResolve::Gone)));
     assert!(matches!(reopen(world.tx(omar()).await, escalation).await, Err(CannotReopen::Gone)));
     assert_eq!(read(&world, escalation).await.status, Status::Pending);
 }

@@ -1,31 +1,10 @@
-//! What one can do with an escalation itself: settle it, and open it again.
+//! Second thoughts about what was settled.
 
-use super::store::{self, Wanted};
 use crate::access::EscalationsWork;
+use crate::escalations::Step;
+use crate::escalations::store::{moves, steps};
 use crate::prelude::*;
 use crate::service_levels;
-
-/// Why an escalation was not resolved.
-#[derive(Debug, thiserror::Error)]
-pub enum CannotResolve {
-    /// No such unresolved escalation that the actor can see.
-    #[error("escalation not found")]
-    Gone,
-    /// An accident.
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
-
-/// Resolves an escalation. The conversation goes on.
-///
-/// # Errors
-/// [`CannotResolve`].
-pub async fn resolve(mut tx: Tx<EscalationsWork>, id: EscalationId) -> Result<(), CannotResolve> {
-    let (conversation, escalation) = store::resolve(&mut tx, Wanted::This(id)).await?.ok_or(CannotResolve::Gone)?;
-    service_levels::steps::come(&mut tx, conversation).await?;
-    tx.record(Event::EscalationChanged { conversation, escalation }).await?;
-    Ok(tx.commit().await?)
-}
 
 /// Why an escalation was not opened again.
 #[derive(Debug, thiserror::Error)]
@@ -46,10 +25,11 @@ pub enum CannotReopen {
 /// # Errors
 /// [`CannotReopen`].
 pub async fn reopen(mut tx: Tx<EscalationsWork>, id: EscalationId) -> Result<(), CannotReopen> {
-    let (conversation, waits) = store::reopen(&mut tx, id)
+    let (conversation, waits) = moves::reopen(&mut tx, id)
         .await
         .on_constraint("escalations_one_open_per_conversation", CannotReopen::AnotherIsOpen)?
         .ok_or(CannotReopen::Gone)?;
+    steps::add(&mut tx, id, &Step::Reopened).await?;
     if waits {
         service_levels::steps::call(&mut tx, conversation, id).await?;
     }

@@ -1,0 +1,45 @@
+//! What a notification is about.
+
+use crate::service_levels::Target;
+
+crate::words! {
+    /// What is to be known of a conversation.
+    pub enum About {
+        /// Its first answer is late.
+        FirstResponse = "first_response",
+        /// A further answer is late.
+        NextResponse = "next_response",
+        /// Its end is late.
+        Resolution = "resolution",
+        /// Nobody accepts its escalation.
+        Acceptance = "acceptance",
+        /// A note calls for the reader.
+        Mention = "mention",
+        /// The reader, or their team, was given its escalation.
+        Given = "given",
+    }
+}
+
+impl About {
+    /// The promise that was not kept, where it is about one.
+    pub const fn promise(self) -> Option<Target> {
+        match self {
+            Self::FirstResponse => Some(Target::FirstResponse),
+            Self::NextResponse => Some(Target::NextResponse),
+            Self::Resolution => Some(Target::Resolution),
+            Self::Acceptance => Some(Target::Acceptance),
+            Self::Mention | Self::Given => None,
+        }
+    }
+}
+
+impl From<Target> for About {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::FirstResponse => Self::FirstResponse,
+            Target::NextResponse => Self::NextResponse,
+            Target::Resolution => Self::Resolution,
+            Target::Acceptance => Self::Acceptance,
+        }
+    }
+}
