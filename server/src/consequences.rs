@@ -40,6 +40,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A promise runs: once it is late, tell the people on its ladder.
         Event::Promised { timer, at, .. } => vec![Job::at(Work::Climb { timer: *timer }, *at)],
 
+        // Somebody wants to know what was said so far: sum it up.
+        Event::SummaryAsked { conversation } => vec![Job::now(Work::Summarise { conversation: *conversation })],
+
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
 

@@ -70,6 +70,10 @@ impl Hands {
                 work::wake(&mut tx, conversation).await?;
                 end(tx, claim).await
             }
+            Work::Summarise { conversation } => match self.assistant.summarise(claim, conversation).await? {
+                Done::Lost => Err(Undone::LeaseLost),
+                _ => Ok(()),
+            },
             Work::Bulk { bulk } => {
                 let mut tx = worker(desk, claim.tenant).await?;
                 inbox::bulk::work::go_on(&mut tx, bulk).await?;
@@ -110,6 +114,7 @@ impl Hands {
             | Work::Wake { .. }
             | Work::Bulk { .. }
             | Work::HandBack { .. }
+            | Work::Summarise { .. }
             | Work::Climb { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }

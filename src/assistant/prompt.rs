@@ -116,7 +116,7 @@ fn speaker(from: Speaker) -> &'static str {
 
 /// The beginning of a text that takes so many bytes when it is written in JSON: the model reads
 /// the escapes too.
-fn first(text: &str, bytes: usize) -> &str {
+pub(super) fn first(text: &str, bytes: usize) -> &str {
     let mut written = 0;
     let too_long = |c: char| {
         written += written_bytes(c);

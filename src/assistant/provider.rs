@@ -6,6 +6,7 @@ use futures::future::BoxFuture;
 
 use super::base_url::BaseUrl;
 use super::model::Reason;
+use super::prompt::Prompt;
 use crate::knowledge::search::{Language, Passage};
 
 /// Who spoke.
@@ -127,6 +128,15 @@ pub trait Provider: Send + Sync {
         endpoint: &'a Endpoint,
         ask: &'a Ask,
     ) -> BoxFuture<'a, Result<Reply, ProviderProblem>>;
+
+    /// Writes what a prompt asks for. Must come back within a minute. A provider that only answers does not.
+    fn write<'a>(
+        &'a self,
+        _endpoint: &'a Endpoint,
+        _prompt: &'a Prompt,
+    ) -> BoxFuture<'a, Result<Reply, ProviderProblem>> {
+        Box::pin(async { Err(ProviderProblem::Away) })
+    }
 }
 
 /// No language model: for a desk that has only the built-in provider.

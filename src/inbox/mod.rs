@@ -20,6 +20,9 @@
 //! - A note is for colleagues: nothing it says ever leaves. Whom it calls by `@` is written down
 //!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
+//! - Conversations of one customer can be merged and split; whoever asks for an old one by its id finds where it goes
+//!   on, and the customer reads the same thread as before. A merge is undone within 30 days, entry by entry.
+//! - A reply may quote a message of its conversation, never a note.
 //! - Who goes away gives back what they have not answered, and the thread says why.
 //! - What is counted is what is listed: both by the same conditions.
 //!
@@ -61,10 +64,10 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
-    Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Mention, Message,
-    OtherConversation, Page, Proposal, Run, Source, Thread, ThreadCursor, Typing, Viewer, arrival, assignee, board,
-    contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts, mentioned_in,
-    mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread, thread_for_api,
+    Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line,
+    Mention, Message, OtherConversation, Page, Proposal, Quoted, Run, Source, Thread, ThreadCursor, Typing, Viewer,
+    arrival, assignee, board, contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts,
+    mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread, thread_for_api,
     thread_for_visitor, to_answer, who_views,
 };
 

@@ -52,12 +52,14 @@ pub enum Work {
     HandBack { member: MemberId },
     /// Tell the next people that a promise was not kept.
     Climb { timer: TimerId },
+    /// Sum up a conversation.
+    Summarise { conversation: ConversationId },
 }
 
 impl Work {
     /// Every kind, as the queue names them.
     pub const KINDS: &'static [&'static str] =
-        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "climb"];
+        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "climb", "summarise"];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -70,6 +72,7 @@ impl Work {
             Self::Bulk { .. } => "bulk",
             Self::HandBack { .. } => "hand_back",
             Self::Climb { .. } => "climb",
+            Self::Summarise { .. } => "summarise",
         }
     }
 }

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
+use switchboard::assistant::Summary;
 use switchboard::files::File;
 use switchboard::ids::ConversationId;
+use switchboard::inbox::Kind;
 use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
-use switchboard::{files, inbox, saved_replies, say, team};
+use switchboard::{assistant, files, inbox, saved_replies, say, team};
 
 use super::address::Looking;
 use super::composer::Dock;
@@ -20,6 +22,7 @@ use super::list::{ConversationList, Listed, found};
 use super::moved::said_meanwhile;
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
+use super::regrouping::Choices;
 use super::row::labels_of;
 use super::thread::Messages;
 use crate::ui::Empty;
@@ -74,6 +77,8 @@ pub struct Opened {
     pub viewers: Vec<inbox::Viewer>,
     /// What was promised to the customer.
     pub timers: Vec<Timer>,
+    /// What it is about so far.
+    pub summary: Option<Summary>,
     /// The reader's files that wait.
     pub waiting: Vec<File>,
     /// What the team answers again and again; empty where the reader does not answer.
@@ -98,6 +103,7 @@ impl Opened {
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
             timers: service_levels::timers_of(tx, id).await?,
+            summary: assistant::summary(tx, id).await?,
             waiting: files::waiting(tx, id).await?,
             saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
             agents: if tx.may(Right::InboxAssign) { answering(members) } else { Vec::new() },
@@ -130,13 +136,17 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, timers, agents } = opened;
+    let Opened { line, thread, contact, proposals, draft, viewers, summary, waiting, saved, timers, agents } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let (labels, teams) = (listed.labels.clone(), listed.teams.clone());
     let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };
     let newer = said_meanwhile(&line, &thread, &reader);
+    let newest = thread.entries.iter().filter(|it| it.kind == Kind::Message).map(|it| it.seq).max();
+    let choices = Choices::of(contact.as_ref(), &thread, &reader);
+    let quoted = looking.quote.and_then(|id| thread.entries.iter().find(|it| it.id == id && it.kind == Kind::Message));
+    let quoted = quoted.cloned();
     let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
     view! {
         <div class="panes" data-pane=pane>
@@ -153,10 +163,10 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                     leave=paths::here(Leave::PATH)
                 />
                 {writing(&viewers, &reader)}
-                <Dock line=line.clone() draft=draft saved=saved waiting=waiting newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
+                <Dock line=line.clone() draft=draft saved=saved waiting=waiting newer=newer edited=edited quoted=quoted choices=choices looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
             </aside>
         </div>
     }

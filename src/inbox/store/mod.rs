@@ -17,13 +17,16 @@ pub(super) mod mentions;
 pub(super) mod messages;
 pub(super) mod presence;
 mod thread;
+pub(super) mod transfers;
 
 pub use api::{ApiConversation, ApiMessage, conversation_for_api, message_for_callback, messages_for_api};
 pub use board::{Board, BoardLamp, BoardLine, board};
 pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};
 pub use conversations::Conversation;
 pub use counts::{COUNTED, counts, counts_of, to_answer};
-pub use customer::{CustomerMessage, CustomerSource, CustomerThread, Typing, thread_for_api, thread_for_visitor};
+pub use customer::{
+    CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Typing, thread_for_api, thread_for_visitor,
+};
 pub use drafts::{Draft, Proposal, draft, proposals};
 pub use events::{Arrival, arrival};
 pub use line::{Counts, Cursor, Filter, Line, Page};
@@ -32,4 +35,4 @@ pub use list::{assignee, find, list, list_with_counts, search};
 pub use mentions::{Mention, mentioned_in, mentions_of_me};
 pub use messages::Message;
 pub use presence::{Viewer, who_views};
-pub use thread::{Entry, Run, Source, Thread, ThreadCursor, thread};
+pub use thread::{Entry, Quoted, Run, Source, Thread, ThreadCursor, thread};

@@ -11,6 +11,7 @@ mod ingest;
 mod labels;
 mod notes_and_presence;
 mod reading;
+mod regrouping;
 mod reply;
 mod status;
 mod teams;

@@ -55,9 +55,8 @@ impl OpenAi {
         Self { egress, patience }
     }
 
-    async fn ask(&self, endpoint: &Endpoint, ask: &Ask) -> Result<Reply, ProviderProblem> {
-        let prompt = assemble(ask);
-        let response = self.send(endpoint, &prompt).await?;
+    async fn ask(&self, endpoint: &Endpoint, prompt: &Prompt) -> Result<Reply, ProviderProblem> {
+        let response = self.send(endpoint, prompt).await?;
         let mut stream = Stream::default();
         self.read(response, &mut stream).await?;
         let said = stream.finish()?;
@@ -133,7 +132,18 @@ impl Provider for OpenAi {
         ask: &'a Ask,
     ) -> BoxFuture<'a, Result<Reply, ProviderProblem>> {
         Box::pin(async move {
-            timeout(self.patience.whole, self.ask(endpoint, ask)).await.unwrap_or(Err(ProviderProblem::Timeout))
+            let prompt = assemble(ask);
+            timeout(self.patience.whole, self.ask(endpoint, &prompt)).await.unwrap_or(Err(ProviderProblem::Timeout))
+        })
+    }
+
+    fn write<'a>(
+        &'a self,
+        endpoint: &'a Endpoint,
+        prompt: &'a Prompt,
+    ) -> BoxFuture<'a, Result<Reply, ProviderProblem>> {
+        Box::pin(async move {
+            timeout(self.patience.whole, self.ask(endpoint, prompt)).await.unwrap_or(Err(ProviderProblem::Timeout))
         })
     }
 }
