@@ -3,7 +3,7 @@
 
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, MouseEvent};
 
 use super::exchange::fetch;
 use crate::browser::{announce, document, elements, focus, on, window};
@@ -11,10 +11,10 @@ use crate::browser::{announce, document, elements, focus, on, window};
 /// Hears the links that lead further back.
 pub fn start() {
     let Some(page) = document() else { return };
-    on(&page, "click", |event: KeyboardEvent| {
+    on(&page, "click", |event: MouseEvent| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let Some(Ok(Some(link))) = target.map(|it| it.closest("[data-earlier] a")) else { return };
-        // With one of these it opens elsewhere, as any link does. The fields are those of a pointer's event too.
+        // With one of these it opens elsewhere, as any link does.
         if !event.ctrl_key() && !event.meta_key() && !event.shift_key() {
             event.prevent_default();
             spawn_local(async move {
