@@ -9,3 +9,4 @@ mod prompt;
 mod reading;
 mod scene;
 mod settings;
+mod summaries;

@@ -34,6 +34,7 @@ fn answers_follow(event: &Event) -> Vec<Job> {
         Event::MessageReceived { conversation, message } => {
             vec![Job::now(Task::Reply { conversation: *conversation, message: *message })]
         }
+        Event::SummaryAsked { conversation } => vec![Job::now(Task::Summarise { conversation: *conversation })],
         _ => Vec::new(),
     }
 }
