@@ -1,7 +1,7 @@
 // C-1: hundreds of hostile texts come in by every field of a workspace that exists for them alone,
 // and its owner opens every page that shows them. Nothing runs, nothing calls home.
 
-import { type APIRequestContext, type Page } from "@playwright/test";
+import { type APIRequestContext, type Locator, type Page } from "@playwright/test";
 import { packed, payloads, QUOTED, TRAP } from "./support/hostile.ts";
 import { linkTo } from "./support/outbox.ts";
 import { PASSWORD } from "./support/people.ts";
@@ -37,6 +37,10 @@ async function knock(page: Page, door: string, form: Record<string, string>) {
   expect(answer.status(), `${door}: ${await answer.text()}`).toBeLessThan(400);
   return answer.headers().location ?? "";
 }
+
+/** Links that do not say to which host they lead. The knowledge of a workspace may name hosts of its own. */
+const disguised = (links: Locator) =>
+  links.evaluateAll((all) => all.filter((it) => !it.textContent!.includes(new URL((it as HTMLAnchorElement).href).host)).map((it) => it.outerHTML));
 
 /** A workspace whose name and owner are payloads. */
 async function open(page: Page, slug: string) {
@@ -180,7 +184,8 @@ test("what the assistant quotes calls nowhere, neither from the shop's page nor 
   const answers = visitor.thread.locator("li.by-ai");
   await expect(answers).toHaveCount(glazes.length);
   for (const sources of await answers.locator("summary").all()) await sources.click();
-  expect(await answers.locator("img, a, script, [data-pwned]").count(), "made of a quotation").toBe(0);
+  expect(await answers.locator("img, script, [data-pwned]").count(), "made of a quotation").toBe(0);
+  expect(await disguised(answers.locator("a")), "links say where they lead").toEqual([]);
   expect(await answers.allInnerTexts().then((all) => all.join("\n"))).not.toMatch(/!\[|\]\(\/|\]\(j|\]:|javascript:|data:text|<\w/i);
   expect(called, "the shop's page").toEqual([]);
   expect(visitor.complaints).toEqual([]);
@@ -191,7 +196,8 @@ test("what the assistant quotes calls nowhere, neither from the shop's page nor 
   const messages = page.getByRole("region", { name: "Messages" });
   await expect(messages).toContainText("cobalt is a glaze of ours.");
   for (const why of await messages.locator(".why summary").all()) await why.click();
-  expect(await messages.locator(`img, a[href*="${TRAP}"], [data-pwned]`).count(), "made of a quotation").toBe(0);
+  expect(await messages.locator("img, .msg script, [data-pwned]").count(), "made of a quotation").toBe(0);
+  expect(await disguised(messages.locator(`a[href*="${TRAP}"]`)), "links say where they lead").toEqual([]);
   expect(seen, "the desk").toEqual([]);
   await context.close();
 });

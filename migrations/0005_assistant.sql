@@ -29,7 +29,7 @@ select protect('assistants', 'assistant', withheld => '{sealed_key}');
 create table runs (
     tenant_id uuid not null references tenants (id),
     id uuid not null,
-    kind text not null check (kind in ('classify', 'score', 'reply', 'order', 'summary', 'embed', 'topic')),
+    kind text not null check (kind in ('classify', 'score', 'reply', 'order', 'summary', 'brief', 'embed', 'topic')),
     conversation_id uuid not null,
     -- The message that it answers.
     message_id uuid not null,

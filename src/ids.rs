@@ -63,6 +63,8 @@ ids! {
     LabelId,
     /// A conversation.
     ConversationId,
+    /// Entries that went from one conversation to another.
+    TransferId,
     /// A message, note or event of a conversation.
     MessageId,
     /// Something that arrived from outside, before anything was made of it.

@@ -3,16 +3,21 @@
 // The four authors are told apart without colour: the visitor's words stand in a bubble at the far
 // side, the assistant has a square mark and the badge "AI", an agent has round initials and a name,
 // and what merely happened is a line without a bubble.
-// Text is only ever set as text: no markup, no links but the https ones of sources. What was sent along
-// is linked to the desk itself.
+// Text is only ever set as text; of what the desk says, `text.js` also draws the few marks. What was sent
+// along is linked to the desk itself.
 
+import { element } from "./element.js";
+import { drawMarked, drawText } from "./text.js";
 import { counted, timeOf, word } from "./words.js";
 
 /** The list item for `message`; `actions` are `retry(id)` and `edit(id)`. */
 export function drawMessage(message, actions) {
   if (message.author === "system") return drawHappening(message);
   const item = element("li", `message by-${message.author}`);
-  item.append(drawByline(message), drawText(message.text));
+  if (message.id) item.id = `m-${message.id}`;
+  item.append(drawByline(message));
+  if (message.quote) item.append(drawQuote(message.quote));
+  item.append(message.author === "contact" ? drawText(message.text) : drawMarked(message.text));
   if (message.files?.length) item.append(drawFiles(message.files));
   if (message.sources?.length) item.append(drawSources(message.sources));
   if (message.author === "contact") item.append(drawDelivery(message, actions));
@@ -40,11 +45,16 @@ function drawByline(message) {
   return line;
 }
 
-function drawText(text) {
-  const body = element("div", "text");
-  body.dir = "auto";
-  for (const paragraph of text.trim().split(/\n{2,}/)) body.append(element("p", "", paragraph));
-  return body;
+/** The words that are answered, above the answer; pressed, they lead to where they were said. */
+function drawQuote({ id, author, name, text }) {
+  const quote = element("blockquote", "quoted");
+  const lead = button("quoted", () => document.getElementById(`m-${id}`)?.scrollIntoView({ block: "center" }), {
+    name: nameOf({ author, name }),
+  });
+  const words = element("p", "", text);
+  words.dir = "auto";
+  quote.append(lead, words);
+  return quote;
 }
 
 /** Links of the desk's own; a picture keeps its place before it is there. */
@@ -144,16 +154,9 @@ function isHttps(url) {
   return URL.canParse(url ?? "") && new URL(url).protocol === "https:";
 }
 
-function button(key, onPress) {
-  const button = element("button", "inline", word(key));
+function button(key, onPress, values) {
+  const button = element("button", "inline", word(key, values));
   button.type = "button";
   button.addEventListener("click", onPress);
   return button;
-}
-
-function element(tag, className = "", text = "") {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
 }

@@ -1,7 +1,9 @@
 // One visitor, one conversation: asked, answered, handed over, carried along, and nobody overhears.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { markup } from "../../widget/markup.js";
 import { test } from "./visitor.mjs";
 
 test("a question is asked, sent, answered with its sources, and heard once", async ({ visitor, desk }) => {
@@ -179,6 +181,13 @@ test("hostile text stays text", async ({ visitor, desk }) => {
   const text = '<img src=x onerror="alert(1)"><script>alert(2)</script> [a](javascript:alert(3)) https://trap.example';
   desk.says({ author: "ai", name: text, text, sources: [{ title: text, url: "data:text/html,x", quote: text }] });
   await visitor.sees(text);
-  assert.equal(await visitor.thread.locator("img, script, a").count(), 0);
+  assert.equal(await visitor.thread.locator("img, script").count(), 0);
+  const links = await visitor.thread.getByRole("link").evaluateAll((all) => all.map((link) => [link.href, link.rel]));
+  assert.deepEqual(links, [["https://trap.example/", "noopener noreferrer nofollow"]], "an address that says where it leads");
   assert.deepEqual(visitor.complaints, []);
+});
+
+test("messages are read by the rules of the desk", async () => {
+  const cases = JSON.parse(readFileSync(new URL("../../src/text/markup.cases.json", import.meta.url), "utf8"));
+  for (const [text, reading] of cases) assert.deepEqual(markup(text), reading, text);
 });

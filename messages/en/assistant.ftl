@@ -76,3 +76,9 @@ assistant-bad-base-url = Enter an address like https://api.example.com/v1, witho
 assistant-bad-model = Enter the model’s name, in 100 characters at most
 assistant-bad-key = A key has up to 500 letters, digits and signs, and no blanks
 assistant-bad-amount = Enter a whole number from 0 up, at most a million dollars
+
+## What a conversation is about so far
+
+assistant-summary-asked = Asked: { $text }
+assistant-summary-answered = Answered last: { $text }
+assistant-summary-open = Open since: { $text }

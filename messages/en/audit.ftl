@@ -43,6 +43,7 @@ audit-kind-act-on-many-conversations = Act on many conversations
 audit-kind-label = Label
 audit-kind-conversation-label = Label on a conversation
 audit-kind-message = Message
+audit-kind-transfer-between-conversations = Transfer between conversations
 audit-kind-escalation = Escalation
 audit-kind-escalation-reason = Escalation reason
 audit-kind-escalation-brief = Brief of an escalation

@@ -113,6 +113,14 @@ inbox-writes = { $name } is writing
 
 inbox-messages = Messages
 inbox-earlier = Show earlier messages
+inbox-earlier-shown = Earlier messages are shown above.
+inbox-as-written = As written
+inbox-new-tab = (opens in a new tab)
+inbox-quote = Quote
+inbox-quoted = In answer to { $name }:
+inbox-quoting = You answer { $name }
+inbox-quote-drop = Do not quote
+inbox-split = Split…
 inbox-latest = Back to the latest messages
 inbox-note = Internal note
 inbox-based-on = Based on
@@ -150,6 +158,19 @@ inbox-happened-reopened = { $by } opened it again.
 inbox-happened-reopened-contact = The customer wrote again.
 inbox-happened-snoozed = { $by } snoozed it until { $when }.
 inbox-happened-woken = The snooze ended.
+inbox-happened-merged = { $by } merged another conversation into this one: { $count ->
+    [one] { $count } entry.
+   *[other] { $count } entries.
+}
+inbox-happened-merged-into = { $by } merged this conversation into another.
+inbox-happened-merge-undone = { $by } undid the merge.
+inbox-happened-split-off = { $by } split off the later messages.
+inbox-happened-split-from = { $by } split this off from an earlier conversation.
+inbox-merged-open = Open the conversation that goes on
+inbox-merged-other = Open the other conversation
+inbox-merge-undo = Undo the merge
+inbox-split-later = Open the later messages
+inbox-split-earlier = Open the earlier messages
 
 ## How far a message has come
 
@@ -223,11 +244,31 @@ inbox-escalate-note = For whoever takes it
 inbox-escalate-hint = Who, what, tried, promised, next.
 inbox-escalate-act = Escalate
 inbox-mark-unread = Mark unread
+inbox-merge = Merge…
+inbox-merge-title = Merge with another conversation
+inbox-merge-text = The two become one. It can be undone for 30 days; the customer sees no difference.
+inbox-merge-with = Conversation of this customer
+inbox-merge-number = Or by its number
+inbox-merge-number-hint = The number, or the address of the conversation
+inbox-merge-act = Merge
+inbox-split-title = Split this conversation
+inbox-split-text = The message you choose and everything after it become a new conversation. This one is resolved.
+inbox-split-at = The new conversation begins with
+inbox-split-act = Split
+inbox-split-nothing = The customer has written once only: there is nothing to split.
+inbox-locked-merged = This conversation was merged into another.
 inbox-cancel = Cancel
 
 ## Details
 
 inbox-handling = Handling
+inbox-summary = Summary
+inbox-summary-make = Sum up the conversation
+inbox-summary-again = Sum up again
+inbox-summary-asked = It is being summed up…
+inbox-summary-upto = As of the message of { $when }
+inbox-summary-stale = Newer messages since
+inbox-summary-failed = It could not be summed up.
 inbox-status = Status
 inbox-language = Language
 inbox-language-en = English
@@ -261,6 +302,9 @@ inbox-did-take-back = Not sent. The text is back where you write.
 inbox-did-retry = Trying again.
 inbox-did-discard = Draft discarded.
 inbox-did-keep = Draft kept.
+inbox-did-merge = Conversations merged.
+inbox-did-undo-merge = The two conversations are as they were.
+inbox-did-split = Conversation split. This is the new one.
 
 ## What could not be done
 
@@ -290,6 +334,16 @@ inbox-cannot-not-needed = The message does not need another try.
 inbox-cannot-too-late = The message has left.
 inbox-cannot-decided = The draft was decided on, or a newer message stands in its place.
 inbox-cannot-not-kept = Another window has saved another draft since.
+inbox-cannot-quote = The quoted message is not there any more. Nothing was sent.
+inbox-cannot-merge-number = Choose a conversation, or give the number of one.
+inbox-cannot-merge-same = That is this conversation. Choose another.
+inbox-cannot-merge-strangers = That conversation is with another customer or on another channel. What you answer here would not reach them.
+inbox-cannot-merged = One of the conversations was merged before. Undo that first.
+inbox-cannot-merge-overlap = The two conversations went on at the same time and cannot be told apart any more once merged.
+inbox-cannot-undo-again = The merge was undone before.
+inbox-cannot-undo-late = A merge can be undone for 30 days.
+inbox-cannot-undo-merged-on = The conversation was merged again since. Undo that first.
+inbox-cannot-split-first = Nothing was said before that message. Choose a later one.
 
 ## Many conversations at once
 

@@ -29,6 +29,7 @@ widget-assistant = Assistant
 widget-team = Team
 widget-ai = AI
 widget-says = { $name } says: { $text }
+widget-quoted = In answer to { $name }:
 widget-sources-one = { $count } source
 widget-sources-other = { $count } sources
 widget-new-tab = (opens in a new tab)

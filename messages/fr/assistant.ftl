@@ -76,3 +76,9 @@ assistant-bad-base-url = Saisissez une adresse comme https://api.example.com/v1,
 assistant-bad-model = Saisissez le nom du modèle, en 100 caractères au plus
 assistant-bad-key = Une clé a au plus 500 lettres, chiffres et signes, sans espace
 assistant-bad-amount = Saisissez un nombre entier à partir de 0, un million de dollars au plus
+
+## De quoi parle une conversation
+
+assistant-summary-asked = Demande : { $text }
+assistant-summary-answered = Dernière réponse : { $text }
+assistant-summary-open = En attente : { $text }

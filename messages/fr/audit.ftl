@@ -43,6 +43,7 @@ audit-kind-act-on-many-conversations = Action sur plusieurs conversations
 audit-kind-label = Étiquette
 audit-kind-conversation-label = Étiquette d’une conversation
 audit-kind-message = Message
+audit-kind-transfer-between-conversations = Transfert entre conversations
 audit-kind-escalation = Escalade
 audit-kind-escalation-reason = Motif d’escalade
 audit-kind-escalation-brief = Résumé d’une escalade

@@ -113,6 +113,14 @@ inbox-writes = { $name } écrit
 
 inbox-messages = Messages
 inbox-earlier = Afficher les messages précédents
+inbox-earlier-shown = Les messages précédents sont affichés au-dessus.
+inbox-as-written = Texte d’origine
+inbox-new-tab = (nouvel onglet)
+inbox-quote = Citer
+inbox-quoted = En réponse à { $name } :
+inbox-quoting = Vous répondez à { $name }
+inbox-quote-drop = Ne pas citer
+inbox-split = Séparer…
 inbox-latest = Revenir aux derniers messages
 inbox-note = Note interne
 inbox-based-on = D’après
@@ -150,6 +158,19 @@ inbox-happened-reopened = { $by } l’a rouverte.
 inbox-happened-reopened-contact = Le client a écrit de nouveau.
 inbox-happened-snoozed = { $by } l’a mise en pause jusqu’à { $when }.
 inbox-happened-woken = La pause est terminée.
+inbox-happened-merged = { $by } a fusionné une autre conversation avec celle-ci : { $count ->
+    [one] { $count } élément.
+   *[other] { $count } éléments.
+}
+inbox-happened-merged-into = { $by } a fusionné cette conversation avec une autre.
+inbox-happened-merge-undone = { $by } a annulé la fusion.
+inbox-happened-split-off = { $by } a séparé les messages suivants.
+inbox-happened-split-from = { $by } a séparé ceci d’une conversation précédente.
+inbox-merged-open = Ouvrir la conversation qui continue
+inbox-merged-other = Ouvrir l’autre conversation
+inbox-merge-undo = Annuler la fusion
+inbox-split-later = Ouvrir les messages suivants
+inbox-split-earlier = Ouvrir les messages précédents
 
 ## Où en est un message
 
@@ -223,11 +244,31 @@ inbox-escalate-note = Pour la personne qui prendra la suite
 inbox-escalate-hint = Qui, quoi, déjà essayé, promis, ensuite.
 inbox-escalate-act = Escalader
 inbox-mark-unread = Marquer comme non lue
+inbox-merge = Fusionner…
+inbox-merge-title = Fusionner avec une autre conversation
+inbox-merge-text = Les deux n’en font plus qu’une. Vous pouvez l’annuler pendant 30 jours ; le client ne voit aucune différence.
+inbox-merge-with = Conversation de ce client
+inbox-merge-number = Ou par son numéro
+inbox-merge-number-hint = Le numéro ou l’adresse de la conversation
+inbox-merge-act = Fusionner
+inbox-split-title = Séparer cette conversation
+inbox-split-text = Le message choisi et tout ce qui suit deviennent une nouvelle conversation. Celle-ci est résolue.
+inbox-split-at = La nouvelle conversation commence par
+inbox-split-act = Séparer
+inbox-split-nothing = Le client n’a écrit qu’une fois : il n’y a rien à séparer.
+inbox-locked-merged = Cette conversation a été fusionnée avec une autre.
 inbox-cancel = Annuler
 
 ## Détails
 
 inbox-handling = Traitement
+inbox-summary = Résumé
+inbox-summary-make = Résumer la conversation
+inbox-summary-again = Résumer de nouveau
+inbox-summary-asked = Le résumé est en cours…
+inbox-summary-upto = Jusqu’au message du { $when }
+inbox-summary-stale = Messages plus récents depuis
+inbox-summary-failed = Le résumé n’a pas pu être fait.
 inbox-status = Statut
 inbox-language = Langue
 inbox-language-en = Anglais
@@ -261,6 +302,9 @@ inbox-did-take-back = Non envoyé. Le texte est revenu dans votre brouillon.
 inbox-did-retry = Nouvel essai.
 inbox-did-discard = Brouillon écarté.
 inbox-did-keep = Brouillon gardé.
+inbox-did-merge = Conversations fusionnées.
+inbox-did-undo-merge = Les deux conversations sont comme avant.
+inbox-did-split = Conversation séparée. Voici la nouvelle.
 
 ## Ce qui n’a pas pu être fait
 
@@ -290,6 +334,16 @@ inbox-cannot-not-needed = Le message n’a pas besoin d’un nouvel essai.
 inbox-cannot-too-late = Le message est parti.
 inbox-cannot-decided = Le brouillon a déjà été traité, ou un message plus récent le remplace.
 inbox-cannot-not-kept = Une autre fenêtre a enregistré un autre brouillon entre-temps.
+inbox-cannot-quote = Le message cité n’est plus là. Rien n’a été envoyé.
+inbox-cannot-merge-number = Choisissez une conversation ou indiquez son numéro.
+inbox-cannot-merge-same = C’est cette conversation. Choisissez-en une autre.
+inbox-cannot-merge-strangers = Cette conversation est avec un autre client ou sur un autre canal. Vos réponses ici ne lui parviendraient pas.
+inbox-cannot-merged = L’une des conversations a déjà été fusionnée. Annulez d’abord cette fusion.
+inbox-cannot-merge-overlap = Les deux conversations se sont déroulées en même temps : fusionnées, on ne pourrait plus les distinguer.
+inbox-cannot-undo-again = La fusion a déjà été annulée.
+inbox-cannot-undo-late = Une fusion peut être annulée pendant 30 jours.
+inbox-cannot-undo-merged-on = La conversation a été fusionnée de nouveau depuis. Annulez d’abord cela.
+inbox-cannot-split-first = Rien n’a été dit avant ce message. Choisissez-en un plus récent.
 
 ## Many conversations at once
 

@@ -28,7 +28,8 @@ widget-you = Vous
 widget-assistant = Assistant
 widget-team = Équipe
 widget-ai = IA
-widget-says = { $name } : { $text }
+widget-says = { $name } : { $text }
+widget-quoted = En réponse à { $name } :
 widget-sources-one = { $count } source
 widget-sources-other = { $count } sources
 widget-new-tab = (s’ouvre dans un nouvel onglet)
@@ -39,7 +40,7 @@ widget-agent-types = Quelqu’un écrit
 ## Ce qui s’est passé
 
 widget-handed-over = Nous avons demandé à une personne de vous répondre ici.
-widget-agent-joined = Vous parlez maintenant à une personne : { $name }.
+widget-agent-joined = Vous parlez maintenant à une personne : { $name }.
 widget-person-joined = Vous parlez maintenant à une personne.
 widget-assistant-returned = L’assistant IA répond de nouveau.
 widget-resolved = Conversation résolue.

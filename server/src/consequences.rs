@@ -50,6 +50,8 @@ pub fn follows(event: &Event) -> Vec<Job> {
         Event::Escalated { conversation, escalation } | Event::BriefWanted { conversation, escalation } => {
             vec![Job::now(Work::Brief { conversation: *conversation, escalation: *escalation })]
         }
+        // Somebody wants to know what was said so far: sum it up.
+        Event::SummaryAsked { conversation } => vec![Job::now(Work::Summarise { conversation: *conversation })],
 
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],

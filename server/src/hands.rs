@@ -72,6 +72,10 @@ impl Hands {
                 work::wake(&mut tx, conversation).await?;
                 end(tx, claim).await
             }
+            Work::Summarise { conversation } => match self.assistant.summarise(claim, conversation).await? {
+                Done::Lost => Err(Undone::LeaseLost),
+                _ => Ok(()),
+            },
             Work::Bulk { bulk } => {
                 let mut tx = worker(desk, claim.tenant).await?;
                 inbox::bulk::work::go_on(&mut tx, bulk).await?;
@@ -132,6 +136,7 @@ impl Hands {
             | Work::HandBack { .. }
             | Work::GiveTo { .. }
             | Work::Share { .. }
+            | Work::Summarise { .. }
             | Work::Climb { .. }
             | Work::Brief { .. } => Ok(put_back(desk, claim, fault).await?),
         }

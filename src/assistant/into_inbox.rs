@@ -4,10 +4,11 @@ use super::briefing::Case;
 use super::grounded::wants_refund;
 use super::model::Reason;
 use super::provider::{Speaker, Turn};
+use super::summary::Upto;
 use crate::channels::AssistantMode;
 use crate::escalations;
 use crate::inbox::steps::{self, CannotAct};
-use crate::inbox::{self, Author, Body, Handler, Kind, Status};
+use crate::inbox::{self, Author, Body, Delivery, Handler, Kind, Status};
 use crate::prelude::*;
 use crate::service_levels;
 
@@ -59,12 +60,7 @@ pub(super) async fn said_before(
 ) -> Result<Vec<Turn>, Fault> {
     let entries = inbox::thread(tx, conversation, None).await?.entries;
     let before = entries.into_iter().take_while(|it| it.id != message).filter(|it| it.kind == Kind::Message);
-    let mut turns: Vec<Turn> = before
-        .map(|it| Turn {
-            from: if it.author == Author::Contact { Speaker::Customer } else { Speaker::Company },
-            text: it.body,
-        })
-        .collect();
+    let mut turns: Vec<Turn> = before.map(turn).collect();
     turns.drain(..turns.len().saturating_sub(TURNS));
     Ok(turns)
 }
@@ -83,6 +79,25 @@ pub(super) async fn case(
         timers: service_levels::timers_of(tx, conversation).await?,
         now: tx.now(),
     }))
+}
+
+/// What was said so far and cannot be taken back, oldest first, with the newest message of it: only what the customer
+/// saw. `None` where nothing was said.
+pub(super) async fn said(
+    tx: &mut Tx<access::Work>,
+    conversation: ConversationId,
+) -> Result<Option<(Vec<Turn>, Upto, MessageId)>, Fault> {
+    let entries = inbox::thread(tx, conversation, None).await?.entries;
+    let is_said = |it: &inbox::Entry| it.kind == Kind::Message && it.delivery != Some(Delivery::Queued);
+    let said: Vec<inbox::Entry> = entries.into_iter().filter(is_said).collect();
+    let Some(newest) = said.iter().max_by_key(|it| it.seq) else { return Ok(None) };
+    let upto = Upto { message: Some(newest.id), seq: Some(newest.seq), at: Some(newest.sent_at) };
+    let message = newest.id;
+    Ok(Some((said.into_iter().map(turn).collect(), upto, message)))
+}
+
+fn turn(it: inbox::Entry) -> Turn {
+    Turn { from: if it.author == Author::Contact { Speaker::Customer } else { Speaker::Company }, text: it.body }
 }
 
 /// Sends an answer.

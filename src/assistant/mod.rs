@@ -59,15 +59,21 @@ mod reading;
 mod rehearsal;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
+#[cfg(not(target_arch = "wasm32"))]
+mod summary;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     base_url::BaseUrl,
-    commands::{Assistant, CannotSetProvider, Done, Key, MOST_MICROS, NewProvider, Tuning, limit, set_provider, tune},
+    commands::{
+        Assistant, CannotSetProvider, CannotSummarise, Done, Key, MOST_MICROS, NewProvider, Tuning, ask_for_summary,
+        limit, set_provider, tune,
+    },
     prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},
-    store::{runs_of_conversation, settings, trace_of_message},
+    store::{runs_of_conversation, settings, summary, trace_of_message},
+    summary::{Summary, SummaryState, Upto},
 };
 
 #[cfg(test)]

@@ -129,9 +129,9 @@ pub trait Provider: Send + Sync {
         ask: &'a Ask,
     ) -> BoxFuture<'a, Result<Reply, ProviderProblem>>;
 
-    /// Sums up a conversation for colleagues. Must come back within a minute, with a reply or a problem; whoever
-    /// only answers customers is away.
-    fn sum_up<'a>(
+    /// Writes what a prompt asks for, for colleagues to read. Must come back within a minute, with a reply or a
+    /// problem; whoever only answers customers is away.
+    fn write<'a>(
         &'a self,
         _endpoint: &'a Endpoint,
         _prompt: &'a Prompt,

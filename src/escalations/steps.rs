@@ -163,3 +163,11 @@ pub async fn brief(
 pub async fn conversation_of(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Option<ConversationId>, Fault> {
     store::conversation_of(tx, id).await
 }
+
+/// Lets the unresolved escalation of a conversation go on in the one that goes on.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn go_on_in(tx: &mut Tx<impl Permission>, from: ConversationId, to: ConversationId) -> Result<(), Fault> {
+    store::go_on_in(tx, from, to).await
+}

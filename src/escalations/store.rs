@@ -219,3 +219,17 @@ pub(super) async fn conversation_of(
     let tenant = tx.tenant();
     Ok(sqlx::query_scalar(CONVERSATION_OF).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }
+
+pub(super) async fn go_on_in(
+    tx: &mut Tx<impl Permission>,
+    from: ConversationId,
+    to: ConversationId,
+) -> Result<(), Fault> {
+    const GO_ON_IN: &str = "
+        update escalations set conversation_id = $3
+        where tenant_id = $1 and conversation_id = $2 and status <> 'resolved'";
+
+    let tenant = tx.tenant();
+    sqlx::query(GO_ON_IN).bind(tenant).bind(from).bind(to).execute(tx.db()).await?;
+    Ok(())
+}

@@ -49,6 +49,8 @@ pub enum Event {
     ReturnedToAssistant { conversation: ConversationId, message: Option<MessageId> },
     /// A conversation sleeps until a moment, or until the contact writes.
     Snoozed { conversation: ConversationId, until: OffsetDateTime },
+    /// Somebody wants to know what a conversation is about so far.
+    SummaryAsked { conversation: ConversationId },
     /// A message's way to its channel moved on.
     DeliveryMoved { conversation: ConversationId, message: MessageId },
     /// A person asked to try a message again.
@@ -104,6 +106,7 @@ impl Event {
             | Self::ConversationChanged { conversation }
             | Self::ReturnedToAssistant { conversation, .. }
             | Self::Snoozed { conversation, .. }
+            | Self::SummaryAsked { conversation }
             | Self::DeliveryMoved { conversation, .. }
             | Self::DeliveryRetried { conversation, .. }
             | Self::Escalated { conversation, .. }

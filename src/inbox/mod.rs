@@ -22,6 +22,9 @@
 //! - Messages are added, never edited; only a queued one can be taken back.
 //! - What a person changed in a draft of the assistant's is kept with the message; what each person
 //!   thinks of what the assistant wrote is kept once.
+//! - Conversations of one customer can be merged and split; whoever asks for an old one by its id finds where it goes
+//!   on, and the customer reads the same thread as before. A merge is undone within 30 days, entry by entry.
+//! - A reply may quote a message of its conversation, never a note.
 //! - Who goes away gives back what they have not answered, and the thread says why.
 //! - What is counted is what is listed: both by the same conditions.
 //!
@@ -63,11 +66,11 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
-    Cursor, CustomerMessage, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Made, Mention,
-    Message, OtherConversation, Page, Proposal, ProposalSource, Run, Source, Thread, ThreadCursor, Typing, Viewer,
-    arrival, assignee, board, contact, conversation_for_api, counts, counts_of, draft, find, list, list_with_counts,
-    mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread, thread_for_api,
-    thread_for_visitor, to_answer, who_views,
+    Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Made,
+    Mention, Message, OtherConversation, Page, Proposal, ProposalSource, Quoted, Run, Source, Thread, ThreadCursor,
+    Typing, Viewer, arrival, assignee, board, contact, conversation_for_api, counts, counts_of, draft, find, list,
+    list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread,
+    thread_for_api, thread_for_visitor, to_answer, who_views,
 };
 
 #[cfg(test)]

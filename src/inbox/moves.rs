@@ -44,6 +44,7 @@ pub async fn happen(
         happening: Some(happening),
         client_id: None,
         sent_at: now,
+        quotes: None,
     };
     store::messages::add(tx, conversation, entry).await?;
     Ok(())
@@ -61,6 +62,8 @@ pub struct Answer<'a> {
     pub body: &'a Body,
     /// The sender's own id.
     pub client_id: Option<&'a str>,
+    /// The message that it answers word by word.
+    pub quotes: Option<MessageId>,
     /// How long it can still be taken back.
     pub held_for: Duration,
 }
@@ -86,6 +89,7 @@ pub async fn send(tx: &mut Tx<impl Permission>, to: &Conversation, answer: Answe
         happening: None,
         client_id: answer.client_id,
         sent_at: now,
+        quotes: answer.quotes,
     };
     // First the status: it may refuse, when the customer has a newer conversation.
     store::conversations::set_status(tx, to.id, Status::Waiting, None).await?;

@@ -45,6 +45,7 @@ pub async fn answer(
         run: Some(run),
         body,
         client_id: None,
+        quotes: None,
         held_for: time::Duration::ZERO,
     };
     let sent = moves::send(tx, &conversation, answer).await?;

@@ -58,12 +58,26 @@ pub enum Work {
     Climb { timer: TimerId },
     /// Write down what whoever takes an escalation should know.
     Brief { conversation: ConversationId, escalation: EscalationId },
+    /// Sum up a conversation.
+    Summarise { conversation: ConversationId },
 }
 
 impl Work {
     /// Every kind, as the queue names them.
-    pub const KINDS: &'static [&'static str] =
-        &["ingest", "reply", "deliver", "send_mail", "wake", "bulk", "hand_back", "give_to", "share", "climb", "brief"];
+    pub const KINDS: &'static [&'static str] = &[
+        "ingest",
+        "reply",
+        "deliver",
+        "send_mail",
+        "wake",
+        "bulk",
+        "hand_back",
+        "give_to",
+        "share",
+        "climb",
+        "brief",
+        "summarise",
+    ];
 
     /// The kind, as the queue names it.
     pub const fn kind(&self) -> &'static str {
@@ -79,6 +93,7 @@ impl Work {
             Self::Share { .. } => "share",
             Self::Climb { .. } => "climb",
             Self::Brief { .. } => "brief",
+            Self::Summarise { .. } => "summarise",
         }
     }
 }

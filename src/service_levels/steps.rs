@@ -240,3 +240,11 @@ pub async fn climbed(tx: &mut Tx<impl Permission>, timer: &mut Timer, was_told: 
 pub async fn fallback(tx: &mut Tx<impl Permission>) -> Result<Option<Email>, Fault> {
     store::fallback(tx).await
 }
+
+/// Lets what runs for a conversation go on for the one that goes on.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn go_on_in(tx: &mut Tx<impl Permission>, from: ConversationId, to: ConversationId) -> Result<(), Fault> {
+    timers::go_on_in(tx, from, to).await
+}

@@ -16,7 +16,7 @@ pub fn body(text: &str) -> Body {
 
 /// A reply without conditions.
 pub fn saying(text: &str) -> inbox::Reply {
-    inbox::Reply { body: body(text), seen: None, anyway: false, client_id: None, then: inbox::Then::Wait }
+    inbox::Reply { body: body(text), seen: None, anyway: false, client_id: None, quotes: None, then: inbox::Then::Wait }
 }
 
 /// What a customer of an API channel writes.

@@ -1,6 +1,6 @@
 //! What a database holds, as sums: to prove that something changed nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
@@ -60,6 +60,24 @@ impl World {
             sums.insert(table, sum(&mut owner, &rows).await);
         }
         Snapshot(sums)
+    }
+}
+
+impl World {
+    /// Every row of these tables, as text, without the `(table, column)` pairs that may change: to prove that each is
+    /// there again as it was, whatever else is there.
+    pub async fn rows(&self, tables: &[&str], without: &[(&str, &str)]) -> BTreeSet<String> {
+        let mut owner = self.database().owner().await;
+        let mut rows = BTreeSet::new();
+        for table in tables {
+            let free: Vec<&str> = without.iter().filter(|(it, _)| it == table).map(|(_, column)| *column).collect();
+            let all =
+                format!("select '{table} ' || (to_jsonb(t) - '{{{}}}'::text[])::text from {table} t", free.join(","));
+            let found: Vec<String> =
+                sqlx::query_scalar(AssertSqlSafe(all)).fetch_all(&mut owner).await.expect("the table can be read");
+            rows.extend(found);
+        }
+        rows
     }
 }
 

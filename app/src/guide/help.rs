@@ -28,7 +28,7 @@ const GROUPS: &[Group] = &[
             ("Esc", "help-escape"),
         ],
     ),
-    ("help-lists", &[("J", "help-next"), ("K", "help-previous"), ("Enter", "help-open")]),
+    ("help-lists", &[("J", "help-next"), ("K", "help-previous"), ("Enter", "help-open"), ("O", "help-open")]),
     (
         "help-conversation",
         &[
@@ -45,6 +45,11 @@ const GROUPS: &[Group] = &[
             ("D", "help-details"),
             ("U", "help-unread"),
             ("V", "help-sources"),
+            ("P", "help-priority"),
+            ("1", "help-draft"),
+            ("[", "help-message-before"),
+            ("]", "help-message-after"),
+            ("Q", "help-quote"),
         ],
     ),
     ("help-composer", &[("Ctrl Enter", "help-send"), ("Ctrl Shift Enter", "help-send-resolve"), ("Esc", "help-leave")]),

@@ -17,6 +17,10 @@ pub enum Act {
     Escalate,
     /// Choosing the moment of a snooze.
     Snooze,
+    /// Choosing the conversation to merge with.
+    Merge,
+    /// Choosing the message to split at.
+    Split,
 }
 
 impl Act {
@@ -24,7 +28,13 @@ impl Act {
         match self {
             Self::Escalate => "escalate",
             Self::Snooze => "snooze",
+            Self::Merge => "merge",
+            Self::Split => "split",
         }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        [Self::Escalate, Self::Snooze, Self::Merge, Self::Split].into_iter().find(|it| it.word() == word)
     }
 }
 
@@ -47,6 +57,8 @@ pub struct Looking {
     pub act: Option<Act>,
     /// The proposed reply that is being edited.
     pub draft: Option<DraftId>,
+    /// The message that the reply quotes.
+    pub quote: Option<MessageId>,
 }
 
 impl Looking {
@@ -86,12 +98,9 @@ impl Looking {
             details: get("details").is_some(),
             filtering: get("filter").is_some(),
             choosing: get("choose").is_some(),
-            act: match get("do").as_deref() {
-                Some("escalate") => Some(Act::Escalate),
-                Some("snooze") => Some(Act::Snooze),
-                _ => None,
-            },
+            act: get("do").and_then(|it| Act::read(&it)),
             draft: get("draft").and_then(|it| it.parse().ok()),
+            quote: get("quote").and_then(|it| it.parse().ok()),
         }
     }
 
@@ -178,6 +187,11 @@ impl Looking {
         conversation(id) + &self.query(&[("draft", &draft.to_string())])
     }
 
+    /// The same conversation with a message quoted in the composer.
+    pub fn quote(&self, id: ConversationId, message: MessageId) -> String {
+        format!("{}{}#write", conversation(id), self.query(&[("quote", &message.to_string())]))
+    }
+
     /// The same conversation, further back.
     pub fn earlier(&self, id: ConversationId, before: ThreadCursor) -> String {
         let micros = before.at.unix_timestamp_nanos() / 1_000;
@@ -218,6 +232,12 @@ impl Looking {
         let parts: Vec<String> = parts.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
         format!("?{}", parts.join("&"))
     }
+}
+
+/// A message of a conversation, at the end of a page of its thread.
+pub fn message(id: ConversationId, message: MessageId, place: ThreadCursor) -> String {
+    let after = ThreadCursor { seq: place.seq + 1, ..place };
+    format!("{}#m-{message}", Looking::default().earlier(id, after))
 }
 
 /// A conversation.

@@ -7,7 +7,7 @@ use switchboard::access::Right;
 use switchboard::escalations::KnownReason;
 use switchboard::files::File;
 use switchboard::ids::DraftId;
-use switchboard::inbox::{Body, Draft, Entry, Handler, Line, Proposal, Writing};
+use switchboard::inbox::{Author, Body, Draft, Entry, Handler, Line, Proposal, Writing};
 use switchboard::saved_replies::SavedReply;
 use switchboard::say;
 use switchboard::text::Locale;
@@ -16,7 +16,8 @@ use super::address::{Act, Looking, conversation};
 use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
 use super::files::{FilePicker, Waiting};
 use super::moved::{DiscardForm, Moved};
-use super::reader::Reader;
+use super::reader::{Reader, contact_name};
+use super::regrouping::{self, Choices};
 use crate::saved_replies::Insert;
 use crate::ui::{
     Badge, BadgeTone, LinkButton, Menu, MenuButton, Select, Size, SubmitButton, TextArea, TextField, Variant,
@@ -40,6 +41,10 @@ pub fn Dock(
     newer: Vec<Entry>,
     /// The proposed reply that is being edited.
     edited: Option<Proposal>,
+    /// The message that the reply quotes.
+    quoted: Option<Entry>,
+    /// What the conversation could be merged with, and split at.
+    choices: Choices,
     /// What one is looking at.
     looking: Looking,
     /// Who reads.
@@ -48,12 +53,17 @@ pub fn Dock(
     let locale = reader.locale;
     let shown = if !reader.may(Right::InboxReply) {
         locked(say!(locale, "inbox-locked-role"), None)
+    } else if let Some(into) = line.merged_into_id {
+        let open = view! { <a class="link" href=conversation(into)>{say!(locale, "inbox-merged-open")}</a> };
+        locked(say!(locale, "inbox-locked-merged"), Some(open.into_any()))
     } else if line.is_blocked {
         locked(say!(locale, "inbox-locked-blocked"), None)
     } else if let Some(act) = looking.act {
         match act {
             Act::Escalate => escalate(&line, reasons, &looking, &reader),
             Act::Snooze => snooze(&line, &looking, &reader),
+            Act::Merge => regrouping::merge(&line, choices, back(&line, &looking), &reader),
+            Act::Split => regrouping::split(choices, back(&line, &looking), &reader),
         }
     } else if let Some(proposal) = edited {
         edit(&line, proposal, &looking, &reader)
@@ -63,7 +73,8 @@ pub fn Dock(
             None => draft,
         };
         let paused = (!line.channel_active).then(|| line.channel_name.clone());
-        composer(&line, draft, saved, waiting, newer, paused, &reader)
+        let quote = quoted.map(|it| quote(it, &line, &looking, &reader));
+        composer(&line, draft, saved, waiting, newer, paused, quote, &reader)
     };
     view! { <div class="composer-dock" id="write">{shown}</div> }
 }
@@ -85,6 +96,7 @@ fn composer(
     waiting: Vec<File>,
     newer: Vec<Entry>,
     paused: Option<String>,
+    quote: Option<AnyView>,
     reader: &Reader,
 ) -> AnyView {
     let locale = reader.locale;
@@ -109,6 +121,7 @@ fn composer(
                 {takes.map(|words| view! { <span class="composer-rule max-lg:hidden">{words}</span> })}
                 <Moved newer=newer line=conversation reader=agent/>
             </div>
+            {quote}
             <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32/>
             <Waiting files=waiting locale=locale/>
             <div class="composer-tools">
@@ -128,6 +141,29 @@ fn composer(
             </div>
         </Form>
         <DiscardForm conversation=line.id/>
+    }
+    .into_any()
+}
+
+/// The message that the reply quotes, above where it is written, and the way to quote nothing. What goes on stays in
+/// the list that the agent came from.
+fn quote(it: Entry, line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let name = match it.author {
+        Author::Contact => contact_name(line.contact_name.as_deref(), locale),
+        Author::Ai => say!(locale, "inbox-assistant"),
+        Author::Staff | Author::System => it.member_name.unwrap_or_else(|| say!(locale, "inbox-staff")),
+    };
+    view! {
+        <input type="hidden" name="quote" value=it.id.to_string()/>
+        <input type="hidden" name="list" value=looking.question()/>
+        <blockquote class="quoted composer-quote">
+            <p>
+                {say!(locale, "inbox-quoting", name = name)} " "
+                <a class="link" href=back(line, looking)>{say!(locale, "inbox-quote-drop")}</a>
+            </p>
+            <p dir="auto" class="quoted-words">{it.body}</p>
+        </blockquote>
     }
     .into_any()
 }

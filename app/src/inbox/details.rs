@@ -1,6 +1,7 @@
 //! The details of a conversation: who handles it, and who it is with.
 
 use leptos::prelude::*;
+use switchboard::assistant::Summary;
 use switchboard::inbox::{ContactCard, Line};
 use switchboard::labels::Label;
 use switchboard::say;
@@ -11,6 +12,7 @@ use super::address::{Looking, conversation};
 use super::due::Service;
 use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word};
+use super::summary::SoFar;
 use crate::paths;
 use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButton, Size, Time, Variant};
 
@@ -27,6 +29,10 @@ pub fn Details(
     contact: Option<ContactCard>,
     /// What was promised to the customer.
     timers: Vec<Timer>,
+    /// What it is about so far.
+    summary: Option<Summary>,
+    /// The number of its newest message.
+    newest: Option<i64>,
     /// What one is looking at.
     looking: Looking,
     /// Who reads.
@@ -56,6 +62,7 @@ pub fn Details(
             {close}
         </div>
         <div data-live="details">
+            <SoFar line=line.clone() summary=summary newest=newest reader=reader.clone()/>
             {handling(line, team, labels, &looking, reader.clone())}
             {service}
             {contact.map(|contact| with(contact, &looking, reader))}

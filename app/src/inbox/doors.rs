@@ -17,7 +17,8 @@ use super::reader::Reader;
 use crate::visits::{Undo, notice_with_undo};
 use crate::{Problem, access, go_on, locale, notice};
 
-/// Sends a reply, or leaves a note.
+/// Sends a reply, or leaves a note. What a reply quotes, `quote`, stands in the page's address; afterwards the page
+/// is asked for without it, beside the list that `list` names.
 #[server(endpoint = "inbox/write")]
 pub async fn write(
     conversation: ConversationId,
@@ -27,6 +28,8 @@ pub async fn write(
     press: Uuid,
     anyway: Option<bool>,
     then: Option<String>,
+    quote: Option<MessageId>,
+    list: Option<String>,
 ) -> Result<(), Problem> {
     let body = words_or_files(conversation, body).await?;
     let press = press.to_string();
@@ -40,7 +43,8 @@ pub async fn write(
         Some("snooze") => Then::Snooze(Reader::here().zone.morning(tx.now(), 1)),
         _ => Then::Wait,
     };
-    let reply = Reply { body, seen: Some(seen), anyway: anyway.unwrap_or(false), client_id: Some(press), then };
+    let reply =
+        Reply { body, seen: Some(seen), anyway: anyway.unwrap_or(false), client_id: Some(press), quotes: quote, then };
     let words = reply.body.clone();
     let sent = inbox::reply(tx, conversation, reply).await;
     if let Err(CannotReply::Moved(_)) = sent {
@@ -49,6 +53,10 @@ pub async fn write(
         inbox::save_draft(tx, conversation, kind, words.as_str(), None).await.map_err(problems::keep)?;
     }
     sent.map_err(problems::reply)?;
+    if quote.is_some() {
+        // The address still names what was quoted; the next reply quotes nothing.
+        go_on(&Looking::asked(&list.unwrap_or_default()).open(conversation));
+    }
     Ok(())
 }
 

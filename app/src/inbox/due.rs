@@ -69,6 +69,7 @@ pub fn Service(
                     options=priorities
                     value=priority.to_string()
                     id="service-priority"
+                    kbd="P"
                 />
                 <SubmitButton size=Size::Small variant=Variant::Default>{say!(locale, "service-priority-set")}</SubmitButton>
             </Form>

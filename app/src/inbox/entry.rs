@@ -6,14 +6,16 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::ids::MessageId;
-use switchboard::inbox::{Author, Delivery, Entry, Kind, Named, Run};
+use switchboard::inbox::{Author, Delivery, Entry, Kind, Quoted, Run};
 use switchboard::{say, text};
 
+use super::address;
 use super::doors::{Retry, TakeBack};
 use super::files::Files;
 use super::happening::Happened;
 use super::judged::{Changed, Thumbs};
 use super::reader::Reader;
+use super::words::{as_written, marked, paragraphs};
 use crate::Form;
 use crate::ui::{
     Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Size, SubmitButton, Time,
@@ -33,41 +35,32 @@ pub fn ThreadEntry(
     language: Option<String>,
     /// Who reads.
     reader: Reader,
+    /// Where it is quoted in the composer.
+    #[prop(optional, into)]
+    quote: String,
     /// The newest answer of the assistant's: a key opens what it rests on.
     #[prop(optional)]
     newest_answer: bool,
+    /// The customer's newest message: a key quotes it.
+    #[prop(optional)]
+    newest_question: bool,
 ) -> AnyView {
     match entry.kind {
         Kind::Event => view! { <Happened entry=entry class=class reader=reader/> }.into_any(),
         Kind::Note => note(entry, class, &reader),
-        Kind::Message => message(entry, class, contact, language, &reader, newest_answer),
+        Kind::Message => {
+            let keys = Keys { why: newest_answer, quote: newest_question };
+            message(entry, class, contact, language, &reader, quote, keys)
+        }
     }
 }
 
-/// Paragraphs, as they were written.
-fn paragraphs(text: &str) -> impl IntoView + use<> {
-    let paragraphs: Vec<String> =
-        text.trim().split("\n\n").filter(|it| !it.trim().is_empty()).map(str::to_owned).collect();
-    paragraphs.into_iter().map(|it| view! { <p dir="auto">{it}</p> }).collect_view()
-}
-
-/// The paragraphs of a note, with the names that it calls marked.
-fn called(entry: &Entry) -> impl IntoView + use<> {
-    let paragraphs = entry.body.trim().split("\n\n").filter(|it| !it.trim().is_empty());
-    paragraphs.map(|it| view! { <p dir="auto">{marked(it, &entry.mentions)}</p> }).collect_view()
-}
-
-fn marked(text: &str, mentions: &[Named]) -> Vec<AnyView> {
-    let mut shown = Vec::new();
-    let mut rest = 0;
-    for name in switchboard::inbox::called(text, mentions) {
-        shown.push(text[rest..name.at.start].to_owned().into_any());
-        let words = text[name.at.clone()].to_owned();
-        shown.push(view! { <strong class="mention">{words}</strong> }.into_any());
-        rest = name.at.end;
-    }
-    shown.push(text[rest..].to_owned().into_any());
-    shown
+/// Which of the page's keys lead to this entry while no other has the focus.
+struct Keys {
+    /// `V`
+    why: bool,
+    /// `Q`
+    quote: bool,
 }
 
 fn name_of(entry: &Entry, contact: &str, reader: &Reader) -> String {
@@ -91,7 +84,7 @@ fn note(entry: Entry, class: String, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let name = entry.member_name.clone().unwrap_or_else(|| say!(locale, "inbox-staff"));
     view! {
-        <li class=class>
+        <li class=class id=format!("m-{}", entry.id) tabindex="-1" data-entry="">
             <div class="node"><Avatar name=name/></div>
             <article class="entry">
                 <div class="note">
@@ -100,7 +93,7 @@ fn note(entry: Entry, class: String, reader: &Reader) -> AnyView {
                         <span class="note-mark"><Icon name="lock" size=IconSize::Small/> {say!(locale, "inbox-note")}</span>
                         {moment(&entry, reader)}
                     </header>
-                    <div class="msg">{called(&entry)}</div>
+                    <div class="msg">{marked(&entry.body, &entry.mentions, locale)}</div>
                     <Files files=entry.files.clone() reader=reader.clone()/>
                 </div>
             </article>
@@ -115,11 +108,25 @@ fn message(
     contact: String,
     language: Option<String>,
     reader: &Reader,
-    newest_answer: bool,
+    quote: String,
+    keys: Keys,
 ) -> AnyView {
     let locale = reader.locale;
     let is_ai = entry.author == Author::Ai;
     let name = name_of(&entry, &contact, reader);
+    let quoted = entry.quoted.as_ref().map(|it| quoted(it, &contact, reader));
+    let words = match entry.author {
+        Author::Contact => paragraphs(&entry.body).into_any(),
+        Author::Ai | Author::Staff | Author::System => marked(&entry.body, &[], locale),
+    };
+    let written = as_written(&entry.body, format!("written-{}", entry.id), locale);
+    let written = written.filter(|_| entry.author != Author::Contact);
+    // What can still be taken back cannot be answered.
+    let may_quote = reader.may(Right::InboxReply) && entry.delivery != Some(Delivery::Queued);
+    let quote = may_quote.then(|| {
+        let key = keys.quote.then_some("Q");
+        view! { <a class="entry-quote" href=quote aria-keyshortcuts=key data-key="Q">{say!(locale, "inbox-quote")}</a> }
+    });
     let avatar = match entry.author {
         Author::Contact => contact,
         Author::Ai => name.clone(),
@@ -139,7 +146,7 @@ fn message(
     // Only the customer's words are in the customer's language.
     let language = language.filter(|_| entry.author == Author::Contact);
     view! {
-        <li class=class>
+        <li class=class id=format!("m-{}", entry.id) tabindex="-1" data-entry="">
             <div class="node"><Avatar name=avatar kind=kind/></div>
             <article class="entry">
                 <header class="entry-head">
@@ -149,14 +156,34 @@ fn message(
                     {approved.map(|name| view! { <span class="entry-meta">{say!(locale, "inbox-approved-by", name = name)}</span> })}
                     {edited.map(|words| view! { <span class="entry-meta">{words}</span> })}
                     {moment(&entry, reader)}
+                    {quote}
                 </header>
-                <div class="msg" lang=language>{paragraphs(&entry.body)}</div>
+                {quoted}
+                <div class="msg" lang=language>{words}</div>
+                {written}
                 <Files files=entry.files.clone() reader=reader.clone()/>
                 {changed}
-                {entry.run.clone().map(|run| why(entry.id, run, reader, newest_answer.then_some("V")))}
+                {entry.run.clone().map(|run| why(entry.id, run, reader, keys.why.then_some("V")))}
                 {entry.delivery.map(|state| delivery(&entry, state, reader))}
             </article>
         </li>
+    }
+    .into_any()
+}
+
+/// The message that is answered word by word, above the answer; it leads to where it was said.
+fn quoted(it: &Quoted, contact: &str, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let name = match it.author {
+        Author::Contact => contact.to_owned(),
+        Author::Ai => say!(locale, "inbox-assistant"),
+        Author::Staff | Author::System => it.member_name.clone().unwrap_or_else(|| say!(locale, "inbox-staff")),
+    };
+    view! {
+        <blockquote class="quoted">
+            <a class="link" href=address::message(it.conversation, it.id, it.place)>{say!(locale, "inbox-quoted", name = name)}</a>
+            <p dir="auto">{it.body.clone()}</p>
+        </blockquote>
     }
     .into_any()
 }

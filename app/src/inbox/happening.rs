@@ -6,6 +6,7 @@ use switchboard::inbox::{Entry, Happening};
 use switchboard::say;
 
 use super::reader::Reader;
+use super::regrouping::leads_on;
 use crate::ui::{Lamp, LampState, Time};
 
 /// What happened, on its node.
@@ -46,12 +47,14 @@ pub fn Happened(
         }
         _ => None,
     };
+    let leads = entry.happening.as_ref().and_then(|it| leads_on(it, entry.sent_at, &reader));
     let words = if calls { view! { <strong>{words}</strong> }.into_any() } else { words.into_any() };
     view! {
         <li class=class>
             <div class="node"><Lamp state=lamp silent=true/></div>
             <div class=if calls { "step step-wait" } else { "step" }>
                 <p>{words} {reason}</p>
+                {leads}
                 <Time at=entry.sent_at shown=reader.clock(entry.sent_at) full=reader.full(entry.sent_at) class="entry-time"/>
             </div>
         </li>
@@ -85,6 +88,13 @@ fn sentence(happening: &Happening, reader: &Reader) -> String {
         Happening::Snoozed { by, until } => {
             say!(locale, "inbox-happened-snoozed", by = by.name.as_str(), when = reader.full(*until))
         }
+        Happening::Merged { by, entries, .. } => {
+            say!(locale, "inbox-happened-merged", by = by.name.as_str(), count = *entries)
+        }
+        Happening::MergedInto { by, .. } => say!(locale, "inbox-happened-merged-into", by = by.name.as_str()),
+        Happening::MergeUndone { by, .. } => say!(locale, "inbox-happened-merge-undone", by = by.name.as_str()),
+        Happening::SplitOff { by, .. } => say!(locale, "inbox-happened-split-off", by = by.name.as_str()),
+        Happening::SplitFrom { by, .. } => say!(locale, "inbox-happened-split-from", by = by.name.as_str()),
         Happening::Woken => say!(locale, "inbox-happened-woken"),
         Happening::Late { target, rung } => {
             let what = locale.say(&format!("target-{target}"), &[]);

@@ -5,6 +5,7 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::channels::AssistantMode;
 use switchboard::inbox::{Handler, Lamp as Shown, Line, Status, Viewer};
+use switchboard::text::Locale;
 use switchboard::{labels, say, team, teams};
 
 use super::address::{Act, Looking};
@@ -107,9 +108,16 @@ fn acts(
     labels: Vec<labels::Label>,
 ) -> AnyView {
     let locale = reader.locale;
+    if line.merged_into_id.is_some() {
+        return ().into_any();
+    }
     if line.status == Status::Resolved {
+        let regroup = regroup_links(line, looking, locale);
         return view! {
             {label_menu(line, reader, labels)}
+            <Menu id="more-menu" label=say!(locale, "inbox-more") icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
+                {regroup}
+            </Menu>
             <Form door=Reopen::PATH hidden=this(line)>
                 <SubmitButton size=Size::Small variant=Variant::Default icon=Some("rotate-ccw") kbd="Shift+E">
                     {say!(locale, "inbox-reopen")}
@@ -261,6 +269,7 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
     let give_back = (is_mine && line.assistant_mode != AssistantMode::Off)
         .then(|| view! { <MenuButton form="return" icon=Some("sparkle")>{say!(locale, "inbox-return")}</MenuButton> });
     let escalate = looking.prepare(line.id, Act::Escalate);
+    let regroup = regroup_links(line, looking, locale);
     let unread = vec![("conversation", line.id.to_string()), ("list", looking.question())];
     view! {
         <Form door=ReturnToAssistant::PATH hidden=this(line) id="return">""</Form>
@@ -278,7 +287,17 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
             {give_back}
             <MenuLink href=escalate icon=Some("bell-ring")>{say!(locale, "inbox-escalate")}</MenuLink>
             <MenuButton form="unread" icon=Some("mail") kbd="U">{say!(locale, "inbox-mark-unread")}</MenuButton>
+            {regroup}
         </Menu>
     }
     .into_any()
+}
+
+/// The ways to merge the conversation with another and to split it.
+fn regroup_links(line: &Line, looking: &Looking, locale: Locale) -> impl IntoView + use<> {
+    let (merge, split) = (looking.prepare(line.id, Act::Merge), looking.prepare(line.id, Act::Split));
+    view! {
+        <MenuLink href=merge icon=Some("git-merge")>{say!(locale, "inbox-merge")}</MenuLink>
+        <MenuLink href=split>{say!(locale, "inbox-split")}</MenuLink>
+    }
 }

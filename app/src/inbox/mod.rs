@@ -27,11 +27,15 @@ mod problems;
 mod progress;
 mod proposals;
 mod reader;
+mod regrouping;
+mod regrouping_doors;
 mod row;
 mod saved;
 mod saved_doors;
+mod summary;
 mod thread;
 mod views;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -72,6 +76,10 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Label>(Needs(Right::InboxReply)),
     door::<doors::Prioritise>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
+    door::<regrouping_doors::Merge>(Needs(Right::InboxReply)),
+    door::<regrouping_doors::UndoMerge>(Needs(Right::InboxReply)),
+    door::<regrouping_doors::Split>(Needs(Right::InboxReply)),
+    door::<regrouping_doors::Summarise>(Needs(Right::InboxReply)),
     door::<doors::TakeBack>(Needs(Right::InboxReply)),
     door::<chosen_doors::ActOnMany>(Needs(Right::InboxAssign)),
     door::<chosen_doors::UndoMany>(Needs(Right::InboxAssign)),

@@ -5,12 +5,14 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
+use switchboard::assistant::Summary;
 use switchboard::escalations::{self, KnownReason};
 use switchboard::files::File;
 use switchboard::ids::ConversationId;
+use switchboard::inbox::Kind;
 use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
-use switchboard::{files, inbox, saved_replies, say, team, teams};
+use switchboard::{assistant, files, inbox, saved_replies, say, team, teams};
 
 use super::address::{Act, Looking};
 use super::composer::Dock;
@@ -21,6 +23,7 @@ use super::list::{ConversationList, Listed, found};
 use super::moved::said_meanwhile;
 use super::proposals::Proposals;
 use super::reader::{Reader, contact_name};
+use super::regrouping::Choices;
 use super::row::labels_of;
 use super::thread::Messages;
 use crate::ui::Empty;
@@ -75,6 +78,8 @@ pub struct Opened {
     pub viewers: Vec<inbox::Viewer>,
     /// What was promised to the customer.
     pub timers: Vec<Timer>,
+    /// What it is about so far.
+    pub summary: Option<Summary>,
     /// The reader's files that wait.
     pub waiting: Vec<File>,
     /// What the team answers again and again; empty where the reader does not answer.
@@ -102,6 +107,7 @@ impl Opened {
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
             timers: service_levels::timers_of(tx, id).await?,
+            summary: assistant::summary(tx, id).await?,
             waiting: files::waiting(tx, id).await?,
             saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
             reasons: if looking.act == Some(Act::Escalate) { escalations::reasons(tx).await? } else { Vec::new() },
@@ -136,13 +142,31 @@ pub fn conversation_page() -> impl IntoView {
 }
 
 fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, name: &str) -> impl IntoView + use<> {
-    let Opened { line, thread, contact, proposals, draft, viewers, waiting, saved, reasons, timers, agents, teams } = opened;
+    let Opened {
+        line,
+        thread,
+        contact,
+        proposals,
+        draft,
+        viewers,
+        summary,
+        waiting,
+        saved,
+        reasons,
+        timers,
+        agents,
+        teams,
+    } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let labels = listed.labels.clone();
     let team = teams.iter().find(|it| line.team_id == Some(it.id)).map(|it| it.name.clone());
     let locale = reader.locale;
     let pane = if looking.details { "details" } else { "thread" };
     let newer = said_meanwhile(&line, &thread, &reader);
+    let newest = thread.entries.iter().filter(|it| it.kind == Kind::Message).map(|it| it.seq).max();
+    let choices = Choices::of(contact.as_ref(), &thread, &reader);
+    let quoted = looking.quote.and_then(|id| thread.entries.iter().find(|it| it.id == id && it.kind == Kind::Message));
+    let quoted = quoted.cloned();
     let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
     view! {
         <div class="panes" data-pane=pane>
@@ -159,10 +183,10 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                     leave=paths::here(Leave::PATH)
                 />
                 {writing(&viewers, &reader)}
-                <Dock line=line.clone() draft=draft saved=saved waiting=waiting reasons=reasons newer=newer edited=edited looking=looking.clone() reader=reader.clone()/>
+                <Dock line=line.clone() draft=draft saved=saved waiting=waiting reasons=reasons newer=newer edited=edited quoted=quoted choices=choices looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
             </aside>
         </div>
     }

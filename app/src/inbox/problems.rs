@@ -33,6 +33,7 @@ pub fn reply(cannot: CannotReply) -> Problem {
         // Belongs to the page's own `seen`: the composer shows it with a way on.
         CannotReply::Moved(newer) => Problem::invalid("seen", say!(locale, "inbox-cannot-moved", count = newer.len())),
         CannotReply::Superseded => Problem::Conflict(say!(locale, "inbox-cannot-superseded")),
+        CannotReply::NothingToQuote => Problem::NotFound(say!(locale, "inbox-cannot-quote")),
         CannotReply::Past => Problem::Conflict(say!(locale, "inbox-cannot-past")),
         CannotReply::Fault(fault) => fault.into(),
     }

@@ -23,6 +23,7 @@ fn entry(author: Author, kind: Kind, happening: Option<Happening>) -> Entry {
         member_id: None,
         member_name: None,
         body: "Hello".to_owned(),
+        quoted: None,
         happening,
         delivery: None,
         delivery_error: None,
@@ -84,6 +85,21 @@ fn the_four_kinds_of_author_are_told_apart_without_colour() {
 
     let happened = shown(entry(Author::System, Kind::Event, Some(Happening::Woken)));
     assert!(happened.contains("The snooze ended.") && !happened.contains("entry-name"));
+}
+
+#[test]
+fn c_1_what_agents_and_the_assistant_write_has_few_marks_and_links_that_say_where_they_lead() {
+    let body = "It is **paid**: [your bank](https://evil.example/a).\n\n- one\n- `two`\n\n<img src=x onerror=alert(1)>";
+    for author in [Author::Staff, Author::Ai] {
+        let shown = shown(Entry { body: body.to_owned(), ..entry(author, Kind::Message, None) });
+        assert!(shown.contains("<strong>paid</strong>") && shown.contains("<code>two</code>"), "{shown}");
+        assert!(shown.contains("href=\"https://evil.example/a\"") && shown.contains("noopener noreferrer"), "{shown}");
+        assert!(shown.contains("evil.example</bdi>"), "the host stands beside its words: {shown}");
+        assert!(!shown.contains("<img"), "{shown}");
+        assert!(shown.contains("**paid**: [your bank](https://evil.example/a)"), "the original words: {shown}");
+    }
+    let plain = shown(Entry { body: "It left.".to_owned(), ..entry(Author::Staff, Kind::Message, None) });
+    assert!(!plain.contains("as-written"), "{plain}");
 }
 
 #[test]

@@ -74,13 +74,14 @@ pub fn Messages(
     let contact = contact_name(line.contact_name.as_deref(), locale);
     let say_newest = newest_words(&thread, &contact, &reader);
     let earlier = thread.earlier.map(|before| {
-        view! { <li class="thread-page"><a class="link" href=looking.earlier(line.id, before)>{say!(locale, "inbox-earlier")}</a></li> }
+        view! { <a class="link" href=looking.earlier(line.id, before)>{say!(locale, "inbox-earlier")}</a> }
     });
     let latest = looking.before.map(|_| {
-        view! { <li class="thread-page"><a class="link" href=conversation(line.id)>{say!(locale, "inbox-latest")}</a></li> }
+        view! { <p class="thread-page"><a class="link" href=conversation(line.id)>{say!(locale, "inbox-latest")}</a></p> }
     });
     let wires = wires(&thread.entries);
     let newest_answer = thread.entries.iter().rposition(|it| it.run.is_some());
+    let newest_question = thread.entries.iter().rposition(|it| it.author == Author::Contact);
     let last = thread.entries.len().saturating_sub(1);
     let mut day = String::new();
     let entries = thread
@@ -89,6 +90,7 @@ pub fn Messages(
         .zip(wires)
         .enumerate()
         .map(|(place, (entry, wire))| {
+            let id = entry.id;
             let today = text::day(entry.sent_at, &reader.zone, locale);
             let divider = (today != day).then(|| view! { <li class="day-divider">{today.clone()}</li> });
             day = today;
@@ -106,7 +108,9 @@ pub fn Messages(
                     contact=contact.clone()
                     language=line.language.clone()
                     reader=reader.clone()
+                    quote=looking.quote(line.id, id)
                     newest_answer=newest_answer == Some(place)
+                    newest_question=newest_question == Some(place)
                 />
             }
         })
@@ -117,10 +121,15 @@ pub fn Messages(
             tabindex="0"
             role="region"
             aria-label=say!(locale, "inbox-messages")
-            data-live="thread"
-            data-say=say_newest
         >
-            <ol class="thread-line" data-seen=line.last_seq>{earlier} {entries} {latest}</ol>
+            <div class="thread-pages">
+                // Not a live part: the earlier pages that an island puts below it stay when the newest one changes.
+                <p class="thread-page" data-earlier=say!(locale, "inbox-earlier-shown")>{earlier}</p>
+                <div data-live="thread" data-say=say_newest>
+                    <ol class="thread-line" data-seen=line.last_seq>{entries}</ol>
+                </div>
+                {latest}
+            </div>
         </div>
     }
 }

@@ -30,6 +30,9 @@ pub fn Select(
     /// The select's id, where two forms of a page have a field of this name.
     #[prop(optional, into)]
     id: Option<String>,
+    /// The key that leads to it.
+    #[prop(optional, into)]
+    kbd: Option<String>,
 ) -> impl IntoView {
     let state = field::state(&name, id, value, error, hint.is_some());
     let options = options
@@ -46,6 +49,7 @@ pub fn Select(
                 id=state.id
                 name=name
                 required=required
+                aria-keyshortcuts=kbd
                 aria-describedby=state.described_by
                 aria-invalid=state.invalid
             >

@@ -65,7 +65,7 @@ pub struct InConversation {
     pub conversation: ConversationId,
 }
 
-/// Finds a conversation.
+/// Finds a conversation; one that was merged answers as the one in which it goes on.
 #[utoipa::path(
     get, path = "/api/v1/conversations/{conversation}", tag = "conversations",
     params(("conversation" = Uuid, Path, description = "The conversation")),

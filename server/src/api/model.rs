@@ -149,6 +149,8 @@ pub struct MessageBody {
     confidence: Option<f32>,
     /// What an answer of the assistant rests on.
     sources: Vec<Source>,
+    /// The message that it answers word by word.
+    quote: Option<Quote>,
     /// What was sent along with it.
     files: Vec<LinkedFile>,
 }
@@ -160,6 +162,26 @@ pub struct Source {
     title: String,
     /// The words that the answer rests on.
     quote: Option<String>,
+}
+
+/// A message that another one answers word by word.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Quote {
+    /// Its id.
+    #[schema(value_type = Uuid)]
+    id: MessageId,
+    /// Who wrote it.
+    author: Author,
+    /// The name of the agent or of the assistant.
+    name: Option<String>,
+    /// How it begins: 300 characters at most.
+    text: String,
+}
+
+impl From<&inbox::CustomerQuote> for Quote {
+    fn from(it: &inbox::CustomerQuote) -> Self {
+        Self { id: it.id, author: it.author.into(), name: it.name.clone(), text: it.text.clone() }
+    }
 }
 
 impl MessageBody {
@@ -178,6 +200,7 @@ impl MessageBody {
             event: it.event.clone(),
             confidence: it.confidence,
             sources: it.sources.iter().map(source).collect(),
+            quote: it.quote.as_ref().map(|it| Quote::from(&it.0)),
             files: links.told(&it.files),
         }
     }

@@ -170,7 +170,7 @@ impl Telling {
     }
 
     async fn says(&self, agent: &Principal, to: ConversationId, text: &str, then: Then) -> Result<(), Failure> {
-        let reply = Reply { body: Body::parse(text)?, seen: None, anyway: false, client_id: None, then };
+        let reply = Reply { body: Body::parse(text)?, seen: None, anyway: false, client_id: None, quotes: None, then };
         inbox::reply(self.desk.begin::<InboxReply>(agent.clone()).await?, to, reply).await?;
         self.pass(1).await
     }

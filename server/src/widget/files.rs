@@ -29,9 +29,9 @@ macro_rules! files {
 }
 
 files! {
-    "attachments.js" SCRIPT, "composer.js" SCRIPT, "desk.js" SCRIPT, "events.js" SCRIPT, "frame.css" STYLE, "frame.js" SCRIPT,
-    "host.js" SCRIPT, "line.js" SCRIPT, "live.js" SCRIPT, "message.js" SCRIPT, "outbox.js" SCRIPT,
-    "thread.js" SCRIPT, "words.js" SCRIPT,
+    "attachments.js" SCRIPT, "composer.js" SCRIPT, "desk.js" SCRIPT, "element.js" SCRIPT, "events.js" SCRIPT, "frame.css" STYLE,
+    "frame.js" SCRIPT, "host.js" SCRIPT, "line.js" SCRIPT, "live.js" SCRIPT, "markup.js" SCRIPT,
+    "message.js" SCRIPT, "outbox.js" SCRIPT, "text.js" SCRIPT, "thread.js" SCRIPT, "words.js" SCRIPT,
 }
 
 static TAGS: LazyLock<Vec<String>> = LazyLock::new(|| FILES.iter().map(|(_, _, content)| tag(content)).collect());

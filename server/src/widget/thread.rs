@@ -1,7 +1,7 @@
 //! A visitor's thread, as the protocol writes it.
 
 use serde::Serialize;
-use switchboard::inbox::{CustomerMessage, CustomerThread, Typing};
+use switchboard::inbox::{CustomerMessage, CustomerQuote, CustomerThread, Typing};
 use time::OffsetDateTime;
 
 use crate::files::links::{LinkedFile, Links};
@@ -20,6 +20,7 @@ pub struct Message {
     client_id: Option<String>,
     event: Option<String>,
     sources: Vec<Source>,
+    quote: Option<CustomerQuote>,
     files: Vec<LinkedFile>,
 }
 
@@ -54,6 +55,7 @@ impl Message {
             client_id: it.client_id,
             event: it.event,
             sources: it.sources.0.into_iter().map(source).collect(),
+            quote: it.quote.map(|it| it.0),
             files: links.told(&it.files),
         }
     }

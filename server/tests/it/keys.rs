@@ -38,6 +38,7 @@ async fn every_key_of_the_help_is_offered_by_a_page_or_known_to_the_islands() {
     let run = world.run_in(parcel).await;
     let mut tx = world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
     inbox::steps::answer(&mut tx, parcel, &body("On its way."), run).await.unwrap();
+    inbox::steps::propose(&mut tx, parcel, &body("It left this morning."), run).await.unwrap();
     tx.commit().await.unwrap();
     let address = in_boutique(&format!("/inbox/{parcel}"));
 

@@ -145,6 +145,7 @@ const DOORS: &[(&str, Fields)] = &[
             ("body", Text("It left this morning.")),
             ("seen", Text("1")),
             ("press", Text("01900000-0000-7000-8000-0000000000a1")),
+            ("quote", Id("messages")),
         ],
     ),
     (
@@ -213,6 +214,10 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/labels/remove", &[("label", Id("labels"))]),
     ("/api/labels/restore", &[("label", Id("labels"))]),
     ("/api/inbox/retry", &[("message", Id("messages"))]),
+    ("/api/inbox/merge", &[("conversation", Id("conversations")), ("with", Id("conversations"))]),
+    ("/api/inbox/undo-merge", &[("transfer", Id("transfers"))]),
+    ("/api/inbox/split", &[("at", Id("messages"))]),
+    ("/api/inbox/summarise", &[("conversation", Id("conversations"))]),
     ("/api/inbox/take-back", &[("message", Id("messages"))]),
     ("/api/inbox/assign", &[("conversation", Id("conversations")), ("to", Id("members"))]),
     ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),

@@ -116,7 +116,7 @@ impl Assistant {
         }
         let Some(line) = into_inbox::hold(&mut tx, conversation).await? else { return skip(tx, claim).await };
         let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
-        for lost in store::abandon(&mut tx, message, Reason::WorkerLost).await? {
+        for lost in store::abandon(&mut tx, message, "reply", Reason::WorkerLost).await? {
             // Its worker may have asked the provider before it was lost.
             store::settle(&mut tx, scope, lost.created_at, lost.reserved_micros, lost.reserved_micros).await?;
         }
@@ -134,6 +134,7 @@ impl Assistant {
             _ => 0,
         };
         let run = NewRun {
+            kind: "reply",
             conversation,
             message,
             provider: settings.provider,

@@ -6,7 +6,7 @@ use super::answer_message::Assistant;
 use crate::assistant::briefing::Case;
 use crate::assistant::model::{Prices, Reason, RunState};
 use crate::assistant::provider::{Endpoint, ProviderProblem, Reply};
-use crate::assistant::store::{self, Configured, Ending, NewRun, Scope};
+use crate::assistant::store::{self, Configured, Ending, NewRun, Scope, Start};
 use crate::assistant::{budget, into_inbox};
 use crate::escalations::{self, Brief, Writer};
 use crate::jobs::{self, Claim};
@@ -53,7 +53,7 @@ impl Assistant {
         tx.commit().await?;
 
         let prompt = case.prompt(locale);
-        let asked = self.provider.sum_up(&asking.endpoint, &prompt);
+        let asked = self.provider.write(&asking.endpoint, &prompt);
         // The machine's clock: the desk's stands still in tests, and a model's slowness does not.
         let stopwatch = std::time::Instant::now();
         let reply = tokio::time::timeout(LONGEST_WAIT, asked).await.unwrap_or(Err(ProviderProblem::Timeout));
@@ -88,7 +88,7 @@ impl Assistant {
         let Some(line) = into_inbox::hold(tx, conversation).await? else { return Ok(None) };
         let settings = configured.map(|it| it.settings).unwrap_or_default();
         let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
-        for lost in store::abandon_summary(tx, conversation, Reason::WorkerLost).await? {
+        for lost in store::abandon_briefs(tx, conversation, Reason::WorkerLost).await? {
             // Its worker may have asked the provider before it was lost.
             store::settle(tx, scope, lost.created_at, lost.reserved_micros, lost.reserved_micros).await?;
         }
@@ -98,6 +98,7 @@ impl Assistant {
         }
         let model = endpoint.model.clone();
         let run = NewRun {
+            kind: "brief",
             conversation,
             message,
             provider: settings.provider,
@@ -105,7 +106,7 @@ impl Assistant {
             threshold: settings.threshold,
             reserved,
         };
-        let run = store::start_summary(tx, run).await?;
+        let run = store::start(tx, run, Start::Processing).await?;
         Ok(Some(Asking { run, endpoint, scope, prices: settings.prices, reserved, begun: tx.now() }))
     }
 }

@@ -7,10 +7,12 @@ mod finish;
 mod give_up;
 mod limit;
 mod set_provider;
+mod summarise;
 mod tune;
 
 pub use answer_message::{Assistant, Done};
 pub(super) use draft::grounded_first;
 pub use limit::{MOST_MICROS, limit};
 pub use set_provider::{CannotSetProvider, Key, NewProvider, set_provider};
+pub use summarise::{CannotSummarise, ask_for_summary};
 pub use tune::{Tuning, tune};

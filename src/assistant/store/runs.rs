@@ -7,6 +7,8 @@ use crate::prelude::*;
 
 /// A run that begins.
 pub(in crate::assistant) struct NewRun<'a> {
+    /// What it is for: `reply` or `summary`.
+    pub kind: &'static str,
     pub conversation: ConversationId,
     pub message: MessageId,
     pub provider: ProviderKind,
@@ -31,7 +33,7 @@ pub(in crate::assistant) async fn start(
     const START: &str = "
         insert into runs (tenant_id, id, kind, conversation_id, message_id, state, reason, provider, model, threshold,
                           reserved_micros, created_at, finished_at)
-        values ($1, $2, 'reply', $3, $4, $5, $6, $7, $8, $9, $10, $11::timestamptz, case when $5 <> 'processing' then $11 end)";
+        values ($1, $2, $12, $3, $4, $5, $6, $7, $8, $9, $10, $11::timestamptz, case when $5 <> 'processing' then $11 end)";
 
     let id = RunId::new();
     let (state, reason) = match how {
@@ -52,6 +54,7 @@ pub(in crate::assistant) async fn start(
         .bind(run.threshold)
         .bind(run.reserved)
         .bind(now)
+        .bind(run.kind)
         .execute(tx.db())
         .await?;
     Ok(id)
@@ -67,23 +70,24 @@ pub(in crate::assistant) struct Abandoned {
     pub reserved_micros: i64,
 }
 
-/// Ends the runs of a message that are still being worked on: each cost all that it had reserved,
+/// Ends the runs of one kind of a message that are still being worked on: each cost all that it had reserved,
 /// for nobody knows better.
 pub(in crate::assistant) async fn abandon(
     tx: &mut Tx<access::Work>,
     message: MessageId,
+    kind: &'static str,
     why: Reason,
 ) -> Result<Vec<Abandoned>, Fault> {
     const ABANDON: &str = "
         update runs r
         set state = 'failed', reason = $3, reserved_micros = 0, cost_micros = before.reserved_micros, finished_at = $4
         from runs before
-        where r.tenant_id = $1 and r.message_id = $2 and r.kind = 'reply' and r.state = 'processing'
+        where r.tenant_id = $1 and r.message_id = $2 and r.kind = $5 and r.state = 'processing'
           and before.tenant_id = r.tenant_id and before.id = r.id
         returning r.id, before.created_at, before.reserved_micros";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    Ok(sqlx::query_as(ABANDON).bind(tenant).bind(message).bind(why).bind(now).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(ABANDON).bind(tenant).bind(message).bind(why).bind(now).bind(kind).fetch_all(tx.db()).await?)
 }
 
 /// What the assistant last did in a conversation.

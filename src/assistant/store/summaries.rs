@@ -1,48 +1,76 @@
-//! The statements of runs that sum up a conversation for colleagues.
+//! The statements of summaries.
 
-use super::runs::{Abandoned, NewRun};
-use crate::assistant::model::Reason;
+use crate::assistant::summary::Summary;
+use crate::assistant::{Reason, summary::Upto};
 use crate::prelude::*;
 
-/// Adds a run that sums up. It names the newest message that it read.
-pub(in crate::assistant) async fn start_summary(tx: &mut Tx<access::Work>, run: NewRun<'_>) -> Result<RunId, Fault> {
-    const START_SUMMARY: &str = "
-        insert into runs (tenant_id, id, kind, conversation_id, message_id, state, provider, model, threshold,
-                          reserved_micros, created_at)
-        values ($1, $2, 'summary', $3, $4, 'processing', $5, $6, $7, $8, $9)";
+/// Says that a summary is wanted. What was made before stays until then.
+pub(in crate::assistant) async fn ask(
+    tx: &mut Tx<access::InboxReply>,
+    conversation: ConversationId,
+) -> Result<(), Fault> {
+    const ASK: &str = "
+        insert into summaries (tenant_id, conversation_id, state, updated_at) values ($1, $2, 'asked', $3)
+        on conflict (tenant_id, conversation_id) do update set state = 'asked', reason = null, updated_at = $3";
 
-    let (tenant, now, id) = (tx.tenant(), tx.now(), RunId::new());
-    sqlx::query(START_SUMMARY)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(ASK).bind(tenant).bind(conversation).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Keeps what was made.
+pub(in crate::assistant) async fn keep(
+    tx: &mut Tx<access::Work>,
+    conversation: ConversationId,
+    body: &str,
+    upto: &Upto,
+    model: &str,
+) -> Result<(), Fault> {
+    const KEEP: &str = "
+        update summaries
+        set state = 'made', reason = null, body = $3, upto_id = $4, upto_seq = $5, upto_at = $6, model = $7, updated_at = $8
+        where tenant_id = $1 and conversation_id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(KEEP)
         .bind(tenant)
-        .bind(id)
-        .bind(run.conversation)
-        .bind(run.message)
-        .bind(run.provider)
-        .bind(run.model)
-        .bind(run.threshold)
-        .bind(run.reserved)
+        .bind(conversation)
+        .bind(body)
+        .bind(upto.message)
+        .bind(upto.seq)
+        .bind(upto.at)
+        .bind(model)
         .bind(now)
         .execute(tx.db())
         .await?;
-    Ok(id)
+    Ok(())
 }
 
-/// Ends the runs that summed up a conversation and did not come back: each cost all that it had
-/// reserved, for nobody knows better.
-pub(in crate::assistant) async fn abandon_summary(
+/// Says why none was made.
+pub(in crate::assistant) async fn fail(
     tx: &mut Tx<access::Work>,
     conversation: ConversationId,
     why: Reason,
-) -> Result<Vec<Abandoned>, Fault> {
-    const ABANDON_SUMMARY: &str = "
-        update runs r
-        set state = 'failed', reason = $3, reserved_micros = 0, cost_micros = before.reserved_micros, finished_at = $4
-        from runs before
-        where r.tenant_id = $1 and r.conversation_id = $2 and r.kind = 'summary' and r.state = 'processing'
-          and r.created_at < $4 - interval '2 minutes'
-          and before.tenant_id = r.tenant_id and before.id = r.id
-        returning r.id, before.created_at, before.reserved_micros";
+) -> Result<(), Fault> {
+    const FAIL: &str = "
+        update summaries set state = 'failed', reason = $3, updated_at = $4
+        where tenant_id = $1 and conversation_id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    Ok(sqlx::query_as(ABANDON_SUMMARY).bind(tenant).bind(conversation).bind(why).bind(now).fetch_all(tx.db()).await?)
+    sqlx::query(FAIL).bind(tenant).bind(conversation).bind(why).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// The summary of a conversation, if one was ever asked for. Ask the inbox first whether the actor sees the
+/// conversation.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn summary(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<Option<Summary>, Fault> {
+    const SUMMARY: &str = "
+        select state, reason, body, upto_id, upto_seq, upto_at, model from summaries
+        where tenant_id = $1 and conversation_id = $2";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(SUMMARY).bind(tenant).bind(conversation).fetch_optional(tx.db()).await?)
 }

@@ -27,7 +27,7 @@ impl Provider for Sums {
         Box::pin(async { Ok(Reply { text: NO_ANSWER.to_owned(), tokens_in: 100, tokens_out: 100 }) })
     }
 
-    fn sum_up<'a>(&'a self, _: &'a Endpoint, prompt: &'a Prompt) -> BoxFuture<'a, Result<Reply, ProviderProblem>> {
+    fn write<'a>(&'a self, _: &'a Endpoint, prompt: &'a Prompt) -> BoxFuture<'a, Result<Reply, ProviderProblem>> {
         self.1.lock().unwrap().push(prompt.clone());
         let reply = self.0.map(|text| Reply { text: text.to_owned(), tokens_in: 100, tokens_out: 100 });
         Box::pin(async move { reply })

@@ -10,3 +10,4 @@ mod prompt;
 mod reading;
 mod scene;
 mod settings;
+mod summaries;

@@ -37,6 +37,7 @@ fn answers_follow(event: &Event) -> Vec<Job> {
         Event::Escalated { conversation, escalation } | Event::BriefWanted { conversation, escalation } => {
             vec![Job::now(Task::Brief { conversation: *conversation, escalation: *escalation })]
         }
+        Event::SummaryAsked { conversation } => vec![Job::now(Task::Summarise { conversation: *conversation })],
         _ => Vec::new(),
     }
 }

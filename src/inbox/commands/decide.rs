@@ -87,6 +87,7 @@ pub async fn decide(mut tx: Tx<InboxReply>, id: DraftId, decision: Decision) -> 
         run: Some(draft.run_id),
         body: &body,
         client_id: None,
+        quotes: None,
         held_for: SECOND_THOUGHTS,
     };
     let sent = moves::send(&mut tx, &conversation, answer).await?;

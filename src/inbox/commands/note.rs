@@ -49,6 +49,7 @@ pub async fn note(
         happening: None,
         client_id,
         sent_at: now,
+        quotes: None,
     };
     let note = store::messages::add(&mut tx, on, entry).await?;
     if body.as_str().contains('@') {

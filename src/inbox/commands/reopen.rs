@@ -28,6 +28,9 @@ pub async fn reopen(mut tx: Tx<InboxReply>, id: ConversationId) -> Result<(), Ca
     if matches!(conversation.status, Status::Open | Status::Waiting) {
         return Ok(());
     }
+    if conversation.merged_into_id.is_some() {
+        return Err(CannotReopen::Superseded);
+    }
     store::conversations::set_status(&mut tx, id, Status::Open, None)
         .await
         .on_constraint("conversations_one_open_per_identity", CannotReopen::Superseded)?;

@@ -3,7 +3,7 @@
 use crate::access::InboxReply;
 use crate::files;
 use crate::inbox::moves::{self, Answer, SECOND_THOUGHTS};
-use crate::inbox::{Author, Body, Handler, Happening, Message, store};
+use crate::inbox::{Author, Body, Delivery, Handler, Happening, Kind, Message, store};
 use crate::prelude::*;
 
 /// An answer as an agent gives it.
@@ -17,6 +17,8 @@ pub struct Reply {
     pub anyway: bool,
     /// The page's own id of the answer: sent twice, it is stored once.
     pub client_id: Option<String>,
+    /// The message that it answers word by word.
+    pub quotes: Option<MessageId>,
     /// What follows.
     pub then: Then,
 }
@@ -51,6 +53,9 @@ pub enum CannotReply {
     /// The customer has a newer conversation on this channel.
     #[error("the customer has a newer conversation")]
     Superseded,
+    /// There is no such message to be quoted here, or it has not left yet.
+    #[error("the quoted message is not there")]
+    NothingToQuote,
     /// The moment to come back at has passed.
     #[error("the moment has passed")]
     Past,
@@ -88,6 +93,15 @@ pub async fn reply(mut tx: Tx<InboxReply>, to: ConversationId, reply: Reply) -> 
         }
     }
 
+    if conversation.merged_into_id.is_some() {
+        return Err(CannotReply::Superseded);
+    }
+    if let Some(quoted) = reply.quotes
+        && !may_be_quoted(&mut tx, to, quoted).await?
+    {
+        return Err(CannotReply::NothingToQuote);
+    }
+
     if conversation.handler != Handler::Staff {
         moves::happen(&mut tx, to, Happening::TakenOver { by: me.clone() }).await?;
         moves::give(&mut tx, &conversation, &me).await?;
@@ -98,6 +112,7 @@ pub async fn reply(mut tx: Tx<InboxReply>, to: ConversationId, reply: Reply) -> 
         run: None,
         body: &reply.body,
         client_id: reply.client_id.as_deref(),
+        quotes: reply.quotes,
         held_for: SECOND_THOUGHTS,
     };
     let sent = moves::send(&mut tx, &conversation, answer)
@@ -120,4 +135,13 @@ pub async fn reply(mut tx: Tx<InboxReply>, to: ConversationId, reply: Reply) -> 
 
     tx.commit().await?;
     Ok(sent.message)
+}
+
+/// Whether a message can be quoted in a conversation: it was said there, and cannot be taken back any more. A note is
+/// never quoted: what colleagues say among themselves does not leave.
+async fn may_be_quoted(tx: &mut Tx<InboxReply>, here: ConversationId, id: MessageId) -> Result<bool, Fault> {
+    let quoted = store::messages::find(tx, id).await?;
+    Ok(quoted.is_some_and(|it| {
+        it.conversation_id == here && it.kind == Kind::Message && it.delivery != Some(Delivery::Queued)
+    }))
 }

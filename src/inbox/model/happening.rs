@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::escalations::{RaisedBy, Reason};
-use crate::ids::MemberId;
+use crate::ids::{ConversationId, MemberId, TransferId};
 use crate::service_levels::{Rung, Target};
 
 /// Somebody of the team, with the name they had at the time.
@@ -96,6 +96,49 @@ pub enum Happening {
     },
     /// Its time came.
     Woken,
+    /// What stood in another conversation of the customer stands here now.
+    Merged {
+        /// Who did it.
+        by: Named,
+        /// By which it is undone.
+        transfer: TransferId,
+        /// Where it stood.
+        from: ConversationId,
+        /// How many entries.
+        entries: i64,
+    },
+    /// What stood here stands in another conversation of the customer now.
+    MergedInto {
+        /// Who did it.
+        by: Named,
+        /// By which it is undone.
+        transfer: TransferId,
+        /// Where it stands.
+        into: ConversationId,
+    },
+    /// The two are two again.
+    MergeUndone {
+        /// Who did it.
+        by: Named,
+        /// What was undone.
+        transfer: TransferId,
+        /// The other one.
+        other: ConversationId,
+    },
+    /// The later messages became a conversation of their own.
+    SplitOff {
+        /// Who did it.
+        by: Named,
+        /// Where they stand.
+        to: ConversationId,
+    },
+    /// The conversation began as the later part of another.
+    SplitFrom {
+        /// Who did it.
+        by: Named,
+        /// The earlier part.
+        from: ConversationId,
+    },
     /// A promise was not kept, and the next people on its ladder were told.
     Late {
         /// What was promised.

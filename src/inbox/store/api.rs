@@ -2,7 +2,7 @@
 
 use sqlx::types::Json;
 
-use super::CustomerSource;
+use super::{CustomerQuote, CustomerSource};
 use crate::access::{ApiMessages, Work};
 use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Handler, Status};
@@ -38,7 +38,7 @@ pub struct ApiConversation {
     pub resolved_at: Option<OffsetDateTime>,
 }
 
-/// A conversation that the acting key may see.
+/// A conversation that the acting key may see; of one that was merged, the one in which it goes on.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -55,7 +55,13 @@ pub async fn conversation_for_api(
         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
         left join members t on t.tenant_id = c.tenant_id and t.id = c.assignee_id
         left join users u on u.id = t.user_id
-        where c.tenant_id = $1 and c.id = $2 and ($3::uuid is null or c.channel_id = $3)";
+        where c.tenant_id = $1 and ($3::uuid is null or c.channel_id = $3)
+          and c.id = (with recursive it as (
+                          select o.id, o.merged_into_id from conversations o where o.tenant_id = $1 and o.id = $2
+                          union
+                          select n.id, n.merged_into_id from it
+                          join conversations n on n.tenant_id = $1 and n.id = it.merged_into_id)
+                      select it.id from it where it.merged_into_id is null)";
 
     let Actor::Key { channel, .. } = *tx.actor() else { return Ok(None) };
     let tenant = tx.tenant();
@@ -89,6 +95,8 @@ pub struct ApiMessage {
     pub confidence: Option<f32>,
     /// What an answer of the assistant rests on.
     pub sources: Json<Vec<CustomerSource>>,
+    /// The message that it answers word by word.
+    pub quote: Option<Json<CustomerQuote>>,
     /// What was sent along with it.
     #[sqlx(skip)]
     pub files: Vec<File>,
@@ -108,12 +116,18 @@ macro_rules! message {
                     case m.author when 'ai' then r.confidence end as confidence,
                     coalesce((select json_agg(json_build_object('title', s.title, 'quote', s.quote) order by s.rank)
                               from run_passages s
-                              where m.author = 'ai' and s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.cited), '[]') as sources
+                              where m.author = 'ai' and s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.cited), '[]') as sources,
+                    case when q.id is not null then json_build_object(
+                        'id', q.id, 'author', q.author, 'text', left(q.body, 300),
+                        'name', case q.author when 'staff' then qu.name when 'ai' then a.name end) end as quote
              from messages m
              left join members t on t.tenant_id = m.tenant_id and t.id = m.member_id
              left join users u on u.id = t.user_id
              left join assistants a on a.tenant_id = m.tenant_id
              left join runs r on r.tenant_id = m.tenant_id and r.id = m.run_id
+             left join messages q on q.tenant_id = m.tenant_id and q.id = m.quoted_id
+             left join members qt on qt.tenant_id = q.tenant_id and qt.id = q.member_id
+             left join users qu on qu.id = qt.user_id
              where m.tenant_id = $1 ",
             $rest
         )

@@ -96,7 +96,7 @@ pub async fn contact(tx: &mut Tx<impl Permission>, of: ConversationId) -> Result
         select c.id, c.status, c.handler, h.name as channel_name, c.preview, c.last_message_at
         from conversations c
         join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where c.tenant_id = $1 and c.contact_id = $2 and c.id <> $3
+        where c.tenant_id = $1 and c.contact_id = $2 and c.id <> $3 and c.merged_into_id is null
           and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
         order by c.last_message_at desc, c.id desc limit 10";
 

@@ -34,6 +34,8 @@ pub struct Conversation {
     pub waiting_since: Option<OffsetDateTime>,
     /// The number of its newest entry.
     pub last_seq: i64,
+    /// The conversation in which its entries stand now.
+    pub merged_into_id: Option<ConversationId>,
     /// Whether the contact is blocked.
     pub is_blocked: bool,
     /// By what the channel is reached.
@@ -48,7 +50,7 @@ macro_rules! conversation {
     ($rest:literal) => {
         concat!(
             "select c.id, c.channel_id, c.identity_id, c.contact_id, c.status, c.handler, c.assignee_id, c.team_id, c.language,
-                    c.snoozed_until, c.resolved_at, c.waiting_since, c.last_seq, p.blocked_at is not null as is_blocked,
+                    c.snoozed_until, c.resolved_at, c.waiting_since, c.last_seq, c.merged_into_id, p.blocked_at is not null as is_blocked,
                     h.kind as channel_kind, h.active as channel_active, h.assistant_mode
              from conversations c
              join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
@@ -74,7 +76,7 @@ pub async fn hold(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Op
 /// the one that was resolved last. Held.
 pub async fn newest_of(tx: &mut Tx<impl Permission>, identity: IdentityId) -> Result<Option<Conversation>, Fault> {
     const NEWEST_OF: &str = conversation!(
-        "and c.identity_id = $2
+        "and c.identity_id = $2 and c.merged_into_id is null
          order by (c.status <> 'resolved') desc, c.resolved_at desc nulls last, c.id desc limit 1 for no key update of c"
     );
 
@@ -82,12 +84,16 @@ pub async fn newest_of(tx: &mut Tx<impl Permission>, identity: IdentityId) -> Re
     Ok(sqlx::query_as(NEWEST_OF).bind(tenant).bind(identity).fetch_optional(tx.db()).await?)
 }
 
-/// Whether the customer has a newer conversation on the channel, so that this one cannot be opened.
+/// Whether the customer has a newer conversation on the channel, or this one became part of another, so that it cannot
+/// be opened.
 pub async fn is_superseded(tx: &mut Tx<impl Permission>, it: &Conversation) -> Result<bool, Fault> {
     const IS_SUPERSEDED: &str = "
         select exists (select from conversations
                        where tenant_id = $1 and channel_id = $2 and identity_id = $3 and status <> 'resolved' and id <> $4)";
 
+    if it.merged_into_id.is_some() {
+        return Ok(true);
+    }
     let tenant = tx.tenant();
     let superseded =
         sqlx::query_scalar(IS_SUPERSEDED).bind(tenant).bind(it.channel_id).bind(it.identity_id).bind(it.id);
@@ -219,11 +225,13 @@ pub async fn set_language(tx: &mut Tx<impl Permission>, id: ConversationId, lang
 ///
 /// They are always computed from the messages and never counted up, so the order in which they
 /// came makes no difference (`R-17`); only what nobody has answered yet is read again. What waits for an answer is told by the
-/// order of arrival: a message that comes late was not seen by whoever answered before.
+/// order of arrival: a message that comes late was not seen by whoever answered before. What stood in another
+/// conversation before this one began, and was merged into it, was dealt with there.
 pub async fn recount(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
     const RECOUNT: &str = "
         with answered as (
-            select coalesce((select seq from messages
+            select (select created_at from conversations where tenant_id = $1 and id = $2) as begun,
+                   coalesce((select seq from messages
                              where tenant_id = $1 and conversation_id = $2 and kind = 'message' and direction = 'outbound'
                              order by seq desc limit 1), 0) as by_anybody,
                    coalesce((select seq from messages
@@ -232,7 +240,7 @@ pub async fn recount(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result
         ), asked as (
             select min(m.sent_at) filter (where m.seq > by_anybody) as waiting_since, count(*) as unanswered
             from answered, messages m
-            where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > by_staff
+            where m.tenant_id = $1 and m.conversation_id = $2 and m.seq > by_staff and m.created_at >= begun
               and m.kind = 'message' and m.direction = 'inbound'
         ), newest as (
             select body, author, sent_at from messages

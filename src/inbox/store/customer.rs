@@ -19,6 +19,19 @@ pub struct CustomerSource {
     pub quote: Option<String>,
 }
 
+/// The message that another one answers word by word, as a customer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct CustomerQuote {
+    /// Which message.
+    pub id: MessageId,
+    /// Who wrote it.
+    pub author: Author,
+    /// The name of the agent or of the assistant; none for the customer.
+    pub name: Option<String>,
+    /// How it begins.
+    pub text: String,
+}
+
 /// An entry of a customer's thread.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct CustomerMessage {
@@ -42,6 +55,8 @@ pub struct CustomerMessage {
     pub event: Option<String>,
     /// What an answer of the assistant rests on.
     pub sources: Json<Vec<CustomerSource>>,
+    /// The message that it answers word by word.
+    pub quote: Option<Json<CustomerQuote>>,
     /// What was sent along with it.
     #[sqlx(skip)]
     pub files: Vec<File>,
@@ -127,13 +142,19 @@ async fn customer_thread(
                     when 'resolved' then 'resolved' end as event,
                coalesce((select json_agg(json_build_object('title', s.title, 'quote', s.quote) order by s.rank)
                          from run_passages s
-                         where m.author = 'ai' and s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.cited), '[]') as sources
+                         where m.author = 'ai' and s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.cited), '[]') as sources,
+               case when q.id is not null then json_build_object(
+                   'id', q.id, 'author', q.author, 'text', left(q.body, 300),
+                   'name', case q.author when 'staff' then qu.name when 'ai' then a.name end) end as quote
         from messages m
         join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
         join contact_identities i on i.tenant_id = c.tenant_id and i.id = c.identity_id
         left join members t on t.tenant_id = m.tenant_id and t.id = m.member_id
         left join users u on u.id = t.user_id
         left join assistants a on a.tenant_id = m.tenant_id
+        left join messages q on q.tenant_id = m.tenant_id and q.id = m.quoted_id
+        left join members qt on qt.tenant_id = q.tenant_id and qt.id = q.member_id
+        left join users qu on qu.id = qt.user_id
         where m.tenant_id = $1 and i.channel_id = $2 and i.external_id = $3 and m.seq > $4
           and (m.direction = 'inbound'
                or (m.direction = 'outbound' and m.delivery not in ('queued', 'sending', 'failed'))
@@ -143,7 +164,7 @@ async fn customer_thread(
         limit $5";
     const LINE: &str = "
         select c.id, c.status, c.handler, u.name,
-               exists (select from runs o where o.tenant_id = c.tenant_id and o.conversation_id = c.id
+               exists (select from runs o where o.tenant_id = c.tenant_id and o.conversation_id = c.id and o.kind = 'reply'
                        and o.state in ('queued', 'processing')) and c.handler = 'ai' as assistant_types,
                exists (select from viewers v where v.tenant_id = c.tenant_id and v.conversation_id = c.id
                        and v.typing_at >= $4) and c.handler = 'staff' as agent_types

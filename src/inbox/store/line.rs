@@ -75,6 +75,8 @@ pub struct Line {
     pub is_answering: bool,
     /// Whether the contact is blocked.
     pub is_blocked: bool,
+    /// The conversation in which its entries stand now.
+    pub merged_into_id: Option<ConversationId>,
     /// Its labels, removed ones too.
     pub label_ids: Vec<LabelId>,
 }

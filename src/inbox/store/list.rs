@@ -62,7 +62,8 @@ pub(super) fn seen(
             .push(" where m.delivery in ('failed', 'unknown') and m.tenant_id = ")
             .push_bind(who.tenant)
             .push(")"),
-        View::All => sql,
+        // What became part of another is resolved, so that no other way of looking shows it.
+        View::All => sql.push(" and c.merged_into_id is null"),
     };
     if let Some(status) = filter.status {
         sql.push(" and c.status = ").push_bind(status);
@@ -136,7 +137,7 @@ const ROW: &str = "
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
            h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
-           c.waiting_since, c.snoozed_until, c.previous_id,
+           c.waiting_since, c.snoozed_until, c.previous_id, c.merged_into_id,
            exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
                    and d.state = 'proposed') as has_proposal,
            k.target as due_target, k.due_at, c.priority,
@@ -146,7 +147,7 @@ const ROW: &str = "
            array(select o.label_id from conversation_labels o
                  where o.tenant_id = c.tenant_id and o.conversation_id = c.id) as label_ids,
            c.handler = 'ai' and exists (select from runs o where o.tenant_id = c.tenant_id
-                   and o.conversation_id = c.id and o.state in ('queued', 'processing')) as is_answering";
+                   and o.conversation_id = c.id and o.kind = 'reply' and o.state in ('queued', 'processing')) as is_answering";
 
 /// Where a row's words come from, for the conversations that were chosen.
 const SOURCES: &str = "

@@ -53,10 +53,15 @@ pub struct NewMessage<'a> {
     pub happening: Option<Happening>,
     pub client_id: Option<&'a str>,
     pub sent_at: OffsetDateTime,
+    /// The message that it answers word by word.
+    pub quotes: Option<MessageId>,
 }
 
 /// Adds an entry under the next number of a conversation that the caller holds. What goes
 /// out begins as queued.
+///
+/// The number is the next one of the customer, over all their conversations: one that is opened again while a
+/// newer one has gone on must not number its entries below what the customer has read.
 pub async fn add(
     tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
@@ -64,14 +69,16 @@ pub async fn add(
 ) -> Result<Message, Fault> {
     const ADD: &str = concat!(
         "with place as (
-             update conversations set last_seq = last_seq + 1, updated_at = $13
+             update conversations c
+             set last_seq = (select max(o.last_seq) from conversations o
+                             where o.tenant_id = $1 and o.identity_id = c.identity_id) + 1, updated_at = $13
              where tenant_id = $1 and id = $2
              returning last_seq, channel_id)
          insert into messages
              (tenant_id, id, conversation_id, channel_id, seq, kind, direction, author, member_id, run_id, body,
-              happening, client_id, sent_at, delivery, created_at)
+              happening, client_id, sent_at, delivery, created_at, quoted_id)
          select $1, $3, $2, channel_id, last_seq, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-                case when $5 = 'outbound' then 'queued' end, $13
+                case when $5 = 'outbound' then 'queued' end, $13, $14
          from place
          returning ",
         columns!()
@@ -92,6 +99,7 @@ pub async fn add(
         .bind(it.client_id)
         .bind(it.sent_at)
         .bind(now)
+        .bind(it.quotes)
         .fetch_one(tx.db())
         .await?)
 }
@@ -168,10 +176,12 @@ pub async fn latest_question(
 
 /// Removes a message that never left, with its delivery.
 pub async fn remove(tx: &mut Tx<impl Permission>, id: MessageId) -> Result<(), Fault> {
+    const REMOVE_TRANSFERS: &str = "delete from transferred_messages where tenant_id = $1 and message_id = $2";
     const REMOVE_DELIVERIES: &str = "delete from deliveries where tenant_id = $1 and message_id = $2";
     const REMOVE: &str = "delete from messages where tenant_id = $1 and id = $2";
 
     let tenant = tx.tenant();
+    sqlx::query(REMOVE_TRANSFERS).bind(tenant).bind(id).execute(tx.db()).await?;
     sqlx::query(REMOVE_DELIVERIES).bind(tenant).bind(id).execute(tx.db()).await?;
     sqlx::query(REMOVE).bind(tenant).bind(id).execute(tx.db()).await?;
     Ok(())

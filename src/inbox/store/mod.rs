@@ -19,6 +19,7 @@ pub(super) mod opinions;
 pub(super) mod presence;
 mod proposals;
 mod thread;
+pub(super) mod transfers;
 pub(super) mod turns;
 
 pub use api::{ApiConversation, ApiMessage, conversation_for_api, message_for_callback, messages_for_api};
@@ -26,7 +27,9 @@ pub use board::{Board, BoardLamp, BoardLine, board};
 pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};
 pub use conversations::Conversation;
 pub use counts::{COUNTED, counts, counts_of, to_answer};
-pub use customer::{CustomerMessage, CustomerSource, CustomerThread, Typing, thread_for_api, thread_for_visitor};
+pub use customer::{
+    CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Typing, thread_for_api, thread_for_visitor,
+};
 pub use drafts::{Draft, draft};
 pub use events::{Arrival, arrival};
 pub use line::{Counts, Cursor, Filter, Line, Page};
@@ -37,4 +40,4 @@ pub use messages::Message;
 pub use opinions::Made;
 pub use presence::{Viewer, who_views};
 pub use proposals::{Proposal, ProposalSource, proposals};
-pub use thread::{Entry, Run, Source, Thread, ThreadCursor, thread};
+pub use thread::{Entry, Quoted, Run, Source, Thread, ThreadCursor, thread};

@@ -72,6 +72,19 @@ pub async fn mark_read(
     Ok(())
 }
 
+/// Notes that a member has read all of a conversation.
+pub async fn mark_read_all(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    member: MemberId,
+) -> Result<(), Fault> {
+    const LAST: &str = "select last_seq from conversations where tenant_id = $1 and id = $2";
+
+    let tenant = tx.tenant();
+    let last = sqlx::query_scalar(LAST).bind(tenant).bind(conversation).fetch_one(tx.db()).await?;
+    mark_read(tx, conversation, member, last).await
+}
+
 /// Makes the customer's newest message, and what followed it, unread for a member.
 pub async fn mark_unread(
     tx: &mut Tx<impl Permission>,

@@ -27,6 +27,8 @@ pub struct Entry {
     pub member_name: Option<String>,
     /// What it says, as it was written.
     pub body: String,
+    /// The message that it answers word by word.
+    pub quoted: Option<Quoted>,
     /// Whom it calls, for a note.
     pub mentions: Vec<Named>,
     /// What was sent along with it.
@@ -43,6 +45,23 @@ pub struct Entry {
     pub sent_at: OffsetDateTime,
     /// How the assistant came to it, for its own words and for drafts that a person edited.
     pub run: Option<Run>,
+}
+
+/// A message that another one answers word by word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// Which message.
+    pub id: MessageId,
+    /// Where it stands: a split may have left it in the conversation before.
+    pub conversation: ConversationId,
+    /// Who wrote it.
+    pub author: Author,
+    /// The name of the agent.
+    pub member_name: Option<String>,
+    /// How it begins.
+    pub body: String,
+    /// Its place in the thread.
+    pub place: ThreadCursor,
 }
 
 /// What the assistant did to come to an answer.
@@ -135,6 +154,13 @@ struct Row {
     cost_micros: Option<i64>,
     latency_ms: Option<i32>,
     instruction_ignored: Option<bool>,
+    quoted_id: Option<MessageId>,
+    quoted_in: Option<ConversationId>,
+    quoted_author: Option<Author>,
+    quoted_name: Option<String>,
+    quoted_body: Option<String>,
+    quoted_at: Option<OffsetDateTime>,
+    quoted_seq: Option<i64>,
 }
 
 /// The newest entries of a conversation that the reader sees, or those before a cursor.
@@ -151,6 +177,8 @@ pub async fn thread(
         select m.id, m.seq, m.kind, m.author, m.member_id, u.name as member_name, m.body, m.happening, m.delivery,
                m.delivery_error, m.sent_at, m.run_id, o.confidence, o.threshold, o.provider, o.model, o.tokens_in,
                o.tokens_out, o.cost_micros, o.latency_ms, o.instruction_ignored,
+               q.id as quoted_id, q.conversation_id as quoted_in, q.author as quoted_author, qu.name as quoted_name,
+               left(q.body, 300) as quoted_body, q.sent_at as quoted_at, q.seq as quoted_seq,
                (select d.send_after from deliveries d
                 where d.tenant_id = m.tenant_id and d.message_id = m.id and d.state = 'queued' and d.attempt = 1) as held_until
         from messages m
@@ -158,6 +186,9 @@ pub async fn thread(
         left join members t on t.tenant_id = m.tenant_id and t.id = m.member_id
         left join users u on u.id = t.user_id
         left join runs o on o.tenant_id = m.tenant_id and o.id = m.run_id
+        left join messages q on q.tenant_id = m.tenant_id and q.id = m.quoted_id
+        left join members qt on qt.tenant_id = q.tenant_id and qt.id = q.member_id
+        left join users qu on qu.id = qt.user_id
         where m.tenant_id = $1 and m.conversation_id = $2
           and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
           and ($4::timestamptz is null or (m.sent_at, m.seq) < ($4, $5))
@@ -217,6 +248,7 @@ async fn sources(tx: &mut Tx<impl Permission>, runs: &[RunId]) -> Result<HashMap
 }
 
 fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>, made: Made) -> Entry {
+    let quoted = quoted(&row);
     let run = match (row.run_id, row.provider, row.model) {
         (Some(id), Some(provider), Some(model)) => Some(Run {
             id,
@@ -241,6 +273,7 @@ fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>, made: Made) -> Ent
         member_id: row.member_id,
         member_name: row.member_name,
         body: row.body,
+        quoted,
         mentions: Vec::new(),
         files: Vec::new(),
         happening: row.happening.map(|it| it.0),
@@ -250,4 +283,15 @@ fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>, made: Made) -> Ent
         sent_at: row.sent_at,
         run,
     }
+}
+
+fn quoted(row: &Row) -> Option<Quoted> {
+    Some(Quoted {
+        id: row.quoted_id?,
+        conversation: row.quoted_in?,
+        author: row.quoted_author?,
+        member_name: row.quoted_name.clone(),
+        body: row.quoted_body.clone()?,
+        place: ThreadCursor { at: row.quoted_at?, seq: row.quoted_seq? },
+    })
 }

@@ -12,6 +12,7 @@ mod judging;
 mod labels;
 mod notes_and_presence;
 mod reading;
+mod regrouping;
 mod reply;
 mod sharing;
 mod status;

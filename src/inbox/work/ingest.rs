@@ -75,6 +75,7 @@ pub async fn ingest(tx: &mut Tx<Work>, event: InboxEventId) -> Result<Ingested, 
         client_id: inbound.client_id.as_deref(),
         // A customer's clock may be wrong, but nothing is written after it arrived.
         sent_at: inbound.sent_at.min(arrival.received_at),
+        quotes: None,
     };
     let message = messages::add(tx, conversation, entry).await?;
     let place = (conversation, message.id);

@@ -160,7 +160,8 @@ macro_rules! answers {
 
 /// The facts of a conversation; `None` where nothing was or is promised to it.
 ///
-/// One statement, since every message asks it: where no policy is, it reads a row or two.
+/// One statement, since every message asks it: where no policy is, it reads a row or two. What stood in another
+/// conversation before this one began, and was merged into it, was promised and kept there.
 pub async fn facts(tx: &mut Tx<impl Permission>, conversation: ConversationId) -> Result<Option<Facts>, Fault> {
     const FACTS: &str = concat!(
         "select c.status, c.resolved_at, w.zone, first.asked as first_asked,
@@ -170,7 +171,8 @@ pub async fn facts(tx: &mut Tx<impl Permission>, conversation: ConversationId) -
                  order by a.seq limit 1) as first_answered,
                last.sent_at as last_answered,
                (select min(q.sent_at) from messages q where q.tenant_id = $1 and q.conversation_id = $2
-                 and q.kind = 'message' and q.direction = 'inbound' and q.seq > coalesce(last.seq, 0)) as asked,
+                 and q.kind = 'message' and q.direction = 'inbound' and q.created_at >= c.created_at
+                 and q.seq > coalesce(last.seq, 0)) as asked,
                p.id as policy_id, p.version, p.first_response, p.next_response, p.resolution, p.since,
                h.version as hours_version, h.week, h.holidays
         from conversations c
@@ -186,13 +188,15 @@ pub async fn facts(tx: &mut Tx<impl Permission>, conversation: ConversationId) -
             where tenant_id = c.tenant_id order by version desc limit 1) h on true
         left join lateral (
             select (select m.sent_at from messages m where m.tenant_id = $1 and m.conversation_id = $2
-                     and m.kind = 'message' and m.direction = 'inbound' order by m.sent_at, m.seq limit 1) as asked,
+                     and m.kind = 'message' and m.direction = 'inbound' and m.created_at >= c.created_at
+                     order by m.sent_at, m.seq limit 1) as asked,
                    (select m.seq from messages m where m.tenant_id = $1 and m.conversation_id = $2
-                     and m.kind = 'message' and m.direction = 'inbound' order by m.seq limit 1) as seq) first on true
+                     and m.kind = 'message' and m.direction = 'inbound' and m.created_at >= c.created_at
+                     order by m.seq limit 1) as seq) first on true
         left join lateral (
             select m.seq, m.sent_at from messages m where ",
         answers!("m"),
-        "    order by m.seq desc limit 1) last on true
+        "    and m.created_at >= c.created_at order by m.seq desc limit 1) last on true
         where c.tenant_id = $1 and c.id = $2
           and (p.id is not null or exists (
               select from service_timers t where t.tenant_id = $1 and t.conversation_id = $2))"
@@ -260,5 +264,16 @@ pub async fn end_acceptance(tx: &mut Tx<impl Permission>, conversation: Conversa
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(END_ACCEPTANCE).bind(tenant).bind(conversation).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+/// Takes the running timers of a conversation to another.
+pub async fn go_on_in(tx: &mut Tx<impl Permission>, from: ConversationId, to: ConversationId) -> Result<(), Fault> {
+    const GO_ON_IN: &str = "
+        update service_timers set conversation_id = $3
+        where tenant_id = $1 and conversation_id = $2 and ended_at is null";
+
+    let tenant = tx.tenant();
+    sqlx::query(GO_ON_IN).bind(tenant).bind(from).bind(to).execute(tx.db()).await?;
     Ok(())
 }

@@ -2,7 +2,8 @@
 //!
 //! An element says its key in `aria-keyshortcuts` (`R`, `Shift+E`, `G I`); pressing it clicks
 //! or focuses the element, so a key does exactly what its button does and nothing that the
-//! page does not offer. `J` and `K` move through the rows marked `data-row`.
+//! page does not offer. `J` and `K` move through the rows marked `data-row`, `[` and `]` through the
+//! messages marked `data-entry`; a message that has the focus keeps keys of its own in `data-key`.
 //!
 //! Keys are matched by the character, not the position, so that they work on AZERTY; digits
 //! alone by the position, for the same reason. They are silent while somebody writes, under
@@ -15,7 +16,7 @@ mod menu;
 mod press;
 
 /// The keys that work without an element that offers them: [`Keys`] knows them, or the browser.
-pub const OWN_KEYS: &[&str] = &["Ctrl K", "J", "K", "Enter", "Esc", "Ctrl Enter"];
+pub const OWN_KEYS: &[&str] = &["Ctrl K", "J", "K", "O", "[", "]", "Enter", "Esc", "Ctrl Enter"];
 
 use leptos::prelude::*;
 

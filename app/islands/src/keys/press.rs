@@ -9,6 +9,10 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardE
 use super::menu;
 use crate::browser::{after, all, document, find, focus, is_writing, on};
 
+/// What `J` and `K` walk through, and what `[` and `]` do.
+const ROWS: &str = "[data-row]";
+const ENTRIES: &str = "[data-entry]";
+
 /// How long the first key of a sequence waits for the second.
 const SEQUENCE_MS: i32 = 1_200;
 
@@ -62,7 +66,8 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
         }
         return;
     }
-    if writing || event.alt_key() || heard != Heard::All || find("dialog[open]").is_some() {
+    let alt = event.alt_key() && !event.get_modifier_state("AltGraph");
+    if writing || alt || heard != Heard::All || find("dialog[open]").is_some() {
         return;
     }
     let key = name(event);
@@ -72,8 +77,11 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
         }
     }
     match key.as_str() {
-        "J" | "ArrowDown" if in_list(&key) => step(event, 1),
-        "K" | "ArrowUp" if in_list(&key) => step(event, -1),
+        "J" | "ArrowDown" if in_list(&key) => step(event, ROWS, 1),
+        "K" | "ArrowUp" if in_list(&key) => step(event, ROWS, -1),
+        "]" | "Shift+ArrowDown" => step(event, ENTRIES, 1),
+        "[" | "Shift+ArrowUp" => step(event, ENTRIES, -1),
+        "O" if in_list("Arrow") => open(event),
         "G" => {
             begun.replace(Some(key));
             let begun = begun.clone();
@@ -121,15 +129,16 @@ fn name(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
     let letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
     match (letter, event.shift_key(), code.strip_prefix("Digit")) {
-        (_, false, Some(digit)) => digit.to_owned(),
+        (_, true, _) if key.starts_with("Arrow") => format!("Shift+{key}"),
+        (_, false, Some(digit)) if !event.get_modifier_state("AltGraph") => digit.to_owned(),
         (true, true, _) => format!("Shift+{}", key.to_uppercase()),
         (true, false, _) => key.to_uppercase(),
         (false, ..) => key,
     }
 }
 
-/// The element that offers a key: what the page is about goes before the frame around it. An
-/// entry of a closed menu offers its key too.
+/// The element that offers a key: the message that has the focus, then what the page is about, then the frame around
+/// it. An entry of a closed menu offers its key too.
 fn offering(key: &str) -> Option<Element> {
     let page = document()?;
     let offers = |it: &Element| {
@@ -137,9 +146,13 @@ fn offering(key: &str) -> Option<Element> {
         let in_menu = it.closest("[popover]").is_ok_and(|it| it.is_some());
         (seen || in_menu) && it.get_attribute("aria-keyshortcuts").as_deref() == Some(key)
     };
-    ["main [aria-keyshortcuts]", "[aria-keyshortcuts]"]
-        .into_iter()
-        .find_map(|place| all(&page, place).into_iter().find(offers))
+    let of_entry = find(&format!("[data-entry]:focus-within [data-key=\"{key}\"]"));
+    let on_page = || {
+        ["main [aria-keyshortcuts]", "[aria-keyshortcuts]"]
+            .into_iter()
+            .find_map(|place| all(&page, place).into_iter().find(offers))
+    };
+    of_entry.or_else(on_page)
 }
 
 fn follow(event: &KeyboardEvent, key: &str) {
@@ -175,10 +188,17 @@ fn in_list(key: &str) -> bool {
         || document().and_then(|it| it.active_element()).is_some_and(|it| it.has_attribute("data-row"))
 }
 
-/// Moves the focus to the next or the previous row.
-fn step(event: &KeyboardEvent, by: isize) {
+/// Opens the row that has the focus, as Enter does.
+fn open(event: &KeyboardEvent) {
+    if let Some(row) = document().and_then(|it| it.active_element()) {
+        activate(event, &row);
+    }
+}
+
+/// Moves the focus to the next or the previous row, or message.
+fn step(event: &KeyboardEvent, of: &str, by: isize) {
     let Some(page) = document() else { return };
-    let rows = all(&page, "[data-row]");
+    let rows = all(&page, of);
     if rows.is_empty() {
         return;
     }
@@ -186,7 +206,14 @@ fn step(event: &KeyboardEvent, by: isize) {
     let current = || rows.iter().position(|row| row.get_attribute("aria-current").is_some());
     let next = match here.or_else(current) {
         Some(i) => i.saturating_add_signed(by).min(rows.len() - 1),
-        None => 0,
+        // A list begins at its top; a thread is read from its end.
+        None => {
+            if of == ENTRIES {
+                rows.len() - 1
+            } else {
+                0
+            }
+        }
     };
     event.prevent_default();
     focus(&rows[next]);

@@ -19,7 +19,8 @@ pub enum Held {
 
 /// Asks for the page again and exchanges its live parts.
 pub async fn look_again(new_rows: &str, held: Held) {
-    let Some(fresh) = fetch().await else { return };
+    let Some(here) = window().and_then(|it| it.location().href().ok()) else { return };
+    let Some(fresh) = fetch(&here).await else { return };
     let Some(page) = document() else { return };
     page.set_title(&fresh.title());
     let mut waiting = 0;
@@ -39,11 +40,12 @@ pub async fn look_again(new_rows: &str, held: Held) {
     writing::catch_up();
 }
 
-async fn fetch() -> Option<Document> {
+/// A page of ours, read.
+pub async fn fetch(address: &str) -> Option<Document> {
     let window = window()?;
     let options = RequestInit::new();
     options.set_method("GET");
-    let request = Request::new_with_str_and_init(&window.location().href().ok()?, &options).ok()?;
+    let request = Request::new_with_str_and_init(address, &options).ok()?;
     request.headers().set("Accept", "text/html").ok()?;
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
     if response.redirected() || !response.ok() {

@@ -6,6 +6,8 @@
 //! focus never moves: new rows wait behind "3 new".
 
 #[cfg(target_arch = "wasm32")]
+mod earlier;
+#[cfg(target_arch = "wasm32")]
 mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod listen;
@@ -51,6 +53,7 @@ pub fn LiveMark(
     #[cfg(target_arch = "wasm32")]
     Effect::new(move |_| {
         scrolled::start();
+        earlier::start();
         listen::start(&stream, words.new_rows.clone(), state);
     });
     #[cfg(not(target_arch = "wasm32"))]

@@ -137,7 +137,7 @@ impl Provider for OpenAi {
         })
     }
 
-    fn sum_up<'a>(
+    fn write<'a>(
         &'a self,
         endpoint: &'a Endpoint,
         prompt: &'a Prompt,
