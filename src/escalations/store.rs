@@ -51,7 +51,7 @@ macro_rules! rows {
          left join members m on m.tenant_id = e.tenant_id and m.id = e.assignee_id
          left join users u on u.id = m.user_id
          where e.tenant_id = $1
-           and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)"
+           and in_sight($2, c.assignee_id, c.team_id)"
     };
 }
 
@@ -113,10 +113,10 @@ pub async fn list(tx: &mut Tx<impl Permission>, filter: Filter, after: Option<Cu
         " limit $12"
     );
 
-    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
+    let (tenant, reach, me) = (tx.tenant(), tx.reach(), tx.member());
     let mut rows: Vec<Escalation> = sqlx::query_as(LIST)
         .bind(tenant)
-        .bind(own)
+        .bind(&reach)
         .bind(me)
         .bind(filter.mine)
         .bind(filter.status)
@@ -147,10 +147,10 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<(i64
         filter!()
     );
 
-    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
+    let (tenant, reach, me) = (tx.tenant(), tx.reach(), tx.member());
     Ok(sqlx::query_as(COUNTS)
         .bind(tenant)
-        .bind(own)
+        .bind(&reach)
         .bind(me)
         .bind(filter.mine)
         .bind(filter.status)
@@ -168,9 +168,9 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<(i64
 pub async fn find(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Option<Escalation>, Fault> {
     const FIND: &str = concat!(columns!(), rows!(), " and e.id = $3");
 
-    let (tenant, own) = (tx.tenant(), tx.own());
+    let (tenant, reach) = (tx.tenant(), tx.reach());
     let found: Option<Escalation> =
-        sqlx::query_as(FIND).bind(tenant).bind(own).bind(id).fetch_optional(tx.db()).await?;
+        sqlx::query_as(FIND).bind(tenant).bind(&reach).bind(id).fetch_optional(tx.db()).await?;
     Ok(found.map(|it| hide(it, tx)))
 }
 
@@ -256,18 +256,18 @@ pub(super) async fn resolve(
         update escalations e set status = 'resolved', resolved_at = $5, updated_at = $5
         from conversations c
         where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status <> 'resolved'
-          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+          and in_sight($2, c.assignee_id, c.team_id)
           and (e.id = $3 or e.conversation_id = $4)
         returning e.conversation_id, e.id";
 
-    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
+    let (tenant, reach, now) = (tx.tenant(), tx.reach(), tx.now());
     let (id, conversation) = match wanted {
         Wanted::This(id) => (Some(id), None),
         Wanted::OfConversation(id) => (None, Some(id)),
     };
     Ok(sqlx::query_as(RESOLVE)
         .bind(tenant)
-        .bind(own)
+        .bind(&reach)
         .bind(id)
         .bind(conversation)
         .bind(now)
@@ -285,12 +285,12 @@ pub(super) async fn reopen(
         set status = case when e.assignee_id is null then 'pending' else 'in_progress' end, resolved_at = null, updated_at = $4
         from conversations c
         where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status = 'resolved'
-          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+          and in_sight($2, c.assignee_id, c.team_id)
           and e.id = $3
         returning e.conversation_id, e.status = 'pending'";
 
-    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
-    Ok(sqlx::query_as(REOPEN).bind(tenant).bind(own).bind(id).bind(now).fetch_optional(tx.db()).await?)
+    let (tenant, reach, now) = (tx.tenant(), tx.reach(), tx.now());
+    Ok(sqlx::query_as(REOPEN).bind(tenant).bind(&reach).bind(id).bind(now).fetch_optional(tx.db()).await?)
 }
 
 pub(super) async fn conversation_of(

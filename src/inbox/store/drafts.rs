@@ -210,11 +210,11 @@ pub async fn proposals(tx: &mut Tx<impl Permission>, id: ConversationId) -> Resu
         join conversations c on c.tenant_id = d.tenant_id and c.id = d.conversation_id
         join runs o on o.tenant_id = d.tenant_id and o.id = d.run_id
         where d.tenant_id = $1 and d.conversation_id = $2 and d.state = 'proposed'
-          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+          and in_sight($3, c.assignee_id, c.team_id)
         order by d.created_at desc, d.id desc limit 3";
 
-    let (tenant, own) = (tx.tenant(), tx.own());
-    Ok(sqlx::query_as(PROPOSALS).bind(tenant).bind(id).bind(own).fetch_all(tx.db()).await?)
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    Ok(sqlx::query_as(PROPOSALS).bind(tenant).bind(id).bind(&reach).fetch_all(tx.db()).await?)
 }
 
 /// What the reader was writing in a conversation.

@@ -154,16 +154,16 @@ pub async fn thread(
         left join users u on u.id = t.user_id
         left join runs o on o.tenant_id = m.tenant_id and o.id = m.run_id
         where m.tenant_id = $1 and m.conversation_id = $2
-          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+          and in_sight($3, c.assignee_id, c.team_id)
           and ($4::timestamptz is null or (m.sent_at, m.seq) < ($4, $5))
         order by m.sent_at desc, m.seq desc
         limit $6";
 
-    let (tenant, own) = (tx.tenant(), tx.own());
+    let (tenant, reach) = (tx.tenant(), tx.reach());
     let mut rows: Vec<Row> = sqlx::query_as(THREAD)
         .bind(tenant)
         .bind(id)
-        .bind(own)
+        .bind(&reach)
         .bind(before.map(|it| it.at))
         .bind(before.map(|it| it.seq))
         .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))

@@ -12,5 +12,7 @@ mod labels;
 mod notes_and_presence;
 mod reading;
 mod reply;
+mod search;
+mod sight;
 mod status;
 mod teams;
