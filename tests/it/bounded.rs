@@ -10,6 +10,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("team/store/members.rs", "TAKE_TURNS", "one workspace"),
     ("inbox/search/store.rs", "LIKE", "its function takes the number"),
     ("inbox/search/store.rs", "LOOK", "its function takes the number"),
+    ("inbox/search/store.rs", "STOP_AFTER", "one word"),
     ("tenancy/guard.rs", "DURABLE", "three settings"),
     ("team/system.rs", "VISIT", "the workspaces of one person"),
     ("team/store/members.rs", "HOLD", "the owners of a workspace, or one member"),
