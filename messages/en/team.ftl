@@ -205,3 +205,15 @@ team-too-many = Too many tries. Wait 15 minutes.
 team-address-taken = This address has an account. Sign in, or choose a new password.
 team-no-such-zone = Enter a time zone like Europe/Paris
 team-bad-reopen = Enter a number of hours from 0 to { $most }
+
+# Which conversations a member sees
+team-visibility = Conversations they see
+team-visibility-label = They see
+team-visibility-usual = As their role says: { $usual }
+team-visibility-own = Their own and nobody’s
+team-visibility-team = Their own and their teams’
+team-visibility-all = All
+team-visibility-about = The same in lists, numbers, search, live updates and notifications.
+team-visibility-everything = Whoever keeps the workspace in order sees every conversation.
+team-save-visibility = Change what they see
+team-visibility-changed = Changed what they see

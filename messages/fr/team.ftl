@@ -205,3 +205,15 @@ team-too-many = Trop d’essais. Attendez 15 minutes.
 team-address-taken = Cette adresse a un compte. Connectez-vous ou choisissez un nouveau mot de passe.
 team-no-such-zone = Saisissez un fuseau horaire, par exemple Europe/Paris
 team-bad-reopen = Saisissez un nombre d’heures de 0 à { $most }
+
+# Les conversations que voit un membre
+team-visibility = Conversations visibles
+team-visibility-label = Voit
+team-visibility-usual = Selon son rôle : { $usual }
+team-visibility-own = Les siennes et celles de personne
+team-visibility-team = Les siennes et celles de ses équipes
+team-visibility-all = Toutes
+team-visibility-about = Partout pareil : listes, nombres, recherche, mises à jour en direct, notifications.
+team-visibility-everything = Qui tient l’espace de travail voit toutes les conversations.
+team-save-visibility = Changer ce qui est visible
+team-visibility-changed = Visibilité modifiée

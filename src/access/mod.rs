@@ -9,7 +9,8 @@
 //! - What is not granted here is refused everywhere: page, server function, stream, API.
 //! - A service key never has a right that its maker does not have, and never one over
 //!   team, billing or audit.
-//! - Agents see conversations that are theirs or nobody's; viewers see no personal data.
+//! - Agents see conversations that are theirs or nobody's, unless something else was chosen for
+//!   them: their teams', or all. Viewers see no personal data.
 //!
 //! Start reading at [`Role::rights`]. Not here: who is signed in (`team`), which rows a
 //! tenant has (`tenancy`).
@@ -17,6 +18,8 @@
 mod mask;
 mod rights;
 mod role;
+mod sight;
 
 pub use rights::*;
-pub use role::{Role, Sight};
+pub use role::Role;
+pub use sight::{Reach, Sight, Visibility};

@@ -1,6 +1,6 @@
 //! The built-in roles and what each may do.
 
-use super::{Right, Rights};
+use super::{Right, Rights, Sight, Visibility};
 
 crate::words! {
     /// A named set of rights.
@@ -16,17 +16,6 @@ crate::words! {
         /// Looks, with personal data hidden.
         Viewer = "viewer",
     }
-}
-
-/// How much of the inbox somebody sees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum Sight {
-    /// Every conversation.
-    All,
-    /// Conversations assigned to them or to nobody.
-    Own,
-    /// Every conversation, with personal data hidden.
-    Masked,
 }
 
 const VIEWER: &[Right] = &[
@@ -68,13 +57,23 @@ impl Role {
         Rights::of(&sets.concat())
     }
 
-    /// How much of the inbox the role sees.
-    pub const fn sight(self) -> Sight {
+    /// Which conversations the role sees, unless something else was chosen for the member.
+    pub const fn visibility(self) -> Visibility {
         match self {
-            Self::Owner | Self::Admin | Self::Manager => Sight::All,
-            Self::Agent => Sight::Own,
-            Self::Viewer => Sight::Masked,
+            Self::Owner | Self::Admin | Self::Manager | Self::Viewer => Visibility::All,
+            Self::Agent => Visibility::Own,
         }
+    }
+
+    /// Whether something else may be chosen: whoever keeps the workspace in order sees it whole.
+    pub const fn sees_by_choice(self) -> bool {
+        !matches!(self, Self::Owner | Self::Admin)
+    }
+
+    /// How much of the inbox somebody of the role sees.
+    pub fn sight(self, chosen: Option<Visibility>) -> Sight {
+        let visibility = chosen.filter(|_| self.sees_by_choice()).unwrap_or(self.visibility());
+        Sight { visibility, is_masked: matches!(self, Self::Viewer) }
     }
 
     /// Whether somebody of this role may give `role` to somebody else. An admin may not
@@ -122,5 +121,16 @@ mod tests {
     fn an_admin_cannot_make_an_owner() {
         assert!(!Role::Admin.may_give(Role::Owner));
         assert!(Role::Owner.may_give(Role::Owner));
+    }
+
+    #[test]
+    fn what_was_chosen_counts_unless_one_keeps_the_workspace_in_order() {
+        assert_eq!(Role::Agent.sight(None).visibility, Visibility::Own);
+        for role in Role::ALL {
+            let seen = role.sight(Some(Visibility::Team)).visibility;
+            let expected = if role.rights().has(Right::TeamManage) { Visibility::All } else { Visibility::Team };
+            assert_eq!(seen, expected, "{role}");
+        }
+        assert!(Role::Viewer.sight(Some(Visibility::All)).is_masked, "a viewer stays one");
     }
 }

@@ -29,11 +29,11 @@ pub async fn per_day(
         select d.from_at,
                (select count(*) from conversations c
                 where c.tenant_id = $1 and c.created_at >= d.from_at and c.created_at < d.to_at
-                  and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
+                  and in_sight($4, c.assignee_id, c.team_id)
                   and ($5::uuid is null or c.channel_id = $5)) as conversations,
                (select count(*) from conversations c
                 where c.tenant_id = $1 and c.resolved_at >= d.from_at and c.resolved_at < d.to_at
-                  and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
+                  and in_sight($4, c.assignee_id, c.team_id)
                   and ($5::uuid is null or c.channel_id = $5)) as resolved
         from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality d (from_at, to_at, place)
         order by d.place
@@ -45,8 +45,8 @@ pub async fn per_day(
         .filter_map(|ago| zone.day(&today.saturating_sub(jiff::Span::new().days(ago)).to_string()))
         .collect();
     let (from, to): (Vec<_>, Vec<_>) = ranges.into_iter().map(|it| (it.start, it.end)).unzip();
-    let (tenant, own) = (tx.tenant(), tx.own());
-    Ok(sqlx::query_as(PER_DAY).bind(tenant).bind(from).bind(to).bind(own).bind(channel).fetch_all(tx.db()).await?)
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    Ok(sqlx::query_as(PER_DAY).bind(tenant).bind(from).bind(to).bind(&reach).bind(channel).fetch_all(tx.db()).await?)
 }
 
 /// How escalations of one reason went.
@@ -86,11 +86,11 @@ pub async fn service(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Res
         from service_timers t
         join conversations c on c.tenant_id = t.tenant_id and c.id = t.conversation_id
         where t.tenant_id = $1 and t.started_at >= $2 and t.target = 'first_response'
-          and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)";
+          and in_sight($4, c.assignee_id, c.team_id)";
 
-    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
+    let (tenant, reach, now) = (tx.tenant(), tx.reach(), tx.now());
     let (met, missed) =
-        sqlx::query_as(FIRST_RESPONSES).bind(tenant).bind(since).bind(now).bind(own).fetch_one(tx.db()).await?;
+        sqlx::query_as(FIRST_RESPONSES).bind(tenant).bind(since).bind(now).bind(&reach).fetch_one(tx.db()).await?;
     Ok(Service { met, missed, reasons: by_reason(tx, since).await? })
 }
 
@@ -103,11 +103,11 @@ async fn by_reason(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Resul
         join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
         left join escalation_reasons r on r.tenant_id = e.tenant_id and r.word = e.reason
         where e.tenant_id = $1 and e.created_at >= $2
-          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+          and in_sight($3, c.assignee_id, c.team_id)
         group by e.reason, r.name
         order by count(*) desc, e.reason
         limit 50";
 
-    let (tenant, own) = (tx.tenant(), tx.own());
-    Ok(sqlx::query_as(BY_REASON).bind(tenant).bind(since).bind(own).fetch_all(tx.db()).await?)
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    Ok(sqlx::query_as(BY_REASON).bind(tenant).bind(since).bind(&reach).fetch_all(tx.db()).await?)
 }

@@ -73,7 +73,7 @@ macro_rules! rows {
          left join members m on m.tenant_id = e.tenant_id and m.id = e.assignee_id
          left join users u on u.id = m.user_id
          where e.tenant_id = $1
-           and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)"
+           and in_sight($2, c.assignee_id, c.team_id)"
     };
 }
 
@@ -147,11 +147,11 @@ async fn group(
           order by e.created_at desc, e.id desc limit $12"
     );
 
-    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
+    let (tenant, reach, me) = (tx.tenant(), tx.reach(), tx.member());
     let sql = if status == Status::Resolved { SETTLED } else { WAITING };
     Ok(sqlx::query_as(sql)
         .bind(tenant)
-        .bind(own)
+        .bind(&reach)
         .bind(me)
         .bind(filter.mine)
         .bind(filter.reason)
@@ -178,10 +178,10 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<(i64
         " and e.status <> 'resolved'"
     );
 
-    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
+    let (tenant, reach, me) = (tx.tenant(), tx.reach(), tx.member());
     Ok(sqlx::query_as(COUNTS)
         .bind(tenant)
-        .bind(own)
+        .bind(&reach)
         .bind(me)
         .bind(filter.mine)
         .bind(filter.reason)
@@ -199,9 +199,9 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: Filter) -> Result<(i64
 pub async fn find(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Option<Escalation>, Fault> {
     const FIND: &str = concat!(columns!(), rows!(), " and e.id = $3");
 
-    let (tenant, own) = (tx.tenant(), tx.own());
+    let (tenant, reach) = (tx.tenant(), tx.reach());
     let found: Option<Escalation> =
-        sqlx::query_as(FIND).bind(tenant).bind(own).bind(id).fetch_optional(tx.db()).await?;
+        sqlx::query_as(FIND).bind(tenant).bind(&reach).bind(id).fetch_optional(tx.db()).await?;
     Ok(found.map(|it| hide(it, tx)))
 }
 

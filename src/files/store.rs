@@ -63,12 +63,12 @@ pub async fn find(tx: &mut Tx<impl Permission>, id: FileId) -> Result<Option<Fil
         " from files f
           join conversations c on c.tenant_id = f.tenant_id and c.id = f.conversation_id
           where f.tenant_id = $1 and f.id = $2
-            and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+            and in_sight($3, c.assignee_id, c.team_id)
             and (f.message_id is not null or f.member_id = $4)"
     );
 
-    let (tenant, own, me) = (tx.tenant(), tx.own(), tx.member());
-    Ok(sqlx::query_as(FIND).bind(tenant).bind(id).bind(own).bind(me).fetch_optional(tx.db()).await?)
+    let (tenant, reach, me) = (tx.tenant(), tx.reach(), tx.member());
+    Ok(sqlx::query_as(FIND).bind(tenant).bind(id).bind(&reach).bind(me).fetch_optional(tx.db()).await?)
 }
 
 /// A file that a link names: one that went along with a message.

@@ -15,8 +15,9 @@
 //! - A reply, its status and its delivery happen together or not at all.
 //! - The assistant answers only while it holds the line: a take-over always wins.
 //! - An answer whose fate is unknown is never sent again by itself (`J-6`).
-//! - An agent sees conversations that are theirs or nobody's; for everybody else's, and for
-//!   another tenant's, there is only "gone". A viewer sees no personal data.
+//! - What was chosen for a member to see (theirs and nobody's, their teams', all) is the same in
+//!   lists, numbers, searches, the live stream and every act; for the rest, and for another
+//!   tenant's, there is only "gone". A viewer sees no personal data.
 //! - A note is for colleagues: nothing it says ever leaves. Whom it calls by `@` is written down
 //!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
@@ -49,6 +50,8 @@ mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 mod moves;
 #[cfg(not(target_arch = "wasm32"))]
+mod search;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod steps;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
@@ -64,13 +67,15 @@ pub use commands::*;
 #[cfg(not(target_arch = "wasm32"))]
 pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
+pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, excerpts, search};
+#[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
     Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Made,
     Mention, Message, OtherConversation, Page, Proposal, ProposalSource, Quoted, Run, Source, Thread, ThreadCursor,
-    Typing, Viewer, arrival, assignee, board, contact, conversation_for_api, counts, counts_of, draft, find, list,
-    list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, search, thread,
-    thread_for_api, thread_for_visitor, to_answer, who_views,
+    Typing, Viewer, arrival, board, contact, conversation_for_api, counts, counts_of, draft, find, list,
+    list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, thread,
+    thread_for_api, thread_for_visitor, to_answer, who_views, whose,
 };
 
 #[cfg(test)]

@@ -40,13 +40,13 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Notification>, Fau
         join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
         join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where n.tenant_id = $1 and n.member_id = $2 and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+        where n.tenant_id = $1 and n.member_id = $2 and in_sight($3, c.assignee_id, c.team_id)
         order by n.created_at desc, n.id
         limit $4";
 
-    let (tenant, me, own, sight) = (tx.tenant(), tx.member(), tx.own(), tx.sight());
+    let (tenant, me, reach, sight) = (tx.tenant(), tx.member(), tx.reach(), tx.sight());
     let rows: Vec<Notification> =
-        sqlx::query_as(LIST).bind(tenant).bind(me).bind(own).bind(PAGE).fetch_all(tx.db()).await?;
+        sqlx::query_as(LIST).bind(tenant).bind(me).bind(&reach).bind(PAGE).fetch_all(tx.db()).await?;
     let hide = |mut it: Notification| {
         it.contact_name = it.contact_name.map(|name| sight.name(name));
         it
@@ -64,11 +64,11 @@ pub async fn unread(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
             select from notifications n
             join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
             where n.tenant_id = $1 and n.member_id = $2 and n.read_at is null
-              and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+              and in_sight($3, c.assignee_id, c.team_id)
             limit $4) one";
 
-    let (tenant, me, own) = (tx.tenant(), tx.member(), tx.own());
-    Ok(sqlx::query_scalar(UNREAD).bind(tenant).bind(me).bind(own).bind(COUNTED).fetch_one(tx.db()).await?)
+    let (tenant, me, reach) = (tx.tenant(), tx.member(), tx.reach());
+    Ok(sqlx::query_scalar(UNREAD).bind(tenant).bind(me).bind(&reach).bind(COUNTED).fetch_one(tx.db()).await?)
 }
 
 /// Tells the members of these roles, or only one of them; says how many were told.
@@ -128,11 +128,18 @@ pub(super) async fn mark_read(
         from conversations c
         where n.tenant_id = $1 and n.member_id = $2 and n.id = $3
           and c.tenant_id = $1 and c.id = n.conversation_id
-          and ($5::uuid is null or c.assignee_id is null or c.assignee_id = $5)
+          and in_sight($5, c.assignee_id, c.team_id)
         returning n.conversation_id";
 
-    let (tenant, me, own, now) = (tx.tenant(), tx.member(), tx.own(), tx.now());
-    Ok(sqlx::query_scalar(MARK_READ).bind(tenant).bind(me).bind(id).bind(now).bind(own).fetch_optional(tx.db()).await?)
+    let (tenant, me, reach, now) = (tx.tenant(), tx.member(), tx.reach(), tx.now());
+    Ok(sqlx::query_scalar(MARK_READ)
+        .bind(tenant)
+        .bind(me)
+        .bind(id)
+        .bind(now)
+        .bind(&reach)
+        .fetch_optional(tx.db())
+        .await?)
 }
 
 pub(super) async fn mark_all_read(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {

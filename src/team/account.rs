@@ -3,7 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::{Email, InvitationState, Keyboard, Presence, Slug, Theme, store, system};
-use crate::access::{Belong, Role};
+use crate::access::{Belong, Role, Visibility};
 use crate::fault::Fault;
 use crate::ids::*;
 use crate::prelude::Desk;
@@ -42,6 +42,10 @@ pub struct Place {
     pub time_zone: String,
     /// What the person may do there.
     pub role: Role,
+    /// What was chosen for them to see of the inbox.
+    pub visibility: Option<Visibility>,
+    /// The teams that they are in there.
+    pub teams: Vec<TeamId>,
     /// The person's place there.
     pub member: MemberId,
     /// Whether they take conversations there.
@@ -125,7 +129,9 @@ pub async fn enter(
 ) -> Result<Option<Principal>, Fault> {
     let Some(place) = visitor.places.iter().find(|it| it.slug == *slug) else { return Ok(None) };
     let Account { id, name, .. } = &visitor.account;
-    let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.role).from_request(request);
+    let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.role)
+        .seeing(place.visibility, &place.teams)
+        .from_request(request);
     if place.last_seen_at.is_none_or(|seen| desk.now() - seen >= SEEN_EVERY) {
         let mut tx = begin::<Belong>(desk, principal.clone()).await?;
         store::members::see(&mut tx, place.member).await?;

@@ -5,7 +5,7 @@ use sqlx::{PgExecutor, Postgres};
 use time::OffsetDateTime;
 
 use super::{Account, Email, Invited, Keyboard, PersonName, Place, Presence, SecretHash, Slug, Theme, Visitor};
-use crate::access::Role;
+use crate::access::{Role, Visibility};
 use crate::fault::Fault;
 use crate::ids::*;
 use crate::tenancy::RequestInfo;
@@ -95,6 +95,8 @@ struct VisitRow {
     time_zone: Option<String>,
     member_id: Option<MemberId>,
     role: Option<Role>,
+    visibility: Option<Visibility>,
+    team_ids: Vec<TeamId>,
     presence: Option<Presence>,
     last_seen_at: Option<OffsetDateTime>,
 }
@@ -108,6 +110,8 @@ impl VisitRow {
             language: self.workspace_language?,
             time_zone: self.time_zone.clone()?,
             role: self.role?,
+            visibility: self.visibility,
+            teams: self.team_ids.clone(),
             member: self.member_id?,
             presence: self.presence?,
             last_seen_at: self.last_seen_at,
@@ -119,7 +123,7 @@ impl VisitRow {
 pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
     const VISIT: &str = "
         select email, name, language, theme, keyboard, tenant_id, slug, workspace, workspace_language, time_zone,
-               member_id, role, presence, last_seen_at
+               member_id, role, visibility, team_ids, presence, last_seen_at
         from system_visit($1)";
     let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
     let places = rows.iter().filter_map(VisitRow::place).collect();

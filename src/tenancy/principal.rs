@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use crate::access::{Right, Rights, Role, Sight};
+use crate::access::{Reach, Right, Rights, Role, Sight, Visibility};
 use crate::ids::*;
 
 /// Who acts in a transaction.
@@ -112,20 +112,34 @@ pub struct Principal {
     pub rights: Rights,
     /// How much of the inbox they see.
     pub sight: Sight,
+    /// Which conversations open to them.
+    pub reach: Reach,
     /// Where the request came from.
     pub request: RequestInfo,
 }
 
 impl Principal {
-    /// A person of the team.
+    /// A person of the team, who sees what their role sees.
     pub fn member(tenant: TenantId, member: MemberId, user: UserId, name: String, role: Role) -> Self {
-        Self {
+        let who = Self {
             tenant,
             actor: Actor::Member { member, user, name, role },
             rights: role.rights(),
-            sight: role.sight(),
+            sight: Sight::ALL,
+            reach: Reach::default(),
             request: RequestInfo::default(),
+        };
+        who.seeing(None, &[])
+    }
+
+    /// The same person, who is in these teams and for whom it was chosen what they see.
+    #[must_use]
+    pub fn seeing(mut self, chosen: Option<Visibility>, teams: &[TeamId]) -> Self {
+        if let Actor::Member { member, role, .. } = self.actor {
+            self.sight = role.sight(chosen);
+            self.reach = Reach::of(self.sight.visibility, member, teams);
         }
+        self
     }
 
     /// A worker, for one tenant.
@@ -155,7 +169,14 @@ impl Principal {
     }
 
     fn machine(tenant: TenantId, actor: Actor, right: Right) -> Self {
-        Self { tenant, actor, rights: Rights::of(&[right]), sight: Sight::All, request: RequestInfo::default() }
+        Self {
+            tenant,
+            actor,
+            rights: Rights::of(&[right]),
+            sight: Sight::ALL,
+            reach: Reach::default(),
+            request: RequestInfo::default(),
+        }
     }
 
     /// The same, with where the request came from.

@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 
 use sqlx::{PgConnection, Postgres};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
 use super::turn::Turn;
 use super::{Actor, Principal};
@@ -71,13 +72,10 @@ impl<P: Permission> Tx<P> {
         self.who.sight
     }
 
-    /// The only member whose conversations the actor sees besides nobody's; `None` is no
-    /// such limit. Every statement that finds a conversation asks for it.
-    pub fn own(&self) -> Option<MemberId> {
-        match self.who.sight {
-            Sight::Own => self.member(),
-            Sight::All | Sight::Masked => None,
-        }
+    /// What opens conversations to the actor; `None` opens every one. Every statement that finds a conversation
+    /// asks `in_sight` with it.
+    pub fn reach(&self) -> Option<Vec<Uuid>> {
+        self.who.reach.keys().map(<[Uuid]>::to_vec)
     }
 
     /// Whether the actor also has another right.

@@ -28,6 +28,7 @@ const REVIEWED: &[&str] = &[
     "system_set_password",
     "system_tenant_by_slug",
     "system_visit",
+    "system_words_like",
 ];
 
 /// A rule of the schema.

@@ -12,4 +12,5 @@ mod catalogue;
 mod isolation;
 mod malformed;
 mod planted;
+mod sight;
 mod statements;

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use http::request::Parts;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use switchboard::access::{Belong, Role};
+use switchboard::access::{Belong, Role, Visibility};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::Keyboard;
@@ -49,6 +49,10 @@ pub struct Workspace {
     pub member: MemberId,
     /// The person's role in it.
     pub role: Role,
+    /// What was chosen for the person to see of the inbox.
+    pub visibility: Option<Visibility>,
+    /// The teams that the person is in.
+    pub teams: Vec<TeamId>,
     /// Whether the person is away.
     pub away: bool,
 }
@@ -193,7 +197,7 @@ impl Visit {
     pub fn principal(&self) -> Option<Principal> {
         let (account, here) = (self.account.as_ref()?, self.here.as_ref()?);
         let who = Principal::member(here.tenant, here.member, account.user, account.name.clone(), here.role);
-        Some(who.from_request(self.request.clone()))
+        Some(who.seeing(here.visibility, &here.teams).from_request(self.request.clone()))
     }
 
     /// Keeps a transaction for whatever the page reads next.

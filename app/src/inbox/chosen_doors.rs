@@ -26,7 +26,7 @@ pub async fn act_on_many(
 ) -> Result<(), Problem> {
     let looking = Looking::asked(&list);
     if all.is_some() {
-        let found = found(&looking).await?;
+        let found = found(&looking).await?.map(|it| it.ids());
         let tx = access::require(InboxAssign).await?;
         let act = read(&act, tx.now()).ok_or_else(access::not_found)?;
         let acted = bulk::act_on_all(tx, &looking.filter, found.as_deref(), act).await.map_err(problem)?;

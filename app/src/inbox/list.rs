@@ -1,11 +1,14 @@
 //! The list of conversations.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxRead, Right};
 use switchboard::ids::ConversationId;
-use switchboard::inbox::{Counts, Page, View};
+use switchboard::inbox::{Counts, Excerpt, Found, Page, View};
 use switchboard::tenancy::Tx;
+use switchboard::text::Locale;
 use switchboard::views::SavedView;
 use switchboard::{channels, inbox, labels, say, team, teams, views};
 
@@ -28,6 +31,10 @@ pub struct Listed {
     pub counts: Counts,
     /// Whether there is no channel that anybody could write by; only looked at where the page is empty.
     pub no_channel: bool,
+    /// What the search found, if somebody searches.
+    pub found: Option<Found>,
+    /// Where the words stand in the conversations of the page.
+    pub excerpts: HashMap<ConversationId, Excerpt>,
     /// The labels, for the rows and the filter.
     pub labels: Vec<labels::Label>,
     /// What the filters and the bar offer; none where neither is open.
@@ -57,20 +64,26 @@ impl Offered {
     }
 }
 
-/// The conversations that the words of the filter find; `None` when nobody searches.
-pub async fn found(looking: &Looking) -> Result<Option<Vec<ConversationId>>, Problem> {
-    let Some(words) = &looking.filter.words else { return Ok(None) };
-    Ok(inbox::search(&mut access::require_search(InboxRead).await?, words).await?)
+/// What the words of the filter find; `None` when nobody searches.
+pub async fn found(looking: &Looking) -> Result<Option<Found>, Problem> {
+    if looking.filter.words.is_none() {
+        return Ok(None);
+    }
+    Ok(inbox::search(&mut access::require_search(InboxRead).await?, &looking.filter).await?)
 }
 
 impl Listed {
     /// Asks the desk.
-    pub async fn load(
-        tx: &mut Tx<InboxRead>,
-        looking: &Looking,
-        found: Option<&[ConversationId]>,
-    ) -> Result<Self, Problem> {
-        let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after, found).await?;
+    pub async fn load(tx: &mut Tx<InboxRead>, looking: &Looking, found: Option<Found>) -> Result<Self, Problem> {
+        let ids = found.as_ref().map(Found::ids);
+        let (page, counts) = inbox::list_with_counts(tx, &looking.filter, looking.after, ids.as_deref()).await?;
+        let excerpts = match &found {
+            Some(found) => {
+                let shown: Vec<_> = page.lines.iter().map(|it| it.id).collect();
+                inbox::excerpts(tx, found, &shown).await?
+            }
+            None => HashMap::new(),
+        };
         if !looking.is_narrowed() {
             visit().has_to_answer(counts.to_answer);
         }
@@ -80,6 +93,8 @@ impl Listed {
             no_channel: page.lines.is_empty() && channels::list(tx).await?.is_empty(),
             page,
             counts,
+            found,
+            excerpts,
             labels: labels::list(tx).await?,
             offered: if looking.is_filtered() || looking.choosing { Some(Offered::load(tx).await?) } else { None },
             saved,
@@ -114,7 +129,7 @@ pub fn ConversationList(
     current: Option<ConversationId>,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let Listed { page, counts, no_channel, labels, offered, saved } = listed;
+    let Listed { page, counts, found, mut excerpts, no_channel, labels, offered, saved } = listed;
     let heading = say!(locale, "inbox-title");
     // The conversation's own name is the page's heading when one is open.
     let heading = match current {
@@ -165,7 +180,8 @@ pub fn ConversationList(
         .map(|line| {
             let is_current = current == Some(line.id);
             let labels = labels_of(&line, &labels);
-            view! { <Row href=looking.open(line.id) line=line labels=labels reader=reader.clone() is_current=is_current choosing=choosing/> }
+            let excerpt = excerpts.remove(&line.id);
+            view! { <Row href=looking.open(line.id) line=line excerpt=excerpt labels=labels reader=reader.clone() is_current=is_current choosing=choosing/> }
         })
         .collect_view();
     let filtering = looking.is_filtered();
@@ -208,9 +224,20 @@ pub fn ConversationList(
         <div class="pane-scroll">
             <ul class="rows" data-live=live data-live-list="true">{rows}</ul>
             {empty}
+            {found.and_then(|it| limits(&it, locale))}
             <Pager newer=newer older=older/>
         </div>
     }
+}
+
+/// That there may be more than a search shows, and what to do about it.
+fn limits(found: &Found, locale: Locale) -> Option<AnyView> {
+    let words = match () {
+        () if found.ran_out => say!(locale, "inbox-search-best", most = inbox::BEST),
+        () if found.is_full() => say!(locale, "inbox-search-newest", most = inbox::FOUND),
+        () => return None,
+    };
+    Some(view! { <p class="hint row-note" role="status">{words}</p> }.into_any())
 }
 
 /// What a view without conversations says.

@@ -35,7 +35,7 @@ pub fn inbox_page() -> impl IntoView {
     page(async move {
         let found = found(&looking).await?;
         let mut tx = access::require(InboxRead).await?;
-        let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
+        let listed = Listed::load(&mut tx, &looking, found).await?;
         access::hand_on(tx);
         let reader = Reader::here();
         let title = say!(reader.locale, "inbox-title");
@@ -131,7 +131,7 @@ pub fn conversation_page() -> impl IntoView {
         let found = found(&looking).await?;
         let mut tx = access::require(InboxRead).await?;
         let id = id.ok_or_else(access::not_found)?;
-        let listed = Listed::load(&mut tx, &looking, found.as_deref()).await?;
+        let listed = Listed::load(&mut tx, &looking, found).await?;
         let opened = Opened::load(&mut tx, id, &looking).await?;
         access::hand_on(tx);
         let reader = Reader::here();

@@ -1,7 +1,7 @@
 //! One conversation of the list.
 
 use leptos::prelude::*;
-use switchboard::inbox::{Author, Lamp as Shown, Line, Status};
+use switchboard::inbox::{Author, Excerpt, Lamp as Shown, Line, Span, Status};
 use switchboard::labels::Label;
 use switchboard::text::Locale;
 use switchboard::{channels, say};
@@ -60,6 +60,8 @@ pub fn Row(
     href: String,
     /// The conversation.
     line: Line,
+    /// Where the words stand that were looked for.
+    excerpt: Option<Excerpt>,
     /// Its labels.
     labels: Vec<Label>,
     /// Who reads.
@@ -102,12 +104,24 @@ pub fn Row(
                         <span class="sr-only">{line.channel_name.clone()}</span>
                         <Time at=at shown=reader.short(at) full=reader.full(at) class="row-time"/>
                     </span>
-                    <span class="row-preview">{said_by(&line, &reader)} {line.preview.clone()}</span>
+                    {preview(&line, excerpt, &reader)}
                     {chips(&line, labels, &reader)}
                 </span>
             </a>
         </li>
     }
+}
+
+/// What was said last, or where the words stand that were looked for.
+fn preview(line: &Line, excerpt: Option<Excerpt>, reader: &Reader) -> AnyView {
+    let Some(excerpt) = excerpt else {
+        return view! { <span class="row-preview">{said_by(line, reader)} {line.preview.clone()}</span> }.into_any();
+    };
+    let spans = excerpt.spans.into_iter().map(|Span { text, is_marked }| match is_marked {
+        true => view! { <mark>{text}</mark> }.into_any(),
+        false => text.into_any(),
+    });
+    view! { <span class="row-preview row-excerpt">{spans.collect_view()}</span> }.into_any()
 }
 
 /// Who said the newest words, unless it was the customer.

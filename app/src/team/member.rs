@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
-use switchboard::access::{Role, TeamManage};
+use switchboard::access::{Role, TeamManage, Visibility};
 use switchboard::ids::MemberId;
 use switchboard::say;
 use switchboard::team::{self, Member, MemberStatus};
 
-use super::doors::{ChangeRole, Disable, Enable, Remove};
+use super::doors::{ChangeRole, ChangeVisibility, Disable, Enable, Remove};
 use super::roles::{RoleChoice, role_name};
-use crate::ui::{Confirm, Fold, Panel, SubmitButton, Variant};
+use crate::ui::{Confirm, Fold, Panel, Select, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
 /// What can be decided about one member.
@@ -42,6 +42,7 @@ pub(super) fn Standing(
     let body = match may_decide {
         true => view! {
             <RoleForm member=member.clone() mine=mine/>
+            <VisibilityForm member=member.clone()/>
             {(!is_me).then(|| view! { <Access member=member.clone()/> })}
         }
         .into_any(),
@@ -74,6 +75,37 @@ fn RoleForm(member: Member, mine: Role) -> impl IntoView {
             </Form>
         </Panel>
     }
+}
+
+/// Which conversations they see, or why that is not to be chosen.
+#[component]
+fn VisibilityForm(member: Member) -> impl IntoView {
+    let locale = locale();
+    let word = |visibility: Visibility| locale.say(&format!("team-visibility-{visibility}"), &[]);
+    let usual = say!(locale, "team-visibility-usual", usual = word(member.role.visibility()));
+    let options: Vec<_> = std::iter::once((String::new(), usual))
+        .chain(Visibility::ALL.iter().map(|it| (it.to_string(), word(*it))))
+        .collect();
+    let chosen = member.visibility.map(|it| it.to_string());
+    let form = match member.role.sees_by_choice() {
+        true => view! {
+            <Form door=ChangeVisibility::PATH hidden=vec![("member", member.id.to_string())] class="form">
+                <Select
+                    name="visibility"
+                    label=say!(locale, "team-visibility-label")
+                    options=options
+                    value=chosen
+                    hint=say!(locale, "team-visibility-about")
+                />
+                <div class="form-actions">
+                    <SubmitButton>{say!(locale, "team-save-visibility")}</SubmitButton>
+                </div>
+            </Form>
+        }
+        .into_any(),
+        false => view! { <p class="hint">{say!(locale, "team-visibility-everything")}</p> }.into_any(),
+    };
+    view! { <Panel title=say!(locale, "team-visibility")>{form}</Panel> }
 }
 
 /// Shutting out, letting in again, taking out for good.

@@ -84,6 +84,7 @@ pub const DOORS: &[Entry] = &[
     door::<Resend>(Needs(Right::TeamManage)),
     door::<Revoke>(Needs(Right::TeamManage)),
     door::<ChangeRole>(Needs(Right::TeamManage)),
+    door::<ChangeVisibility>(Needs(Right::TeamManage)),
     door::<Disable>(Needs(Right::TeamManage)),
     door::<Enable>(Needs(Right::TeamManage)),
     door::<Remove>(Needs(Right::TeamManage)),

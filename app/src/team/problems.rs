@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use switchboard::access::Role;
+use switchboard::access::{Role, Visibility};
 use switchboard::say;
 use switchboard::team::*;
 
@@ -31,6 +31,11 @@ pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
 /// Reads a role.
 pub(super) fn role(field: &str, text: &str) -> Result<Role, Problem> {
     word(field, text)
+}
+
+/// Reads which conversations somebody sees; an empty word is as their role says.
+pub(super) fn visibility(field: &str, text: &str) -> Result<Option<Visibility>, Problem> {
+    if text.is_empty() { Ok(None) } else { word(field, text).map(Some) }
 }
 
 fn bad_name(field: &str, bad: BadName) -> Problem {

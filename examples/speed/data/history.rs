@@ -38,7 +38,21 @@ pub async fn load(db: &mut PgConnection, it: &Workspace) -> Result<()> {
     let talks: Vec<Talk> = (0..it.conversations).map(|number| talk(&mut dice, it, number, now)).collect();
     contacts(db, it, &talks).await?;
     conversations(db, it, &talks).await?;
-    messages(db, it, &talks, &mut dice).await
+    messages(db, it, &talks, &mut dice).await?;
+    words(db, it).await
+}
+
+/// The words of the workspace, which the sleeping triggers did not learn: a part of the messages has them all.
+async fn words(db: &mut PgConnection, it: &Workspace) -> Result<()> {
+    const LEARN: &str = "
+        insert into known_words (tenant_id, word, stems)
+        select $1, said.word, stems_of(said.word)
+        from (select distinct unnest(tsvector_to_array(search_words(m.body))) as word
+              from (select body from messages where tenant_id = $1 limit 20000) m) said
+        where said.word ~ '^[a-z]{4,24}$'";
+
+    sqlx::query(LEARN).bind(it.tenant).execute(db).await?;
+    Ok(())
 }
 
 fn talk(dice: &mut StdRng, it: &Workspace, number: u32, now: i64) -> Talk {

@@ -3,7 +3,7 @@
 //! PostgreSQL announces each committed event; one listener per process reads it once and
 //! passes it to every open stream of the tenant. A stream checks again who may see what: at
 //! the start, whenever its person's place in the team changes, and every few seconds; and whoever
-//! sees only their own conversations is not told which other one it was (`Z-4`). A browser that
+//! does not see a conversation is not told which one it was (`Z-4`). A browser that
 //! comes back says the last event it saw and gets the rest first.
 
 use std::convert::Infallible;
@@ -17,13 +17,13 @@ use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream::{self, Stream};
 use sqlx::postgres::PgListener;
-use switchboard::access::{InboxRead, Sight, Work};
+use switchboard::access::{InboxRead, Reach, Visibility, Work};
 use switchboard::events::{self, Event, Happened};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
 use switchboard::inbox;
 use switchboard::team::sessions;
-use switchboard::tenancy::{Desk, Principal, Tx};
+use switchboard::tenancy::{Actor, Desk, Principal, Tx};
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
@@ -40,6 +40,8 @@ pub struct News {
     pub happened: Happened,
     /// Who holds the conversation that it happened in: asked once, for every stream that has to know.
     pub assignee: Option<MemberId>,
+    /// The team that it was given to.
+    pub team: Option<TeamId>,
 }
 
 /// Passes what happens to every open stream of this process.
@@ -102,12 +104,12 @@ impl Hub {
         }
         let mut tx: Tx<Work> = desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)?;
         for happened in events::since(&mut tx, seq - 1, 1).await? {
-            let assignee = match happened.event.conversation() {
-                Some(conversation) => inbox::assignee(&mut tx, conversation).await?,
-                None => None,
+            let (assignee, team) = match happened.event.conversation() {
+                Some(conversation) => inbox::whose(&mut tx, conversation).await?,
+                None => (None, None),
             };
             // Nobody listens: nothing to do.
-            let _ = self.sender.send(Arc::new(News { tenant, happened, assignee }));
+            let _ = self.sender.send(Arc::new(News { tenant, happened, assignee, team }));
         }
         Ok(())
     }
@@ -225,9 +227,12 @@ impl Listener {
         if news.tenant != self.who.tenant {
             return Some(());
         }
-        if matches!(news.happened.event, Event::TeamChanged { member: Some(it) } if self.me() == Some(it))
-            && !Box::pin(self.may_stay()).await
-        {
+        let may_be_about_me = match news.happened.event {
+            Event::TeamChanged { member } => member == self.me(),
+            Event::DeskArranged => self.who.sight.visibility == Visibility::Team,
+            _ => false,
+        };
+        if may_be_about_me && !Box::pin(self.may_stay()).await {
             return None;
         }
         self.seen = self.seen.max(news.happened.seq);
@@ -241,14 +246,12 @@ impl Listener {
 
     /// Where it happened, as far as the person may know.
     fn place(&self, news: &News) -> Option<ConversationId> {
-        let sees = match self.who.sight {
-            Sight::Own => news.assignee.is_none() || news.assignee == self.me(),
-            Sight::All | Sight::Masked => true,
-        };
+        let sees = self.who.reach.opens(news.assignee, news.team);
         news.happened.event.conversation().filter(|_| sees)
     }
 
-    /// Whether the session still stands and the role still allows it. Boxed where it is asked: five hundred streams
+    /// Whether the session still stands, and role and reach are what they were: else the browser comes back and is
+    /// let in anew. Boxed where it is asked: five hundred streams
     /// would each carry its state about.
     async fn may_stay(&self) -> bool {
         let Some(key) = self.visit.key else { return false };
@@ -259,8 +262,12 @@ impl Listener {
             Err(_) => return true,
         };
         let places = kept.visitor.map(|it| it.places).unwrap_or_default();
-        let role = places.iter().find(|place| place.tenant == self.who.tenant).map(|place| place.role);
-        matches!(&self.who.actor, switchboard::tenancy::Actor::Member { role: mine, .. } if role == Some(*mine))
+        let place = places.iter().find(|place| place.tenant == self.who.tenant);
+        let Actor::Member { member, role, .. } = self.who.actor else { return false };
+        place.is_some_and(|it| {
+            let visibility = it.role.sight(it.visibility).visibility;
+            it.role == role && Reach::of(visibility, member, &it.teams) == self.who.reach
+        })
     }
 }
 

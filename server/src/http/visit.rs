@@ -192,6 +192,8 @@ fn workspace(place: team::Place) -> Workspace {
         zone: Zone::named_or_utc(&place.time_zone),
         member: place.member,
         role: place.role,
+        visibility: place.visibility,
+        teams: place.teams,
         away: place.presence == team::Presence::Away,
     }
 }

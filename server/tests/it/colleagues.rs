@@ -83,3 +83,26 @@ async fn z_2_a_colleagues_conversation_is_on_no_page_of_an_agents() {
         }
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_2_what_was_given_to_no_team_of_hers_is_on_no_page_of_whoever_sees_her_teams() {
+    const FREE: &str =
+        "update conversations set handler = 'nobody', assignee_id = null, team_id = null where tenant_id = $1";
+    const CHOOSE: &str = "update members set visibility = $2 where id = $1";
+
+    let server = Server::open().await;
+    brunos(&server).await;
+    let mut owner = server.world.database().owner().await;
+    sqlx::query(FREE).bind(MA_BOUTIQUE).execute(&mut owner).await.unwrap();
+    let conversation = server.ours.id("conversations").to_string();
+    for (chosen, sees) in [(None, true), (Some("team"), false), (Some("all"), true)] {
+        sqlx::query(CHOOSE).bind(amelie().member()).bind(chosen).execute(&mut owner).await.unwrap();
+        let mut browser = server.settled(amelie()).await;
+        let link = browser.open(&in_boutique(&format!("/inbox/{conversation}"))).await;
+        assert_eq!(link.status == StatusCode::OK, sees, "{chosen:?}");
+        for path in [format!("/inbox?view=all&q={CANARY}"), "/inbox?view=all".to_owned(), "/".to_owned()] {
+            let page = browser.open(&in_boutique(&path)).await;
+            assert!(sees || !page.body.contains(&conversation), "{path} of {chosen:?}");
+        }
+    }
+}

@@ -3,10 +3,12 @@
 use std::time::{Duration, Instant};
 
 use reqwest::{Method, Response, StatusCode};
-use switchboard::access::{InboxRead, InboxReply, Role, TeamManage};
+use switchboard::access::{DeskArrange, InboxRead, InboxReply, Role, TeamManage, Visibility};
 use switchboard::events::Event;
 use switchboard::inbox;
 use switchboard::team::{self, sessions};
+use switchboard::teams;
+use switchboard::title::Title;
 use switchboard::world::*;
 
 use crate::harness::{Browser, SESSION, Server, in_boutique};
@@ -138,4 +140,37 @@ async fn z_4_an_agent_is_not_told_which_conversation_of_a_colleague_it_was() {
         caught_up.push_str(&more);
     }
     assert!(caught_up.contains(&own.to_string()) && !caught_up.contains(&theirs.to_string()), "{caught_up}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn z_4_who_sees_their_teams_hears_of_these_and_begins_anew_in_another_team() {
+    let server = Server::open().await;
+    let team = async |name: &str| {
+        let title = Title::parse(name).unwrap();
+        teams::add(server.world.tx::<DeskArrange>(bruno()).await, &title).await.unwrap()
+    };
+    let (ours, others) = (team("Returns").await, team("Wholesale").await);
+    teams::join(server.world.tx(bruno()).await, ours, amelie().member()).await.unwrap();
+    let to = server.world.tx::<TeamManage>(claire()).await;
+    team::change_visibility(to, amelie().member(), Some(Visibility::Team)).await.unwrap();
+    let (own, theirs) =
+        (server.world.conversation(inbox::Status::Open).await, server.world.conversation(inbox::Status::Open).await);
+    for (conversation, team) in [(own, ours), (theirs, others)] {
+        inbox::assign_team(server.world.tx(bruno()).await, conversation, Some(team)).await.unwrap();
+    }
+    let mut stream = listen(&server.browser(amelie()).await).await;
+
+    for conversation in [theirs, own] {
+        let mut tx = server.world.tx::<InboxRead>(claire()).await;
+        tx.record(Event::PresenceChanged { conversation }).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let mut heard = String::new();
+    while !heard.contains(&own.to_string()) {
+        heard.push_str(&hear(&mut stream, Duration::from_secs(5)).await.expect("her team's conversation is told"));
+    }
+    assert!(!heard.contains(&theirs.to_string()), "{heard}");
+
+    teams::join(server.world.tx(bruno()).await, others, amelie().member()).await.unwrap();
+    assert!(ends(stream).await <= Duration::from_secs(5), "in another team she begins anew");
 }

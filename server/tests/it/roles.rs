@@ -181,6 +181,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/team/resend",
             "/api/team/revoke",
             "/api/team/change-role",
+            "/api/team/change-visibility",
             "/api/team/disable",
             "/api/team/enable",
             "/api/team/remove",

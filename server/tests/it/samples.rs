@@ -68,6 +68,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/resend", &[("invitation", Id("invitations"))]),
     ("/api/team/revoke", &[("invitation", Id("invitations"))]),
     ("/api/team/change-role", &[("member", Id("members")), ("role", Text("manager"))]),
+    ("/api/team/change-visibility", &[("member", Id("members")), ("visibility", Text("team"))]),
     ("/api/team/disable", &[("member", Id("members"))]),
     ("/api/team/enable", &[("member", Id("members"))]),
     ("/api/team/remove", &[("member", Id("members"))]),

@@ -111,18 +111,18 @@ pub async fn resolve(
         set status = 'resolved', resolved_at = $5, outcome = $6, outcome_note = nullif(left($7, 2000), ''), updated_at = $5
         from conversations c
         where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status <> 'resolved'
-          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+          and in_sight($2, c.assignee_id, c.team_id)
           and (e.id = $3 or e.conversation_id = $4)
         returning e.conversation_id, e.id, e.created_at";
 
-    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
+    let (tenant, reach, now) = (tx.tenant(), tx.reach(), tx.now());
     let (id, conversation) = match wanted {
         Wanted::This(id) => (Some(id), None),
         Wanted::OfConversation(id) => (None, Some(id)),
     };
     Ok(sqlx::query_as(RESOLVE)
         .bind(tenant)
-        .bind(own)
+        .bind(&reach)
         .bind(id)
         .bind(conversation)
         .bind(now)
@@ -140,12 +140,12 @@ pub async fn reopen(tx: &mut Tx<impl Permission>, id: EscalationId) -> Result<Op
             outcome = null, outcome_note = null, minutes_to_resolve = null, updated_at = $4
         from conversations c
         where e.tenant_id = $1 and c.tenant_id = $1 and c.id = e.conversation_id and e.status = 'resolved'
-          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+          and in_sight($2, c.assignee_id, c.team_id)
           and e.id = $3
         returning e.conversation_id, e.status = 'pending'";
 
-    let (tenant, own, now) = (tx.tenant(), tx.own(), tx.now());
-    Ok(sqlx::query_as(REOPEN).bind(tenant).bind(own).bind(id).bind(now).fetch_optional(tx.db()).await?)
+    let (tenant, reach, now) = (tx.tenant(), tx.reach(), tx.now());
+    Ok(sqlx::query_as(REOPEN).bind(tenant).bind(&reach).bind(id).bind(now).fetch_optional(tx.db()).await?)
 }
 
 /// Writes down how long it took until somebody came; a colleague who takes it later changes nothing.

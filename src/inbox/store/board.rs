@@ -72,10 +72,10 @@ pub async fn board(tx: &mut Tx<impl Permission>) -> Result<Board, Fault> {
         select count(*) from escalations e
         join conversations c on c.tenant_id = e.tenant_id and c.id = e.conversation_id
         where e.tenant_id = $1 and e.status = 'pending'
-          and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)";
+          and in_sight($2, c.assignee_id, c.team_id)";
 
-    let (tenant, own) = (tx.tenant(), tx.own());
-    let escalations_pending = sqlx::query_scalar(PENDING).bind(tenant).bind(own).fetch_one(tx.db()).await?;
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    let escalations_pending = sqlx::query_scalar(PENDING).bind(tenant).bind(&reach).fetch_one(tx.db()).await?;
     // The same numbers as in the inbox, by the same statement.
     let counts = counts(tx, &Filter::default()).await?;
     let breaching = breaching(tx).await?;
@@ -102,7 +102,7 @@ async fn lines(tx: &mut Tx<impl Permission>) -> Result<Vec<BoardLine>, Fault> {
                    min(c.waiting_since) over (partition by c.channel_id) as longest_wait
             from conversations c
             where c.tenant_id = $1 and c.status <> 'resolved' and c.status in ('open', 'waiting')
-              and ($2::uuid is null or c.assignee_id is null or c.assignee_id = $2)
+              and in_sight($2, c.assignee_id, c.team_id)
         )
         select h.id as channel, h.name as channel_name, h.kind, h.active, lit.id as conversation, lit.status, lit.handler,
                lit.waiting_since, p.name as contact_name, coalesce(lit.open, 0) as open, lit.longest_wait
@@ -112,8 +112,8 @@ async fn lines(tx: &mut Tx<impl Permission>) -> Result<Vec<BoardLine>, Fault> {
         where h.tenant_id = $1
         order by lower(h.name), h.id, lit.place";
 
-    let (tenant, own, sight) = (tx.tenant(), tx.own(), tx.sight());
-    let rows: Vec<Row> = sqlx::query_as(LINES).bind(tenant).bind(own).bind(LAMPS).fetch_all(tx.db()).await?;
+    let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
+    let rows: Vec<Row> = sqlx::query_as(LINES).bind(tenant).bind(&reach).bind(LAMPS).fetch_all(tx.db()).await?;
     let mut lines: Vec<BoardLine> = Vec::new();
     for row in rows {
         if lines.last().is_none_or(|it| it.channel != row.channel) {

@@ -85,7 +85,7 @@ pub async fn contact(tx: &mut Tx<impl Permission>, of: ConversationId) -> Result
         select p.id, p.name, p.email, p.phone, p.company, p.language, p.blocked_at, p.created_at
         from conversations c
         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-        where c.tenant_id = $1 and c.id = $2 and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)";
+        where c.tenant_id = $1 and c.id = $2 and in_sight($3, c.assignee_id, c.team_id)";
     const KNOWN_AS: &str = "
         select h.name as channel_name, h.kind as channel_kind, i.external_id
         from contact_identities i
@@ -97,17 +97,17 @@ pub async fn contact(tx: &mut Tx<impl Permission>, of: ConversationId) -> Result
         from conversations c
         join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
         where c.tenant_id = $1 and c.contact_id = $2 and c.id <> $3 and c.merged_into_id is null
-          and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
+          and in_sight($4, c.assignee_id, c.team_id)
         order by c.last_message_at desc, c.id desc limit 10";
 
-    let (tenant, own, sight) = (tx.tenant(), tx.own(), tx.sight());
-    let row: Option<Row> = sqlx::query_as(CONTACT).bind(tenant).bind(of).bind(own).fetch_optional(tx.db()).await?;
+    let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
+    let row: Option<Row> = sqlx::query_as(CONTACT).bind(tenant).bind(of).bind(&reach).fetch_optional(tx.db()).await?;
     let Some(row) = row else { return Ok(None) };
     let mut known_as: Vec<KnownAs> = sqlx::query_as(KNOWN_AS).bind(tenant).bind(row.id).fetch_all(tx.db()).await?;
     for it in &mut known_as {
         it.external_id = sight.number(std::mem::take(&mut it.external_id));
     }
-    let others = sqlx::query_as(OTHERS).bind(tenant).bind(row.id).bind(of).bind(own).fetch_all(tx.db()).await?;
+    let others = sqlx::query_as(OTHERS).bind(tenant).bind(row.id).bind(of).bind(&reach).fetch_all(tx.db()).await?;
     Ok(Some(ContactCard {
         id: row.id,
         name: row.name.map(|it| sight.name(it)),

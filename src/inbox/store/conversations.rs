@@ -64,12 +64,10 @@ macro_rules! conversation {
 /// Finds a conversation that the actor sees, and holds it until the transaction ends. Whoever merely names it in a
 /// row of their own does not wait for that: two who did so first and then hold it would wait for each other.
 pub async fn hold(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Option<Conversation>, Fault> {
-    const HOLD: &str = conversation!(
-        "and c.id = $2 and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3) for no key update of c"
-    );
+    const HOLD: &str = conversation!("and c.id = $2 and in_sight($3, c.assignee_id, c.team_id) for no key update of c");
 
-    let (tenant, own) = (tx.tenant(), tx.own());
-    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).bind(own).fetch_optional(tx.db()).await?)
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).bind(&reach).fetch_optional(tx.db()).await?)
 }
 
 /// The newest conversation of a person on a channel: the unresolved one if there is one, else
@@ -123,12 +121,13 @@ pub async fn longest_waiting(tx: &mut Tx<impl Permission>) -> Result<Option<Conv
         where tenant_id = $1 and status = 'open' and handler = 'nobody'
           and (team_id is null or exists (select from team_members m
                                           where m.tenant_id = c.tenant_id and m.team_id = c.team_id and m.member_id = $2))
+          and in_sight($3, assignee_id, team_id)
         order by coalesce(waiting_since, last_message_at), id
         limit 1
         for update skip locked";
 
-    let (tenant, member) = (tx.tenant(), tx.member());
-    Ok(sqlx::query_scalar(LONGEST_WAITING).bind(tenant).bind(member).fetch_optional(tx.db()).await?)
+    let (tenant, member, reach) = (tx.tenant(), tx.member(), tx.reach());
+    Ok(sqlx::query_scalar(LONGEST_WAITING).bind(tenant).bind(member).bind(&reach).fetch_optional(tx.db()).await?)
 }
 
 /// How a new conversation begins.

@@ -2,17 +2,16 @@
 
 use sqlx::{Postgres, QueryBuilder};
 use time::Duration;
+use uuid::Uuid;
 
 use super::counts::count;
 use super::line::{Counts, Cursor, Filter, Line, Page};
-use crate::inbox::View;
+use crate::inbox::{View, search};
 use crate::prelude::*;
 use crate::service_levels::SlaState;
 
 /// Rows on one page: the hard maximum too (`D-5`).
 const PAGE: usize = 50;
-/// Conversations that a search finds at most.
-const FOUND: i32 = 200;
 
 /// What is counted and what is listed is decided here and nowhere else: the conversations `c` of one way of
 /// looking that the reader sees. A condition stands only where it is asked for, so that PostgreSQL can plan each
@@ -34,9 +33,7 @@ pub(super) fn seen(
             .push_bind(who.tenant)
             .push(" where true"),
     };
-    if let Some(own) = who.own {
-        sql.push(" and (c.assignee_id is null or c.assignee_id = ").push_bind(own).push(")");
-    }
+    in_sight(sql, who);
     let proposed = " (select d.conversation_id from drafts d where d.state = 'proposed' and d.tenant_id = ";
     match view {
         View::ToAnswer => sql
@@ -116,18 +113,25 @@ pub(super) fn seen(
     }
 }
 
+/// Leaves the conversations `c` that open to the reader. Whoever sees all is not asked about each.
+fn in_sight(sql: &mut QueryBuilder<Postgres>, who: &Reader) {
+    if let Some(reach) = &who.reach {
+        sql.push(" and in_sight(").push_bind(reach.clone()).push(", c.assignee_id, c.team_id)");
+    }
+}
+
 /// Who looks.
 pub(super) struct Reader {
     tenant: TenantId,
-    /// The only one whose conversations they see besides nobody's.
-    own: Option<MemberId>,
+    /// What opens conversations to them; `None` opens every one.
+    reach: Option<Vec<Uuid>>,
     member: Option<MemberId>,
     now: OffsetDateTime,
 }
 
 impl Reader {
     pub(super) fn of(tx: &Tx<impl Permission>) -> Self {
-        Self { tenant: tx.tenant(), own: tx.own(), member: tx.member(), now: tx.now() }
+        Self { tenant: tx.tenant(), reach: tx.reach(), member: tx.member(), now: tx.now() }
     }
 }
 
@@ -176,27 +180,9 @@ fn rows_of(who: &Reader, choice: impl FnOnce(&mut QueryBuilder<Postgres>)) -> Qu
     sql
 }
 
-/// The conversations that a search finds, [`FOUND`] at most; `None` where there are no words.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn search(tx: &mut Tx<impl Permission>, words: &str) -> Result<Option<Vec<ConversationId>>, Fault> {
-    const SEARCH: &str = "select conversation_id from system_search_conversations($1, $2, $3)";
-
-    let words: String = words.trim().chars().filter(|it| *it != '\0').take(200).collect();
-    if words.is_empty() {
-        return Ok(None);
-    }
-    // Whoever may not know a name may not find out by asking for it either.
-    let by_name = tx.sight() != access::Sight::Masked;
-    Ok(Some(sqlx::query_scalar(SEARCH).bind(&words).bind(by_name).bind(FOUND).fetch_all(tx.db()).await?))
-}
-
+/// The conversations that the words of a filter find; `None` where it has none.
 pub(super) async fn found(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Option<Vec<ConversationId>>, Fault> {
-    match &filter.words {
-        Some(words) => search(tx, words).await,
-        None => Ok(None),
-    }
+    Ok(search::search(tx, filter).await?.map(|it| it.ids()))
 }
 
 /// A page of conversations that the reader sees, newest first.
@@ -208,7 +194,7 @@ pub async fn list(tx: &mut Tx<impl Permission>, filter: &Filter, after: Option<C
     page(tx, filter, after, found.as_deref()).await
 }
 
-/// The same page among what a [`search`] found, and how many conversations each way of looking holds there.
+/// The same page among what a [`search`](fn@search::search) found, and how many conversations each way of looking holds there.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -288,24 +274,25 @@ pub async fn find(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Op
     let (who, sight) = (Reader::of(tx), tx.sight());
     let mut sql = rows_of(&who, |sql| {
         sql.push("from conversations c where c.tenant_id = ").push_bind(who.tenant).push(" and c.id = ").push_bind(id);
-        if let Some(own) = who.own {
-            sql.push(" and (c.assignee_id is null or c.assignee_id = ").push_bind(own).push(")");
-        }
+        in_sight(sql, &who);
     });
     let line: Option<Line> = sql.build_query_as().fetch_optional(tx.db()).await?;
     Ok(line.map(|it| hide(it, sight)))
 }
 
-/// Who holds a conversation, if somebody does: people who see only their own are told of that one, and of nobody's.
+/// Whose a conversation is: who holds it and which team it was given to. [`access::Reach`] says to whom it opens.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn assignee(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Option<MemberId>, Fault> {
-    const ASSIGNEE: &str = "select assignee_id from conversations where tenant_id = $1 and id = $2";
+pub async fn whose(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+) -> Result<(Option<MemberId>, Option<TeamId>), Fault> {
+    const WHOSE: &str = "select assignee_id, team_id from conversations where tenant_id = $1 and id = $2";
+
     let tenant = tx.tenant();
-    let found: Option<Option<MemberId>> =
-        sqlx::query_scalar(ASSIGNEE).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
-    Ok(found.flatten())
+    let found = sqlx::query_as(WHOSE).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
+    Ok(found.unwrap_or_default())
 }
 
 fn hide(mut line: Line, sight: access::Sight) -> Line {

@@ -104,9 +104,9 @@ pub async fn mentions_of_me(tx: &mut Tx<impl Permission>, most: i64) -> Result<V
         left join members m on m.tenant_id = n.tenant_id and m.id = n.member_id
         left join users u on u.id = m.user_id
         where c.tenant_id = $1 and c.member_id = $2
-          and ($3::uuid is null or o.assignee_id is null or o.assignee_id = $3)
+          and in_sight($3, o.assignee_id, o.team_id)
         order by c.created_at desc, c.message_id desc limit $4";
 
-    let (tenant, me, own) = (tx.tenant(), tx.member(), tx.own());
-    Ok(sqlx::query_as(MENTIONS_OF_ME).bind(tenant).bind(me).bind(own).bind(most).fetch_all(tx.db()).await?)
+    let (tenant, me, reach) = (tx.tenant(), tx.member(), tx.reach());
+    Ok(sqlx::query_as(MENTIONS_OF_ME).bind(tenant).bind(me).bind(&reach).bind(most).fetch_all(tx.db()).await?)
 }

@@ -125,16 +125,16 @@ pub async fn who_views(tx: &mut Tx<impl Permission>, id: ConversationId) -> Resu
         join members m on m.tenant_id = v.tenant_id and m.id = v.member_id
         join users u on u.id = m.user_id
         where v.tenant_id = $1 and v.conversation_id = $2 and v.member_id is distinct from $3
-          and ($4::uuid is null or c.assignee_id is null or c.assignee_id = $4)
+          and in_sight($4, c.assignee_id, c.team_id)
           and v.seen_at >= $5
         order by u.name, v.member_id limit 20";
 
-    let (tenant, own, me, now) = (tx.tenant(), tx.own(), tx.member(), tx.now());
+    let (tenant, reach, me, now) = (tx.tenant(), tx.reach(), tx.member(), tx.now());
     Ok(sqlx::query_as(WHO_VIEWS)
         .bind(tenant)
         .bind(id)
         .bind(me)
-        .bind(own)
+        .bind(&reach)
         .bind(now - FRESH)
         .bind(now - TYPES)
         .fetch_all(tx.db())

@@ -79,9 +79,9 @@ pub async fn proposals(tx: &mut Tx<impl Permission>, id: ConversationId) -> Resu
         join messages q on q.tenant_id = o.tenant_id and q.id = o.message_id
         left join feedback f on f.tenant_id = d.tenant_id and f.run_id = d.run_id and f.member_id = $4
         where d.tenant_id = $1 and d.conversation_id = $2 and d.state = 'proposed'
-          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+          and in_sight($3, c.assignee_id, c.team_id)
         order by d.created_at desc, d.id desc limit 3";
 
-    let (tenant, own, member) = (tx.tenant(), tx.own(), tx.member());
-    Ok(sqlx::query_as(PROPOSALS).bind(tenant).bind(id).bind(own).bind(member).fetch_all(tx.db()).await?)
+    let (tenant, reach, member) = (tx.tenant(), tx.reach(), tx.member());
+    Ok(sqlx::query_as(PROPOSALS).bind(tenant).bind(id).bind(&reach).bind(member).fetch_all(tx.db()).await?)
 }

@@ -190,16 +190,16 @@ pub async fn thread(
         left join members qt on qt.tenant_id = q.tenant_id and qt.id = q.member_id
         left join users qu on qu.id = qt.user_id
         where m.tenant_id = $1 and m.conversation_id = $2
-          and ($3::uuid is null or c.assignee_id is null or c.assignee_id = $3)
+          and in_sight($3, c.assignee_id, c.team_id)
           and ($4::timestamptz is null or (m.sent_at, m.seq) < ($4, $5))
         order by m.sent_at desc, m.seq desc
         limit $6";
 
-    let (tenant, own) = (tx.tenant(), tx.own());
+    let (tenant, reach) = (tx.tenant(), tx.reach());
     let mut rows: Vec<Row> = sqlx::query_as(THREAD)
         .bind(tenant)
         .bind(id)
-        .bind(own)
+        .bind(&reach)
         .bind(before.map(|it| it.at))
         .bind(before.map(|it| it.seq))
         .bind(i64::try_from(PAGE + 1).unwrap_or(i64::MAX))

@@ -14,6 +14,8 @@ mod notes_and_presence;
 mod reading;
 mod regrouping;
 mod reply;
+mod search;
 mod sharing;
+mod sight;
 mod status;
 mod teams;

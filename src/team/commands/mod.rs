@@ -3,6 +3,7 @@
 mod accept;
 mod change_password;
 mod change_role;
+mod change_visibility;
 mod create_key;
 mod disable;
 mod enable;
@@ -25,6 +26,7 @@ mod update_workspace;
 pub use accept::{Accepted, CannotAccept, NewPerson, accept, accept_as_new, invitation};
 pub use change_password::{CannotChangePassword, change_password};
 pub use change_role::change_role;
+pub use change_visibility::change_visibility;
 pub use create_key::{CannotCreateKey, NewServiceKey, create_key, key_principal};
 pub use disable::disable;
 pub use enable::enable;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::Email;
-use crate::access::Role;
+use crate::access::{Role, Visibility};
 use crate::ids::*;
 
 crate::words! {
@@ -41,6 +41,8 @@ pub struct Member {
     pub email: Email,
     /// What they may do.
     pub role: Role,
+    /// What was chosen for them to see of the inbox; `None` is as their role says.
+    pub visibility: Option<Visibility>,
     /// Since when they may not enter.
     pub disabled_at: Option<OffsetDateTime>,
     /// Whether they take conversations.

@@ -1,7 +1,7 @@
 //! The statements of the members.
 
 use super::MOST_LISTED;
-use crate::access::Role;
+use crate::access::{Role, Visibility};
 use crate::prelude::*;
 use crate::team::{Email, Keyboard, Member, PersonName, Presence, Theme};
 use crate::text::Locale;
@@ -13,7 +13,7 @@ use crate::text::Locale;
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Member>, Fault> {
     const LIST: &str = "
-        select m.id, m.user_id, u.name, u.email, m.role, m.disabled_at, m.presence, m.last_seen_at, m.created_at
+        select m.id, m.user_id, u.name, u.email, m.role, m.visibility, m.disabled_at, m.presence, m.last_seen_at, m.created_at
         from members m join users u on u.id = m.user_id
         where m.tenant_id = $1 and m.removed_at is null
         order by m.disabled_at is not null, lower(u.name), m.id
@@ -26,7 +26,7 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Member>, Fault> {
 /// Finds a member and holds them until the transaction ends.
 pub(in crate::team) async fn hold(tx: &mut Tx<impl Permission>, id: MemberId) -> Result<Option<Member>, Fault> {
     const HOLD: &str = "
-        select m.id, m.user_id, u.name, u.email, m.role, m.disabled_at, m.presence, m.last_seen_at, m.created_at
+        select m.id, m.user_id, u.name, u.email, m.role, m.visibility, m.disabled_at, m.presence, m.last_seen_at, m.created_at
         from members m join users u on u.id = m.user_id
         where m.tenant_id = $1 and m.id = $2 and m.removed_at is null
         for update of m";
@@ -87,6 +87,18 @@ pub(in crate::team) async fn set_role(tx: &mut Tx<impl Permission>, id: MemberId
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(SET).bind(tenant).bind(id).bind(role).bind(now).execute(tx.db()).await?;
+    Ok(())
+}
+
+pub(in crate::team) async fn set_visibility(
+    tx: &mut Tx<impl Permission>,
+    id: MemberId,
+    visibility: Option<Visibility>,
+) -> Result<(), Fault> {
+    const SET: &str = "update members set visibility = $3, updated_at = $4 where tenant_id = $1 and id = $2";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    sqlx::query(SET).bind(tenant).bind(id).bind(visibility).bind(now).execute(tx.db()).await?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 use super::*;
-use crate::access::{Role, TeamManage, TeamRead};
-use crate::team::{CannotChangeMember, change_role, disable, enable, members, remove};
+use crate::access::{Role, TeamManage, TeamRead, Visibility};
+use crate::team::{CannotChangeMember, change_role, change_visibility, disable, enable, members, remove};
+use crate::teams;
+use crate::title::Title;
 
 async fn role_of(world: &World, person: Person) -> Option<Role> {
     let places = places(world, person.user()).await;
@@ -16,6 +18,32 @@ async fn a_role_is_changed_and_tells_the_open_streams() {
     assert_eq!(role_of(&world, eva()).await, Some(Role::Manager));
     assert_eq!(world.events().await, [Event::TeamChanged { member: Some(eva().member()) }]);
     assert_eq!(log(&world, claire(), "member").await[0], ("David".to_owned(), "update".to_owned()));
+}
+
+#[tokio::test]
+async fn what_a_member_sees_is_chosen_and_counts_from_their_next_request() {
+    let world = World::new().await;
+    let returns = teams::add(world.tx(bruno()).await, &Title::parse("Returns").unwrap()).await.unwrap();
+    let wholesale = teams::add(world.tx(bruno()).await, &Title::parse("Wholesale").unwrap()).await.unwrap();
+    for team in [returns, wholesale] {
+        teams::join(world.tx(bruno()).await, team, amelie().member()).await.unwrap();
+    }
+    teams::remove(world.tx(bruno()).await, wholesale).await.unwrap();
+
+    change_visibility(world.tx(david()).await, amelie().member(), Some(Visibility::Team)).await.unwrap();
+    let place = places(&world, amelie().user()).await.into_iter().find(|it| it.tenant == MA_BOUTIQUE).unwrap();
+    assert_eq!(
+        (place.visibility, place.teams),
+        (Some(Visibility::Team), vec![returns]),
+        "a removed team shows nothing"
+    );
+    assert_eq!(world.events().await.pop(), Some(Event::TeamChanged { member: Some(amelie().member()) }));
+    assert_eq!(log(&world, claire(), "member").await[0], ("David".to_owned(), "update".to_owned()));
+
+    let of_owner = change_visibility(world.tx(david()).await, claire().member(), None).await;
+    assert!(matches!(of_owner, Err(CannotChangeMember::OwnersOnly)));
+    let strangers = change_visibility(world.tx(omar()).await, amelie().member(), None).await;
+    assert!(matches!(strangers, Err(CannotChangeMember::Gone)));
 }
 
 #[tokio::test]

@@ -20,6 +20,17 @@ pub async fn change_role(member: String, role: String) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Chooses which conversations a member sees; an empty word is as their role says.
+#[server(endpoint = "team/change-visibility")]
+pub async fn change_visibility(member: String, visibility: String) -> Result<(), Problem> {
+    let member = id(&member)?;
+    let chosen = problems::visibility("visibility", &visibility)?;
+    let tx = access::require(TeamManage).await?;
+    team::change_visibility(tx, member, chosen).await.map_err(problems::change_member)?;
+    notice(say!(locale(), "team-visibility-changed"));
+    Ok(())
+}
+
 /// Shuts a member out.
 #[server(endpoint = "team/disable")]
 pub async fn disable(member: String) -> Result<(), Problem> {
