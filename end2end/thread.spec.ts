@@ -161,9 +161,9 @@ test("a long thread loads backwards, and what one reads stays where it is", asyn
   const before = await entries.count();
   const top = entries.first();
   const words = await top.innerText();
-  await top.scrollIntoViewIfNeeded();
-  const stands = (await top.boundingBox())!.y;
   const earlier = page.getByRole("link", { name: "Show earlier messages" });
+  await earlier.focus();
+  const stands = (await top.boundingBox())!.y;
   await earlier.press("Enter");
   await expect.poll(() => entries.count()).toBeGreaterThan(before);
   const same = entries.filter({ hasText: words.split("\n").at(-1)! }).last();

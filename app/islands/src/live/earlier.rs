@@ -39,13 +39,9 @@ async fn bring(link: &Element) -> Option<()> {
     let further = fresh.query_selector("[data-earlier]").ok().flatten();
     place.set_inner_html(&further.map(|it| it.inner_html()).unwrap_or_default());
     announce(&place.get_attribute("data-earlier")?);
-    match place.first_element_child() {
-        Some(link) => focus(&link),
-        None => {
-            if let Some(entry) = entries.query_selector("[data-entry]").ok().flatten() {
-                focus(&entry);
-            }
-        }
+    // The message that stood first is still in sight: whoever goes on from there scrolls nothing.
+    if let Some(entry) = entries.next_element_sibling()?.query_selector("[data-entry]").ok().flatten() {
+        focus(&entry);
     }
     Some(())
 }
