@@ -51,7 +51,11 @@ async fn what_waits_for_a_team_is_given_out_by_turns_and_the_thread_says_so() {
         parcels.push(waits(&world, wholesale).await);
     }
     let waiting = Event::WaitsForTeam { team: wholesale };
-    assert_eq!(world.events().await.iter().filter(|it| **it == waiting).count(), 5, "as a team by turns, and four times");
+    assert_eq!(
+        world.events().await.iter().filter(|it| **it == waiting).count(),
+        5,
+        "as a team by turns, and four times"
+    );
 
     share(&world, wholesale).await;
 
