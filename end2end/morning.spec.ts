@@ -30,7 +30,7 @@ async function waiting(page: Page) {
 }
 
 test("J1: triage in the morning without losing the thread", async ({ desk, request, complaints }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   // The workspace: open now, closed for a quarter of an hour soon; a first answer within 30 minutes.
   const david = await desk("david", "/settings/service-levels", { javaScriptEnabled: false });
   const now = minuteInParis();

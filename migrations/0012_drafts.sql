@@ -22,7 +22,7 @@ create table feedback (
     foreign key (tenant_id, run_id) references runs (tenant_id, id),
     foreign key (tenant_id, member_id) references members (tenant_id, id)
 );
-select protect('feedback', 'feedback');
+select protect('feedback', 'feedback', 'the row itself says who thinks what, and since when');
 
 -- What customers ask and the knowledge does not say, or says no more as it is.
 create table knowledge_gaps (
