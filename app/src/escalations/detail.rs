@@ -130,7 +130,7 @@ fn facts(it: &Escalation, acceptance: Option<&Timer>, reader: &Reader) -> impl I
             <Facts>
                 <Fact name=say!(locale, "inbox-status")><Badge tone=tone>{status}</Badge></Fact>
                 <Fact name=say!(locale, "service-priority")>{priority}</Fact>
-                <Fact name=say!(locale, "escalations-who")>{holder}</Fact>
+                <Fact name=say!(locale, "inbox-assignee")>{holder}</Fact>
                 {team}
                 <Fact name=say!(locale, "escalation-raised")>
                     <Time at=since shown=raised.clone() full=raised/>
