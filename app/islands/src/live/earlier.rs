@@ -35,13 +35,16 @@ async fn bring(link: &Element) -> Option<()> {
     for element in elements(entries.query_selector_all("[aria-keyshortcuts]")) {
         element.remove_attribute("aria-keyshortcuts").ok()?;
     }
+    let first = place.next_element_sibling()?.query_selector("[data-entry]").ok().flatten();
+    let stood = first.as_ref().map(|it| it.get_bounding_client_rect().top());
     place.insert_adjacent_element("afterend", &entries).ok()?;
     let further = fresh.query_selector("[data-earlier]").ok().flatten();
     place.set_inner_html(&further.map(|it| it.inner_html()).unwrap_or_default());
     announce(&place.get_attribute("data-earlier")?);
-    // The message that stood first is still in sight: whoever goes on from there scrolls nothing.
-    if let Some(entry) = entries.next_element_sibling()?.query_selector("[data-entry]").ok().flatten() {
-        focus(&entry);
+    // The message that stood first stays where it stood, and whoever goes on goes on from there.
+    if let (Some(first), Some(stood), Some(thread)) = (first, stood, place.closest(".thread").ok().flatten()) {
+        focus(&first);
+        thread.scroll_by_with_x_and_y(0.0, first.get_bounding_client_rect().top() - stood);
     }
     Some(())
 }
