@@ -9,7 +9,7 @@ use switchboard::say;
 use super::doors::{EditBrief, WantBrief};
 use crate::Form;
 use crate::inbox::Reader;
-use crate::ui::{Badge, BadgeTone, Fact, Facts, Fold, Panel, Size, SubmitButton, TextArea, Variant};
+use crate::ui::{Fact, Facts, Fold, Panel, Size, SubmitButton, TextArea, Variant};
 
 /// The brief, who wrote it, and what one can do about it.
 #[component]
@@ -51,12 +51,12 @@ fn lines(brief: Option<Written>, reader: &Reader) -> AnyView {
         return view! { <p class="hint">{say!(locale, "brief-none")}</p> }.into_any();
     };
     let when = reader.full(it.written_at);
-    let (tone, by) = match it.writer {
-        Writer::Rules => (BadgeTone::Line, say!(locale, "brief-by-rules", when = when)),
-        Writer::Model => (BadgeTone::Ai, say!(locale, "brief-by-model", when = when)),
+    let by = match it.writer {
+        Writer::Rules => say!(locale, "brief-by-rules", when = when),
+        Writer::Model => say!(locale, "brief-by-model", when = when),
         Writer::Person => {
             let name = it.editor_name.unwrap_or_default();
-            (BadgeTone::Accent, say!(locale, "brief-by-person", name = name, when = when))
+            say!(locale, "brief-by-person", name = name, when = when)
         }
     };
     let Brief { who, what, tried, promised, next } = it.brief;
@@ -68,7 +68,7 @@ fn lines(brief: Option<Written>, reader: &Reader) -> AnyView {
             <Fact name=say!(locale, "brief-line-promised")>{promised}</Fact>
             <Fact name=say!(locale, "brief-line-next")>{next}</Fact>
         </Facts>
-        <p><Badge tone=tone>{by}</Badge></p>
+        <p class="hint">{by}</p>
     }
     .into_any()
 }
