@@ -72,9 +72,8 @@ pub fn Dock(
             Some(gone) => rescued(gone, draft),
             None => draft,
         };
-        let paused = (!line.channel_active).then(|| line.channel_name.clone());
         let quote = quoted.map(|it| quote(it, &line, &looking, &reader));
-        composer(&line, draft, saved, waiting, newer, paused, quote, &reader)
+        composer(&line, draft, saved, waiting, newer, quote, &reader)
     };
     view! { <div class="composer-dock" id="write">{shown}</div> }
 }
@@ -95,16 +94,18 @@ fn composer(
     saved: Vec<SavedReply>,
     waiting: Vec<File>,
     newer: Vec<Entry>,
-    paused: Option<String>,
     quote: Option<AnyView>,
     reader: &Reader,
 ) -> AnyView {
     let locale = reader.locale;
-    if let Some(channel) = paused {
+    if !line.channel_active {
         let open = view! {
             <a class="link" href=paths::here(&format!("/channels/{}", line.channel_id))>{say!(locale, "inbox-locked-open-channel")}</a>
         };
-        return locked(say!(locale, "inbox-locked-paused", channel = channel), Some(open.into_any()));
+        return locked(
+            say!(locale, "inbox-locked-paused", channel = line.channel_name.as_str()),
+            Some(open.into_any()),
+        );
     }
     // One number for one page: pressed twice, or sent again by the browser, it counts once.
     let press = uuid::Uuid::now_v7().to_string();

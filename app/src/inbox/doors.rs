@@ -20,6 +20,10 @@ use crate::{Problem, access, go_on, locale, notice};
 /// Sends a reply, or leaves a note. What a reply quotes, `quote`, stands in the page's address; afterwards the page
 /// is asked for without it, beside the list that `list` names.
 #[server(endpoint = "inbox/write")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "the fields of one form; `expect` would count the functions that `server` makes of one"
+)]
 pub async fn write(
     conversation: ConversationId,
     kind: Writing,
