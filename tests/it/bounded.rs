@@ -19,7 +19,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("audit/store.rs", "KINDS", "one a table"),
     ("assistant/store/runs.rs", "PASSAGES", "what one run looked at"),
     ("assistant/store/runs.rs", "ABANDON", "the unfinished runs of one message"),
-    ("assistant/store/summaries.rs", "ABANDON_SUMMARY", "the unfinished summaries of one conversation"),
+    ("assistant/store/briefs.rs", "ABANDON_BRIEFS", "the unfinished briefs of one conversation"),
     ("knowledge/store.rs", "ITEM", "one item"),
     ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),
     ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),

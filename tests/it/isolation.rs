@@ -113,6 +113,9 @@ async fn references(db: &mut PgConnection) -> Vec<Reference> {
         join pg_attribute a on a.attrelid = k.conrelid and a.attnum = u.mine
         join pg_attribute b on b.attrelid = k.confrelid and b.attnum = u.theirs
         where k.contype = 'f' and a.attname <> 'tenant_id'
+          -- What PostgreSQL makes of another column nobody can set.
+          and not exists (select from pg_attribute g
+                          where g.attrelid = k.conrelid and g.attnum = any (k.conkey) and g.attgenerated <> '')
           and exists (select from pg_attribute t where t.attrelid = k.confrelid and t.attname = 'tenant_id')
         group by k.oid, k.conrelid, k.confrelid";
 

@@ -99,11 +99,13 @@ impl Opened {
         looking: &Looking,
     ) -> Result<Self, Problem> {
         let line = inbox::find(tx, id).await?.ok_or_else(access::not_found)?;
+        // The row knows whether there is something to ask for.
+        let proposals = if line.has_proposal { inbox::proposals(tx, id).await? } else { Vec::new() };
         Ok(Self {
             line,
             thread: inbox::thread(tx, id, looking.before).await?,
             contact: inbox::contact(tx, id).await?,
-            proposals: inbox::proposals(tx, id).await?,
+            proposals,
             draft: inbox::draft(tx, id).await?,
             viewers: inbox::who_views(tx, id).await?,
             timers: service_levels::timers_of(tx, id).await?,

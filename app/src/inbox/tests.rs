@@ -43,7 +43,8 @@ fn shown(entry: Entry) -> String {
         let view = view! {
             <ThreadEntry entry=entry class="cord".to_owned() contact="Sophie Martin".to_owned() language=None reader=reader()/>
         };
-        view.to_html()
+        // Where one text ends and the next begins, the browser is told by a mark.
+        view.to_html().replace("<!>", "")
     })
 }
 

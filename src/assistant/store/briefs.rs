@@ -16,7 +16,7 @@ pub(in crate::assistant) async fn abandon_briefs(
         set state = 'failed', reason = $3, reserved_micros = 0, cost_micros = before.reserved_micros, finished_at = $4
         from runs before
         where r.tenant_id = $1 and r.conversation_id = $2 and r.kind = 'brief' and r.state = 'processing'
-          and r.created_at < $4 - interval '2 minutes'
+          and r.created_at < $4::timestamptz - interval '2 minutes'
           and before.tenant_id = r.tenant_id and before.id = r.id
         returning r.id, before.created_at, before.reserved_micros";
 

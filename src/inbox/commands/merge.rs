@@ -51,10 +51,10 @@ pub struct Merged {
 /// [`CannotMerge`].
 pub async fn merge(mut tx: Tx<InboxReply>, one: ConversationId, two: ConversationId) -> Result<Merged, CannotMerge> {
     let me = moves::me(&tx)?;
-    if one == two {
+    let (one, two) = hold_both(&mut tx, one, two).await?.ok_or(CannotMerge::Gone)?;
+    if one.id == two.id {
         return Err(CannotMerge::Same);
     }
-    let (one, two) = hold_both(&mut tx, one, two).await?.ok_or(CannotMerge::Gone)?;
     if one.identity_id != two.identity_id {
         return Err(CannotMerge::Strangers);
     }

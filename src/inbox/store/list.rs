@@ -137,7 +137,7 @@ impl Reader {
 
 /// Everything that a row says of a conversation `c`.
 const ROW: &str = "
-    select c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
+    c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
            h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
@@ -172,8 +172,8 @@ const SOURCES: &str = "
 /// The choice stands first: beyond eight joins PostgreSQL keeps to the order in which they are written, and would read
 /// every conversation to keep fifty of them.
 fn rows_of(who: &Reader, choice: impl FnOnce(&mut QueryBuilder<Postgres>)) -> QueryBuilder<Postgres> {
-    let mut sql = QueryBuilder::new(ROW);
-    sql.push(" from (select c.id ");
+    let mut sql = QueryBuilder::new("select ");
+    sql.push(ROW).push(" from (select c.id ");
     choice(&mut sql);
     sql.push(") chosen join conversations c on c.id = chosen.id and c.tenant_id = ").push_bind(who.tenant);
     sql.push(SOURCES).push_bind(who.member);
