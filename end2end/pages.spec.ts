@@ -118,7 +118,10 @@ async function everyLook(page: Page) {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
       // Until it is drawn, colours are of neither theme.
-      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+      await page.evaluate(async () => {
+        await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+        await Promise.allSettled(document.getAnimations().filter((it) => it instanceof CSSTransition).map((it) => it.finished));
+      });
       const found = await axe(page, { colours: colorScheme === "dark" });
       faults.push(...found.map((it) => `at ${width}, ${colorScheme}: ${it}`));
     }

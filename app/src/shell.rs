@@ -176,7 +176,9 @@ fn live_mark() -> impl IntoView {
         offline: say!(locale, "live-offline"),
         new_rows: say!(locale, "live-new-rows", count = "{}"),
     };
-    view! { <LiveMark stream=paths::here("/events") words=words/> }
+    // The stream begins where the page ends: what happens until it is open is told first.
+    let made = visit().desk.now().unix_timestamp_nanos() / 1_000_000;
+    view! { <LiveMark stream=paths::here(&format!("/events?since={made}")) words=words/> }
 }
 
 /// Finds everything that the page offers.

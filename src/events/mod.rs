@@ -20,7 +20,7 @@ use time::OffsetDateTime;
 use crate::ids::*;
 use crate::jobs::Job;
 
-pub use store::{Happened, missed, newest, since};
+pub use store::{Happened, after, missed, newest, since};
 
 /// The jobs that follow from an event. Pure: it sees the event and nothing else.
 pub type Follows = fn(&Event) -> Vec<Job>;

@@ -54,7 +54,7 @@ pub async fn since(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result
     let tenant = tx.tenant();
     let rows: Vec<(i64, Json<Event>)> =
         sqlx::query_as(SINCE).bind(tenant).bind(seq).bind(limit).fetch_all(tx.db()).await?;
-    Ok(rows.into_iter().map(|(seq, Json(event))| Happened { seq, event }).collect())
+    Ok(rows.into_iter().map(happened).collect())
 }
 
 /// What somebody missed who has seen `seq`, oldest first, `limit` at most: the events after it,
@@ -77,7 +77,31 @@ pub async fn missed(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Resul
     let tenant = tx.tenant();
     let rows: Vec<(i64, Json<Event>)> =
         sqlx::query_as(MISSED).bind(tenant).bind(seq).bind(limit).fetch_all(tx.db()).await?;
-    Ok(rows.into_iter().map(|(seq, Json(event))| Happened { seq, event }).collect())
+    Ok(rows.into_iter().map(happened).collect())
+}
+
+/// What happened after a moment, oldest first, `limit` at most: what a page that was made then does not show.
+///
+/// What was begun in the second before is told too: it may have been committed after the page was read.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn after(tx: &mut Tx<impl Permission>, moment: OffsetDateTime, limit: i64) -> Result<Vec<Happened>, Fault> {
+    const AFTER: &str = "
+        select seq, body from events
+        where tenant_id = $1 and seq > (select coalesce(max(seq), 0) - 1000 from events where tenant_id = $1)
+          and at > $2::timestamptz - interval '1 second'
+        order by seq
+        limit $3";
+
+    let tenant = tx.tenant();
+    let rows: Vec<(i64, Json<Event>)> =
+        sqlx::query_as(AFTER).bind(tenant).bind(moment).bind(limit).fetch_all(tx.db()).await?;
+    Ok(rows.into_iter().map(happened).collect())
+}
+
+fn happened((seq, Json(event)): (i64, Json<Event>)) -> Happened {
+    Happened { seq, event }
 }
 
 /// The place of the newest event; 0 where nothing happened yet.

@@ -81,6 +81,8 @@ async fn hang_up_on(address: std::net::SocketAddr, key: &str, letter: &Letter) -
 /// `R-16`: every message four times at once, to a workspace that pays a model for its answers.
 pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
     const TIMES: usize = 4;
+    // The model is asked for an answer; it knows none, so a person is called, and it is asked for their brief.
+    const CALLS: usize = 2;
 
     let mut scene = Scene::open(first, "R-16", "duplicates").await?;
     employ_model(&scene.stage).await?;
@@ -109,9 +111,9 @@ pub async fn duplicates(first: &Stage, scale: Scale) -> Result<Figures> {
     scene.figures.exactly(
         "calls of the model",
         scene.stage.peers.calls().iter().filter(|it| it.path.starts_with("/model")).count(),
-        count,
+        CALLS * count,
     );
-    scene.figures.exactly("charges", charges(&scene.stage).await?, count);
+    scene.figures.exactly("charges", charges(&scene.stage).await?, CALLS * count);
     scene.close(process).await
 }
 

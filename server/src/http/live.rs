@@ -4,14 +4,15 @@
 //! passes it to every open stream of the tenant. A stream checks again who may see what: at
 //! the start, whenever its person's place in the team changes, and every few seconds; and whoever
 //! does not see a conversation is not told which one it was (`Z-4`). A browser that
-//! comes back says the last event it saw and gets the rest first.
+//! comes back says the last event it saw and gets the rest first; one that comes for the first time
+//! says when its page was made, and gets what has happened since.
 
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use app::visits::Visit;
-use axum::extract::{Extension, State};
+use axum::extract::{Extension, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -24,6 +25,7 @@ use switchboard::ids::*;
 use switchboard::inbox;
 use switchboard::team::sessions;
 use switchboard::tenancy::{Actor, Desk, Principal, Tx};
+use time::OffsetDateTime;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
@@ -120,8 +122,38 @@ fn parse(payload: &str) -> Option<(TenantId, i64)> {
     Some((tenant.parse().ok()?, seq.parse().ok()?))
 }
 
-/// `GET /events`: the live stream of the workspace in the address.
-pub async fn stream(State(web): State<Web>, Extension(visit): Extension<Arc<Visit>>, headers: HeaderMap) -> Response {
+/// From where on somebody wants to hear.
+#[derive(Debug, Clone, Copy)]
+enum Since {
+    /// After this event, which they have seen.
+    Seq(i64),
+    /// After this moment, at which their page was made.
+    Moment(OffsetDateTime),
+    /// From now on.
+    Now,
+}
+
+impl Since {
+    fn asked(headers: &HeaderMap, query: Option<&str>) -> Self {
+        let seen = headers.get("last-event-id").and_then(|it| it.to_str().ok()).and_then(|it| it.parse().ok());
+        let since = query.and_then(|it| it.strip_prefix("since=")).and_then(|it| it.parse::<i64>().ok());
+        let moment = since.and_then(|it| OffsetDateTime::from_unix_timestamp_nanos(i128::from(it) * 1_000_000).ok());
+        match (seen, moment) {
+            (Some(seq), _) => Self::Seq(seq),
+            (None, Some(moment)) => Self::Moment(moment),
+            (None, None) => Self::Now,
+        }
+    }
+}
+
+/// `GET /events`: the live stream of the workspace in the address. `since`, in milliseconds of Unix time, says when
+/// the page that asks was made.
+pub async fn stream(
+    State(web): State<Web>,
+    Extension(visit): Extension<Arc<Visit>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let Some(who) = visit.principal() else {
         return StatusCode::NOT_FOUND.into_response();
     };
@@ -132,10 +164,10 @@ pub async fn stream(State(web): State<Web>, Extension(visit): Extension<Arc<Visi
     let Some(place) = visit.account.as_ref().and_then(|it| web.hub.streams.enter(Subject::Person(it.user))) else {
         return (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "30")]).into_response();
     };
-    let last_seen = headers.get("last-event-id").and_then(|it| it.to_str().ok()).and_then(|it| it.parse().ok());
+    let from = Since::asked(&headers, query.as_deref());
     // Listen before catching up, so that nothing falls between.
     let news = web.hub.listen();
-    let listener = match Listener::admit(web, visit, who, place, news, last_seen).await {
+    let listener = match Listener::admit(web, visit, who, place, news, from).await {
         Ok(listener) => listener,
         Err(status) => return status.into_response(),
     };
@@ -163,14 +195,18 @@ impl Listener {
         who: Principal,
         place: Place,
         news: broadcast::Receiver<Arc<News>>,
-        last_seen: Option<i64>,
+        from: Since,
     ) -> Result<Self, StatusCode> {
         let mut tx: Tx<InboxRead> = web.desk.begin(who.clone()).await.map_err(|_| StatusCode::FORBIDDEN)?;
         let newest = events::newest(&mut tx).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-        let from = last_seen.unwrap_or(newest).min(newest);
-        let missed = match last_seen {
-            Some(_) => events::missed(&mut tx, from, CATCH_UP).await,
-            None => Ok(Vec::new()),
+        let missed = match from {
+            Since::Seq(seq) => events::missed(&mut tx, seq.min(newest), CATCH_UP).await,
+            Since::Moment(moment) => events::after(&mut tx, moment, CATCH_UP).await,
+            Since::Now => Ok(Vec::new()),
+        };
+        let from = match from {
+            Since::Seq(seq) => seq.min(newest),
+            Since::Moment(_) | Since::Now => newest,
         };
         let missed = missed.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         let mut waiting: std::collections::VecDeque<SseEvent> =

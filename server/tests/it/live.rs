@@ -79,6 +79,25 @@ async fn z_4_a_browser_that_comes_back_is_told_its_own_news_only() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_happens_between_a_page_and_its_stream_is_told() {
+    let server = Server::open().await;
+    let mut amelie = server.browser(amelie()).await;
+    something_happens(&server, bruno()).await;
+    server.world.clock.advance(time::Duration::minutes(1));
+    let page = amelie.open(&in_boutique("/inbox")).await.body;
+    let stream = page.split("/events?since=").nth(1).and_then(|it| it.split(['"', '&']).next()).unwrap().to_owned();
+    something_happens(&server, claire()).await;
+
+    let asked = amelie.request(Method::GET, &in_boutique(&format!("/events?since={stream}")));
+    let mut stream = asked.send().await.unwrap();
+    let mut heard = String::new();
+    while let Some(more) = hear(&mut stream, Duration::from_millis(500)).await {
+        heard.push_str(&more);
+    }
+    assert_eq!(heard.matches("team_changed").count(), 1, "what happened since, and not what the page shows: {heard}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn z_4_who_may_no_longer_listen_hears_nothing_after_five_seconds() {
     let server = Server::open().await;
     let (amelie_browser, bruno_browser) = (server.browser(amelie()).await, server.browser(bruno()).await);
