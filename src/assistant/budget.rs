@@ -2,13 +2,22 @@
 
 use super::model::Prices;
 use super::prompt::{MOST_TOKENS_IN, MOST_TOKENS_OUT};
-use super::provider::Reply;
+use super::provider::{ProviderProblem, Reply};
 
 const PER_PRICE: i64 = 1_000_000;
 
 /// What the dearest call would cost, in micro-dollars: reserved before it starts.
 pub(super) fn dearest(prices: Prices) -> i64 {
     cost(prices, MOST_TOKENS_IN, MOST_TOKENS_OUT)
+}
+
+/// What a call cost that `reserved` so much, in micro-dollars: all of it where nobody knows better.
+pub(super) fn settled(prices: Prices, call: &Result<Reply, ProviderProblem>, reserved: i64) -> i64 {
+    match call {
+        Ok(reply) => spent(prices, reply).min(reserved),
+        Err(problem) if problem.may_have_cost() => reserved,
+        Err(_) => 0,
+    }
 }
 
 /// What a call cost, in micro-dollars, rounded up.

@@ -1,6 +1,7 @@
 //! The contract with whoever drafts answers.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::future::BoxFuture;
 
@@ -117,6 +118,9 @@ impl std::fmt::Debug for Endpoint {
         write!(f, "Endpoint({}, {})", self.base_url.as_str(), self.model)
     }
 }
+
+/// A provider that has not come back by now is not waited for, whatever it promised.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(55);
 
 /// A language model that drafts answers.
 ///

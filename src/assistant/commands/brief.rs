@@ -1,20 +1,15 @@
 //! Writing the brief of an escalation: read, ask a model where there is one, write.
 
-use std::time::Duration;
-
 use super::answer_message::Assistant;
 use crate::assistant::briefing::Case;
 use crate::assistant::model::{Prices, Reason, RunState};
-use crate::assistant::provider::{Endpoint, ProviderProblem, Reply};
+use crate::assistant::provider::{self, Endpoint, ProviderProblem, Reply};
 use crate::assistant::store::{self, Configured, Ending, NewRun, Scope, Start};
 use crate::assistant::{budget, into_inbox};
 use crate::escalations::{self, Brief, Writer};
 use crate::jobs::{self, Claim};
 use crate::prelude::*;
 use crate::text::Locale;
-
-/// A provider that has not come back by now is not waited for, whatever it promised.
-const LONGEST_WAIT: Duration = Duration::from_secs(55);
 
 /// What a model is asked, and what it may cost.
 struct Asking {
@@ -56,7 +51,7 @@ impl Assistant {
         let asked = self.provider.write(&asking.endpoint, &prompt);
         // The machine's clock: the desk's stands still in tests, and a model's slowness does not.
         let stopwatch = std::time::Instant::now();
-        let reply = tokio::time::timeout(LONGEST_WAIT, asked).await.unwrap_or(Err(ProviderProblem::Timeout));
+        let reply = tokio::time::timeout(provider::LONGEST_WAIT, asked).await.unwrap_or(Err(ProviderProblem::Timeout));
         let latency_ms = i32::try_from(stopwatch.elapsed().as_millis()).unwrap_or(i32::MAX);
 
         let mut tx = self.open(claim.tenant).await?;
@@ -120,15 +115,12 @@ async fn settle(
     latency_ms: i32,
     locale: Locale,
 ) -> Result<Option<Brief>, Fault> {
-    let (reply, failed, cost) = match reply {
-        Ok(reply) => {
-            let cost = budget::spent(asking.prices, &reply);
-            (reply, None, cost)
-        }
+    let cost = budget::settled(asking.prices, &reply, asking.reserved);
+    let (reply, failed) = match reply {
+        Ok(reply) => (reply, None),
         Err(problem) => {
             tracing::warn!(%problem, run = %asking.run, "the provider did not sum up");
-            let cost = if problem.may_have_cost() { asking.reserved } else { 0 };
-            (Reply::default(), Some(Reason::from(problem)), cost)
+            (Reply::default(), Some(Reason::from(problem)))
         }
     };
     let brief = case.by_model(&reply.text, locale);

@@ -1,7 +1,6 @@
 //! Drafting: the slow part, outside any transaction.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::answer_message::{Assistant, Plan, into_fault};
 use crate::access::Work;
@@ -10,7 +9,7 @@ use crate::assistant::grounded::{self, HandOver, Outcome, Policy};
 use crate::assistant::links;
 use crate::assistant::model::{Reason, TracedPassage};
 use crate::assistant::prompt::PASSAGES;
-use crate::assistant::provider::{Ask, Endpoint, ProviderProblem, Reply};
+use crate::assistant::provider::{self, Ask, Endpoint, ProviderProblem, Reply};
 use crate::assistant::reading::{self, Ground};
 use crate::fault::Fault;
 use crate::knowledge::search::{Hit, Language, Passage};
@@ -18,9 +17,6 @@ use crate::tenancy::Principal;
 
 /// Passages that the record of a run keeps.
 const RECORDED: usize = 5;
-
-/// A provider that has not come back by now is not waited for, whatever it promised.
-const LONGEST_WAIT: Duration = Duration::from_secs(55);
 
 /// What was drafted.
 pub(super) struct Draft {
@@ -65,7 +61,7 @@ impl Assistant {
         let passages: Vec<Arc<Passage>> = hits.iter().take(PASSAGES).map(|hit| hit.passage.clone()).collect();
         let language = draft.language;
         let ask = Ask { question: plan.question.clone(), history: plan.history.clone(), language, passages };
-        let asked = tokio::time::timeout(LONGEST_WAIT, self.provider.draft_answer(endpoint, &ask));
+        let asked = tokio::time::timeout(provider::LONGEST_WAIT, self.provider.draft_answer(endpoint, &ask));
         let reply = match asked.await.unwrap_or(Err(ProviderProblem::Timeout)) {
             Ok(reply) => reply,
             Err(problem) => {

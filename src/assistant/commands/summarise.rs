@@ -1,11 +1,11 @@
 //! Summing up a conversation: asked for, made, kept.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use super::answer_message::{Assistant, BUILT_IN, Done, Spending};
 use crate::access::{InboxReply, Work};
-use crate::assistant::model::{Prices, Reason, RunState};
-use crate::assistant::provider::{Endpoint, ProviderProblem, Reply, Turn};
+use crate::assistant::model::{Reason, RunState};
+use crate::assistant::provider::{self, Endpoint, ProviderProblem, Reply, Turn};
 use crate::assistant::store::{self, Ending, NewRun, Scope, Start, summaries};
 use crate::assistant::summary::{self, Upto};
 use crate::assistant::{budget, grounded, into_inbox};
@@ -13,9 +13,6 @@ use crate::inbox;
 use crate::jobs::{self, Claim};
 use crate::prelude::*;
 use crate::text::Locale;
-
-/// A provider that has not come back by now is not waited for.
-const LONGEST_WAIT: Duration = Duration::from_secs(55);
 
 /// Why a conversation is not summed up.
 #[derive(Debug, thiserror::Error)]
@@ -118,7 +115,7 @@ impl Assistant {
             return Ok(Reply { text: summary::quoted(&plan.said, plan.locale), ..Reply::default() });
         };
         let prompt = summary::prompt(&plan.said, plan.locale);
-        let asked = tokio::time::timeout(LONGEST_WAIT, self.provider.write(endpoint, &prompt));
+        let asked = tokio::time::timeout(provider::LONGEST_WAIT, self.provider.write(endpoint, &prompt));
         let reply = asked.await.unwrap_or(Err(ProviderProblem::Timeout))?;
         // It says nothing that leads anywhere, whatever the conversation told the model (`L-2`).
         let text: String = grounded::clean(&reply.text, &[]).chars().take(summary::LONGEST).collect();
@@ -131,7 +128,7 @@ impl Assistant {
             return Ok(Done::Lost);
         }
         let Spending { scope, prices, reserved } = plan.spending;
-        let cost = cost(&made, prices, reserved);
+        let cost = budget::settled(prices, &made, reserved);
         store::settle(&mut tx, scope, plan.begun, reserved, cost).await?;
         let reply = made.as_ref().ok();
         let reason = made.as_ref().err().map(|problem| Reason::from(*problem));
@@ -159,16 +156,6 @@ impl Assistant {
         done(tx, claim).await
     }
 }
-
-/// What a call cost: all that it had reserved where nobody knows better.
-fn cost(made: &Result<Reply, ProviderProblem>, prices: Prices, reserved: i64) -> i64 {
-    match made {
-        Ok(reply) => budget::spent(prices, reply).min(reserved),
-        Err(problem) if problem.may_have_cost() => reserved,
-        Err(_) => 0,
-    }
-}
-
 /// Finishes the job.
 async fn done(mut tx: Tx<Work>, claim: &Claim) -> Result<Done, Fault> {
     if !jobs::finish(&mut tx, claim).await? {
