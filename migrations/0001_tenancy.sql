@@ -76,6 +76,10 @@ create table events (
     body jsonb not null,
     conversation_id uuid,
     at timestamptz not null,
+    -- The transaction that wrote it, and the oldest one that had not ended then: what those that were
+    -- under way have written since comes later, with a lower number.
+    written_by xid8 not null default pg_current_xact_id(),
+    under_way xid8 not null default pg_snapshot_xmin(pg_current_snapshot()),
     primary key (tenant_id, id)
 );
 create index events_by_seq on events (tenant_id, seq);

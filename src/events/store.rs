@@ -58,19 +58,23 @@ pub async fn since(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result
 }
 
 /// What somebody missed who has seen `seq`, oldest first, `limit` at most: the events after it,
-/// and those shortly before it, told again.
+/// and those before it that were not committed yet when it was written, told again.
 ///
 /// Numbers are given when an event is recorded and not when it is committed: while `seq` was
-/// told, an older one may still have been on its way (`R-14`).
+/// told, an older one may still have been on its way (`R-14`). No transaction takes half a minute.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn missed(tx: &mut Tx<impl Permission>, seq: i64, limit: i64) -> Result<Vec<Happened>, Fault> {
     const MISSED: &str = "
+        with seen as (
+            select at, under_way from events where tenant_id = $1 and seq <= $2 order by seq desc limit 1
+        )
         select seq, body from events
-        where tenant_id = $1 and seq > $2 - 1000
-          and (seq > $2 or at > (select at from events where tenant_id = $1 and seq <= $2 order by seq desc limit 1)
-                                - interval '5 seconds')
+        where tenant_id = $1 and seq > $2 - 5000
+          and (seq > $2
+               or (written_by >= (select under_way from seen)
+                   and at > (select at from seen) - interval '30 seconds'))
         order by seq
         limit $3";
 

@@ -73,7 +73,7 @@ pub use store::{
     ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
     Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Made,
     Mention, Message, OtherConversation, Page, Proposal, ProposalSource, Quoted, Run, Source, Thread, ThreadCursor,
-    Typing, Viewer, arrival, board, contact, conversation_for_api, counts, counts_of, draft, find, list,
+    Typing, Viewer, Whose, arrival, board, contact, conversation_for_api, counts, counts_of, draft, find, list,
     list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, thread,
     thread_for_api, thread_for_visitor, to_answer, who_views, whose,
 };

@@ -196,7 +196,7 @@ pub async fn resolve(tx: &mut Tx<impl Permission>, id: ConversationId, by: Named
 
 /// Says that whoever holds a conversation has it in hand no more.
 async fn make_room(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<(), Fault> {
-    match store::whose(tx, id).await?.0 {
+    match store::whose(tx, &[id]).await?.remove(&id).and_then(|it| it.assignee) {
         Some(member) => teams::steps::has_room(tx, member).await,
         None => Ok(()),
     }

@@ -113,7 +113,15 @@ impl Listeners {
                 sqlx::query_scalar(EVENTS).bind(tenant).bind(heard.from).fetch_all(&stage.owner).await?;
             let gaps: Vec<i64> = all.into_iter().filter(|it| !heard.events.contains(it)).collect();
             if !gaps.is_empty() {
-                println!("    a stream of workspace {} missed {:?}", listener.workspace, &gaps[..gaps.len().min(5)]);
+                let (workspace, first) = (listener.workspace, &gaps[..gaps.len().min(5)]);
+                println!(
+                    "    a stream of workspace {workspace} was greeted {} times, heard {} from {:?} to {:?} and missed {}: {first:?}",
+                    heard.greetings,
+                    heard.events.len(),
+                    heard.from,
+                    heard.last,
+                    gaps.len(),
+                );
             }
             missed += gaps.len();
             resumed += heard.greetings - 1;

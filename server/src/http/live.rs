@@ -7,6 +7,7 @@
 //! comes back says the last event it saw and gets the rest first; one that comes for the first time
 //! says when its page was made, and gets what has happened since.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,7 +23,7 @@ use switchboard::access::{InboxRead, Reach, Visibility, Work};
 use switchboard::events::{self, Event, Happened};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
-use switchboard::inbox;
+use switchboard::inbox::{self, Whose};
 use switchboard::team::sessions;
 use switchboard::tenancy::{Actor, Desk, Principal, Tx};
 use time::OffsetDateTime;
@@ -40,10 +41,8 @@ pub struct News {
     pub tenant: TenantId,
     /// What, and its place in the stream.
     pub happened: Happened,
-    /// Who holds the conversation that it happened in: asked once, for every stream that has to know.
-    pub assignee: Option<MemberId>,
-    /// The team that it was given to.
-    pub team: Option<TeamId>,
+    /// Whose the conversation is that it happened in: asked once, for every stream that has to know.
+    pub whose: Whose,
 }
 
 /// Passes what happens to every open stream of this process.
@@ -106,12 +105,13 @@ impl Hub {
         }
         let mut tx: Tx<Work> = desk.begin(Principal::worker(tenant)).await.map_err(Fault::other)?;
         for happened in events::since(&mut tx, seq - 1, 1).await? {
-            let (assignee, team) = match happened.event.conversation() {
-                Some(conversation) => inbox::whose(&mut tx, conversation).await?,
-                None => (None, None),
+            let whose = match happened.event.conversation() {
+                Some(conversation) => inbox::whose(&mut tx, &[conversation]).await?.remove(&conversation),
+                None => None,
             };
+            let news = News { tenant, happened, whose: whose.unwrap_or_default() };
             // Nobody listens: nothing to do.
-            let _ = self.sender.send(Arc::new(News { tenant, happened, assignee, team }));
+            let _ = self.sender.send(Arc::new(news));
         }
         Ok(())
     }
@@ -183,7 +183,7 @@ struct Listener {
     _place: Place,
     news: broadcast::Receiver<Arc<News>>,
     /// Told first.
-    waiting: std::collections::VecDeque<SseEvent>,
+    waiting: VecDeque<SseEvent>,
     seen: i64,
     recheck: tokio::time::Interval,
 }
@@ -198,35 +198,10 @@ impl Listener {
         from: Since,
     ) -> Result<Self, StatusCode> {
         let mut tx: Tx<InboxRead> = web.desk.begin(who.clone()).await.map_err(|_| StatusCode::FORBIDDEN)?;
-        let newest = events::newest(&mut tx).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-        let missed = match from {
-            Since::Seq(seq) => events::missed(&mut tx, seq.min(newest), CATCH_UP).await,
-            Since::Moment(moment) => events::after(&mut tx, moment, CATCH_UP).await,
-            Since::Now => Ok(Vec::new()),
-        };
-        let from = match from {
-            Since::Seq(seq) => seq.min(newest),
-            Since::Moment(_) | Since::Now => newest,
-        };
-        let missed = missed.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-        let mut waiting: std::collections::VecDeque<SseEvent> =
-            [SseEvent::default().event("hello").id(from.to_string()).data("{}")].into();
-        for happened in &missed {
-            let place = seen(&mut tx, &happened.event).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
-            waiting.push_back(told(happened, place));
-        }
+        let (seen, waiting) = greeting(&mut tx, &who, from).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         drop(tx);
         let recheck = tokio::time::interval_at(tokio::time::Instant::now() + RECHECK, RECHECK);
-        Ok(Self {
-            web,
-            visit,
-            who,
-            _place: place,
-            news,
-            waiting,
-            seen: missed.last().map_or(from, |it| it.seq),
-            recheck,
-        })
+        Ok(Self { web, visit, who, _place: place, news, waiting, seen, recheck })
     }
 
     fn into_stream(self) -> impl Stream<Item = Result<SseEvent, Infallible>> {
@@ -282,7 +257,7 @@ impl Listener {
 
     /// Where it happened, as far as the person may know.
     fn place(&self, news: &News) -> Option<ConversationId> {
-        let sees = self.who.reach.opens(news.assignee, news.team);
+        let sees = self.who.reach.opens(news.whose.assignee, news.whose.team);
         news.happened.event.conversation().filter(|_| sees)
     }
 
@@ -307,10 +282,26 @@ impl Listener {
     }
 }
 
-/// The conversation of an event, where the person of the transaction sees it.
-async fn seen(tx: &mut Tx<InboxRead>, event: &Event) -> Result<Option<ConversationId>, Fault> {
-    let Some(conversation) = event.conversation() else { return Ok(None) };
-    Ok(inbox::find(tx, conversation).await?.map(|_| conversation))
+/// What a browser is told first, and the place in the stream up to which it then knows: what it missed, or, where that
+/// is much, that it was much.
+async fn greeting(tx: &mut Tx<InboxRead>, who: &Principal, from: Since) -> Result<(i64, VecDeque<SseEvent>), Fault> {
+    let newest = events::newest(tx).await?;
+    let (from, missed) = match from {
+        Since::Seq(seq) => (seq.min(newest), events::missed(tx, seq.min(newest), CATCH_UP + 1).await?),
+        Since::Moment(moment) => (newest, events::after(tx, moment, CATCH_UP + 1).await?),
+        Since::Now => (newest, Vec::new()),
+    };
+    let hello = |seq: i64| SseEvent::default().event("hello").id(seq.to_string()).data("{}");
+    if missed.len() > CATCH_UP as usize {
+        let much = SseEvent::default().event("news").id(newest.to_string()).data(r#"{"kind":"much"}"#);
+        return Ok((newest, [hello(newest), much].into()));
+    }
+    let conversations: Vec<ConversationId> = missed.iter().filter_map(|it| it.event.conversation()).collect();
+    let whose = inbox::whose(tx, &conversations).await?;
+    let opens = |it: &ConversationId| whose.get(it).is_some_and(|it| who.reach.opens(it.assignee, it.team));
+    let news = missed.iter().map(|it| told(it, it.event.conversation().filter(opens)));
+    let seen = missed.last().map_or(from, |it| it.seq.max(from));
+    Ok((seen, std::iter::once(hello(from)).chain(news).collect()))
 }
 
 /// What a browser is told: that something happened, and where, if the person may know. What it

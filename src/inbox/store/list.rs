@@ -1,5 +1,7 @@
 //! The list of conversations.
 
+use std::collections::HashMap;
+
 use sqlx::{Postgres, QueryBuilder};
 use time::Duration;
 use uuid::Uuid;
@@ -280,19 +282,30 @@ pub async fn find(tx: &mut Tx<impl Permission>, id: ConversationId) -> Result<Op
     Ok(line.map(|it| hide(it, sight)))
 }
 
-/// Whose a conversation is: who holds it and which team it was given to. [`access::Reach`] says to whom it opens.
+/// Whose conversations are: who holds each and which team it was given to. [`access::Reach`] says to whom it opens.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn whose(
     tx: &mut Tx<impl Permission>,
-    id: ConversationId,
-) -> Result<(Option<MemberId>, Option<TeamId>), Fault> {
-    const WHOSE: &str = "select assignee_id, team_id from conversations where tenant_id = $1 and id = $2";
+    ids: &[ConversationId],
+) -> Result<HashMap<ConversationId, Whose>, Fault> {
+    const WHOSE: &str =
+        "select id, assignee_id as assignee, team_id as team from conversations where tenant_id = $1 and id = any($2)";
 
     let tenant = tx.tenant();
-    let found = sqlx::query_as(WHOSE).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
-    Ok(found.unwrap_or_default())
+    let found: Vec<(ConversationId, Option<MemberId>, Option<TeamId>)> =
+        sqlx::query_as(WHOSE).bind(tenant).bind(ids).fetch_all(tx.db()).await?;
+    Ok(found.into_iter().map(|(id, assignee, team)| (id, Whose { assignee, team })).collect())
+}
+
+/// Whose a conversation is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Whose {
+    /// Who holds it.
+    pub assignee: Option<MemberId>,
+    /// The team that it was given to.
+    pub team: Option<TeamId>,
 }
 
 fn hide(mut line: Line, sight: access::Sight) -> Line {

@@ -34,7 +34,7 @@ pub use drafts::{Draft, draft};
 pub use events::{Arrival, arrival};
 pub use line::{Counts, Cursor, Filter, Line, Page};
 pub(super) use list::list_ids;
-pub use list::{find, list, list_with_counts, whose};
+pub use list::{Whose, find, list, list_with_counts, whose};
 pub use mentions::{Mention, mentioned_in, mentions_of_me};
 pub use messages::Message;
 pub use opinions::Made;

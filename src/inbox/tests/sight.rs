@@ -144,8 +144,8 @@ async fn shown(world: &World, it: &Looking, all: &[Drawn]) -> Vec<(&'static str,
         note(&mut card, contact(&mut tx, *id).await.unwrap().is_some());
         note(&mut held, store::conversations::hold(&mut tx, *id).await.unwrap().is_some());
         let mut worker: Tx<Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
-        let (assignee, team) = whose(&mut worker, *id).await.unwrap();
-        note(&mut stream, it.who.reach.opens(assignee, team));
+        let whose = whose(&mut worker, &[*id]).await.unwrap()[id];
+        note(&mut stream, it.who.reach.opens(whose.assignee, whose.team));
     }
     shown.extend([
         ("direct link", line),
