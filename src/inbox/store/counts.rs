@@ -3,7 +3,8 @@
 use sqlx::{Postgres, QueryBuilder};
 
 use super::line::{Counts, Filter};
-use super::list::{Reader, found, seen};
+use super::list::found;
+use super::seen::{Reader, UNRESOLVED, among, is_unresolved, seen, shown};
 use crate::inbox::View;
 use crate::prelude::*;
 use crate::service_levels::SlaState;
@@ -22,18 +23,29 @@ pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Cou
     count(tx, filter, found.as_deref()).await
 }
 
+/// What is not resolved is read once, for all the ways of looking that show nothing else.
 pub(super) async fn count(
     tx: &mut Tx<impl Permission>,
     filter: &Filter,
     found: Option<&[ConversationId]>,
 ) -> Result<Counts, Fault> {
     let who = Reader::of(tx);
-    let mut sql = QueryBuilder::new("select ");
-    for (place, view) in View::ALL.iter().enumerate() {
-        sql.push(if place == 0 { "" } else { ", " });
-        how_many(&mut sql, &who, filter, *view, found);
-        sql.push(" as \"").push(view.word()).push("\"");
+    let (together, apart): (Vec<View>, Vec<View>) = View::ALL.iter().copied().partition(|view| is_unresolved(*view));
+    let mut sql = QueryBuilder::new("select unresolved.*");
+    for view in apart {
+        sql.push(", ");
+        how_many(&mut sql, &who, filter, view, found);
+        sql.push(format_args!(" as {}", view.word()));
     }
+    sql.push(" from (select ");
+    for (place, view) in together.into_iter().enumerate() {
+        sql.push(if place == 0 { "" } else { ", " }).push("least(count(*) filter (where ");
+        shown(&mut sql, &who, view);
+        sql.push(format_args!("), {COUNTED}) as {}", view.word()));
+    }
+    sql.push(" ");
+    among(&mut sql, &who, filter, found);
+    sql.push(" and ").push(UNRESOLVED).push(") unresolved");
     Ok(sql.build_query_as().fetch_one(tx.db()).await?)
 }
 

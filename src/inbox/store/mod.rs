@@ -18,6 +18,7 @@ pub(super) mod messages;
 pub(super) mod opinions;
 pub(super) mod presence;
 mod proposals;
+mod seen;
 mod thread;
 pub(super) mod transfers;
 pub(super) mod turns;
