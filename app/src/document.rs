@@ -12,6 +12,12 @@ use switchboard::team::Keyboard;
 
 use crate::visit;
 
+/// Pages fade into each other where the browser finds the time; that it gave a fade up, as in a tab that nobody looks at,
+/// is no fault of the page.
+const GIVEN_UP: &str = "addEventListener('unhandledrejection', (it) => {
+  if (it.reason?.name === 'InvalidStateError' && /^Transition was/.test(it.reason.message)) it.preventDefault();
+});";
+
 /// The document. Its language and theme are the reader's, and which keys it hears.
 pub fn document(options: LeptosOptions) -> impl IntoView {
     let visit = visit();
@@ -30,6 +36,7 @@ pub fn document(options: LeptosOptions) -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="preload" href="/fonts/ibm-plex-sans-latin-wght-normal.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+                <script nonce=use_nonce() inner_html=GIVEN_UP></script>
                 <HashedStylesheet options=options.clone()/>
                 <HydrationScripts options=options islands=true/>
                 <MetaTags/>

@@ -52,7 +52,7 @@ impl Visitor {
             .get(address)
             .header(COOKIE, &self.cookie)
             .header(ACCEPT, "text/html")
-            .header(ACCEPT_ENCODING, "gzip, br")
+            .header(ACCEPT_ENCODING, "gzip, deflate, br, zstd")
     }
 
     /// Opens a page and reads it whole; how long that took.

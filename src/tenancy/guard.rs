@@ -32,7 +32,9 @@ pub(super) async fn enter(
                set_config('app.from_ip', $6, true),
                set_config('app.request_id', $7, true),
                set_config('app.now', $8, true),
-               set_config('plan_cache_mode', $9, true)";
+               set_config('plan_cache_mode', $9, true),
+               -- Rows are in memory or on solid state: one here and one there cost hardly more than two side by side.
+               set_config('random_page_cost', '1.1', true)";
 
     let user = match &who.actor {
         Actor::Member { user, .. } => user.to_string(),

@@ -161,7 +161,7 @@ pub fn ConversationList(
         view! {
             <ChosenBar
                 looking=looking.clone()
-                count=counts.of(looking.view())
+                count=counts.of(looking.view()).unwrap_or_default()
                 labels=labels.clone()
                 members=members
                 teams=teams

@@ -97,8 +97,13 @@ impl Opened {
         tx: &mut switchboard::tenancy::Tx<InboxRead>,
         id: ConversationId,
         looking: &Looking,
+        listed: &Listed,
     ) -> Result<Self, Problem> {
-        let line = inbox::find(tx, id).await?.ok_or_else(access::not_found)?;
+        // Most are opened from the list, which has just been read.
+        let line = match listed.page.lines.iter().find(|it| it.id == id) {
+            Some(line) => line.clone(),
+            None => inbox::find(tx, id).await?.ok_or_else(access::not_found)?,
+        };
         // The row knows whether there is something to ask for.
         let proposals = if line.has_proposal { inbox::proposals(tx, id).await? } else { Vec::new() };
         Ok(Self {
@@ -134,7 +139,7 @@ pub fn conversation_page() -> impl IntoView {
         let mut tx = access::require(InboxRead).await?;
         let id = id.ok_or_else(access::not_found)?;
         let listed = Listed::load(&mut tx, &looking, found).await?;
-        let opened = Opened::load(&mut tx, id, &looking).await?;
+        let opened = Opened::load(&mut tx, id, &looking, &listed).await?;
         access::hand_on(tx);
         let reader = Reader::here();
         let name = contact_name(opened.line.contact_name.as_deref(), reader.locale);

@@ -31,7 +31,7 @@ pub fn Views(
         Some((view, count)) => {
             let current = Tab::new(looking.of(view.filter()), view.name.clone(), true);
             tabs.iter_mut().for_each(|it| it.current = false);
-            tabs.push(count.map_or(current.clone(), |count| current.count(count)));
+            tabs.push(current.count(*count));
         }
         None if !SHOWN.contains(&looking.view()) => tabs.push(tab(looking.view(), &looking, counts, locale)),
         None => {}
@@ -40,7 +40,7 @@ pub fn Views(
         .iter()
         .map(|view| {
             let href = looking.with_view(*view);
-            entry(href, word(*view, locale), Some(counts.of(*view)), *view == looking.view())
+            entry(href, word(*view, locale), counts.of(*view), *view == looking.view())
         })
         .collect_view();
     let heading = (!saved.is_empty()).then(|| view! { <MenuHeading>{say!(locale, "inbox-views-saved")}</MenuHeading> });
@@ -70,7 +70,6 @@ fn tab(view: View, looking: &Looking, counts: Counts, locale: Locale) -> Tab {
     let tab = Tab::new(looking.with_view(view), word(view, locale), view == looking.view());
     match view {
         View::ToAnswer if counts.to_answer > 0 => tab.count(counts.to_answer).hot(),
-        // How many there ever were helps nobody.
         View::All | View::Drafts | View::Failed => tab,
         _ => tab.count(counts.of(view)),
     }

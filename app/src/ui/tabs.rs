@@ -25,10 +25,10 @@ impl Tab {
         Self { href: href.into(), label: label.into(), current, ..Self::default() }
     }
 
-    /// The same, with a count.
+    /// The same, with a count, where there is one.
     #[must_use]
-    pub fn count(mut self, count: i64) -> Self {
-        self.count = Some(count);
+    pub fn count(mut self, count: impl Into<Option<i64>>) -> Self {
+        self.count = count.into();
         self
     }
 

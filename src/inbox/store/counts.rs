@@ -31,17 +31,22 @@ pub(super) async fn count(
 ) -> Result<Counts, Fault> {
     let who = Reader::of(tx);
     let (together, apart): (Vec<View>, Vec<View>) = View::ALL.iter().copied().partition(|view| is_unresolved(*view));
+    let counts_all = filter.view.is_none_or(|view| view == View::All);
     let mut sql = QueryBuilder::new("select unresolved.*");
     for view in apart {
         sql.push(", ");
+        if view == View::All && !counts_all {
+            sql.push("null::bigint as \"all\"");
+            continue;
+        }
         how_many(&mut sql, &who, filter, view, found);
-        sql.push(format_args!(" as {}", view.word()));
+        sql.push(format_args!(" as \"{}\"", view.word()));
     }
     sql.push(" from (select ");
     for (place, view) in together.into_iter().enumerate() {
         sql.push(if place == 0 { "" } else { ", " }).push("least(count(*) filter (where ");
         shown(&mut sql, &who, view);
-        sql.push(format_args!("), {COUNTED}) as {}", view.word()));
+        sql.push(format_args!("), {COUNTED}) as \"{}\"", view.word()));
     }
     sql.push(" ");
     among(&mut sql, &who, filter, found);

@@ -152,8 +152,8 @@ pub struct Counts {
     pub escalated: i64,
     /// What the assistant holds.
     pub assistant: i64,
-    /// Everything.
-    pub all: i64,
+    /// Everything, where that is looked at: how many there ever were helps nobody else.
+    pub all: Option<i64>,
     /// Where a proposed reply waits for a decision.
     pub drafts: i64,
     /// Where an answer did not arrive, or may not have.
@@ -161,9 +161,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// The number of one way of looking.
-    pub const fn of(&self, view: View) -> i64 {
-        match view {
+    /// The number of one way of looking; everything is counted only where it is looked at.
+    pub const fn of(&self, view: View) -> Option<i64> {
+        Some(match view {
             View::ToAnswer => self.to_answer,
             View::Mine => self.mine,
             View::Unassigned => self.unassigned,
@@ -171,9 +171,9 @@ impl Counts {
             View::Snoozed => self.snoozed,
             View::Escalated => self.escalated,
             View::Assistant => self.assistant,
-            View::All => self.all,
+            View::All => return self.all,
             View::Drafts => self.drafts,
             View::Failed => self.failed,
-        }
+        })
     }
 }

@@ -15,7 +15,10 @@ const PAGE: usize = 50;
 
 /// Everything that a row says of a conversation `c`.
 const ROW: &str = "
-    c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
+    c.id, c.status, c.handler, c.team_id, c.assignee_id,
+           (select u.name from members m join users u on u.id = m.user_id
+            where m.tenant_id = c.tenant_id and m.id = c.assignee_id) as assignee_name,
+           c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
            h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
@@ -35,8 +38,6 @@ const ROW: &str = "
 const SOURCES: &str = "
     join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
     join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-    left join members am on am.tenant_id = c.tenant_id and am.id = c.assignee_id
-    left join users au on au.id = am.user_id
     left join lateral (
         select target, due_at from service_timers
         where tenant_id = c.tenant_id and conversation_id = c.id and ended_at is null and due_at is not null

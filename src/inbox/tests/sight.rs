@@ -165,8 +165,8 @@ async fn counted(world: &World, it: &Looking) -> Vec<(&'static str, i64)> {
     let days = analytics::per_day(&mut tx, 1, &Zone::named_or_utc("Europe/Paris"), None).await.unwrap();
     let (pending, taken) = escalations::counts(&mut tx, escalations::Filter::default()).await.unwrap();
     vec![
-        ("numbers of the views", counts(&mut tx, &everything).await.unwrap().all),
-        ("numbers of a search", counts(&mut tx, &asked).await.unwrap().all),
+        ("numbers of the views", counts(&mut tx, &everything).await.unwrap().all.unwrap()),
+        ("numbers of a search", counts(&mut tx, &asked).await.unwrap().all.unwrap()),
         ("numbers of saved views", counts_of(&mut tx, &[everything]).await.unwrap()[0]),
         ("chart and export", days.iter().map(|it| it.conversations).sum()),
         ("escalations pending", board(&mut tx).await.unwrap().escalations_pending),
