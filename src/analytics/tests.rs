@@ -52,6 +52,7 @@ async fn promises_are_counted_as_kept_or_not_and_escalations_by_reason() {
         name: "Everybody".to_owned(),
         priority: None,
         channel: None,
+        label: None,
         first_response: Some(30),
         next_response: None,
         resolution: None,

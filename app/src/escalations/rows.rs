@@ -73,7 +73,7 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
     view! {
         <tr id=format!("escalation-{}", it.id) data-live-row=it.status.to_string()>
             <th scope="row">
-                <a class="cluster" href=conversation_address(it.conversation_id) data-row="true" id=format!("row-{}", it.id)>
+                <a class="whose" href=conversation_address(it.conversation_id) data-row="true" id=format!("row-{}", it.id)>
                     <Lamp state=lamp silent=true/>
                     <span>{name}</span>
                     <span class="entry-meta">{it.channel_name.clone()}</span>
@@ -81,9 +81,9 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
             </th>
             <td>
                 <Badge tone=tone>{reason}</Badge>
-                " "
-                <span class="entry-meta">{raised_by}</span>
                 {priority}
+                " "
+                <span class="entry-meta wide-only">{raised_by}</span>
                 " "
                 <a class="link" href=paths::escalation(it.id)>
                     {say!(locale, "escalations-details")}
@@ -91,8 +91,8 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
                 </a>
             </td>
             <td class="wide-only"><span class="gist">{gist}</span></td>
-            <td><Time at=since shown=shown full=reader.full(since)/></td>
-            <td class="wide-only">{holder}</td>
+            <td class="nowrap"><Time at=since shown=shown full=reader.full(since)/></td>
+            <td class="wide-only nowrap">{holder}</td>
             <td>{reader.may(Right::EscalationsWork).then(|| act(&it, is_first, reader))}</td>
         </tr>
     }

@@ -73,6 +73,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/escalate",
             "/api/inbox/label",
             "/api/inbox/prioritise",
+            "/api/inbox/say-intent",
             "/api/inbox/retry",
             "/api/inbox/merge",
             "/api/inbox/undo-merge",

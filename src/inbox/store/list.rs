@@ -54,6 +54,12 @@ pub(super) fn seen(
             .push(" and c.id in (select e.conversation_id from escalations e where e.status <> 'resolved' and e.tenant_id = ")
             .push_bind(who.tenant)
             .push(")"),
+        View::Mentions => sql
+            .push(" and c.status <> 'resolved' and c.id in (select m.conversation_id from mentions m where m.tenant_id = ")
+            .push_bind(who.tenant)
+            .push(" and m.member_id = ")
+            .push_bind(who.member)
+            .push(")"),
         View::Assistant => sql.push(" and c.status <> 'resolved' and c.handler = 'ai'"),
         View::Drafts => sql.push(" and c.id in").push(proposed).push_bind(who.tenant).push(")"),
         View::Failed => sql
@@ -81,6 +87,9 @@ pub(super) fn seen(
     }
     if let Some(language) = filter.language {
         sql.push(" and c.language = ").push_bind(language);
+    }
+    if let Some(intent) = filter.intent {
+        sql.push(" and c.intent = ").push_bind(intent);
     }
     if let Some(within) = filter.within {
         sql.push(" and c.last_message_at >= ").push_bind(who.now - Duration::days(within.days()));
@@ -141,7 +150,7 @@ impl Reader {
 const ROW: &str = "
     c.id, c.status, c.handler, c.team_id, c.assignee_id, au.name as assignee_name, c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
-           h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
+           h.active as channel_active, h.assistant_mode, c.language, c.intent, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
            c.waiting_since, c.snoozed_until, c.previous_id, c.merged_into_id,
            exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
