@@ -33,13 +33,15 @@ service-bad-holiday = Write a day and its name, like 2026-12-25 Christmas.
 service-bad-never = At least one day must have an open hour.
 
 service-policies = What is promised
-service-policies-about = The most particular policy applies: channel and priority before one of them, and that before any.
+service-policies-about = The most particular policy applies: one for a priority before one for a label, that before one for a channel, and all before one for any.
 service-policies-empty = Nothing is promised yet
 service-policies-empty-text = Add a policy, and every new message shows when an answer is due.
 service-policy-new = Add a policy
 service-policy-change = Change { $name }
 service-policy-name = Name
 service-policy-priority = Priority
+service-policy-label = Label
+service-policy-label-gone = a label that was removed
 service-policy-channel = Channel
 service-policy-any = Any
 service-policy-first = First response, minutes
@@ -57,6 +59,7 @@ service-policy-within = { $what } within { $span }
 service-bad-name = A name has 1 to 80 characters.
 service-bad-nothing = Promise at least one thing.
 service-bad-minutes = Give minutes from 1 to 525 600, or leave it empty.
+service-bad-label = There is no such label.
 service-bad-channel = There is no such channel.
 
 service-fallback = Fallback address
@@ -66,6 +69,8 @@ service-fallback-save = Save address
 service-fallback-saved = Fallback address saved.
 
 service-due = due { $when } — { $what }
+service-due-short = due { $when }
+service-late-short = late since { $when }
 service-late = late since { $when } — { $what }
 service-kept = kept { $when } — { $what }
 service-missed = missed { $when } — { $what }

@@ -33,13 +33,15 @@ service-bad-holiday = Écrivez un jour et son nom, comme 2026-12-25 Noël.
 service-bad-never = Au moins un jour doit avoir une heure ouverte.
 
 service-policies = Ce qui est promis
-service-policies-about = La règle la plus précise s’applique : canal et priorité avant l’un des deux, et celle-ci avant toutes.
+service-policies-about = La règle la plus précise s’applique : celle d’une priorité avant celle d’une étiquette, celle-ci avant celle d’un canal, et toutes avant une règle générale.
 service-policies-empty = Rien n’est encore promis
 service-policies-empty-text = Ajoutez une règle, et chaque nouveau message montre pour quand une réponse est due.
 service-policy-new = Ajouter une règle
 service-policy-change = Modifier { $name }
 service-policy-name = Nom
 service-policy-priority = Priorité
+service-policy-label = Étiquette
+service-policy-label-gone = une étiquette retirée
 service-policy-channel = Canal
 service-policy-any = Tous
 service-policy-first = Première réponse, minutes
@@ -57,6 +59,7 @@ service-policy-within = { $what } en { $span }
 service-bad-name = Un nom a de 1 à 80 caractères.
 service-bad-nothing = Promettez au moins une chose.
 service-bad-minutes = Donnez de 1 à 525 600 minutes, ou laissez vide.
+service-bad-label = Cette étiquette n’existe pas.
 service-bad-channel = Ce canal n’existe pas.
 
 service-fallback = Adresse de secours
@@ -66,6 +69,8 @@ service-fallback-save = Enregistrer l’adresse
 service-fallback-saved = Adresse de secours enregistrée.
 
 service-due = pour { $when } — { $what }
+service-due-short = pour { $when }
+service-late-short = en retard, { $when }
 service-late = en retard depuis { $when } — { $what }
 service-kept = tenu { $when } — { $what }
 service-missed = manqué { $when } — { $what }

@@ -46,6 +46,8 @@ mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod inbound;
 #[cfg(not(target_arch = "wasm32"))]
+mod intent;
+#[cfg(not(target_arch = "wasm32"))]
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 mod moves;

@@ -6,6 +6,7 @@ use time::Duration;
 use super::store::{self, Conversation, Message, messages::NewMessage};
 use super::{Author, Body, Direction, Handler, Happening, Kind, Named, Status};
 use crate::escalations;
+use crate::labels::steps::{self as labels, Labelled};
 use crate::prelude::*;
 use crate::service_levels::{self, steps::Under};
 use crate::teams;
@@ -163,6 +164,23 @@ pub async fn give_to_team(
         teams::steps::wait_for(tx, to).await?;
     }
     Ok(true)
+}
+
+/// Puts a label on a conversation (`on`), or takes it off; what runs follows what is promised to such conversations.
+pub async fn label(
+    tx: &mut Tx<impl Permission>,
+    id: ConversationId,
+    label: LabelId,
+    on: bool,
+) -> Result<Labelled, Fault> {
+    let labelled = match on {
+        true => labels::put(tx, id, label).await?,
+        false => labels::take(tx, id, label).await?,
+    };
+    if labelled == Labelled::Done {
+        service_levels::steps::keep_time(tx, id, Under::WhatIsPromisedNow).await?;
+    }
+    Ok(labelled)
 }
 
 /// Whether a customer who comes back goes on with this conversation: it is not resolved, or

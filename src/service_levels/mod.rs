@@ -2,7 +2,8 @@
 //! of each promise.
 //!
 //! *Business hours* say when people are there; a *policy* promises a first response, a next
-//! response or a resolution within minutes of open time. What was promised to one customer is
+//! response or a resolution within minutes of open time, to conversations
+//! of a priority, a label, a channel, or to all. What was promised to one customer is
 //! a *timer*: it runs from their message, is *paused* while nobody can expect us to act,
 //! *ends* when the promise is met, and is *late* once its due time has passed: then the
 //! *ladder* tells more and more people. An escalation that nobody accepts is a timer too.

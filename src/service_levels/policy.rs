@@ -18,6 +18,8 @@ pub struct Policy {
     pub priority: Option<Priority>,
     /// By this channel; `None` is any.
     pub channel_id: Option<ChannelId>,
+    /// With this label; `None` is with any or none.
+    pub label_id: Option<LabelId>,
     /// Minutes of open time to the first response.
     pub first_response: Option<i32>,
     /// To each further one.
@@ -49,6 +51,8 @@ pub struct PolicyText {
     pub priority: Option<Priority>,
     /// By this channel.
     pub channel: Option<ChannelId>,
+    /// With this label.
+    pub label: Option<LabelId>,
     /// Minutes to the first response.
     pub first_response: Option<i32>,
     /// To each further one.

@@ -16,7 +16,7 @@ pub const ACCEPTANCE: i32 = 15;
 pub enum Under {
     /// The one under which each was promised.
     WhatWasPromised,
-    /// The one that is in force now: the conversation became more, or less, urgent.
+    /// The one that is in force now: the conversation became more, or less, urgent, or was labelled.
     WhatIsPromisedNow,
 }
 

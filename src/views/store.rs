@@ -1,7 +1,7 @@
 //! The statements of saved views.
 
 use super::{Audience, For};
-use crate::inbox::{Filter, Handler, Language, Status, View, Within};
+use crate::inbox::{Filter, Handler, Intent, Language, Status, View, Within};
 use crate::prelude::*;
 use crate::service_levels::SlaState;
 use crate::title::Title;
@@ -29,6 +29,7 @@ pub struct SavedView {
     team_id: Option<TeamId>,
     label_id: Option<LabelId>,
     language: Option<Language>,
+    intent: Option<Intent>,
     active_within: Option<Within>,
     sla: Option<SlaState>,
     unread: bool,
@@ -44,6 +45,7 @@ impl SavedView {
             channel: self.channel_id,
             team: self.team_id,
             language: self.language,
+            intent: self.intent,
             within: self.active_within,
             label: self.label_id,
             sla: self.sla,
@@ -61,7 +63,7 @@ impl SavedView {
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<SavedView>, Fault> {
     const LIST: &str = "
         select v.id, v.name, v.owner_id, v.audience, v.base, v.status, v.handler, v.channel_id, v.assignee_id,
-               v.team_id, v.label_id, v.language, v.active_within, v.sla, v.unread
+               v.team_id, v.label_id, v.language, v.intent, v.active_within, v.sla, v.unread
         from saved_views v
         where v.tenant_id = $1 and v.removed_at is null
           and (v.audience = 'everyone' or (v.audience = 'me' and v.owner_id = $2)
@@ -83,8 +85,8 @@ pub(super) async fn add(
     const ADD: &str = "
         insert into saved_views
             (tenant_id, id, name, owner_id, audience, for_team_id, base, status, handler, channel_id, assignee_id,
-             team_id, label_id, language, active_within, sla, unread, created_at, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18)";
+             team_id, label_id, language, intent, active_within, sla, unread, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19)";
 
     let (tenant, now, id) = (tx.tenant(), tx.now(), ViewId::new());
     let (audience, team) = whom.parts();
@@ -103,6 +105,7 @@ pub(super) async fn add(
         .bind(filter.team)
         .bind(filter.label)
         .bind(filter.language)
+        .bind(filter.intent)
         .bind(filter.within)
         .bind(filter.sla)
         .bind(filter.unread)

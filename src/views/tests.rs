@@ -3,7 +3,7 @@
 use crate::access::InboxRead;
 use crate::channels;
 use crate::ids::*;
-use crate::inbox::{self, Filter, Handler, Language, Status, View, Within};
+use crate::inbox::{self, Filter, Handler, Intent, Language, Status, View, Within};
 use crate::teams;
 use crate::title::Title;
 use crate::views::*;
@@ -24,12 +24,13 @@ async fn what_is_saved_comes_back_condition_by_condition() {
     let channel: ChannelId = world.api_channel().await;
     let team = teams::add(world.tx(bruno()).await, &title("Wholesale")).await.unwrap();
     let filter = Filter {
-        view: Some(View::Unassigned),
+        view: Some(View::Mentions),
         status: Some(Status::Open),
         handler: Some(Handler::Nobody),
         channel: Some(channel),
         team: Some(team),
         language: Some(Language::French),
+        intent: Some(Intent::Complaint),
         within: Some(Within::Week),
         label: None,
         sla: Some(crate::service_levels::SlaState::Breaching),

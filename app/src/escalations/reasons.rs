@@ -65,7 +65,7 @@ fn row(it: KnownReason, locale: Locale) -> impl IntoView {
         <tr>
             <th scope="row">{name} " " {off}</th>
             <td class="n">
-                <div class="cluster justify-end">
+                <div class="acts">
                     <LinkButton href=edit size=Size::Small variant=Variant::Quiet>
                         {say!(locale, "reasons-rename")}
                         <span class="sr-only">" " {edited}</span>

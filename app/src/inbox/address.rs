@@ -87,6 +87,7 @@ impl Looking {
                 assignee: get("assignee").and_then(|it| it.parse().ok()),
                 team: get("team").and_then(|it| it.parse().ok()),
                 language: get("language").and_then(|it| it.parse().ok()),
+                intent: get("intent").and_then(|it| it.parse().ok()),
                 within: get("within").and_then(|it| it.parse().ok()),
                 label: get("label").and_then(|it| it.parse().ok()),
                 sla: get("sla").and_then(|it| it.parse().ok()),
@@ -217,6 +218,7 @@ impl Looking {
             ("assignee", filter.assignee.map(|it| it.to_string())),
             ("team", filter.team.map(|it| it.to_string())),
             ("language", filter.language.map(|it| it.to_string())),
+            ("intent", filter.intent.map(|it| it.to_string())),
             ("within", filter.within.map(|it| it.to_string())),
             ("label", filter.label.map(|it| it.to_string())),
             ("sla", filter.sla.map(|it| it.to_string())),
@@ -280,7 +282,7 @@ mod tests {
     fn what_one_is_looking_at_survives_the_address() {
         let id = "0190aaaa-0000-7000-8000-000000000001";
         let query = format!(
-            "view=all&status=open&channel={id}&team={id}&language=fr&within=7d&label={id}&sla=breaching&unread=1&q=colis&after=1700000000000000-{id}"
+            "view=all&status=open&channel={id}&team={id}&language=fr&intent=complaint&within=7d&label={id}&sla=breaching&unread=1&q=colis&after=1700000000000000-{id}"
         );
         let looking = looking(&query);
         assert_eq!(looking.filter.words.as_deref(), Some("colis"));

@@ -10,6 +10,7 @@ use switchboard::text::Locale;
 
 use super::address::{Looking, conversation};
 use super::due::Service;
+use super::intent::{correction, wanted};
 use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word};
 use super::summary::SoFar;
@@ -94,6 +95,7 @@ fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Look
             </Fact>
         }
     });
+    let intent = wanted(&line, looking, &reader);
     let labels = (!labels.is_empty()).then(|| labelled(labels, looking, locale));
     view! {
         <Fold title=say!(locale, "inbox-handling") open=true>
@@ -104,8 +106,10 @@ fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Look
                 {waits}
                 {escalation}
                 {continues}
+                {intent}
                 {labels}
             </Facts>
+            {correction(&line, &reader)}
         </Fold>
     }
     .into_any()

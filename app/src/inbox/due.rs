@@ -14,7 +14,8 @@ use super::reader::Reader;
 use crate::Form;
 use crate::ui::{Badge, BadgeTone, Fold, Select, Size, SubmitButton, Variant};
 
-/// When the next promise is due: "due 09:42 — first response".
+/// When the next promise is due: "due 09:42". What was promised is for those who hear it, and for a pointer: a row
+/// keeps to one line of marks.
 #[component]
 pub fn DueBadge(
     /// What was promised.
@@ -29,7 +30,18 @@ pub fn DueBadge(
         left if left <= Duration::HOUR => BadgeTone::Lamp,
         _ => BadgeTone::Line,
     };
-    view! { <Badge tone=tone icon=Some("timer")>{running(target, due, &reader)}</Badge> }
+    let (what, when) = (word(target, &reader), reader.around(due));
+    let words = match due <= reader.now {
+        true => say!(reader.locale, "service-late-short", when = when),
+        false => say!(reader.locale, "service-due-short", when = when),
+    };
+    let title = running(target, due, &reader);
+    view! {
+        <Badge tone=tone icon=Some("timer")>
+            <span title=title>{words}</span>
+            <span class="sr-only">" — " {what}</span>
+        </Badge>
+    }
 }
 
 fn running(target: Target, due: OffsetDateTime, reader: &Reader) -> String {

@@ -1,7 +1,7 @@
 //! The conditions that narrow the list.
 
 use leptos::prelude::*;
-use switchboard::inbox::{Handler, Language, Status, View, Within};
+use switchboard::inbox::{Handler, Intent, Language, Status, View, Within};
 use switchboard::service_levels::SlaState;
 use switchboard::{channels, labels, say, team, teams};
 
@@ -44,6 +44,9 @@ pub fn Filters(
     let languages = std::iter::once(any())
         .chain(Language::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-language-{it}"), &[]))))
         .collect();
+    let intents = std::iter::once(any())
+        .chain(Intent::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-intent-{it}"), &[]))))
+        .collect();
     let within = std::iter::once(any())
         .chain(Within::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("inbox-within-{it}"), &[]))))
         .collect();
@@ -73,6 +76,7 @@ pub fn Filters(
                     <Select name="team" label=say!(locale, "inbox-filter-team") options=teams value=filter.team.map(|it| it.to_string())/>
                 })}
                 <Select name="language" label=say!(locale, "inbox-filter-language") options=languages value=filter.language.map(|it| it.to_string())/>
+                <Select name="intent" label=say!(locale, "inbox-filter-intent") options=intents value=filter.intent.map(|it| it.to_string())/>
                 <Select name="within" label=say!(locale, "inbox-filter-within") options=within value=filter.within.map(|it| it.to_string())/>
                 {(labels.len() > 1).then(|| view! {
                     <Select name="label" label=say!(locale, "inbox-filter-label") options=labels value=filter.label.map(|it| it.to_string())/>

@@ -134,7 +134,7 @@ fn acts(
         {more_menu(line, looking, reader)}
         <Form door=Resolve::PATH hidden=this(line)>
             <SubmitButton size=Size::Small variant=Variant::Default icon=Some("check") kbd="E">
-                <span class="max-md:sr-only">{say!(locale, "inbox-resolve")}</span>
+                <span class="btn-words">{say!(locale, "inbox-resolve")}</span>
             </SubmitButton>
         </Form>
     }
@@ -281,7 +281,7 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
             variant=Variant::Quiet
             size=Size::Small
             kbd="H"
-            class="max-lg:hidden"
+            class="btn-second max-lg:hidden"
         />
         <Menu id="more-menu" label=say!(locale, "inbox-more") icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
             {give_back}

@@ -268,6 +268,9 @@ fn empty(looking: &Looking, reader: &Reader, counts: Counts, no_channel: bool) -
         View::Assistant => {
             (say!(locale, "inbox-empty-assistant"), say!(locale, "inbox-empty-assistant-text"), ().into_any())
         }
+        View::Mentions => {
+            (say!(locale, "inbox-empty-mentions"), say!(locale, "inbox-empty-mentions-text"), ().into_any())
+        }
         _ => (say!(locale, "inbox-empty-all"), say!(locale, "inbox-empty-all-text"), ().into_any()),
     };
     view! { <Empty title=title text=text action=action/> }.into_any()

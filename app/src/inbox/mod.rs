@@ -19,6 +19,7 @@ mod files;
 mod filters;
 mod happening;
 mod head;
+mod intent;
 mod judged;
 mod list;
 mod moved;
@@ -75,6 +76,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Escalate>(Needs(Right::InboxReply)),
     door::<doors::Label>(Needs(Right::InboxReply)),
     door::<doors::Prioritise>(Needs(Right::InboxReply)),
+    door::<intent::SayIntent>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
     door::<regrouping_doors::Merge>(Needs(Right::InboxReply)),
     door::<regrouping_doors::UndoMerge>(Needs(Right::InboxReply)),

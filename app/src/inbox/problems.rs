@@ -163,6 +163,13 @@ pub fn label(cannot: CannotLabel) -> Problem {
     }
 }
 
+pub fn say_intent(cannot: CannotSayIntent) -> Problem {
+    match cannot {
+        CannotSayIntent::Gone => gone(locale()),
+        CannotSayIntent::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn prioritise(cannot: CannotPrioritise) -> Problem {
     match cannot {
         CannotPrioritise::Gone => gone(locale()),

@@ -144,7 +144,9 @@ fn said_by(line: &Line, reader: &Reader) -> Option<AnyView> {
 fn chips(line: &Line, labels: Vec<Label>, reader: &Reader) -> Option<AnyView> {
     let locale = reader.locale;
     let mut chips: Vec<AnyView> = Vec::new();
-    if let (Some(since), Shown::Calling) = (line.waiting_since, line.lamp()) {
+    let is_due = line.due_at.is_some();
+    // By when says more than since when.
+    if let (Some(since), Shown::Calling, false) = (line.waiting_since, line.lamp(), is_due) {
         let words = say!(locale, "inbox-waits-since", span = reader.since(since));
         chips.push(view! { <Badge tone=BadgeTone::Lamp icon=Some("timer")>{words}</Badge> }.into_any());
     }

@@ -40,7 +40,7 @@ pub fn SoFar(
     let ask = (reader.may(Right::InboxReply) && state != Some(SummaryState::Asked)).then(|| {
         view! {
             <Form door=Summarise::PATH hidden=vec![("conversation", line.id.to_string())]>
-                <SubmitButton size=Size::Small variant=Variant::Quiet icon=has_one.then_some("refresh-cw")>{words}</SubmitButton>
+                <SubmitButton size=Size::Small variant=Variant::Default icon=has_one.then_some("refresh-cw")>{words}</SubmitButton>
             </Form>
         }
     });

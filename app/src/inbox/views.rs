@@ -11,7 +11,7 @@ use crate::ui::{Menu, MenuHeading, MenuLink, Segmented, Size, Tab, Variant, coun
 
 /// The ways of looking that stand above the list; the others are in a menu beside them.
 const SHOWN: &[View] = &[View::ToAnswer, View::Mine, View::Assistant, View::All];
-const IN_MENU: &[View] = &[View::Unassigned, View::WaitingForUs, View::Snoozed, View::Escalated];
+const IN_MENU: &[View] = &[View::Unassigned, View::WaitingForUs, View::Snoozed, View::Escalated, View::Mentions];
 
 /// The ways of looking, each with how much it holds.
 #[component]

@@ -41,10 +41,15 @@ pub async fn set_hours(
 
 /// Writes a policy, or a new version of one.
 #[server(endpoint = "service-levels/write-policy")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "a policy has so many fields; `expect` would count the functions that `server` makes of one"
+)]
 pub async fn write_policy(
     policy: Option<String>,
     name: String,
     priority: Option<String>,
+    label: Option<String>,
     channel: Option<String>,
     first_response: Option<String>,
     next_response: Option<String>,
@@ -53,6 +58,7 @@ pub async fn write_policy(
     let text = PolicyText {
         name,
         priority: problems::chosen("priority", priority)?,
+        label: problems::chosen("label", label)?,
         channel: problems::chosen("channel", channel)?,
         first_response: problems::minutes("first_response", first_response)?,
         next_response: problems::minutes("next_response", next_response)?,

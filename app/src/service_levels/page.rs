@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::access::WorkspaceManage;
 use switchboard::team::Email;
-use switchboard::{channels, say, service_levels};
+use switchboard::{channels, labels, say, service_levels};
 
 use super::doors::SetFallback;
 use super::hours::HoursPanel;
@@ -20,6 +20,7 @@ pub fn service_levels_page() -> impl IntoView {
         let mut tx = access::require(WorkspaceManage).await?;
         let levels = service_levels::levels(&mut tx).await?;
         let channels = channels::list(&mut tx).await?;
+        let labels = labels::list(&mut tx).await?;
         drop(tx);
         let reader = Reader::here();
         let title = say!(reader.locale, "service-title");
@@ -28,7 +29,7 @@ pub fn service_levels_page() -> impl IntoView {
                 {settings::sections(paths::SERVICE_LEVELS)}
                 <p class="hint">{say!(reader.locale, "service-about")}</p>
                 <HoursPanel hours=levels.hours reader=reader.clone()/>
-                <Policies policies=levels.policies channels=channels reader=reader/>
+                <Policies policies=levels.policies channels=channels labels=labels reader=reader/>
                 <FallbackPanel fallback=levels.fallback/>
             </div>
         };

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::channels::Channel;
+use switchboard::labels::Label;
 use switchboard::service_levels::{Policy, Priority, Target};
+use switchboard::text::Locale;
 use switchboard::{say, text};
 use time::Duration;
 
@@ -19,6 +21,8 @@ pub fn Policies(
     policies: Vec<Policy>,
     /// The channels to choose from.
     channels: Vec<Channel>,
+    /// The labels to choose from.
+    labels: Vec<Label>,
     /// Who reads.
     reader: Reader,
 ) -> impl IntoView {
@@ -34,8 +38,9 @@ pub fn Policies(
             />
         }
     });
-    let add = policy_form(None, &channels, &reader);
-    let shown = policies.into_iter().map(|it| policy(it, &channels, &reader)).collect_view();
+    let choices = Choices { channels: &channels, labels: &labels };
+    let add = policy_form(None, choices, &reader);
+    let shown = policies.into_iter().map(|it| policy(it, choices, &reader)).collect_view();
     view! {
         <Panel title=say!(locale, "service-policies")>
             <div class="stack">
@@ -48,12 +53,30 @@ pub fn Policies(
     }
 }
 
-fn policy(it: Policy, channels: &[Channel], reader: &Reader) -> AnyView {
+/// What a policy can be narrowed to.
+#[derive(Clone, Copy)]
+struct Choices<'a> {
+    channels: &'a [Channel],
+    labels: &'a [Label],
+}
+
+impl Choices<'_> {
+    fn channel(self, of: &Policy) -> Option<String> {
+        self.channels.iter().find(|it| Some(it.id) == of.channel_id).map(|it| it.name.clone())
+    }
+
+    fn label(self, of: &Policy, locale: Locale) -> Option<String> {
+        let named = |id| self.labels.iter().find(|it| it.id == id).map(|it| it.name.clone());
+        of.label_id.map(|id| named(id).unwrap_or_else(|| say!(locale, "service-policy-label-gone")))
+    }
+}
+
+fn policy(it: Policy, choices: Choices<'_>, reader: &Reader) -> AnyView {
     let locale = reader.locale;
     let any = || say!(locale, "service-policy-any");
     let priority = it.priority.map_or_else(any, |it| locale.say(&format!("priority-{it}"), &[]));
-    let channel =
-        channels.iter().find(|channel| Some(channel.id) == it.channel_id).map_or_else(any, |it| it.name.clone());
+    let channel = choices.channel(&it).unwrap_or_else(any);
+    let label = choices.label(&it, locale).unwrap_or_else(any);
     let promises: Vec<String> = Target::ALL
         .iter()
         .filter_map(|target| {
@@ -65,12 +88,13 @@ fn policy(it: Policy, channels: &[Channel], reader: &Reader) -> AnyView {
     let change = say!(locale, "service-policy-change", name = it.name.clone());
     let hidden = vec![("policy", it.id.to_string())];
     let about = format!(
-        "{}: {priority}. {}: {channel}. {}",
+        "{}: {priority}. {}: {label}. {}: {channel}. {}",
         say!(locale, "service-policy-priority"),
+        say!(locale, "service-policy-label"),
         say!(locale, "service-policy-channel"),
         say!(locale, "service-policy-version", version = it.version)
     );
-    let form = policy_form(Some(&it), channels, reader);
+    let form = policy_form(Some(&it), choices, reader);
     let whose = format!(" {}", it.name);
     view! {
         <li class="stack stack-sm">
@@ -94,7 +118,7 @@ fn policy(it: Policy, channels: &[Channel], reader: &Reader) -> AnyView {
     .into_any()
 }
 
-fn policy_form(it: Option<&Policy>, channels: &[Channel], reader: &Reader) -> impl IntoView + use<> {
+fn policy_form(it: Option<&Policy>, choices: Choices<'_>, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
     // Several of these forms stand on the page: their fields need ids of their own.
     let place = it.map_or_else(|| "new".to_owned(), |it| it.id.to_string());
@@ -104,7 +128,9 @@ fn policy_form(it: Option<&Policy>, channels: &[Channel], reader: &Reader) -> im
         .chain(Priority::ALL.iter().map(|it| (it.to_string(), locale.say(&format!("priority-{it}"), &[]))))
         .collect();
     let channels =
-        std::iter::once(any()).chain(channels.iter().map(|it| (it.id.to_string(), it.name.clone()))).collect();
+        std::iter::once(any()).chain(choices.channels.iter().map(|it| (it.id.to_string(), it.name.clone()))).collect();
+    let labels =
+        std::iter::once(any()).chain(choices.labels.iter().map(|it| (it.id.to_string(), it.name.clone()))).collect();
     let targets = [
         ("first_response", say!(locale, "service-policy-first"), it.and_then(|it| it.first_response)),
         ("next_response", say!(locale, "service-policy-next"), it.and_then(|it| it.next_response)),
@@ -131,7 +157,8 @@ fn policy_form(it: Option<&Policy>, channels: &[Channel], reader: &Reader) -> im
     let name = it.map(|it| it.name.clone());
     let priority = it.and_then(|it| it.priority).map(|it| it.to_string());
     let channel = it.and_then(|it| it.channel_id).map(|it| it.to_string());
-    let (name_id, priority_id, channel_id) = (id("name"), id("priority"), id("channel"));
+    let label = it.and_then(|it| it.label_id).map(|it| it.to_string());
+    let (name_id, priority_id, label_id, channel_id) = (id("name"), id("priority"), id("label"), id("channel"));
     view! {
         <Form door=WritePolicy::PATH hidden=hidden class="form">
             <TextField
@@ -149,6 +176,13 @@ fn policy_form(it: Option<&Policy>, channels: &[Channel], reader: &Reader) -> im
                 options=priorities
                 value=priority
                 id=priority_id
+            />
+            <Select
+                name="label"
+                label=say!(locale, "service-policy-label")
+                options=labels
+                value=label
+                id=label_id
             />
             <Select
                 name="channel"

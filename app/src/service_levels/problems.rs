@@ -46,6 +46,7 @@ pub fn write_policy(cannot: CannotWritePolicy) -> Problem {
         CannotWritePolicy::Bad(BadPolicy::Channel) => {
             Problem::invalid("channel", say!(locale(), "service-bad-channel"))
         }
+        CannotWritePolicy::Bad(BadPolicy::Label) => Problem::invalid("label", say!(locale(), "service-bad-label")),
         CannotWritePolicy::Fault(fault) => fault.into(),
     }
 }

@@ -225,6 +225,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
     ("/api/inbox/leave", &[("conversation", Id("conversations"))]),
     ("/api/inbox/prioritise", &[("conversation", Id("conversations")), ("priority", Text("high"))]),
+    ("/api/inbox/say-intent", &[("conversation", Id("conversations")), ("intent", Text("complaint"))]),
     (
         "/api/service-levels/set-hours",
         &[
@@ -244,6 +245,7 @@ const DOORS: &[(&str, Fields)] = &[
             ("policy", Id("service_policies")),
             ("name", Text("Everybody")),
             ("priority", Text("urgent")),
+            ("label", Id("labels")),
             ("channel", Id("channels")),
             ("first_response", Text("30")),
             ("next_response", Text("60")),

@@ -3,7 +3,7 @@
 use super::store::Before;
 use crate::inbox::store::{self, Conversation};
 use crate::inbox::{Handler, Happening, Named, Status, moves};
-use crate::labels::steps::{self as labels, Labelled};
+use crate::labels::steps::Labelled;
 use crate::prelude::*;
 
 /// What is done to each of many conversations.
@@ -30,8 +30,8 @@ impl Act {
     pub(super) async fn on(self, tx: &mut Tx<impl Permission>, it: &Conversation, by: &Named) -> Result<bool, Fault> {
         let is_resolved = it.status == Status::Resolved;
         let done = match self {
-            Self::Label(label) => labels::put(tx, it.id, label).await? == Labelled::Done,
-            Self::Unlabel(label) => labels::take(tx, it.id, label).await? == Labelled::Done,
+            Self::Label(label) => moves::label(tx, it.id, label, true).await? == Labelled::Done,
+            Self::Unlabel(label) => moves::label(tx, it.id, label, false).await? == Labelled::Done,
             Self::Assign(to) => !is_resolved && assign(tx, it, to, by).await?,
             Self::Team(to) => !is_resolved && it.team_id != to && moves::give_to_team(tx, it, to, by.clone()).await?,
             Self::Snooze(until) => {
@@ -67,8 +67,8 @@ impl Act {
         by: &Named,
     ) -> Result<bool, Fault> {
         let done = match self {
-            Self::Label(label) => labels::take(tx, it.id, label).await? == Labelled::Done,
-            Self::Unlabel(label) => labels::put(tx, it.id, label).await? == Labelled::Done,
+            Self::Label(label) => moves::label(tx, it.id, label, false).await? == Labelled::Done,
+            Self::Unlabel(label) => moves::label(tx, it.id, label, true).await? == Labelled::Done,
             Self::Assign(to) => it.assignee_id == to && hand_back(tx, it, before, by).await?,
             Self::Team(to) => {
                 let unchanged = it.team_id == to;

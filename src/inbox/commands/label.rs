@@ -1,8 +1,8 @@
 //! Putting a label on a conversation, or taking it off.
 
 use crate::access::InboxReply;
-use crate::inbox::store;
-use crate::labels::steps::{self, Labelled};
+use crate::inbox::{moves, store};
+use crate::labels::steps::Labelled;
 use crate::prelude::*;
 
 /// Why a conversation was not labelled.
@@ -28,11 +28,7 @@ pub enum CannotLabel {
 /// [`CannotLabel`].
 pub async fn label(mut tx: Tx<InboxReply>, id: ConversationId, label: LabelId, on: bool) -> Result<(), CannotLabel> {
     store::conversations::hold(&mut tx, id).await?.ok_or(CannotLabel::Gone)?;
-    let labelled = match on {
-        true => steps::put(&mut tx, id, label).await?,
-        false => steps::take(&mut tx, id, label).await?,
-    };
-    match labelled {
+    match moves::label(&mut tx, id, label, on).await? {
         Labelled::Done => tx.record(Event::ConversationChanged { conversation: id }).await?,
         Labelled::Already => return Ok(()),
         Labelled::NoSuchLabel => return Err(CannotLabel::NoSuchLabel),

@@ -77,6 +77,8 @@ crate::words! {
         Snoozed = "snoozed",
         /// Where people were called and are not done.
         Escalated = "escalated",
+        /// Where a note calls the reader and somebody may still wait.
+        Mentions = "mentions",
         /// What the assistant holds.
         Assistant = "assistant",
         /// Everything.

@@ -3,6 +3,7 @@
 mod delivery;
 mod edits;
 mod happening;
+mod intent;
 mod lamp;
 mod line;
 mod mention;
@@ -11,6 +12,7 @@ mod opinion;
 pub use delivery::Delivery;
 pub use edits::{Change, Piece, edits};
 pub use happening::{Happening, Named};
+pub use intent::Intent;
 pub use lamp::Lamp;
 pub use line::{Handler, Language, Status, View, Within};
 pub use mention::{Called, called};

@@ -2,7 +2,7 @@
 
 use crate::channels;
 use crate::escalations::Reason;
-use crate::inbox::{Author, Handler, Lamp, Language, Status, View, Within};
+use crate::inbox::{Author, Handler, Intent, Lamp, Language, Status, View, Within};
 use crate::prelude::*;
 use crate::service_levels::{Priority, SlaState, Target};
 
@@ -37,6 +37,8 @@ pub struct Line {
     pub assistant_mode: channels::AssistantMode,
     /// The customer's language, if known.
     pub language: Option<String>,
+    /// What the customer wants, as far as it is known.
+    pub intent: Option<Intent>,
     /// The newest words, 200 characters at most.
     pub preview: String,
     /// Who said them.
@@ -103,6 +105,8 @@ pub struct Filter {
     pub team: Option<TeamId>,
     /// In this language.
     pub language: Option<Language>,
+    /// Where the customer wants this.
+    pub intent: Option<Intent>,
     /// Where somebody wrote not longer ago than this.
     pub within: Option<Within>,
     /// With this label.
@@ -150,6 +154,8 @@ pub struct Counts {
     pub snoozed: i64,
     /// Where people were called.
     pub escalated: i64,
+    /// Where a note calls the reader.
+    pub mentions: i64,
     /// What the assistant holds.
     pub assistant: i64,
     /// Everything, where that is looked at: how many there ever were helps nobody else.
@@ -170,6 +176,7 @@ impl Counts {
             View::WaitingForUs => self.waiting_for_us,
             View::Snoozed => self.snoozed,
             View::Escalated => self.escalated,
+            View::Mentions => self.mentions,
             View::Assistant => self.assistant,
             View::All => return self.all,
             View::Drafts => self.drafts,

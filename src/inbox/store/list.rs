@@ -20,7 +20,7 @@ const ROW: &str = "
             where m.tenant_id = c.tenant_id and m.id = c.assignee_id) as assignee_name,
            c.contact_id,
            p.name as contact_name, c.channel_id, h.name as channel_name, h.kind as channel_kind,
-           h.active as channel_active, h.assistant_mode, c.language, c.preview, c.preview_author,
+           h.active as channel_active, h.assistant_mode, c.language, c.intent, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
            c.waiting_since, c.snoozed_until, c.previous_id, c.merged_into_id,
            exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id

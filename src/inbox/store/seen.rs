@@ -65,6 +65,9 @@ pub(super) fn among(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Fil
     if let Some(language) = filter.language {
         sql.push(" and c.language = ").push_bind(language);
     }
+    if let Some(intent) = filter.intent {
+        sql.push(" and c.intent = ").push_bind(intent);
+    }
     if let Some(within) = filter.within {
         sql.push(" and c.last_message_at >= ").push_bind(who.now - Duration::days(within.days()));
     }
@@ -119,6 +122,12 @@ pub(super) fn shown(sql: &mut QueryBuilder<Postgres>, who: &Reader, view: View) 
                 "c.id in (select e.conversation_id from escalations e where e.status <> 'resolved' and e.tenant_id = ",
             )
             .push_bind(who.tenant)
+            .push(")"),
+        View::Mentions => sql
+            .push("c.id in (select m.conversation_id from mentions m where m.tenant_id = ")
+            .push_bind(who.tenant)
+            .push(" and m.member_id = ")
+            .push_bind(who.member)
             .push(")"),
         View::Assistant => sql.push("c.handler = 'ai'"),
         View::Drafts => sql.push("c.id in").push(proposed).push_bind(who.tenant).push(")"),

@@ -8,6 +8,7 @@ mod drafts;
 mod hand_over;
 mod holding;
 mod ingest;
+mod intents;
 mod judging;
 mod labels;
 mod notes_and_presence;

@@ -6,8 +6,8 @@ use crate::files;
 use crate::inbox::store::contacts::Identity;
 use crate::inbox::store::conversations::{self, Beginning};
 use crate::inbox::store::messages::NewMessage;
-use crate::inbox::store::{contacts, events, messages};
-use crate::inbox::{Author, Direction, Handler, Inbound, Kind, moves};
+use crate::inbox::store::{contacts, events, intents, messages};
+use crate::inbox::{Author, Direction, Handler, Inbound, Kind, intent, moves};
 use crate::prelude::*;
 
 /// What became of something that arrived.
@@ -81,6 +81,9 @@ pub async fn ingest(tx: &mut Tx<Work>, event: InboxEventId) -> Result<Ingested, 
     let place = (conversation, message.id);
     files::steps::arrive(tx, channel.id, &inbound.contact.external_id, &inbound.files, place).await?;
     conversations::recount(tx, conversation).await?;
+    if let Some(intent) = intent::read(&inbound.text) {
+        intents::read(tx, conversation, intent).await?;
+    }
     moves::keep_time(tx, conversation).await?;
     events::end(tx, event, "done", None, Some(message.id)).await?;
     tx.record(Event::MessageReceived { conversation, message: message.id }).await?;

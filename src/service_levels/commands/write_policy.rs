@@ -22,6 +22,9 @@ pub enum BadPolicy {
     /// No such channel.
     #[error("no such channel")]
     Channel,
+    /// No such label.
+    #[error("no such label")]
+    Label,
 }
 
 /// Why a policy was not written.
@@ -52,9 +55,7 @@ pub async fn write_policy(
         Some(id) => Some(store::policies::replace(&mut tx, id).await?.ok_or(CannotWritePolicy::Gone)?),
         None => None,
     };
-    let id = store::policies::add(&mut tx, before, text)
-        .await
-        .on_constraint("service_policies_tenant_id_channel_id_fkey", CannotWritePolicy::Bad(BadPolicy::Channel))?;
+    let id = store::policies::add(&mut tx, before, text).await.map_err(nameless)?;
     tx.commit().await?;
     Ok(id)
 }
@@ -66,6 +67,16 @@ pub async fn write_policy(
 pub async fn retire_policy(mut tx: Tx<WorkspaceManage>, id: PolicyId) -> Result<(), CannotWritePolicy> {
     store::policies::replace(&mut tx, id).await?.ok_or(CannotWritePolicy::Gone)?;
     Ok(tx.commit().await?)
+}
+
+/// A condition that names nothing of this workspace.
+fn nameless(refused: sqlx::Error) -> CannotWritePolicy {
+    let constraint = refused.as_database_error().and_then(|it| it.constraint());
+    match constraint {
+        Some("service_policies_tenant_id_channel_id_fkey") => BadPolicy::Channel.into(),
+        Some("service_policies_tenant_id_label_id_fkey") => BadPolicy::Label.into(),
+        _ => Fault::from(refused).into(),
+    }
 }
 
 fn check(text: &PolicyText) -> Result<(), BadPolicy> {

@@ -9,10 +9,10 @@ const POLICIES: i64 = 100;
 /// The policies in force, the most particular first: the order in which they are matched.
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Policy>, Fault> {
     const LIST: &str = "
-        select id, version, name, priority, channel_id, first_response, next_response, resolution, since
+        select id, version, name, priority, channel_id, label_id, first_response, next_response, resolution, since
         from service_policies
         where tenant_id = $1 and replaced_at is null
-        order by priority is null, channel_id is null, lower(name), id
+        order by priority is null, label_id is null, channel_id is null, lower(name), id
         limit $2";
 
     let tenant = tx.tenant();
@@ -41,8 +41,9 @@ pub async fn add(
 ) -> Result<PolicyId, sqlx::Error> {
     const ADD: &str = "
         insert into service_policies
-            (tenant_id, id, version, name, priority, channel_id, first_response, next_response, resolution, since, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+            (tenant_id, id, version, name, priority, channel_id, label_id, first_response, next_response, resolution, since,
+             created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     let (id, version, since) = before.unwrap_or_else(|| (PolicyId::new(), 0, now));
@@ -53,6 +54,7 @@ pub async fn add(
         .bind(text.name.trim())
         .bind(text.priority)
         .bind(text.channel)
+        .bind(text.label)
         .bind(text.first_response)
         .bind(text.next_response)
         .bind(text.resolution)

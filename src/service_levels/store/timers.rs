@@ -182,7 +182,11 @@ pub async fn facts(tx: &mut Tx<impl Permission>, conversation: ConversationId) -
             where p.tenant_id = c.tenant_id and p.replaced_at is null
               and (p.priority is null or p.priority = c.priority)
               and (p.channel_id is null or p.channel_id = c.channel_id)
-            order by p.priority is null, p.channel_id is null, lower(p.name), p.id limit 1) p on true
+              and (p.label_id is null or exists (
+                  select from conversation_labels o
+                  join labels l on l.tenant_id = o.tenant_id and l.id = o.label_id and l.removed_at is null
+                  where o.tenant_id = c.tenant_id and o.conversation_id = c.id and o.label_id = p.label_id))
+            order by p.priority is null, p.label_id is null, p.channel_id is null, lower(p.name), p.id limit 1) p on true
         left join lateral (
             select version, week, holidays from service_hours
             where tenant_id = c.tenant_id order by version desc limit 1) h on true

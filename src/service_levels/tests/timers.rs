@@ -7,9 +7,11 @@ use super::clock::boutique;
 use crate::access::{InboxRead, Work};
 use crate::escalations::Reason;
 use crate::ids::*;
-use crate::inbox::{self, Status, Then};
+use crate::inbox::{self, Status, Then, bulk};
+use crate::labels::{self, Tone};
 use crate::service_levels::*;
 use crate::tenancy::{Principal, Tx};
+use crate::title::Title;
 use crate::world::*;
 
 /// Ma Boutique promises a first answer in 30 minutes, the next in 60, the end in a working day.
@@ -29,6 +31,7 @@ pub fn policy() -> PolicyText {
         name: "Everybody".to_owned(),
         priority: None,
         channel: None,
+        label: None,
         first_response: Some(30),
         next_response: Some(60),
         resolution: Some(480),
@@ -199,6 +202,50 @@ async fn the_most_particular_policy_is_the_one() {
 }
 
 #[tokio::test]
+async fn a_label_puts_a_conversation_under_its_policy_and_off_it_what_runs_stays_promised() {
+    let (world, _) = promising().await;
+    let (vip, other) = (label(&world, "VIP").await, label(&world, "Wholesale").await);
+    let channel = world.api_channel().await;
+    for text in [
+        PolicyText { label: Some(vip), first_response: Some(5), ..policy() },
+        PolicyText { channel: Some(channel), first_response: Some(10), ..policy() },
+    ] {
+        write_policy(world.tx(claire()).await, None, &text).await.unwrap();
+    }
+
+    let parcel = world.hears(channel, "sophie", "Where is it?").await;
+    inbox::label(world.tx(amelie()).await, parcel, other, true).await.unwrap();
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().minutes, 10);
+    inbox::label(world.tx(amelie()).await, parcel, vip, true).await.unwrap();
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().minutes, 5, "a label says more than a channel");
+    inbox::label(world.tx(amelie()).await, parcel, vip, false).await.unwrap();
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().minutes, 10, "it follows what is promised now");
+
+    inbox::label(world.tx(amelie()).await, parcel, vip, true).await.unwrap();
+    labels::remove(world.tx(bruno()).await, vip).await.unwrap();
+    inbox::prioritise(world.tx(amelie()).await, parcel, Priority::High).await.unwrap();
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().minutes, 10, "nobody sees a removed label");
+}
+
+#[tokio::test]
+async fn labels_on_many_move_their_timers_and_undoing_moves_them_back() {
+    let (world, _) = promising().await;
+    let vip = label(&world, "VIP").await;
+    let text = PolicyText { label: Some(vip), first_response: Some(5), ..policy() };
+    write_policy(world.tx(claire()).await, None, &text).await.unwrap();
+    let parcel = world.conversation(Status::Open).await;
+
+    let act = bulk::act_on(world.tx(bruno()).await, &[parcel], bulk::Act::Label(vip)).await.unwrap();
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().minutes, 5);
+    bulk::undo(world.tx(bruno()).await, act.id).await.unwrap();
+    assert_eq!(timer(&world, parcel, FirstResponse).await.unwrap().minutes, 30);
+}
+
+async fn label(world: &World, name: &str) -> LabelId {
+    labels::add(world.tx(bruno()).await, &Title::parse(name).unwrap(), Tone::Petrol).await.unwrap()
+}
+
+#[tokio::test]
 async fn r_17_late_words_move_the_start_and_not_more() {
     let (world, _) = promising().await;
     let channel = world.api_channel().await;
@@ -221,6 +268,7 @@ async fn a_policy_promises_something_within_reason() {
         (nothing, BadPolicy::Nothing),
         (PolicyText { first_response: Some(0), ..policy() }, BadPolicy::Minutes),
         (PolicyText { channel: Some(ChannelId::new()), ..policy() }, BadPolicy::Channel),
+        (PolicyText { label: Some(LabelId::new()), ..policy() }, BadPolicy::Label),
     ];
     for (text, why) in cases {
         let refused = write_policy(world.tx(claire()).await, None, &text).await;
