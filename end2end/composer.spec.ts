@@ -92,7 +92,7 @@ test("a file goes along, chosen or pasted, and is seen by who sees the conversat
   await expect(threadOf(page).getByRole("link", { name: "shelf.pdf" })).toBeVisible();
 });
 
-test("files go up at once with their progress, can be stopped, and say why they are refused", async ({ desk, shop }) => {
+test("files go up at once with their progress, can be stopped, and say why they are refused", async ({ desk, shop, complaints }) => {
   test.slow();
   await shop.write("I need a person: have you a plan of the tall shelf?");
   const page = await desk("david");
@@ -118,6 +118,8 @@ test("files go up at once with their progress, can be stopped, and say why they 
   // The desk's own refusals stand there too: a file without a byte.
   await page.getByLabel("Attach files").setInputFiles([{ name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) }]);
   await expect(coming).toHaveText([/empty\.txt is empty/]);
+  // The browser notes that a call was refused.
+  expect(complaints.splice(0).join()).toMatch(/^\S+ Failed to load resource: .* 422[^,]*$/);
   await coming.getByRole("button").click();
 
   // A slow line: how far it is can be seen, and it can be stopped.

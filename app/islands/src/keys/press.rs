@@ -105,6 +105,7 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
         }
         "F" => follow(event, "/"),
         "Shift+X" => follow(event, "!"),
+        "D" => show_details(event),
         "Escape" => leave(event),
         _ => follow(event, &key),
     }
@@ -123,6 +124,18 @@ fn show_begun(key: Option<&str>) {
             Some(key) => page.set_attribute("data-begun", key),
             None => page.remove_attribute("data-begun"),
         };
+    }
+}
+
+/// Shows or hides the details: by the page's own link, or in place where there is room for them beside the thread.
+fn show_details(event: &KeyboardEvent) {
+    match offering("D") {
+        Some(link) => activate(event, &link),
+        None => {
+            if let Some(pane) = find(".pane-details").and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                pane.set_hidden(!pane.hidden());
+            }
+        }
     }
 }
 
