@@ -16,8 +16,7 @@ use super::judged::{Changed, Thumbs};
 use super::reader::Reader;
 use super::words::{as_written, marked, paragraphs};
 use crate::ui::{
-    Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Time,
-    confidence_in_words,
+    Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Time, confidence_in_words,
 };
 
 /// An entry of the thread.

@@ -11,7 +11,9 @@ use super::address::Looking;
 use super::doors::Decide;
 use super::judged::{Thumbs, marked};
 use super::reader::Reader;
-use crate::ui::{Badge, BadgeTone, Confidence, Fold, Icon, IconSize, Kbd, LinkButton, Size, SubmitButton, Time, Variant};
+use crate::ui::{
+    Badge, BadgeTone, Confidence, Fold, Icon, IconSize, Kbd, LinkButton, Size, SubmitButton, Time, Variant,
+};
 use crate::{Form, paths};
 
 /// The proposed replies, above the composer.

@@ -1,9 +1,9 @@
 //! A system that carries our answers says what became of them.
 
 use crate::access::ApiMessages;
-use crate::inbox::{Delivery, FailureReason};
 use crate::inbox::store::deliveries::{self, Attempt};
 use crate::inbox::store::{ApiConversation, conversation_for_api};
+use crate::inbox::{Delivery, FailureReason};
 use crate::prelude::*;
 
 /// Why a receipt was not taken.

@@ -7,8 +7,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
 use super::marks::{self, Mark};
-use super::rows::{self, ENTRIES, ROWS};
 use super::menu;
+use super::rows::{self, ENTRIES, ROWS};
 use crate::browser::{after, all, document, find, focus, is_writing, on};
 
 /// How long the first key of a sequence waits for the second.
@@ -199,13 +199,13 @@ fn send(event: &KeyboardEvent, form: &HtmlFormElement) {
 }
 
 /// `R`, `Shift+R`, `?`, `1`, `ArrowDown`: letters in upper case, with Shift where it was held;
-/// marks as they were typed; digits by their place, because AZERTY types them with Shift.
+/// marks as they were typed; the digits of drafts by their place, because AZERTY types them with Shift.
 fn name(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
     let letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
     match (letter, event.shift_key(), code.strip_prefix("Digit")) {
         (_, true, _) if key.starts_with("Arrow") => format!("Shift+{key}"),
-        (_, false, Some(digit)) if !event.get_modifier_state("AltGraph") => digit.to_owned(),
+        (_, false, Some(digit @ ("1" | "2" | "3"))) if !event.get_modifier_state("AltGraph") => digit.to_owned(),
         (true, true, _) => format!("Shift+{}", key.to_uppercase()),
         (true, false, _) => key.to_uppercase(),
         (false, ..) => key,

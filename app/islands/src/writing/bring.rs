@@ -6,7 +6,9 @@ use std::rc::Rc;
 use leptos::prelude::RwSignal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, FileList, HtmlElement, HtmlFormElement, HtmlInputElement};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Event, FileList, HtmlElement, HtmlFormElement, HtmlInputElement,
+};
 
 use super::KeeperWords;
 use super::upload::Uploads;
@@ -78,7 +80,9 @@ fn offer(form: &HtmlFormElement, text: &HtmlTextAreaElement) {
     let line = value.rsplit('\n').next().unwrap_or_default();
     let wanted = line.starts_with('/') && !line.contains(' ');
     let is_open = find("#saved-menu:popover-open").is_some();
-    if wanted != is_open && let Some(button) = inside::<HtmlElement>(form, "[popovertarget=saved-menu]") {
+    if wanted != is_open
+        && let Some(button) = inside::<HtmlElement>(form, "[popovertarget=saved-menu]")
+    {
         button.click();
     }
 }

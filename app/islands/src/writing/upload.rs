@@ -93,7 +93,9 @@ impl Uploads {
             self.held.take();
             self.said.set(String::new());
         }
-        if self.running.get() == 0 && let Some(by) = self.held.take() {
+        if self.running.get() == 0
+            && let Some(by) = self.held.take()
+        {
             let _ = match by {
                 Some(button) => self.form.request_submit_with_submitter(Some(&button)),
                 None => self.form.request_submit(),
@@ -113,7 +115,8 @@ impl Shown {
     /// Shows a file at the end of the form's list.
     fn of(form: &HtmlFormElement, name: &str) -> Option<Self> {
         let template: HtmlTemplateElement = form.query_selector("template").ok()??.dyn_into().ok()?;
-        let row: Element = template.content().first_element_child()?.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+        let row: Element =
+            template.content().first_element_child()?.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         template.parent_element()?.append_child(&row).ok()?;
         let shown = Self { template, row, name: name.to_owned() };
         shown.part("span")?.set_text_content(Some(name));
