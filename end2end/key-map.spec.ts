@@ -152,8 +152,8 @@ test("in a conversation every act has its key", async ({ desk, shop }) => {
   await press("q");
   await page.waitForURL(/quote=/);
 
-  // Shift and 1 is how a keyboard of this browser types an exclamation mark.
-  for (const [key, way] of [["Shift+1", "Contact blocked."], ["Shift+X", "Contact unblocked."], ["Shift+X", "Contact blocked."]]) {
+  // Shift and the place of 1 is how a keyboard of this browser types an exclamation mark.
+  for (const [key, way] of [["Shift+Digit1", "Contact blocked."], ["Shift+X", "Contact unblocked."], ["Shift+X", "Contact blocked."]]) {
     await press(key);
     await told(page, way);
   }
