@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { openConversation, threadOf, told } from "./support/inbox.ts";
+import { axe } from "./support/looks.ts";
 import { at } from "./support/people.ts";
 import { alive } from "./support/test.ts";
 import { expect, test } from "./support/shop.ts";
@@ -89,4 +90,64 @@ test("a file goes along, chosen or pasted, and is seen by who sees the conversat
   });
   await send(page).click();
   await expect(threadOf(page).getByRole("link", { name: "shelf.pdf" })).toBeVisible();
+});
+
+test("files go up at once with their progress, can be stopped, and say why they are refused", async ({ desk, shop, complaints }) => {
+  test.slow();
+  await shop.write("I need a person: have you a plan of the tall shelf?");
+  const page = await desk("david");
+  await openConversation(page, "plan of the tall shelf");
+  await alive(page);
+  await box(page).fill("Here are the plans.");
+  const bytes = (megabytes: number) => Buffer.alloc(megabytes * 1024 * 1024, "plan");
+  const waiting = page.getByRole("list", { name: "Files that go along" }).getByRole("listitem");
+  const coming = page.locator(".files-coming").getByRole("listitem");
+
+  // Several at once: one is too large and says so beside its name, the others go along.
+  await page.getByLabel("Attach files").setInputFiles([
+    { name: "front.txt", mimeType: "text/plain", buffer: bytes(1) },
+    { name: "movie.bin", mimeType: "application/octet-stream", buffer: bytes(26) },
+    { name: "side.txt", mimeType: "text/plain", buffer: bytes(1) },
+  ]);
+  await expect(waiting).toHaveCount(2);
+  await expect(coming).toHaveText([/movie\.bin.*larger than 25 MB/]);
+  await expect(page.locator("#announcer")).toContainText(/movie\.bin|front\.txt|side\.txt/);
+  expect(await axe(page)).toEqual([]);
+  await coming.getByRole("button", { name: "Remove movie.bin" }).click();
+  await expect(coming).toHaveCount(0);
+  // The desk's own refusals stand there too: a file without a byte.
+  await page.getByLabel("Attach files").setInputFiles([{ name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) }]);
+  await expect(coming).toHaveText([/empty\.txt is empty/]);
+  // The browser notes that a call was refused.
+  expect(complaints.splice(0).join()).toMatch(/^\S+ Failed to load resource: .* 422[^,]*$/);
+  await coming.getByRole("button").click();
+
+  // A slow line: how far it is can be seen, and it can be stopped.
+  const line = await page.context().newCDPSession(page);
+  const speed = (uploadThroughput: number) =>
+    line.send("Network.emulateNetworkConditions", { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput });
+  await line.send("Network.enable");
+  await speed(400_000);
+  await box(page).evaluate((field, text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text.repeat(1_000_000)], "slow.txt"));
+    field.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, "plan");
+  const bar = page.getByRole("progressbar", { name: "slow.txt is on its way" });
+  await expect.poll(async () => Number(await bar.getAttribute("value")), { intervals: [50] }).toBeGreaterThan(0);
+  expect(Number(await bar.getAttribute("value"))).toBeLessThan(1);
+  await coming.getByRole("button", { name: "Stop slow.txt" }).click();
+  await expect(coming).toHaveCount(0);
+  await expect(waiting).toHaveCount(2);
+
+  // What is sent meanwhile waits for its files; nothing that was typed is lost.
+  await page.getByLabel("Attach files").setInputFiles([{ name: "top.txt", mimeType: "text/plain", buffer: bytes(2) }]);
+  await expect(bar.or(coming).first()).toBeVisible();
+  await box(page).press("Control+Enter");
+  await expect(page.locator(".keeper")).toHaveText("Sent once the files are there");
+  await expect(box(page)).toHaveValue("Here are the plans.");
+  await speed(-1);
+  const sent = threadOf(page).getByRole("article").filter({ hasText: "Here are the plans." });
+  for (const name of ["front.txt", "side.txt", "top.txt"]) await expect(sent.getByRole("link", { name })).toBeVisible();
+  await expect(sent.getByRole("link")).toHaveCount(3);
 });

@@ -49,13 +49,13 @@ const PLACES: &[Place] = &[
         right: Right::InboxRead,
         daily: true,
         tab: false,
-        key: "G N",
+        key: "G F",
     },
     setup("/knowledge", "nav-knowledge", "book-open", "G K", Right::KnowledgeRead),
     setup("/channels", "nav-channels", "radio-tower", "G H", Right::ChannelsRead),
-    setup(paths::ASSISTANT, "nav-assistant", "bot", "", Right::AssistantTune),
+    setup(paths::ASSISTANT, "nav-assistant", "bot", "G A", Right::AssistantTune),
     setup(paths::SAVED_REPLIES, "replies-all", "message-square", "", Right::KnowledgeWrite),
-    setup("/analytics", "analytics-title", "chart-no-axes-column", "G A", Right::InboxRead),
+    setup("/analytics", "analytics-title", "chart-no-axes-column", "G N", Right::InboxRead),
     setup("/team", "nav-team", "user-plus", "G M", Right::TeamRead),
     setup("/audit", "nav-audit", "shield-check", "G U", Right::AuditRead),
     setup("/outbox", "nav-outbox", "mail", "", Right::WorkspaceManage),
@@ -153,6 +153,8 @@ pub async fn shell(sheet: Sheet) -> AnyView {
             person_menu=crate::team::person_menu().into_any()
             search=paths::here("/search")
             help=paths::here("/help")
+            narrow=visit.is_narrow
+            sidebar_toggle=crate::team::sidebar_toggle().into_any()
             title=title
             about=sheet.about
             actions=actions

@@ -50,5 +50,8 @@ export async function connectSystem(page: Page, request: APIRequestContext, name
     /** Says that an answer has arrived. */
     received: async (conversation: string, message: string) =>
       call(`/conversations/${conversation}/messages/${message}/receipt`, { state: "delivered" }),
+    /** Says why an answer will not arrive. */
+    failed: async (conversation: string, message: string, reason: string) =>
+      call(`/conversations/${conversation}/messages/${message}/receipt`, { state: "failed", reason }),
   };
 }

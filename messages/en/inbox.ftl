@@ -112,6 +112,7 @@ inbox-ai = AI
 inbox-staff = Team
 inbox-waits-since = Waits { $span }
 inbox-views-this = { $names } also here
+inbox-drafting = AI drafting…
 inbox-answering = Assistant is answering…
 inbox-writes = { $name } is writing
 
@@ -188,6 +189,10 @@ inbox-delivery-read = Read
 inbox-delivery-failed = Not delivered
 inbox-delivery-failed-because = Not delivered: { $reason }
 inbox-delivery-paused = Not delivered: the channel was paused.
+inbox-delivery-receiver = the receiving system could not deliver it
+inbox-delivery-unreachable = the receiving system was not reached
+inbox-delivery-address = the callback address may not be called
+inbox-delivery-refused = the receiving system refused it ({ $status })
 inbox-delivery-unknown = We do not know whether this arrived.
 inbox-undo = Undo
 inbox-try-again = Try again
@@ -250,6 +255,8 @@ inbox-escalate-note = For whoever takes it
 inbox-escalate-hint = Who, what, tried, promised, next.
 inbox-escalate-act = Escalate
 inbox-mark-unread = Mark unread
+inbox-block = Block this contact
+inbox-unblock = Unblock this contact
 inbox-merge = Merge…
 inbox-merge-title = Merge with another conversation
 inbox-merge-text = The two become one. It can be undone for 30 days; the customer sees no difference.
@@ -322,6 +329,8 @@ inbox-did-keep = Draft kept.
 inbox-did-merge = Conversations merged.
 inbox-did-undo-merge = The two conversations are as they were.
 inbox-did-split = Conversation split. This is the new one.
+inbox-did-block = Contact blocked.
+inbox-did-unblock = Contact unblocked.
 
 ## What could not be done
 

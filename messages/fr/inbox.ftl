@@ -112,6 +112,7 @@ inbox-ai = IA
 inbox-staff = Équipe
 inbox-waits-since = Attend { $span }
 inbox-views-this = { $names } également ici
+inbox-drafting = L’IA rédige…
 inbox-answering = L’assistant répond…
 inbox-writes = { $name } écrit
 
@@ -188,6 +189,10 @@ inbox-delivery-read = Lu
 inbox-delivery-failed = Non distribué
 inbox-delivery-failed-because = Non distribué : { $reason }
 inbox-delivery-paused = Non distribué : le canal était en pause.
+inbox-delivery-receiver = le système destinataire n’a pas pu le remettre
+inbox-delivery-unreachable = le système destinataire est resté injoignable
+inbox-delivery-address = l’adresse de rappel ne peut pas être appelée
+inbox-delivery-refused = le système destinataire l’a refusé ({ $status })
 inbox-delivery-unknown = Nous ne savons pas si ce message est arrivé.
 inbox-undo = Annuler
 inbox-try-again = Réessayer
@@ -250,6 +255,8 @@ inbox-escalate-note = Pour la personne qui prendra la suite
 inbox-escalate-hint = Qui, quoi, déjà essayé, promis, ensuite.
 inbox-escalate-act = Escalader
 inbox-mark-unread = Marquer comme non lue
+inbox-block = Bloquer ce contact
+inbox-unblock = Débloquer ce contact
 inbox-merge = Fusionner…
 inbox-merge-title = Fusionner avec une autre conversation
 inbox-merge-text = Les deux n’en font plus qu’une. Vous pouvez l’annuler pendant 30 jours ; le client ne voit aucune différence.
@@ -322,6 +329,8 @@ inbox-did-keep = Brouillon gardé.
 inbox-did-merge = Conversations fusionnées.
 inbox-did-undo-merge = Les deux conversations sont comme avant.
 inbox-did-split = Conversation séparée. Voici la nouvelle.
+inbox-did-block = Contact bloqué.
+inbox-did-unblock = Contact débloqué.
 
 ## Ce qui n’a pas pu être fait
 

@@ -44,6 +44,8 @@ pub mod bulk;
 #[cfg(not(target_arch = "wasm32"))]
 mod commands;
 #[cfg(not(target_arch = "wasm32"))]
+mod failure;
+#[cfg(not(target_arch = "wasm32"))]
 mod inbound;
 #[cfg(not(target_arch = "wasm32"))]
 mod intent;
@@ -66,6 +68,8 @@ pub mod work;
 pub use body::{BadBody, Body};
 #[cfg(not(target_arch = "wasm32"))]
 pub use commands::*;
+#[cfg(not(target_arch = "wasm32"))]
+pub use failure::{BadReason, FailureReason};
 #[cfg(not(target_arch = "wasm32"))]
 pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]

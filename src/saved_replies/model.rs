@@ -37,8 +37,8 @@ impl SavedReply {
         variables::fill(if first.is_empty() { second } else { first }, values)
     }
 
-    /// A draft with this reply in it: in the place of its shortcode where that was typed, or
-    /// after what is there.
+    /// A draft with this reply in it: in the place of its shortcode where that was typed, even only its beginning at the
+    /// end; or after what is there.
     pub fn put_into(&self, draft: &str, words: &str) -> String {
         let typed = format!("/{}", self.shortcode);
         let is_alone = |at: usize| {
@@ -48,8 +48,14 @@ impl SavedReply {
         };
         match draft.match_indices(&typed).map(|(at, _)| at).find(|at| is_alone(*at)) {
             Some(at) => format!("{}{words}{}", &draft[..at], &draft[at + typed.len()..]),
-            None if draft.trim().is_empty() => words.to_owned(),
-            None => format!("{}\n\n{words}", draft.trim_end()),
+            None => {
+                let begun = draft.rfind('/').filter(|at| {
+                    let begins_line = draft[..*at].is_empty() || draft[..*at].ends_with('\n');
+                    begins_line && typed.starts_with(&draft[*at..])
+                });
+                let written = draft[..begun.unwrap_or(draft.len())].trim_end();
+                if written.is_empty() { words.to_owned() } else { format!("{written}\n\n{words}") }
+            }
         }
     }
 }

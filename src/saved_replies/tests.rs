@@ -72,6 +72,9 @@ async fn it_stands_where_its_shortcode_was_typed_or_after_the_draft() {
         ("", "Soon."),
         ("Hello.\n/delay\nBye.", "Hello.\nSoon.\nBye."),
         ("/delayed /delay", "/delayed Soon."),
+        ("Hello.\n/de", "Hello.\n\nSoon."),
+        ("/", "Soon."),
+        ("either\n/or", "either\n/or\n\nSoon."),
         ("See https://a.example/delay ", "See https://a.example/delay\n\nSoon."),
     ] {
         assert_eq!(reply.put_into(draft, "Soon."), put, "{draft}");

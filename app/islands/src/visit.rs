@@ -110,6 +110,9 @@ pub struct House {
     pub shelves: Shelves,
 }
 
+/// Session entry: the sidebar is narrow.
+pub const NARROW: &str = "narrow";
+
 /// One request: who, where, in which language.
 pub struct Visit {
     /// Opens transactions.
@@ -130,6 +133,8 @@ pub struct Visit {
     pub locale: Locale,
     /// `system`, `light` or `dark`.
     pub theme: String,
+    /// Whether the sidebar is a rail of icons, as the person has left it in this browser.
+    pub is_narrow: bool,
     /// Where the request came from.
     pub request: RequestInfo,
     /// The page's address as the browser sees it, path and query.
@@ -161,6 +166,8 @@ pub struct VisitParts {
     pub locale: Locale,
     /// See [`Visit::theme`].
     pub theme: String,
+    /// See [`Visit::is_narrow`].
+    pub is_narrow: bool,
     /// See [`Visit::request`].
     pub request: RequestInfo,
     /// See [`Visit::address`].
@@ -172,8 +179,21 @@ pub struct VisitParts {
 impl Visit {
     /// A visit of these parts.
     pub fn new(parts: VisitParts) -> Self {
-        let VisitParts { desk, house, session, key, account, workspaces, here, locale, theme, request, address, flash } =
-            parts;
+        let VisitParts {
+            desk,
+            house,
+            session,
+            key,
+            account,
+            workspaces,
+            here,
+            locale,
+            theme,
+            is_narrow,
+            request,
+            address,
+            flash,
+        } = parts;
         Self {
             desk,
             house,
@@ -184,6 +204,7 @@ impl Visit {
             here,
             locale,
             theme,
+            is_narrow,
             request,
             address,
             flash,

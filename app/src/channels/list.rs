@@ -33,7 +33,7 @@ pub fn channels_page() -> impl IntoView {
         };
         let actions = may_connect.then(|| {
             view! {
-                <LinkButton href=paths::connect_channel() variant=Variant::Primary icon=Some("plus")>
+                <LinkButton href=paths::connect_channel() variant=Variant::Primary icon=Some("plus") kbd="C">
                     {say!(locale(), "channels-connect")}
                 </LinkButton>
             }

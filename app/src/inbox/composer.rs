@@ -13,8 +13,9 @@ use switchboard::say;
 use switchboard::text::Locale;
 
 use super::address::{Act, Looking, conversation};
+use super::blocking;
 use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
-use super::files::{FilePicker, Waiting};
+use super::files::{Coming, FilePicker, Waiting};
 use super::moved::{DiscardForm, Moved};
 use super::reader::{Reader, contact_name};
 use super::regrouping::{self, Choices};
@@ -57,7 +58,7 @@ pub fn Dock(
         let open = view! { <a class="link" href=conversation(into)>{say!(locale, "inbox-merged-open")}</a> };
         locked(say!(locale, "inbox-locked-merged"), Some(open.into_any()))
     } else if line.is_blocked {
-        locked(say!(locale, "inbox-locked-blocked"), None)
+        locked(say!(locale, "inbox-locked-blocked"), Some(blocking::way_out(&line, locale)))
     } else if let Some(act) = looking.act {
         match act {
             Act::Escalate => escalate(&line, reasons, &looking, &reader),
@@ -112,7 +113,11 @@ fn composer(
     let seen = line.last_seq;
     let takes = (line.handler != Handler::Staff).then(|| say!(locale, "inbox-takes-line"));
     let (conversation, agent) = (line.clone(), reader.clone());
-    let keeper = KeeperWords { kept: say!(locale, "inbox-draft-kept"), not_kept: say!(locale, "inbox-draft-not-kept") };
+    let keeper = KeeperWords {
+        kept: say!(locale, "inbox-draft-kept"),
+        not_kept: say!(locale, "inbox-draft-not-kept"),
+        waits: say!(locale, "files-sent-after"),
+    };
     view! {
         <Form door=Write::PATH hidden=this(line) class="composer" id="composer" keep=paths::here(KeepDraft::PATH) brings_files=true>
             <input type="hidden" name="seen" value=seen/>
@@ -124,7 +129,10 @@ fn composer(
             </div>
             {quote}
             <TextArea name="body" label=say!(locale, "inbox-write") value=draft.body rows=3 maxlength=Body::LONGEST as u32/>
-            <Waiting files=waiting locale=locale/>
+            <div data-live="files-waiting">
+                <Waiting files=waiting locale=locale/>
+            </div>
+            <Coming locale=locale/>
             <div class="composer-tools">
                 <FilePicker locale=locale/>
                 {saved_menu(saved, locale)}
@@ -238,7 +246,7 @@ fn edit(line: &Line, proposal: Proposal, looking: &Looking, reader: &Reader) -> 
             </div>
             <TextArea name="body" label=say!(locale, "inbox-write") value=proposal.body rows=3 maxlength=Body::LONGEST as u32 kbd="R"/>
             <div class="composer-tools">
-                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet kbd="Escape">{say!(locale, "inbox-cancel")}</LinkButton>
                 <SubmitButton kbd="Control+Enter">{say!(locale, "inbox-proposed-send-edited")}</SubmitButton>
             </div>
         </Form>
@@ -263,7 +271,7 @@ fn escalate(line: &Line, reasons: Vec<KnownReason>, looking: &Looking, reader: &
             <Select name="reason" label=say!(locale, "inbox-escalate-reason") options=reasons required=true/>
             <TextArea name="note" label=say!(locale, "inbox-escalate-note") hint=say!(locale, "inbox-escalate-hint") rows=3 maxlength=2000 optional=true/>
             <div class="composer-tools">
-                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet kbd="Escape">{say!(locale, "inbox-cancel")}</LinkButton>
                 <SubmitButton>{say!(locale, "inbox-escalate-act")}</SubmitButton>
             </div>
         </Form>
@@ -280,7 +288,7 @@ fn snooze(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
             <h2 class="panel-title">{say!(locale, "inbox-snooze")}</h2>
             <TextField name="until" label=say!(locale, "inbox-snooze-until") kind="datetime-local" required=true/>
             <div class="composer-tools">
-                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet kbd="Escape">{say!(locale, "inbox-cancel")}</LinkButton>
                 <SubmitButton>{say!(locale, "inbox-snooze")}</SubmitButton>
             </div>
         </Form>

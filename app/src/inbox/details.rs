@@ -44,7 +44,7 @@ pub fn Details(
     let close = looking.details.then(|| {
         let back = Looking { details: false, ..looking.clone() }.open(line.id);
         view! {
-            <LinkButton href=back icon=Some("x") label=say!(locale, "inbox-close-details") variant=Variant::Quiet size=Size::Small class="details-close"/>
+            <LinkButton href=back icon=Some("x") label=say!(locale, "inbox-close-details") variant=Variant::Quiet size=Size::Small kbd="D" class="details-close"/>
         }
     });
     let shown = name.clone();

@@ -79,16 +79,21 @@ async fn words_or_files(conversation: ConversationId, body: String) -> Result<Bo
     .map_err(problems::body)
 }
 
-/// Keeps what the agent is writing, and lets the file `drop` of theirs go that was to go along.
+/// Keeps what the agent is writing, and lets the file `drop` of theirs go that was to go along. A call without words
+/// brought files alone and leaves the words as they are.
 #[server(endpoint = "inbox/keep-draft")]
 pub async fn keep_draft(
     conversation: ConversationId,
-    kind: Writing,
-    body: String,
+    kind: Option<Writing>,
+    body: Option<String>,
     drop: Option<FileId>,
 ) -> Result<(), Problem> {
-    let tx = access::require(InboxReply).await?;
-    inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
+    let mut tx = access::require(InboxReply).await?;
+    if let Some((kind, body)) = kind.zip(body) {
+        inbox::save_draft(tx, conversation, kind, &body, None).await.map_err(problems::keep)?;
+    } else if inbox::find(&mut tx, conversation).await?.is_none() {
+        return Err(access::not_found());
+    }
     match drop {
         Some(file) if files::discard(access::require(InboxReply).await?, file).await? => {
             notice(say!(locale(), "files-removed"));

@@ -3,23 +3,20 @@
 //! round initials and a name, what happened by a small node without a name.
 
 use leptos::prelude::*;
-use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::ids::MessageId;
 use switchboard::inbox::{Author, Delivery, Entry, Kind, Quoted, Run};
 use switchboard::{say, text};
 
 use super::address;
-use super::doors::{Retry, TakeBack};
+use super::delivered::delivered;
 use super::files::Files;
 use super::happening::Happened;
 use super::judged::{Changed, Thumbs};
 use super::reader::Reader;
 use super::words::{as_written, marked, paragraphs};
-use crate::Form;
 use crate::ui::{
-    Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Size, SubmitButton, Time,
-    Variant, confidence_in_words,
+    Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Time, confidence_in_words,
 };
 
 /// An entry of the thread.
@@ -169,7 +166,7 @@ fn message(
                 <Files files=entry.files.clone() reader=reader.clone()/>
                 {changed}
                 {entry.run.clone().map(|run| why(entry.id, run, reader, keys.why.then_some("V")))}
-                {entry.delivery.map(|state| delivery(&entry, state, reader))}
+                {entry.delivery.map(|state| delivered(&entry, state, reader))}
             </article>
         </li>
     }
@@ -239,42 +236,4 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
         </div>
     }
     .into_any()
-}
-
-/// How far a message has come, in words, and what one can do about it.
-fn delivery(entry: &Entry, state: Delivery, reader: &Reader) -> AnyView {
-    let locale = reader.locale;
-    let words = match (state, entry.delivery_error.as_deref()) {
-        (Delivery::Queued, _) => say!(locale, "inbox-delivery-queued"),
-        (Delivery::Sending, _) => say!(locale, "inbox-delivery-sending"),
-        (Delivery::Sent, _) => say!(locale, "inbox-delivery-sent"),
-        (Delivery::Delivered, _) => say!(locale, "inbox-delivery-delivered"),
-        (Delivery::Read, _) => say!(locale, "inbox-delivery-read"),
-        (Delivery::Failed, Some("channel_paused")) => say!(locale, "inbox-delivery-paused"),
-        (Delivery::Failed, Some(reason)) => say!(locale, "inbox-delivery-failed-because", reason = reason),
-        (Delivery::Failed, None) => say!(locale, "inbox-delivery-failed"),
-        (Delivery::Unknown, _) => say!(locale, "inbox-delivery-unknown"),
-    };
-    let shown = if state.may_be_retried() { "failed" } else { state.word() };
-    let may = reader.may(Right::InboxReply);
-    let this = || vec![("message", entry.id.to_string())];
-    let undo = (may && entry.held_until.is_some() && entry.member_id == reader.me).then(|| {
-        view! {
-            <Form door=TakeBack::PATH hidden=this()>
-                <SubmitButton size=Size::Small variant=Variant::Quiet icon=Some("undo-2")>{say!(locale, "inbox-undo")}</SubmitButton>
-            </Form>
-        }
-    });
-    let again = (may && state.may_be_retried()).then(|| {
-        let words = match state {
-            Delivery::Unknown => say!(locale, "inbox-send-again"),
-            _ => say!(locale, "inbox-try-again"),
-        };
-        view! {
-            <Form door=Retry::PATH hidden=this()>
-                <SubmitButton size=Size::Small variant=Variant::Quiet>{words}</SubmitButton>
-            </Form>
-        }
-    });
-    view! { <div class="delivery" data-state=shown><span>{words}</span> {undo} {again}</div> }.into_any()
 }

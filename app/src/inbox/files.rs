@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
-use switchboard::files::{File, LARGEST, MOST_WAITING};
+use switchboard::files::{File, LARGEST, LARGEST_MB, MOST_WAITING};
 use switchboard::say;
 use switchboard::text::Locale;
 
@@ -93,14 +93,44 @@ pub fn Waiting(
     })
 }
 
+/// Where an island shows the files that are on their way, with the words that it says of them: `{}` is a file's name.
+#[component]
+pub fn Coming(
+    /// The reader's language.
+    locale: Locale,
+) -> impl IntoView {
+    let of = |sentence: &str| locale.say(sentence, &[("name", "{}".into())]);
+    view! {
+        <ul class="files files-waiting files-coming">
+            <template
+                data-largest=LARGEST.to_string()
+                data-too-large=say!(locale, "files-too-large", name = "{}", limit = LARGEST_MB)
+                data-on-its-way=of("files-on-its-way")
+                data-stop=of("files-stop")
+                data-arrived=of("files-arrived")
+                data-lost=of("files-lost")
+                data-take-away=of("files-remove")
+            >
+                <li class="file-waiting">
+                    <span class="file-link"></span>
+                    <progress max="1"></progress>
+                    <p class="error"></p>
+                    <button type="button" class="btn btn-quiet btn-sm btn-icon">
+                        <Icon name="x" size=IconSize::Small/>
+                    </button>
+                </li>
+            </template>
+        </ul>
+    }
+}
+
 /// Where files are chosen. They are taken in with whatever the form is sent for.
 #[component]
 pub fn FilePicker(
     /// The reader's language.
     locale: Locale,
 ) -> impl IntoView {
-    let limit = i64::try_from(LARGEST / (1024 * 1024)).unwrap_or(i64::MAX);
-    let hint = say!(locale, "files-hint", most = MOST_WAITING, limit = limit);
+    let hint = say!(locale, "files-hint", most = MOST_WAITING, limit = LARGEST_MB);
     let wrong = Filled::here().wrong("files");
     view! {
         <label class="file-picker">

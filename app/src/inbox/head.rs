@@ -9,6 +9,7 @@ use switchboard::text::Locale;
 use switchboard::{labels, say, team, teams};
 
 use super::address::{Act, Looking};
+use super::blocking;
 use super::doors::{Assign, AssignTeam, Label, MarkUnread, Reopen, Resolve, ReturnToAssistant, Snooze, TakeOver};
 use super::reader::{Reader, contact_name};
 use super::row::{answering, lamp_state, lamp_word};
@@ -55,6 +56,7 @@ pub fn Head(
                 label=say!(locale, "inbox-back")
                 variant=Variant::Quiet
                 size=Size::Small
+                kbd="Escape"
                 class="pane-back"
             />
             <div class="pane-who" data-live="who">
@@ -67,7 +69,7 @@ pub fn Head(
             <div class="pane-tools" data-live="acts">
                 {acts}
                 <LinkButton
-                    href=looking.details_of(line.id)
+                    href=if looking.details { looking.open(line.id) } else { looking.details_of(line.id) }
                     icon=Some("panel-right")
                     label=say!(locale, "inbox-details")
                     variant=Variant::Quiet
@@ -112,10 +114,11 @@ fn acts(
         return ().into_any();
     }
     if line.status == Status::Resolved {
-        let regroup = regroup_links(line, looking, locale);
+        let (block, regroup) = (blocking::menu_entry(line, locale), regroup_links(line, looking, locale));
         return view! {
             {label_menu(line, reader, labels)}
             <Menu id="more-menu" label=say!(locale, "inbox-more") icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
+                {block}
                 {regroup}
             </Menu>
             <Form door=Reopen::PATH hidden=this(line)>
@@ -269,7 +272,7 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
     let give_back = (is_mine && line.assistant_mode != AssistantMode::Off)
         .then(|| view! { <MenuButton form="return" icon=Some("sparkle")>{say!(locale, "inbox-return")}</MenuButton> });
     let escalate = looking.prepare(line.id, Act::Escalate);
-    let regroup = regroup_links(line, looking, locale);
+    let (block, regroup) = (blocking::menu_entry(line, locale), regroup_links(line, looking, locale));
     let unread = vec![("conversation", line.id.to_string()), ("list", looking.question())];
     view! {
         <Form door=ReturnToAssistant::PATH hidden=this(line) id="return">""</Form>
@@ -287,6 +290,7 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
             {give_back}
             <MenuLink href=escalate icon=Some("bell-ring")>{say!(locale, "inbox-escalate")}</MenuLink>
             <MenuButton form="unread" icon=Some("mail") kbd="U">{say!(locale, "inbox-mark-unread")}</MenuButton>
+            {block}
             {regroup}
         </Menu>
     }

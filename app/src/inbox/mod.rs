@@ -8,9 +8,11 @@
 //! `inbox`), the frame around the page (`shell`).
 
 mod address;
+mod blocking;
 mod chosen;
 mod chosen_doors;
 mod composer;
+mod delivered;
 mod details;
 mod doors;
 mod due;
@@ -77,6 +79,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Label>(Needs(Right::InboxReply)),
     door::<doors::Prioritise>(Needs(Right::InboxReply)),
     door::<intent::SayIntent>(Needs(Right::InboxReply)),
+    door::<blocking::Block>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),
     door::<regrouping_doors::Merge>(Needs(Right::InboxReply)),
     door::<regrouping_doors::UndoMerge>(Needs(Right::InboxReply)),

@@ -177,6 +177,13 @@ pub fn prioritise(cannot: CannotPrioritise) -> Problem {
     }
 }
 
+pub fn block(cannot: CannotBlock) -> Problem {
+    match cannot {
+        CannotBlock::Gone => gone(locale()),
+        CannotBlock::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn retry(cannot: CannotRetry) -> Problem {
     let locale = locale();
     match cannot {

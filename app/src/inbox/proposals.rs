@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
+use switchboard::channels::AssistantMode;
 use switchboard::inbox::{Line, Proposal, ProposalSource};
 use switchboard::{say, text};
 
@@ -10,7 +11,9 @@ use super::address::Looking;
 use super::doors::Decide;
 use super::judged::{Thumbs, marked};
 use super::reader::Reader;
-use crate::ui::{Badge, BadgeTone, Confidence, Fold, Kbd, LinkButton, Size, SubmitButton, Time, Variant};
+use crate::ui::{
+    Badge, BadgeTone, Confidence, Fold, Icon, IconSize, Kbd, LinkButton, Size, SubmitButton, Time, Variant,
+};
 use crate::{Form, paths};
 
 /// The proposed replies, above the composer.
@@ -27,18 +30,38 @@ pub fn Proposals(
 ) -> impl IntoView {
     // One proposal answers what was said last; of several each says what it answers.
     let several = proposals.len() > 1;
+    // After the one in the composer comes the next, and after the last the first.
+    let edited = proposals.iter().position(|it| looking.draft == Some(it.id));
+    let next = proposals.iter().cycle().nth(edited.map_or(0, |it| it + 1)).map(|it| it.id);
     let shown = proposals
         .into_iter()
         .enumerate()
         // The one that is being edited stands in the composer.
         .filter(|(_, it)| looking.draft != Some(it.id))
-        .map(|(place, it)| proposal(place + 1, it, several, &line, &looking, &reader))
+        .map(|(place, it)| {
+            let shown = Shown { place: place + 1, several, next: next == Some(it.id) };
+            proposal(shown, it, &line, &looking, &reader)
+        })
         .collect_view();
-    view! { <div class="proposals" data-live="proposals">{shown}</div> }
+    let drafting = (line.is_answering && line.assistant_mode == AssistantMode::Draft).then(|| {
+        view! { <p class="entry-meta"><Icon name="sparkle" size=IconSize::Small/> {say!(reader.locale, "inbox-drafting")}</p> }
+    });
+    view! { <div class="proposals" data-live="proposals">{drafting} {shown}</div> }
 }
 
-fn proposal(place: usize, it: Proposal, several: bool, line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
+/// Where a proposal stands among the others.
+struct Shown {
+    /// Its number from 1, which is its key.
+    place: usize,
+    /// There are others.
+    several: bool,
+    /// It is the next to come into the composer.
+    next: bool,
+}
+
+fn proposal(shown: Shown, it: Proposal, line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
     let locale = reader.locale;
+    let Shown { place, several, next } = shown;
     let this = |decision: &str| vec![("draft", it.id.to_string()), ("decision", decision.to_owned())];
     let acts = reader.may(Right::InboxReply).then(|| {
         view! {
@@ -46,9 +69,12 @@ fn proposal(place: usize, it: Proposal, several: bool, line: &Line, looking: &Lo
                 <Form door=Decide::PATH hidden=this("approve")>
                     <SubmitButton size=Size::Small>{say!(locale, "inbox-proposed-approve")}</SubmitButton>
                 </Form>
-                <LinkButton href=looking.edit(line.id, it.id) size=Size::Small kbd=place.to_string()>
-                    {say!(locale, "inbox-proposed-edit")}
-                </LinkButton>
+                // An element names one key: the way to the next draft is marked around its link.
+                <span data-next-draft=next.then_some("true")>
+                    <LinkButton href=looking.edit(line.id, it.id) size=Size::Small kbd=place.to_string()>
+                        {say!(locale, "inbox-proposed-edit")}
+                    </LinkButton>
+                </span>
                 <Form door=Decide::PATH hidden=this("discard")>
                     <SubmitButton size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-proposed-discard")}</SubmitButton>
                 </Form>

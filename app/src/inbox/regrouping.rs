@@ -75,7 +75,7 @@ pub fn merge(line: &Line, choices: Choices, cancel: String, reader: &Reader) -> 
             {others.map(|options| view! { <Select name="with" label=say!(locale, "inbox-merge-with") options=options/> })}
             <TextField name="number" label=say!(locale, "inbox-merge-number") hint=say!(locale, "inbox-merge-number-hint") optional=true/>
             <div class="composer-tools">
-                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton>
+                <LinkButton href=cancel size=Size::Small variant=Variant::Quiet kbd="Escape">{say!(locale, "inbox-cancel")}</LinkButton>
                 <SubmitButton>{say!(locale, "inbox-merge-act")}</SubmitButton>
             </div>
         </Form>
@@ -86,7 +86,7 @@ pub fn merge(line: &Line, choices: Choices, cancel: String, reader: &Reader) -> 
 /// Choosing the message with which a conversation of its own begins.
 pub fn split(choices: Choices, cancel: String, reader: &Reader) -> AnyView {
     let locale = reader.locale;
-    let cancel = view! { <LinkButton href=cancel size=Size::Small variant=Variant::Quiet>{say!(locale, "inbox-cancel")}</LinkButton> };
+    let cancel = view! { <LinkButton href=cancel size=Size::Small variant=Variant::Quiet kbd="Escape">{say!(locale, "inbox-cancel")}</LinkButton> };
     if choices.places.is_empty() {
         return view! {
             <div class="composer composer-act">

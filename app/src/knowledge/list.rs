@@ -66,7 +66,7 @@ fn Add() -> impl IntoView {
     let locale = locale();
     view! {
         <LinkButton href=paths::knowledge_new(Kind::Text) icon=Some("plus")>{say!(locale, "knowledge-new-text")}</LinkButton>
-        <LinkButton href=paths::knowledge_new(Kind::Faq) icon=Some("plus") variant=Variant::Primary>
+        <LinkButton href=paths::knowledge_new(Kind::Faq) icon=Some("plus") variant=Variant::Primary kbd="C">
             {say!(locale, "knowledge-new-faq")}
         </LinkButton>
     }

@@ -44,7 +44,7 @@ pub fn members_page() -> impl IntoView {
         };
         let actions = may_manage.then(|| {
             view! {
-                <LinkButton href=paths::invite() variant=Variant::Primary icon=Some("user-plus")>
+                <LinkButton href=paths::invite() variant=Variant::Primary icon=Some("user-plus") kbd="C">
                     {say!(locale, "team-invite")}
                 </LinkButton>
             }

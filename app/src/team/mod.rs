@@ -35,7 +35,7 @@ pub use invitation::invitation_page;
 pub use invite::invite_page;
 pub use member::member_page;
 pub use members::members_page;
-pub use menus::{person_menu, workspace_menu};
+pub use menus::{person_menu, sidebar_toggle, workspace_menu};
 pub use new_workspace::new_workspace_page;
 pub use reset::reset_page;
 pub use sign_in::sign_in_page;
@@ -80,6 +80,7 @@ pub const DOORS: &[Entry] = &[
     door::<UpdateAccount>(Needs(Right::Belong)),
     door::<ChangePassword>(Needs(Right::Belong)),
     door::<SetPresence>(Needs(Right::Belong)),
+    door::<SetSidebar>(Needs(Right::Belong)),
     door::<Invite>(Needs(Right::TeamManage)),
     door::<Resend>(Needs(Right::TeamManage)),
     door::<Revoke>(Needs(Right::TeamManage)),

@@ -64,7 +64,7 @@ pub fn Kbd(
     #[prop(into)]
     key: String,
 ) -> impl IntoView {
-    let key = key.replace("Control+", "Ctrl ").replace("Shift+", "⇧ ").replace("Enter", "↵");
+    let key = key.replace("Control+", "Ctrl ").replace("Shift+", "⇧ ").replace("Enter", "↵").replace("Escape", "Esc");
     view! { <kbd class="kbd" aria-hidden="true">{key}</kbd> }
 }
 

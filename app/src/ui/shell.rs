@@ -55,6 +55,12 @@ pub fn Shell(
     /// The help page.
     #[prop(into)]
     help: String,
+    /// The sidebar is a rail of icons.
+    #[prop(optional)]
+    narrow: bool,
+    /// What makes it one, or wide again.
+    #[prop(optional)]
+    sidebar_toggle: Option<AnyView>,
     /// The page's heading. Absent where the content has its own `h1`.
     #[prop(optional_no_strip, into)]
     title: Option<String>,
@@ -91,7 +97,7 @@ pub fn Shell(
     });
     view! {
         <a class="skip-link btn" href="#content">{say!(locale, "ui-skip")}</a>
-        <div class="shell">
+        <div class="shell" data-sidebar=narrow.then_some("narrow")>
             {banner}
             <div class="shell-body">
                 <header class="sidebar">
@@ -118,6 +124,7 @@ pub fn Shell(
                         >
                             <Icon name="circle-question-mark"/>
                         </a>
+                        {sidebar_toggle}
                     </div>
                 </header>
                 <main class="sheet" id="content" tabindex="-1">

@@ -123,12 +123,25 @@ pub struct NewMessageOf {
     pub files: Vec<FileId>,
 }
 
+/// Why an answer will not arrive: one line.
+#[derive(Debug, Clone, Deserialize, ToSchema)]
+#[serde(transparent)]
+#[schema(
+    min_length = 1,
+    max_length = 200,
+    pattern = "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$",
+    example = "131026: the number cannot receive"
+)]
+pub struct Reason(pub String);
+
 /// What became of an answer.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
     /// How far it has come.
     pub state: ReceiptState,
+    /// Why it will not arrive, in words for the agents who read it. Kept with `failed` alone.
+    pub reason: Option<Reason>,
 }
 
 /// How far an answer has come on the caller's side.

@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use switchboard::fault::Fault;
 use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST};
-use switchboard::inbox::{BadInbound, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
+use switchboard::inbox::{BadInbound, BadReason, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
 use switchboard::tenancy::CannotBegin;
 use utoipa::ToSchema;
 
@@ -173,6 +173,12 @@ impl From<CannotBegin> for Problem {
 
 impl From<BadInbound> for Problem {
     fn from(bad: BadInbound) -> Self {
+        Self::Unfit(bad.to_string())
+    }
+}
+
+impl From<BadReason> for Problem {
+    fn from(bad: BadReason) -> Self {
         Self::Unfit(bad.to_string())
     }
 }

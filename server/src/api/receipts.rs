@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde::Deserialize;
 use switchboard::ids::*;
-use switchboard::inbox;
+use switchboard::inbox::{self, FailureReason};
 
 use super::asked::Receipt;
 use super::key::Caller;
@@ -44,7 +44,8 @@ pub async fn confirm(
     Ids(it): Ids<OfMessage>,
     Body(receipt): Body<Receipt>,
 ) -> Result<StatusCode, Problem> {
+    let reason = receipt.reason.map(|it| FailureReason::parse(&it.0)).transpose()?;
     let tx = caller.tx().await?;
-    inbox::confirm(tx, it.conversation, it.message, receipt.state.into()).await?;
+    inbox::confirm(tx, it.conversation, it.message, receipt.state.into(), reason).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -25,6 +25,18 @@ const PATIENCE: Duration = Duration::from_secs(15);
 pub struct Letter {
     message: ApiMessage,
     external_id: String,
+    attempt: i32,
+}
+
+impl Letter {
+    /// By what the receiver knows a repetition of ours. What a person sends again is a new call: a receiver that has
+    /// taken the first, and failed with it, would pass it over otherwise.
+    fn id(&self) -> String {
+        match self.attempt {
+            1 => format!("msg_{}", self.message.id),
+            again => format!("msg_{}_{again}", self.message.id),
+        }
+    }
 }
 
 /// What is posted: type, moment and data, as Standard Webhooks has it.
@@ -66,13 +78,13 @@ pub enum Answer {
 /// A [`Fault`] when the database refuses.
 pub async fn letter(tx: &mut Tx<Work>, outgoing: &Outgoing) -> Result<Option<Letter>, Fault> {
     let found = inbox::message_for_callback(tx, outgoing.message).await?;
-    Ok(found.map(|(message, external_id)| Letter { message, external_id }))
+    Ok(found.map(|(message, external_id)| Letter { message, external_id, attempt: outgoing.attempt }))
 }
 
-/// Posts a message. The id stays the same for every try, the moment and the signature do not.
+/// Posts a message. The id stays the same for every try of ours, the moment and the signature do not.
 pub async fn call(egress: &Egress, to: &Callback, letter: &Letter, links: &Links<'_>) -> Answer {
     let now = links.desk.now();
-    let id = format!("msg_{}", letter.message.id);
+    let id = letter.id();
     let post = Post {
         r#type: "message.created",
         timestamp: now.format(&Rfc3339).unwrap_or_default(),

@@ -7,7 +7,8 @@
 //! Promises
 //! - That a message is being sent is known before it is sent; how it ended is written down
 //!   in the transaction that ends the job, and only while the job is ours.
-//! - A callback is repeated only under the same `webhook-id`, so its receiver can tell (`J-6`).
+//! - A callback is repeated only under the same `webhook-id`, so its receiver can tell (`J-6`); what a person sends
+//!   again has an id of its own, and the message's.
 //! - Callbacks leave by [`crate::egress`] alone: no inside address, no redirect (`O-1`).
 //!
 //! Start reading at [`Carrier::deliver`].

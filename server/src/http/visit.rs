@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::routes::{Guard, pages};
-use app::visits::{Account, Flash, Visit, VisitParts, Workspace};
+use app::visits::{Account, Flash, NARROW, Visit, VisitParts, Workspace};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
@@ -158,6 +158,7 @@ async fn visit(
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug).cloned());
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
+    let is_narrow = session.get(NARROW).await.map_err(Fault::other)?.unwrap_or_default();
     let flash = flash(&session, address, asked.is_reading).await?;
     Ok(Visit::new(VisitParts {
         desk: web.desk.clone(),
@@ -169,6 +170,7 @@ async fn visit(
         here,
         locale: spoken.unwrap_or(asked.language),
         theme,
+        is_narrow,
         request,
         address: address.to_owned(),
         flash,

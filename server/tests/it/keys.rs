@@ -38,7 +38,9 @@ async fn every_key_of_the_help_is_offered_by_a_page_or_known_to_the_islands() {
     let run = world.run_in(parcel).await;
     let mut tx = world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
     inbox::steps::answer(&mut tx, parcel, &body("On its way."), run).await.unwrap();
-    inbox::steps::propose(&mut tx, parcel, &body("It left this morning."), run).await.unwrap();
+    for draft in ["It left this morning.", "It left.", "It is on its way."] {
+        inbox::steps::propose(&mut tx, parcel, &body(draft), run).await.unwrap();
+    }
     tx.commit().await.unwrap();
     let address = in_boutique(&format!("/inbox/{parcel}"));
 
@@ -53,7 +55,7 @@ async fn every_key_of_the_help_is_offered_by_a_page_or_known_to_the_islands() {
     submit(&mut browser, &address, &in_boutique("/api/inbox/reopen"), &this).await;
     let (_, done) = submit(&mut browser, &address, &in_boutique("/api/inbox/resolve"), &this).await;
     found.extend(offered(&done.body));
-    for page in ["", "/inbox"] {
+    for page in ["", "/inbox", "/knowledge", "/channels", "/team", "/account", "/help"] {
         let shown = browser.open(&in_boutique(page)).await.body;
         assert!(offered(&shown).any(|it| it == "T"), "one takes the next conversation from {page:?}");
         found.extend(offered(&shown));

@@ -26,6 +26,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/team/update-account",
             "/api/team/change-password",
             "/api/team/set-presence",
+            "/api/team/set-sidebar",
         ],
     ),
     (
@@ -75,6 +76,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/label",
             "/api/inbox/prioritise",
             "/api/inbox/say-intent",
+            "/api/inbox/block",
             "/api/inbox/retry",
             "/api/inbox/merge",
             "/api/inbox/undo-merge",

@@ -63,6 +63,7 @@ const DOORS: &[(&str, Fields)] = &[
         &[("name", Text("New Name")), ("language", Text("en")), ("theme", Text("dark")), ("keyboard", Text("off"))],
     ),
     ("/api/team/change-password", &[("present_password", Text("wrong")), ("new_password", Text(PASSWORD))]),
+    ("/api/team/set-sidebar", &[("narrow", Text("true"))]),
     ("/api/team/set-presence", &[("presence", Text("away"))]),
     ("/api/team/invite", &[("email", Text("zoe@example.com")), ("role", Text("agent"))]),
     ("/api/team/resend", &[("invitation", Id("invitations"))]),
@@ -224,6 +225,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/inbox/mark-unread", &[("conversation", Id("conversations"))]),
     ("/api/inbox/look", &[("conversation", Id("conversations")), ("seen", Text("1")), ("writes", Text("false"))]),
     ("/api/inbox/leave", &[("conversation", Id("conversations"))]),
+    ("/api/inbox/block", &[("conversation", Id("conversations")), ("on", Text("true"))]),
     ("/api/inbox/prioritise", &[("conversation", Id("conversations")), ("priority", Text("high"))]),
     ("/api/inbox/say-intent", &[("conversation", Id("conversations")), ("intent", Text("complaint"))]),
     (

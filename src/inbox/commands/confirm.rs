@@ -1,9 +1,9 @@
 //! A system that carries our answers says what became of them.
 
 use crate::access::ApiMessages;
-use crate::inbox::Delivery;
 use crate::inbox::store::deliveries::{self, Attempt};
 use crate::inbox::store::{ApiConversation, conversation_for_api};
+use crate::inbox::{Delivery, FailureReason};
 use crate::prelude::*;
 
 /// Why a receipt was not taken.
@@ -17,7 +17,7 @@ pub enum CannotConfirm {
     Fault(#[from] Fault),
 }
 
-/// Takes a receipt for one answer. One that comes late, twice or in disorder changes nothing.
+/// Takes a receipt for one answer, with the reason of a failure where the system names one. One that comes late, twice or in disorder changes nothing.
 ///
 /// # Errors
 /// [`CannotConfirm`].
@@ -26,6 +26,7 @@ pub async fn confirm(
     conversation: ConversationId,
     message: MessageId,
     state: Delivery,
+    reason: Option<FailureReason>,
 ) -> Result<(), CannotConfirm> {
     let found = conversation_for_api(&mut tx, conversation).await?.ok_or(CannotConfirm::Gone)?;
     let attempt = deliveries::newest_of(&mut tx, message).await?.ok_or(CannotConfirm::Gone)?;
@@ -34,8 +35,8 @@ pub async fn confirm(
     if attempt.conversation_id != found.id || !has_left {
         return Err(CannotConfirm::Gone);
     }
-    let reason = (state == Delivery::Failed).then_some("receiver_failed");
-    step(&mut tx, &attempt, state, reason).await?;
+    let reason = reason.as_ref().map_or("receiver_failed", FailureReason::as_str);
+    step(&mut tx, &attempt, state, (state == Delivery::Failed).then_some(reason)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -2,6 +2,7 @@
 
 mod arrive;
 mod away;
+mod blocking;
 mod customer;
 mod delivery;
 mod drafts;

@@ -3,7 +3,8 @@
 //! An element says its key in `aria-keyshortcuts` (`R`, `Shift+E`, `G I`); pressing it clicks
 //! or focuses the element, so a key does exactly what its button does and nothing that the
 //! page does not offer. `J` and `K` move through the rows marked `data-row`, `[` and `]` through the
-//! messages marked `data-entry`; a message that has the focus keeps keys of its own in `data-key`.
+//! messages marked `data-entry`; a message that has the focus keeps keys of its own in `data-key`. Rows that can be
+//! chosen have a box, which `X` ticks and `Shift J` ticks onwards. The first key of two is shown meanwhile.
 //!
 //! Keys are matched by the character, not the position, so that they work on AZERTY; digits
 //! alone by the position, for the same reason. They are silent while somebody writes, under
@@ -11,12 +12,37 @@
 //! (`<html data-keys>`).
 
 #[cfg(target_arch = "wasm32")]
+mod marks;
+#[cfg(target_arch = "wasm32")]
 mod menu;
 #[cfg(target_arch = "wasm32")]
 mod press;
+#[cfg(target_arch = "wasm32")]
+mod rows;
 
 /// The keys that work without an element that offers them: [`Keys`] knows them, or the browser.
-pub const OWN_KEYS: &[&str] = &["Ctrl K", "J", "K", "O", "[", "]", "Enter", "Esc", "Ctrl Enter"];
+pub const OWN_KEYS: &[&str] = &[
+    "Ctrl K",
+    "Ctrl Z",
+    "J",
+    "K",
+    "Home",
+    "End",
+    "O",
+    "Shift+J",
+    "Shift+K",
+    "Ctrl A",
+    "Shift+X",
+    "[",
+    "]",
+    "Enter",
+    "Esc",
+    "Ctrl Enter",
+    "Ctrl Shift+D",
+    "Ctrl B",
+    "Ctrl I",
+    "Ctrl Shift+7",
+];
 
 use leptos::prelude::*;
 

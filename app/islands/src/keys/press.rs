@@ -6,12 +6,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardEvent};
 
+use super::marks::{self, Mark};
 use super::menu;
+use super::rows::{self, ENTRIES, ROWS};
 use crate::browser::{after, all, document, find, focus, is_writing, on};
-
-/// What `J` and `K` walk through, and what `[` and `]` do.
-const ROWS: &str = "[data-row]";
-const ENTRIES: &str = "[data-entry]";
 
 /// How long the first key of a sequence waits for the second.
 const SEQUENCE_MS: i32 = 1_200;
@@ -48,8 +46,13 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
     }
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let writing = target.as_ref().is_some_and(is_writing);
-    if !writing && let Some(menu) = menu::open() {
-        return menu::press(event, &menu);
+    if let Some(menu) = menu::open() {
+        // One may write on below a menu that opened while one wrote; the browser closes it.
+        if !writing || matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") {
+            return menu::press(event, &menu);
+        } else if event.key() == "Escape" {
+            return;
+        }
     }
     let heard = Heard::here();
     let command = (event.ctrl_key() || event.meta_key()) && !event.get_modifier_state("AltGraph");
@@ -71,30 +74,102 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
         return;
     }
     let key = name(event);
-    if let Some(first) = begun.take() {
+    if let Some(first) = forget(begun) {
         if let Some(element) = offering(&format!("{first} {key}")) {
             return activate(event, &element);
         }
     }
+    let on_row = rows::here().is_some();
     match key.as_str() {
-        "J" | "ArrowDown" if in_list(&key) => step(event, ROWS, 1),
-        "K" | "ArrowUp" if in_list(&key) => step(event, ROWS, -1),
-        "]" | "Shift+ArrowDown" => step(event, ENTRIES, 1),
-        "[" | "Shift+ArrowUp" => step(event, ENTRIES, -1),
-        "O" if in_list("Arrow") => open(event),
+        "J" => rows::step(event, ROWS, 1),
+        "K" => rows::step(event, ROWS, -1),
+        "ArrowDown" if on_row => rows::step(event, ROWS, 1),
+        "ArrowUp" if on_row => rows::step(event, ROWS, -1),
+        "Home" if on_row => rows::step(event, ROWS, isize::MIN),
+        "End" if on_row => rows::step(event, ROWS, isize::MAX),
+        "Shift+J" => rows::extend(event, 1),
+        "Shift+K" => rows::extend(event, -1),
+        "X" if rows::choose() => {}
+        "]" | "Shift+ArrowDown" => rows::step(event, ENTRIES, 1),
+        "[" | "Shift+ArrowUp" => rows::step(event, ENTRIES, -1),
+        "O" => {
+            if let Some(row) = rows::here() {
+                activate(event, &row);
+            }
+        }
         "G" => {
+            show_begun(Some(&key));
             begun.replace(Some(key));
             let begun = begun.clone();
-            after(SEQUENCE_MS, move || drop(begun.take()));
+            after(SEQUENCE_MS, move || drop(forget(&begun)));
         }
         "F" => follow(event, "/"),
+        "Shift+X" => follow(event, "!"),
+        "D" => show_details(event),
+        "Escape" => leave(event),
         _ => follow(event, &key),
     }
 }
 
-/// Ctrl or ⌘: sends the form one writes in, undoes, or opens the palette.
+/// The first key of a sequence, which is over.
+fn forget(begun: &RefCell<Option<String>>) -> Option<String> {
+    show_begun(None);
+    begun.take()
+}
+
+/// Shows that a second key is waited for.
+fn show_begun(key: Option<&str>) {
+    if let Some(page) = find("html") {
+        let _ = match key {
+            Some(key) => page.set_attribute("data-begun", key),
+            None => page.remove_attribute("data-begun"),
+        };
+    }
+}
+
+/// Shows or hides the details: by the page's own link, or in place where there is room for them beside the thread.
+fn show_details(event: &KeyboardEvent) {
+    match offering("D") {
+        Some(link) => activate(event, &link),
+        None => {
+            if let Some(pane) = find(".pane-details").and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+                pane.set_hidden(!pane.hidden());
+            }
+        }
+    }
+}
+
+/// What is being prepared is closed; otherwise one is back at the list, where the row is that is open.
+fn leave(event: &KeyboardEvent) {
+    match offering("Escape").or_else(|| find("[data-row][aria-current]")) {
+        Some(row) if row.has_attribute("data-row") => focus(&row),
+        Some(way_out) => activate(event, &way_out),
+        None => {}
+    }
+}
+
+/// Ctrl or ⌘: sends the form one writes in, marks what is selected there, takes the next draft, undoes, chooses all
+/// rows, or opens the palette.
 fn with_command(event: &KeyboardEvent, target: Option<&Element>, writing: bool) {
+    let field = || target?.closest(".composer textarea").ok()??.dyn_into().ok();
+    let mark = |mark| {
+        if let Some(field) = field() {
+            event.prevent_default();
+            let _ = marks::put(&field, mark);
+        }
+    };
+    if event.shift_key() && event.code() == "Digit7" {
+        return mark(Mark::Points);
+    }
     match event.key().as_str() {
+        "b" => mark(Mark::Bold),
+        "i" => mark(Mark::Emphasis),
+        "D" => {
+            if let Some(next) = find("[data-next-draft] a") {
+                activate(event, &next);
+            }
+        }
+        "a" if !writing => rows::choose_all(event),
         "Enter" if writing => {
             let form =
                 target.and_then(|it| it.closest("form").ok()?).and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
@@ -124,13 +199,13 @@ fn send(event: &KeyboardEvent, form: &HtmlFormElement) {
 }
 
 /// `R`, `Shift+R`, `?`, `1`, `ArrowDown`: letters in upper case, with Shift where it was held;
-/// marks as they were typed; digits by their place, because AZERTY types them with Shift.
+/// marks as they were typed; the digits of drafts by their place, because AZERTY types them with Shift.
 fn name(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
     let letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
     match (letter, event.shift_key(), code.strip_prefix("Digit")) {
         (_, true, _) if key.starts_with("Arrow") => format!("Shift+{key}"),
-        (_, false, Some(digit)) if !event.get_modifier_state("AltGraph") => digit.to_owned(),
+        (_, false, Some(digit @ ("1" | "2" | "3"))) if !event.get_modifier_state("AltGraph") => digit.to_owned(),
         (true, true, _) => format!("Shift+{}", key.to_uppercase()),
         (true, false, _) => key.to_uppercase(),
         (false, ..) => key,
@@ -180,42 +255,4 @@ fn activate(event: &KeyboardEvent, element: &Element) {
     {
         focus(&field);
     }
-}
-
-/// The arrows belong to the page's scroll unless a row has the focus.
-fn in_list(key: &str) -> bool {
-    !key.starts_with("Arrow")
-        || document().and_then(|it| it.active_element()).is_some_and(|it| it.has_attribute("data-row"))
-}
-
-/// Opens the row that has the focus, as Enter does.
-fn open(event: &KeyboardEvent) {
-    if let Some(row) = document().and_then(|it| it.active_element()) {
-        activate(event, &row);
-    }
-}
-
-/// Moves the focus to the next or the previous row, or message.
-fn step(event: &KeyboardEvent, of: &str, by: isize) {
-    let Some(page) = document() else { return };
-    let rows = all(&page, of);
-    if rows.is_empty() {
-        return;
-    }
-    let here = page.active_element().and_then(|it| rows.iter().position(|row| *row == it));
-    let current = || rows.iter().position(|row| row.get_attribute("aria-current").is_some());
-    let next = match here.or_else(current) {
-        Some(i) => i.saturating_add_signed(by).min(rows.len() - 1),
-        // A list begins at its top; a thread is read from its end.
-        None => {
-            if of == ENTRIES {
-                rows.len() - 1
-            } else {
-                0
-            }
-        }
-    };
-    event.prevent_default();
-    focus(&rows[next]);
-    rows[next].scroll_into_view_with_bool(false);
 }

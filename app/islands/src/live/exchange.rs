@@ -40,6 +40,16 @@ pub async fn look_again(new_rows: &str, held: Held) {
     writing::catch_up();
 }
 
+/// Exchanges one live part alone.
+pub async fn renew(name: &str) {
+    let Some(here) = window().and_then(|it| it.location().href().ok()) else { return };
+    let Some(fresh) = fetch(&here).await else { return };
+    let part = format!("[data-live=\"{name}\"]");
+    if let (Some(part), Ok(Some(other))) = (find(&part), fresh.query_selector(&part)) {
+        exchange(&part, &other);
+    }
+}
+
 /// A page of ours, read.
 pub async fn fetch(address: &str) -> Option<Document> {
     let window = window()?;

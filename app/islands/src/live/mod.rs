@@ -16,6 +16,8 @@ mod rows;
 #[cfg(target_arch = "wasm32")]
 mod scrolled;
 
+#[cfg(target_arch = "wasm32")]
+pub use exchange::renew;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

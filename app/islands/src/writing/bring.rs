@@ -1,18 +1,33 @@
 //! What is brought into the composer by hand: files that are pasted or dropped, saved replies that
-//! are called by their shortcode.
+//! are called by their shortcode or chosen after a slash.
 
+use std::rc::Rc;
+
+use leptos::prelude::RwSignal;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
-use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Event, HtmlElement, HtmlFormElement, HtmlInputElement};
+use web_sys::{
+    ClipboardEvent, DataTransfer, DragEvent, Event, FileList, HtmlElement, HtmlFormElement, HtmlInputElement,
+};
 
-use crate::browser::on;
+use super::KeeperWords;
+use super::upload::Uploads;
+use crate::browser::{find, on};
 
 /// Listens for as long as the page lives.
-pub fn start(form: &HtmlFormElement) {
+pub fn start(form: &HtmlFormElement, words: &Rc<KeeperWords>, said: RwSignal<String>) {
     if let Some(input) = inside::<HtmlInputElement>(form, "input[type=file]") {
+        let uploads = Uploads::of(form, words.clone(), said);
+        let it = uploads.clone();
+        on(form, "paste", move |event: ClipboardEvent| choose(&it, event.clipboard_data(), &event));
+        let it = uploads.clone();
+        on(form, "drop", move |event: DragEvent| choose(&it, event.data_transfer(), &event));
         let picked = input.clone();
-        on(form, "paste", move |event: ClipboardEvent| choose(&picked, event.clipboard_data(), &event));
-        on(form, "drop", move |event: DragEvent| choose(&input, event.data_transfer(), &event));
+        on(&input, "change", move |_: Event| {
+            take(&uploads, picked.files());
+            // They are on their way; the form would send them once more.
+            picked.set_value("");
+        });
         // A browser lets go of a file only where somebody has said that it may be dropped.
         on(form, "dragover", move |event: DragEvent| {
             if event.data_transfer().is_some_and(|it| it.types().includes(&"Files".into(), 0)) {
@@ -22,7 +37,10 @@ pub fn start(form: &HtmlFormElement) {
     }
     if let Some(text) = inside::<HtmlTextAreaElement>(form, "textarea") {
         let form = form.clone();
-        on(&text.clone(), "input", move |_: Event| call(&form, &text));
+        on(&text.clone(), "input", move |_: Event| {
+            call(&form, &text);
+            offer(&form, &text);
+        });
     }
 }
 
@@ -30,11 +48,18 @@ fn inside<T: JsCast>(form: &HtmlFormElement, selector: &str) -> Option<T> {
     form.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// Puts files where the picker would have put them; words are left to the browser.
-fn choose(input: &HtmlInputElement, brought: Option<DataTransfer>, event: &Event) {
+/// Sends files up that were pasted or dropped; words are left to the browser.
+fn choose(uploads: &Rc<Uploads>, brought: Option<DataTransfer>, event: &Event) {
     if let Some(files) = brought.and_then(|it| it.files()).filter(|it| it.length() > 0) {
         event.prevent_default();
-        input.set_files(Some(&files));
+        take(uploads, Some(files));
+    }
+}
+
+fn take(uploads: &Rc<Uploads>, files: Option<FileList>) {
+    let Some(files) = files else { return };
+    for file in (0..files.length()).filter_map(|it| files.get(it)) {
+        let _ = uploads.send(&file);
     }
 }
 
@@ -45,6 +70,19 @@ fn call(form: &HtmlFormElement, text: &HtmlTextAreaElement) {
     let Some(code) = words.rsplit(char::is_whitespace).next().and_then(|it| it.strip_prefix('/')) else { return };
     let is_code = !code.is_empty() && code.chars().all(|it| it.is_alphanumeric() || it == '-');
     if is_code && let Some(button) = inside::<HtmlElement>(form, &format!("[data-shortcode=\"{code}\"]")) {
+        button.click();
+    }
+}
+
+/// Opens the saved replies for as long as the last line is a slash and the beginning of a shortcode.
+fn offer(form: &HtmlFormElement, text: &HtmlTextAreaElement) {
+    let value = text.value();
+    let line = value.rsplit('\n').next().unwrap_or_default();
+    let wanted = line.starts_with('/') && !line.contains(' ');
+    let is_open = find("#saved-menu:popover-open").is_some();
+    if wanted != is_open
+        && let Some(button) = inside::<HtmlElement>(form, "[popovertarget=saved-menu]")
+    {
         button.click();
     }
 }

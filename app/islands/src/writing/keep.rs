@@ -17,8 +17,8 @@ const PAUSE_MS: i32 = 700;
 /// Keeps the draft of the page's form for as long as the page lives.
 pub fn start(words: KeeperWords, said: RwSignal<String>) {
     let Some(form) = find("form[data-keep]").and_then(|it| it.dyn_into::<HtmlFormElement>().ok()) else { return };
-    super::bring::start(&form);
     let words = Rc::new(words);
+    super::bring::start(&form, &words, said);
     let timer = Rc::new(Cell::new(0));
     let writing = form.clone();
     let pause = timer.clone();

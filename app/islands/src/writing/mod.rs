@@ -2,7 +2,7 @@
 //!
 //! A form marked `data-keep` names the door that keeps its draft. A pause in the writing
 //! posts the form there. Without scripts a draft is kept by its own button. What is pasted, dropped
-//! or called by a shortcode goes the way of the form's own picker and menu.
+//! or chosen goes up at once and shows how far it is; a saved reply is called by its shortcode.
 
 #[cfg(target_arch = "wasm32")]
 mod bring;
@@ -10,6 +10,8 @@ mod bring;
 mod keep;
 #[cfg(target_arch = "wasm32")]
 mod seen;
+#[cfg(target_arch = "wasm32")]
+mod upload;
 
 #[cfg(target_arch = "wasm32")]
 pub use seen::catch_up;
@@ -24,6 +26,8 @@ pub struct KeeperWords {
     pub kept: String,
     /// It is not.
     pub not_kept: String,
+    /// It is sent once its files are there.
+    pub waits: String,
 }
 
 /// Keeps what is written in the form marked `data-keep`, and says so.

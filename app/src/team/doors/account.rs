@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use switchboard::access::Belong;
+use switchboard::fault::Fault;
 use switchboard::say;
 use switchboard::team::{self, Keyboard, Password, Presence, Theme, sessions};
 use switchboard::text::Locale;
 
 use super::{id, signed_in};
 use crate::team::{problems, session};
-use crate::{Problem, access, locale, notice};
+use crate::visits::NARROW;
+use crate::{Problem, access, locale, notice, visit};
 
 /// Changes name, language, theme and keyboard.
 #[server(endpoint = "team/update-account")]
@@ -68,4 +70,11 @@ pub async fn set_presence(presence: String) -> Result<(), Problem> {
     let presence: Presence = problems::word("presence", &presence)?;
     let tx = access::require(Belong).await?;
     Ok(team::set_presence(tx, presence).await?)
+}
+
+/// Makes the sidebar a rail of icons, or wide again, in this browser.
+#[server(endpoint = "team/set-sidebar")]
+pub async fn set_sidebar(narrow: bool) -> Result<(), Problem> {
+    drop(access::require(Belong).await?);
+    Ok(visit().session.insert(NARROW, narrow).await.map_err(Fault::other)?)
 }

@@ -28,7 +28,7 @@ pub struct Call {
 }
 
 impl Call {
-    fn header(&self, name: &str) -> &str {
+    pub fn header(&self, name: &str) -> &str {
         self.headers[name].to_str().unwrap()
     }
 }
@@ -68,7 +68,7 @@ impl Receiver {
 }
 
 /// A conversation on an API channel whose answers are posted to `url`.
-async fn with_callback(outside: &Outside, url: &str) -> (ConversationId, String) {
+pub async fn with_callback(outside: &Outside, url: &str) -> (ConversationId, String) {
     let tx = outside.world().tx::<ChannelsConnect>(claire()).await;
     let url = CallbackUrl::parse(url).unwrap();
     let seal = outside.world().desk().seal().clone();

@@ -10,7 +10,7 @@ use switchboard::world::*;
 
 use super::{Outside, send};
 
-const GIF: &[u8] = b"GIF89a\x40\x01\x40\0";
+pub const GIF: &[u8] = b"GIF89a\x40\x01\x40\0";
 
 /// The first entry with which something was sent.
 async fn with_files(outside: &Outside, conversation: ConversationId) -> inbox::Entry {
@@ -18,7 +18,7 @@ async fn with_files(outside: &Outside, conversation: ConversationId) -> inbox::E
 }
 
 /// Lets Amélie send a picture.
-async fn sends_picture(outside: &Outside, conversation: ConversationId) {
+pub async fn sends_picture(outside: &Outside, conversation: ConversationId) {
     let world = outside.world();
     inbox::take_over(world.tx::<InboxReply>(amelie()).await, conversation).await.unwrap();
     let mut upload = Upload::begin(&*outside.web.files, "label.gif").await.unwrap();
@@ -30,7 +30,7 @@ async fn sends_picture(outside: &Outside, conversation: ConversationId) {
 }
 
 /// The path of the only file of a message that is told to the outside.
-fn link(message: &Value, base: &str) -> String {
+pub fn link(message: &Value, base: &str) -> String {
     let [file] = &message["files"].as_array().unwrap()[..] else { panic!("one file: {message}") };
     assert_eq!((&file["name"], &file["media_type"]), (&json!("label.gif"), &json!("image/gif")));
     assert_eq!((&file["width"], &file["height"], &file["bytes"]), (&json!(320), &json!(64), &json!(GIF.len())));

@@ -11,6 +11,7 @@ mod floods;
 mod idle;
 mod keys;
 mod reaching_out;
+mod retries;
 mod schemathesis;
 mod visitors;
 mod widget;

@@ -1,0 +1,53 @@
+// Other people's servers, on this machine: one that is called with each answer, and a language model that says nothing
+// until it is told to. The desk is allowed to call this machine (`EGRESS_ALLOW`).
+
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+async function listen(heard: (path: string, body: string, response: ServerResponse, id: string) => void) {
+  const server = createServer(((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on("data", (piece: Buffer) => pieces.push(piece));
+    request.on("end", () => heard(request.url!, Buffer.concat(pieces).toString(), response, String(request.headers["webhook-id"])));
+  }) satisfies RequestListener);
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const close = () => void server.close(server.closeAllConnections());
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close };
+}
+
+/** A system that is called with each answer: under which id, and of which message. */
+export async function openReceiver() {
+  const calls: { id: string; message: string; text: string }[] = [];
+  const { origin, close } = await listen((_, body, response, id) => {
+    const { message } = JSON.parse(body).data;
+    calls.push({ id, message: message.id, text: message.text });
+    response.writeHead(204).end();
+  });
+  return { url: `${origin}/answers`, calls, close };
+}
+
+/** A language model. It answers with the first words of the first passage, once it is told to. */
+export async function openModel() {
+  const waiting: (() => void)[] = [];
+  const { origin, close } = await listen((_, body, response) => {
+    const { passages } = JSON.parse(JSON.parse(body).messages.at(-1).content);
+    const say = (chunk: object) => response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+    response.writeHead(200, { "Content-Type": "text/event-stream" });
+    // It talks, so that it is not taken for dead; what it says comes later.
+    say({ choices: [{ delta: { content: "" } }] });
+    waiting.push(() => {
+      const words = passages[0].text.split(/(?<=[.!?])\s/)[0].replace(/[.!?]$/, "");
+      say({ choices: [{ delta: { content: `${words} [1].` }, finish_reason: "stop" }] });
+      say({ choices: [], usage: { prompt_tokens: 10, completion_tokens: 10 } });
+      response.end("data: [DONE]\n\n");
+    });
+  });
+  return {
+    url: `${origin}/v1`,
+    /** How many questions wait for an answer. */
+    asked: () => waiting.length,
+    /** Answers what waits. */
+    answer: () => waiting.splice(0).forEach((it) => it()),
+    close,
+  };
+}
