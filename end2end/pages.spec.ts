@@ -67,6 +67,7 @@ const PLACES: Place[] = [
   { name: "the numbers", path: "/analytics?days=30" },
   { name: "the numbers of service levels", path: "/analytics/sla" },
   { name: "the notifications", path: "/notifications" },
+  { name: "the notification choices", path: "/account/notifications" },
   { name: "the saved replies", path: "/settings/saved-replies" },
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },

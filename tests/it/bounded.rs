@@ -31,6 +31,8 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
     ("inbox/store/customer.rs", "HELD", "one number"),
     ("inbox/store/api.rs", "HELD", "one number"),
+    ("notifications/store.rs", "ADD", "the members of one workspace"),
+    ("notifications/store/choices.rs", "CHOICES", "one a kind"),
 ];
 
 /// The statements without a limit in functions that fetch all rows.

@@ -26,6 +26,10 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/team/update-account",
             "/api/team/change-password",
             "/api/team/set-presence",
+            "/account/notifications",
+            "/api/notifications/choose",
+            "/api/notifications/set-times",
+            "/api/notifications/mail-now",
         ],
     ),
     (
