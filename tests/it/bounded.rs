@@ -27,6 +27,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
     ("files/store.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/mentions.rs", "IN_NOTES", "of the notes of one page of the thread"),
+    ("inbox/store/list.rs", "WHOSE", "as many as are asked about"),
     ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
     ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
     ("inbox/store/customer.rs", "HELD", "one number"),

@@ -8,6 +8,7 @@
 //! says when its page was made, and gets what has happened since.
 
 mod notices;
+mod since;
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
@@ -28,10 +29,10 @@ use switchboard::ids::*;
 use switchboard::inbox::{self, Whose};
 use switchboard::team::sessions;
 use switchboard::tenancy::{Actor, Desk, Principal, Tx};
-use time::OffsetDateTime;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
+use self::since::Since;
 use super::Web;
 use crate::limits::Subject;
 use crate::streams::{Place, Streams};
@@ -122,30 +123,6 @@ impl Hub {
 fn parse(payload: &str) -> Option<(TenantId, i64)> {
     let (tenant, seq) = payload.split_once(' ')?;
     Some((tenant.parse().ok()?, seq.parse().ok()?))
-}
-
-/// From where on somebody wants to hear.
-#[derive(Debug, Clone, Copy)]
-enum Since {
-    /// After this event, which they have seen.
-    Seq(i64),
-    /// After this moment, at which their page was made.
-    Moment(OffsetDateTime),
-    /// From now on.
-    Now,
-}
-
-impl Since {
-    fn asked(headers: &HeaderMap, query: Option<&str>) -> Self {
-        let seen = headers.get("last-event-id").and_then(|it| it.to_str().ok()).and_then(|it| it.parse().ok());
-        let since = query.and_then(|it| it.strip_prefix("since=")).and_then(|it| it.parse::<i64>().ok());
-        let moment = since.and_then(|it| OffsetDateTime::from_unix_timestamp_nanos(i128::from(it) * 1_000_000).ok());
-        match (seen, moment) {
-            (Some(seq), _) => Self::Seq(seq),
-            (None, Some(moment)) => Self::Moment(moment),
-            (None, None) => Self::Now,
-        }
-    }
 }
 
 /// `GET /events`: the live stream of the workspace in the address. `since`, in milliseconds of Unix time, says when
