@@ -22,6 +22,15 @@ async fn heard(stream: &mut Response) -> String {
     heard
 }
 
+/// Everything that is heard up to a word, and what comes with it.
+async fn heard_until(stream: &mut Response, word: &str) -> String {
+    let mut all = String::new();
+    while !all.contains(word) {
+        all.push_str(&hear(stream, Duration::from_secs(5)).await.expect("it is told"));
+    }
+    all + &heard(stream).await
+}
+
 /// The notices in what was heard.
 fn notices(heard: &str) -> Vec<Value> {
     let notice = heard.split("\n\n").filter(|it| it.contains("event: notice"));
@@ -32,7 +41,7 @@ fn notices(heard: &str) -> Vec<Value> {
 
 async fn back_from(browser: &Browser, seen: &str) -> String {
     let again = browser.request(Method::GET, &in_boutique("/events")).header("last-event-id", seen);
-    heard(&mut again.send().await.unwrap()).await
+    heard_until(&mut again.send().await.unwrap(), "event: hello").await
 }
 
 /// A manager and an agent want to be told by their browsers when a note calls for them.
@@ -56,12 +65,12 @@ async fn a_notice_is_told_to_whom_it_is_for_and_leads_to_its_conversation() {
     let (mut hers, mut his) = (listen(&amelie).await, listen(&bruno).await);
     calls_amelie(&server, parcel).await;
 
-    let hers = notices(&heard(&mut hers).await);
+    let hers = notices(&heard_until(&mut hers, "event: notice").await);
     let [notice] = &hers[..] else { panic!("one notice: {hers:?}") };
     assert_eq!(notice["address"], in_boutique(&format!("/inbox/{parcel}")));
     assert_eq!(notice["title"], "Ma Boutique");
     assert!(notice["words"].as_str().unwrap().contains("note"), "{notice}");
-    let his = heard(&mut his).await;
+    let his = heard_until(&mut his, "event: news").await;
     assert!(his.contains("event: news") && !his.contains("notified"), "he hears of the note alone: {his}");
     assert!(notices(&his).is_empty(), "{his}");
 }
@@ -74,7 +83,7 @@ async fn who_comes_back_is_told_it_under_the_same_tag_unless_they_have_read_it()
     let browser = server.browser(amelie()).await;
     let mut stream = listen(&browser).await;
     calls_amelie(&server, parcel).await;
-    let told = notices(&heard(&mut stream).await);
+    let told = notices(&heard_until(&mut stream, "event: notice").await);
 
     assert_eq!(notices(&back_from(&browser, "0").await), told);
     notifications::mark_all_read(server.world.tx(amelie()).await).await.unwrap();
