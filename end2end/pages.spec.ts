@@ -69,6 +69,7 @@ const PLACES: Place[] = [
   { name: "the numbers of the assistant", path: "/analytics/ai" },
   { name: "the inbox of mentions", path: "/inbox?view=mentions", only: "claire" },
   { name: "the notifications", path: "/notifications" },
+  { name: "the notification choices", path: "/account/notifications" },
   { name: "the saved replies", path: "/settings/saved-replies" },
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },

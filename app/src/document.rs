@@ -104,6 +104,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/analytics/ai") view=crate::analytics::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/sla") view=crate::analytics::service_page ssr=SsrMode::Async/>
                 <Route path=path!("/notifications") view=crate::notifications::notifications_page ssr=SsrMode::Async/>
+                <Route path=path!("/account/notifications") view=crate::notifications::choices_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/service-levels") view=crate::service_levels::service_levels_page ssr=SsrMode::Async/>
                 <Route path=path!("/outbox") view=crate::mail::outbox_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/saved-replies") view=crate::saved_replies::list_page ssr=SsrMode::Async/>

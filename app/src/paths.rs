@@ -144,6 +144,9 @@ pub fn notifications() -> String {
     here("/notifications")
 }
 
+/// Of what one is told, by which ways and when, inside of a workspace.
+pub const NOTIFICATION_CHOICES: &str = "/account/notifications";
+
 /// A file of a conversation.
 pub fn file(id: switchboard::ids::FileId) -> String {
     here(&format!("/files/{id}"))

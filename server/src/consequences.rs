@@ -56,6 +56,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A mail waits: send it.
         Event::MailPosted { mail } => vec![Job::now(Work::SendMail { mail: *mail })],
 
+        // Something waits for a member's digest, or for the end of their quiet hours: look again then.
+        Event::NewsWaits { member, at } => vec![Job::at(Work::BringNews { member: *member }, *at)],
+
         // Seen on the live stream, nothing else to do.
         Event::ReturnedToAssistant { message: None, .. }
         | Event::Noted { .. }
@@ -69,6 +72,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::KnowledgeChanged { .. }
         | Event::ChannelChanged { .. }
         | Event::DeskArranged
+        | Event::Notified { .. }
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

@@ -10,6 +10,7 @@ use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::Shelves;
 use switchboard::mail;
+use switchboard::notifications;
 use switchboard::teams;
 use switchboard::tenancy::Desk;
 
@@ -98,13 +99,20 @@ impl Hands {
             }
             Work::Climb { timer } => {
                 let mut tx = worker(desk, claim.tenant).await?;
-                let link = |slug: &str, id: ConversationId| {
-                    format!("{}{}", self.public_url, app::paths::inside(slug, &format!("/inbox/{id}")))
-                };
-                work::climb(&mut tx, timer, link).await?;
+                work::climb(&mut tx, timer, self.link()).await?;
+                end(tx, claim).await
+            }
+            Work::BringNews { member } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                notifications::work::bring(&mut tx, member, self.link()).await?;
                 end(tx, claim).await
             }
         }
+    }
+
+    /// Makes the address of a conversation, for letters.
+    fn link(&self) -> impl Fn(&str, ConversationId) -> String {
+        |slug, id| format!("{}{}", self.public_url, app::paths::inside(slug, &format!("/inbox/{id}")))
     }
 
     /// Lets the assistant write a brief. It ends the job itself, in the transaction of its brief.
@@ -138,7 +146,8 @@ impl Hands {
             | Work::Share { .. }
             | Work::Summarise { .. }
             | Work::Climb { .. }
-            | Work::Brief { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::Brief { .. }
+            | Work::BringNews { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

@@ -85,6 +85,10 @@ pub enum Event {
     TeamChanged { member: Option<MemberId> },
     /// A mail waits to be sent.
     MailPosted { mail: MailId },
+    /// A member is to be told by their open pages.
+    Notified { member: MemberId, notifications: Vec<NotificationId> },
+    /// Something waits to be told to a member: it is looked at again at `at`.
+    NewsWaits { member: MemberId, at: OffsetDateTime },
 }
 
 impl Event {
@@ -124,7 +128,14 @@ impl Event {
             | Self::CameBack { .. }
             | Self::WaitsForTeam { .. }
             | Self::TeamChanged { .. }
-            | Self::MailPosted { .. } => None,
+            | Self::MailPosted { .. }
+            | Self::Notified { .. }
+            | Self::NewsWaits { .. } => None,
         }
+    }
+
+    /// Whether a page may look different now. What a member alone is told, no other page hears of.
+    pub const fn changes_pages(&self) -> bool {
+        !matches!(self, Self::Notified { .. } | Self::NewsWaits { .. })
     }
 }

@@ -7,6 +7,8 @@ use super::store::{self, Conversation, Message, messages::NewMessage};
 use super::{Author, Body, Direction, Handler, Happening, Kind, Named, Status};
 use crate::escalations;
 use crate::labels::steps::{self as labels, Labelled};
+use crate::notifications::About;
+use crate::notifications::steps::{self as notifications, Told};
 use crate::prelude::*;
 use crate::service_levels::{self, steps::Under};
 use crate::teams;
@@ -128,6 +130,18 @@ pub async fn assign(
         }
     };
     happen(tx, conversation.id, happening).await
+}
+
+/// Tells an agent that they were given a conversation, unless they gave it to themselves.
+pub async fn tell_assigned(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    to: MemberId,
+) -> Result<(), Fault> {
+    if tx.member() == Some(to) {
+        return Ok(());
+    }
+    notifications::tell_members(tx, Told { conversation, about: About::Assigned }, &[to]).await
 }
 
 /// Takes a conversation from whoever holds it, with the escalation that they accepted.

@@ -60,6 +60,8 @@ pub enum Work {
     Brief { conversation: ConversationId, escalation: EscalationId },
     /// Sum up a conversation.
     Summarise { conversation: ConversationId },
+    /// Tell a member what waits for them.
+    BringNews { member: MemberId },
 }
 
 impl Work {
@@ -77,6 +79,7 @@ impl Work {
         "climb",
         "brief",
         "summarise",
+        "bring_news",
     ];
 
     /// The kind, as the queue names it.
@@ -94,6 +97,7 @@ impl Work {
             Self::Climb { .. } => "climb",
             Self::Brief { .. } => "brief",
             Self::Summarise { .. } => "summarise",
+            Self::BringNews { .. } => "bring_news",
         }
     }
 }

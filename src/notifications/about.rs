@@ -17,6 +17,10 @@ crate::words! {
         Mention = "mention",
         /// The reader, or their team, was given its escalation.
         Given = "given",
+        /// The reader was given it.
+        Assigned = "assigned",
+        /// Its customer writes again, and the reader holds it.
+        Reply = "reply",
     }
 }
 
@@ -28,7 +32,7 @@ impl About {
             Self::NextResponse => Some(Target::NextResponse),
             Self::Resolution => Some(Target::Resolution),
             Self::Acceptance => Some(Target::Acceptance),
-            Self::Mention | Self::Given => None,
+            Self::Mention | Self::Given | Self::Assigned | Self::Reply => None,
         }
     }
 }

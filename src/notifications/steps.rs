@@ -1,6 +1,7 @@
 //! What other features include in their own transactions.
 
-use super::{About, store};
+use super::store::{self, reader};
+use super::{About, telling};
 use crate::access::Role;
 use crate::prelude::*;
 
@@ -13,26 +14,46 @@ pub struct Told {
     pub about: About,
 }
 
-/// Tells one member. False where they cannot come in any more.
+/// Tells one member. False where they cannot come in any more, or do not want to know.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell(tx: &mut Tx<impl Permission>, what: Told, member: MemberId) -> Result<bool, Fault> {
-    Ok(store::add(tx, what, Some(member), Role::ALL).await? > 0)
+    tell_all(tx, what, &[member], &[]).await
 }
 
-/// Tells these members, as far as they can come in.
+/// Tells these members, as far as they can come in and want to know.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_members(tx: &mut Tx<impl Permission>, what: Told, members: &[MemberId]) -> Result<(), Fault> {
-    store::add_for(tx, what, members).await
+    tell_all(tx, what, members, &[]).await.map(drop)
 }
 
-/// Tells every member of these roles. False where there is none.
+/// Tells every member of these roles who wants to know. False where there is none.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_roles(tx: &mut Tx<impl Permission>, what: Told, roles: &[Role]) -> Result<bool, Fault> {
-    Ok(store::add(tx, what, None, roles).await? > 0)
+    tell_all(tx, what, &[], roles).await
+}
+
+async fn tell_all(
+    tx: &mut Tx<impl Permission>,
+    what: Told,
+    members: &[MemberId],
+    roles: &[Role],
+) -> Result<bool, Fault> {
+    let told = store::add(tx, what, members, roles).await?;
+    for it in told.iter().filter(|it| it.by_browser || it.by_mail) {
+        let Some(reader) = reader::find(tx, it.member_id).await? else { continue };
+        if it.by_browser {
+            telling::announce(tx, &reader).await?;
+        }
+        if it.by_mail {
+            // Never at once: the next moment of a digest is after this one.
+            telling::is_to_be_written(tx, &reader, tx.now()).await?;
+        }
+    }
+    Ok(!told.is_empty())
 }

@@ -1,8 +1,12 @@
 //! The statements of notifications.
 
-use super::About;
+pub mod choices;
+pub(super) mod reader;
+pub(super) mod waiting;
+
 use super::steps::Told;
-use crate::access::Role;
+use super::{About, Way, Wish};
+use crate::access::{Role, Sight};
 use crate::prelude::*;
 
 /// Notifications on the page: the newest.
@@ -40,18 +44,44 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Notification>, Fau
         join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
         join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where n.tenant_id = $1 and n.member_id = $2 and in_sight($3, c.assignee_id, c.team_id)
+        where n.tenant_id = $1 and n.member_id = $2 and n.in_product and in_sight($3, c.assignee_id, c.team_id)
         order by n.created_at desc, n.id
         limit $4";
 
     let (tenant, me, reach, sight) = (tx.tenant(), tx.member(), tx.reach(), tx.sight());
-    let rows: Vec<Notification> =
-        sqlx::query_as(LIST).bind(tenant).bind(me).bind(&reach).bind(PAGE).fetch_all(tx.db()).await?;
+    let rows = sqlx::query_as(LIST).bind(tenant).bind(me).bind(&reach).bind(PAGE).fetch_all(tx.db()).await?;
+    Ok(as_seen(rows, sight))
+}
+
+/// Those of these notifications of the reader that they have not read, of conversations that they see, the newest
+/// first; 50 at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn find(tx: &mut Tx<impl Permission>, ids: &[NotificationId]) -> Result<Vec<Notification>, Fault> {
+    const FIND: &str = "
+        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.created_at, n.read_at
+        from notifications n
+        join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
+        join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+        where n.tenant_id = $1 and n.member_id = $2 and n.id = any ($5) and n.read_at is null
+          and in_sight($3, c.assignee_id, c.team_id)
+        order by n.created_at desc, n.id
+        limit $4";
+
+    let (tenant, me, reach, sight) = (tx.tenant(), tx.member(), tx.reach(), tx.sight());
+    let rows = sqlx::query_as(FIND).bind(tenant).bind(me).bind(&reach).bind(PAGE).bind(ids).fetch_all(tx.db()).await?;
+    Ok(as_seen(rows, sight))
+}
+
+/// The same without the names that are hidden from whoever reads.
+fn as_seen(rows: Vec<Notification>, sight: Sight) -> Vec<Notification> {
     let hide = |mut it: Notification| {
         it.contact_name = it.contact_name.map(|name| sight.name(name));
         it
     };
-    Ok(rows.into_iter().map(hide).collect())
+    rows.into_iter().map(hide).collect()
 }
 
 /// How many of those in the list the reader has not read, 100 at most: the bell's number.
@@ -63,7 +93,7 @@ pub async fn unread(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
         select count(*) from (
             select from notifications n
             join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
-            where n.tenant_id = $1 and n.member_id = $2 and n.read_at is null
+            where n.tenant_id = $1 and n.member_id = $2 and n.in_product and n.read_at is null
               and in_sight($3, c.assignee_id, c.team_id)
             limit $4) one";
 
@@ -71,51 +101,54 @@ pub async fn unread(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
     Ok(sqlx::query_scalar(UNREAD).bind(tenant).bind(me).bind(&reach).bind(COUNTED).fetch_one(tx.db()).await?)
 }
 
-/// Tells the members of these roles, or only one of them; says how many were told.
+/// Somebody who was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub(super) struct Added {
+    /// Who.
+    pub member_id: MemberId,
+    /// Whether their browsers are to say so.
+    pub by_browser: bool,
+    /// Whether a letter is to say so.
+    pub by_mail: bool,
+}
+
+/// Tells these members, and those of these roles, by the ways that each of them has chosen; says who was told. Who
+/// gets no letters has none waiting should they want some later.
 pub(super) async fn add(
     tx: &mut Tx<impl Permission>,
     what: Told,
-    member: Option<MemberId>,
+    members: &[MemberId],
     roles: &[Role],
-) -> Result<u64, Fault> {
+) -> Result<Vec<Added>, Fault> {
     const ADD: &str = "
-        insert into notifications (tenant_id, id, member_id, kind, conversation_id, created_at)
-        select m.tenant_id, gen_random_uuid(), m.id, $4, $3, $5
+        insert into notifications
+            (tenant_id, id, member_id, kind, conversation_id, created_at, in_product, by_browser, by_mail)
+        select m.tenant_id, gen_random_uuid(), m.id, $2, $3, $4, wanted.in_product, wanted.by_browser, wanted.by_mail
         from members m
-        where m.tenant_id = $1 and m.disabled_at is null and ($2::uuid is null or m.id = $2) and m.role = any ($6)";
+        left join notification_choices c on c.tenant_id = m.tenant_id and c.member_id = m.id and c.kind = $2
+        left join notification_times t on t.tenant_id = m.tenant_id and t.member_id = m.id
+        cross join lateral (
+            select coalesce(c.in_product, $7) as in_product, coalesce(c.by_browser, $8) as by_browser,
+                   coalesce(c.by_mail, $9) and coalesce(t.digest, 'off') <> 'off' as by_mail
+        ) wanted
+        where m.tenant_id = $1 and m.disabled_at is null and (m.id = any ($5) or m.role = any ($6))
+          and (wanted.in_product or wanted.by_browser or wanted.by_mail)
+        returning member_id, by_browser, by_mail";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    let roles: Vec<&str> = roles.iter().map(|it| it.word()).collect();
-    let told = sqlx::query(ADD)
+    let usual = |way: Way| Wish { about: what.about, way }.is_usual();
+    Ok(sqlx::query_as(ADD)
         .bind(tenant)
-        .bind(member)
-        .bind(what.conversation)
         .bind(what.about)
+        .bind(what.conversation)
         .bind(now)
-        .bind(roles)
-        .execute(tx.db())
-        .await?;
-    Ok(told.rows_affected())
-}
-
-/// Tells these members.
-pub(super) async fn add_for(tx: &mut Tx<impl Permission>, what: Told, members: &[MemberId]) -> Result<(), Fault> {
-    const ADD_FOR: &str = "
-        insert into notifications (tenant_id, id, member_id, kind, conversation_id, created_at)
-        select m.tenant_id, gen_random_uuid(), m.id, $4, $3, $5
-        from members m
-        where m.tenant_id = $1 and m.disabled_at is null and m.id = any ($2)";
-
-    let (tenant, now) = (tx.tenant(), tx.now());
-    sqlx::query(ADD_FOR)
-        .bind(tenant)
         .bind(members)
-        .bind(what.conversation)
-        .bind(what.about)
-        .bind(now)
-        .execute(tx.db())
-        .await?;
-    Ok(())
+        .bind(roles.iter().map(|it| it.word()).collect::<Vec<&str>>())
+        .bind(usual(Way::Product))
+        .bind(usual(Way::Browser))
+        .bind(usual(Way::Mail))
+        .fetch_all(tx.db())
+        .await?)
 }
 
 /// Marks the reader's notification as read; says which conversation it is about, if they see it.
@@ -144,7 +177,8 @@ pub(super) async fn mark_read(
 
 pub(super) async fn mark_all_read(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
     const MARK_ALL_READ: &str = "
-        update notifications set read_at = $3 where tenant_id = $1 and member_id = $2 and read_at is null";
+        update notifications set read_at = $3
+        where tenant_id = $1 and member_id = $2 and in_product and read_at is null";
 
     let (tenant, me, now) = (tx.tenant(), tx.member(), tx.now());
     sqlx::query(MARK_ALL_READ).bind(tenant).bind(me).bind(now).execute(tx.db()).await?;

@@ -1,21 +1,32 @@
 //! Notifications: what one should know of, behind the bell.
 //!
-//! Start reading at [`notifications_page`]. Not here: who is told what (the desk's
-//! `inbox::work::climb`), the bell's number (`shell`).
+//! Start reading at [`notifications_page`]; of what one is told, and when, one chooses on
+//! [`choices_page`]. Not here: who is told what (the desk's `inbox::work::climb`), the bell's number
+//! (`shell`), what the browser itself shows (`islands`, `live/notices.rs`).
 
+mod choices;
 mod doors;
 mod page;
+mod times;
 
+pub use choices::choices_page;
 pub use page::notifications_page;
 
 use switchboard::access::Right;
 
+use crate::paths;
 use crate::routes::Guard::Needs;
 use crate::routes::{Entry, door, needs};
 
 /// The pages of this feature.
-pub const PAGES: &[Entry] = &[needs("/notifications", Right::InboxRead)];
+pub const PAGES: &[Entry] =
+    &[needs("/notifications", Right::InboxRead), needs(paths::NOTIFICATION_CHOICES, Right::Belong)];
 
 /// The doors of this feature.
-pub const DOORS: &[Entry] =
-    &[door::<doors::Open>(Needs(Right::InboxRead)), door::<doors::MarkAllRead>(Needs(Right::InboxRead))];
+pub const DOORS: &[Entry] = &[
+    door::<doors::Open>(Needs(Right::InboxRead)),
+    door::<doors::MarkAllRead>(Needs(Right::InboxRead)),
+    door::<doors::Choose>(Needs(Right::Belong)),
+    door::<doors::SetTimes>(Needs(Right::Belong)),
+    door::<doors::MailNow>(Needs(Right::Belong)),
+];

@@ -7,9 +7,9 @@ use switchboard::notifications::{self, Notification};
 use switchboard::say;
 
 use super::doors::{MarkAllRead, Open};
-use crate::inbox::{Reader, contact_name};
-use crate::ui::{Badge, BadgeTone, Empty, Panel, Size, SubmitButton, Time, Variant};
-use crate::{Form, Sheet, access, page};
+use crate::inbox::Reader;
+use crate::ui::{Badge, BadgeTone, Empty, LinkButton, Panel, Size, SubmitButton, Time, Variant};
+use crate::{Form, Sheet, access, page, paths};
 
 /// What one should know of, the newest first.
 pub fn notifications_page() -> impl IntoView {
@@ -47,23 +47,18 @@ pub fn notifications_page() -> impl IntoView {
                 <div data-live="notifications">{list}</div>
             </div>
         };
-        Ok(Sheet::new(title, body).actions(read_all))
+        let choose = view! {
+            <LinkButton href=paths::here(paths::NOTIFICATION_CHOICES) variant=Variant::Quiet icon=Some("settings")>
+                {say!(locale, "notifications-choose")}
+            </LinkButton>
+        };
+        Ok(Sheet::new(title, body).actions((choose, read_all)))
     })
 }
 
 fn row(it: Notification, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
-    let name = contact_name(it.contact_name.as_deref(), locale);
-    let (whose, channel) = (name.clone(), it.channel_name);
-    let words = match it.kind.promise() {
-        Some(target) => {
-            let what = locale.say(&format!("target-{target}"), &[]);
-            say!(locale, "notifications-late", name = whose, channel = channel, what = what)
-        }
-        None => {
-            locale.say(&format!("notifications-{}", it.kind), &[("name", whose.into()), ("channel", channel.into())])
-        }
-    };
+    let (name, words) = (it.whose(locale), it.sentence(locale));
     let is_new = it.read_at.is_none();
     view! {
         <li class="cluster">

@@ -9,8 +9,8 @@ use switchboard::text::Locale;
 
 use super::doors::{ChangePassword, UpdateAccount};
 use super::signed_in_places::SignedInPlaces;
-use crate::ui::{Panel, Select, SubmitButton, TextField};
-use crate::{Form, Problem, Sheet, access, locale, page, visit};
+use crate::ui::{LinkButton, Panel, Select, SubmitButton, TextField};
+use crate::{Form, Problem, Sheet, access, locale, page, paths, visit};
 
 /// What a person says about themselves, their password, and where they are signed in.
 pub fn account_page() -> impl IntoView {
@@ -25,6 +25,9 @@ pub fn account_page() -> impl IntoView {
             <div class="page page-form stack">
                 <Panel title=say!(locale, "team-profile")>
                     <Profile name=account.name email=account.email theme=account.theme keyboard=account.keyboard/>
+                </Panel>
+                <Panel title=say!(locale, "notifications-title")>
+                    <LinkButton href=paths::here(paths::NOTIFICATION_CHOICES) icon=Some("bell")>{say!(locale, "notifications-choices")}</LinkButton>
                 </Panel>
                 <Panel title=say!(locale, "team-password")>
                     <NewPassword email=email/>

@@ -145,6 +145,30 @@ async fn what_passes_never_kills_a_message_that_was_acknowledged() {
     assert_eq!(parked, 0);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_digest_finds_its_way_through_the_queue_at_its_hour_and_no_sooner() {
+    use switchboard::notifications::steps::{Told, tell};
+    use switchboard::notifications::{About, Digest, Times, set_times};
+
+    let world = World::with(consequences::follows).await;
+    let hands = hands(&world);
+    set_times(world.tx(amelie()).await, &Times { digest: Digest::Hourly, ..Times::default() }).await.unwrap();
+    let conversation = world.conversation(switchboard::inbox::Status::Open).await;
+    let mut tx: Tx<switchboard::access::Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
+    tell(&mut tx, Told { conversation, about: About::Mention }, amelie().member()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    for (minutes, letters) in [(0, 0), (59, 0), (1, 1), (60, 1)] {
+        world.clock.advance(time::Duration::minutes(minutes));
+        crate::worker::drain(world.desk(), &hands).await.unwrap();
+        let mut tx: Tx<switchboard::access::WorkspaceManage> = world.tx(claire()).await;
+        let posted = mail::list(&mut tx, 10).await.unwrap();
+        assert_eq!(posted.len(), letters, "{minutes} minutes later");
+        let link = format!("/w/ma-boutique/inbox/{conversation}");
+        assert!(posted.iter().all(|it| it.body.contains(&link)), "{posted:?}");
+    }
+}
+
 #[tokio::test]
 async fn a_database_that_is_away_is_seen_to_pass() {
     let world = World::new().await;

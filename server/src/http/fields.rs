@@ -27,7 +27,7 @@ const UNREAD: &[(&str, &[&str])] = &[
 ];
 
 /// Fields that may come more than once, as `name[]`.
-const MANY: &[(&str, &str)] = &[("/api/inbox/act-on-many", "chosen")];
+const MANY: &[(&str, &str)] = &[("/api/inbox/act-on-many", "chosen"), ("/api/notifications/choose", "wanted")];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let doors = app::routes::doors().into_iter();

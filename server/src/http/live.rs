@@ -7,6 +7,9 @@
 //! comes back says the last event it saw and gets the rest first; one that comes for the first time
 //! says when its page was made, and gets what has happened since.
 
+mod notices;
+mod since;
+
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -26,10 +29,10 @@ use switchboard::ids::*;
 use switchboard::inbox::{self, Whose};
 use switchboard::team::sessions;
 use switchboard::tenancy::{Actor, Desk, Principal, Tx};
-use time::OffsetDateTime;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
 
+use self::since::Since;
 use super::Web;
 use crate::limits::Subject;
 use crate::streams::{Place, Streams};
@@ -122,30 +125,6 @@ fn parse(payload: &str) -> Option<(TenantId, i64)> {
     Some((tenant.parse().ok()?, seq.parse().ok()?))
 }
 
-/// From where on somebody wants to hear.
-#[derive(Debug, Clone, Copy)]
-enum Since {
-    /// After this event, which they have seen.
-    Seq(i64),
-    /// After this moment, at which their page was made.
-    Moment(OffsetDateTime),
-    /// From now on.
-    Now,
-}
-
-impl Since {
-    fn asked(headers: &HeaderMap, query: Option<&str>) -> Self {
-        let seen = headers.get("last-event-id").and_then(|it| it.to_str().ok()).and_then(|it| it.parse().ok());
-        let since = query.and_then(|it| it.strip_prefix("since=")).and_then(|it| it.parse::<i64>().ok());
-        let moment = since.and_then(|it| OffsetDateTime::from_unix_timestamp_nanos(i128::from(it) * 1_000_000).ok());
-        match (seen, moment) {
-            (Some(seq), _) => Self::Seq(seq),
-            (None, Some(moment)) => Self::Moment(moment),
-            (None, None) => Self::Now,
-        }
-    }
-}
-
 /// `GET /events`: the live stream of the workspace in the address. `since`, in milliseconds of Unix time, says when
 /// the page that asks was made.
 pub async fn stream(
@@ -198,7 +177,8 @@ impl Listener {
         from: Since,
     ) -> Result<Self, StatusCode> {
         let mut tx: Tx<InboxRead> = web.desk.begin(who.clone()).await.map_err(|_| StatusCode::FORBIDDEN)?;
-        let (seen, waiting) = greeting(&mut tx, &who, from).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+        let (seen, waiting) =
+            greeting(&mut tx, &visit, &who, from).await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
         drop(tx);
         let recheck = tokio::time::interval_at(tokio::time::Instant::now() + RECHECK, RECHECK);
         Ok(Self { web, visit, who, _place: place, news, waiting, seen, recheck })
@@ -247,8 +227,19 @@ impl Listener {
             return None;
         }
         self.seen = self.seen.max(news.happened.seq);
-        self.waiting.push_back(told(&news.happened, self.place(news)));
+        if news.happened.event.changes_pages() {
+            self.waiting.push_back(told(&news.happened, self.place(news)));
+        } else {
+            Box::pin(self.notice(news)).await;
+        }
         Some(())
+    }
+
+    /// Tells what is for this person alone. What cannot be read now stands behind the bell all the same.
+    async fn notice(&mut self, news: &News) {
+        let Ok(mut tx) = self.web.desk.begin(self.who.clone()).await else { return };
+        let told = notices::told(&mut tx, &self.visit, std::slice::from_ref(&news.happened)).await;
+        self.waiting.extend(told.unwrap_or_default());
     }
 
     fn me(&self) -> Option<MemberId> {
@@ -284,7 +275,12 @@ impl Listener {
 
 /// What a browser is told first, and the place in the stream up to which it then knows: what it missed, or, where that
 /// is much, that it was much.
-async fn greeting(tx: &mut Tx<InboxRead>, who: &Principal, from: Since) -> Result<(i64, VecDeque<SseEvent>), Fault> {
+async fn greeting(
+    tx: &mut Tx<InboxRead>,
+    visit: &Visit,
+    who: &Principal,
+    from: Since,
+) -> Result<(i64, VecDeque<SseEvent>), Fault> {
     let newest = events::newest(tx).await?;
     let (from, missed) = match from {
         Since::Seq(seq) => (seq.min(newest), events::missed(tx, seq.min(newest), CATCH_UP + 1).await?),
@@ -299,9 +295,11 @@ async fn greeting(tx: &mut Tx<InboxRead>, who: &Principal, from: Since) -> Resul
     let conversations: Vec<ConversationId> = missed.iter().filter_map(|it| it.event.conversation()).collect();
     let whose = inbox::whose(tx, &conversations).await?;
     let opens = |it: &ConversationId| whose.get(it).is_some_and(|it| who.reach.opens(it.assignee, it.team));
-    let news = missed.iter().map(|it| told(it, it.event.conversation().filter(opens)));
+    let changes = missed.iter().filter(|it| it.event.changes_pages());
+    let news = changes.map(|it| told(it, it.event.conversation().filter(opens)));
+    let notices = notices::told(tx, visit, &missed).await?;
     let seen = missed.last().map_or(from, |it| it.seq.max(from));
-    Ok((seen, std::iter::once(hello(from)).chain(news).collect()))
+    Ok((seen, std::iter::once(hello(from)).chain(news).chain(notices).collect()))
 }
 
 /// What a browser is told: that something happened, and where, if the person may know. What it

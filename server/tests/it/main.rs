@@ -23,6 +23,7 @@ mod live;
 mod machines;
 mod matrix;
 mod mounted;
+mod notices;
 mod outside;
 mod panics;
 mod people;

@@ -27,6 +27,10 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/team/change-password",
             "/api/team/set-presence",
             "/api/team/set-sidebar",
+            "/account/notifications",
+            "/api/notifications/choose",
+            "/api/notifications/set-times",
+            "/api/notifications/mail-now",
         ],
     ),
     (

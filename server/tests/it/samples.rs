@@ -258,6 +258,18 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/service-levels/set-fallback", &[("email", Text("admin@ma-boutique.com"))]),
     ("/api/notifications/open", &[("notification", Id("notifications"))]),
     ("/api/notifications/mark-all-read", &[]),
+    ("/api/notifications/choose", &[("wanted[0]", Text("mention.mail"))]),
+    (
+        "/api/notifications/set-times",
+        &[
+            ("digest", Text("hourly")),
+            ("hour", Text("8")),
+            ("quiet_from", Text("22:00")),
+            ("quiet_to", Text("07:00")),
+            ("quiet_nights", Text("every")),
+        ],
+    ),
+    ("/api/notifications/mail-now", &[]),
     ("/api/escalations/accept", &[("escalation", Id("escalations"))]),
     (
         "/api/escalations/resolve",

@@ -30,8 +30,8 @@ pub struct HeldBefore {
     pub assignee: Option<MemberId>,
 }
 
-/// Gives a conversation to an agent, or to nobody: then it needs a person again. Answers who had
-/// it, so that it can be given back.
+/// Gives a conversation to an agent, who is told, or to nobody: then it needs a person again. Answers
+/// who had it, so that it can be given back.
 ///
 /// # Errors
 /// [`CannotAssign`].
@@ -55,6 +55,9 @@ pub async fn assign(
         None => None,
     };
     moves::assign(&mut tx, &conversation, agent, me).await?;
+    if let Some(member) = to {
+        moves::tell_assigned(&mut tx, id, member).await?;
+    }
     tx.record(Event::ConversationChanged { conversation: id }).await?;
     tx.commit().await?;
     Ok(before)

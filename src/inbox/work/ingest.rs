@@ -8,6 +8,8 @@ use crate::inbox::store::conversations::{self, Beginning};
 use crate::inbox::store::messages::NewMessage;
 use crate::inbox::store::{contacts, events, intents, messages};
 use crate::inbox::{Author, Direction, Handler, Inbound, Kind, intent, moves};
+use crate::notifications::About;
+use crate::notifications::steps::{self as notifications, Told};
 use crate::prelude::*;
 
 /// What became of something that arrived.
@@ -55,7 +57,7 @@ pub async fn ingest(tx: &mut Tx<Work>, event: InboxEventId) -> Result<Ingested, 
         events::end(tx, event, "ignored", Some("the contact is blocked"), None).await?;
         return Ok(Ingested::Ignored);
     }
-    let conversation = conversation_of(tx, &channel, &identity, &inbound).await?;
+    let (conversation, holder) = conversation_of(tx, &channel, &identity, &inbound).await?;
 
     if let Some(client_id) = &inbound.client_id
         && let Some(known) = messages::by_client_id(tx, conversation, Author::Contact, client_id).await?
@@ -85,6 +87,9 @@ pub async fn ingest(tx: &mut Tx<Work>, event: InboxEventId) -> Result<Ingested, 
         intents::read(tx, conversation, intent).await?;
     }
     moves::keep_time(tx, conversation).await?;
+    if let Some(holder) = holder {
+        notifications::tell(tx, Told { conversation, about: About::Reply }, holder).await?;
+    }
     events::end(tx, event, "done", None, Some(message.id)).await?;
     tx.record(Event::MessageReceived { conversation, message: message.id }).await?;
     Ok(Ingested::Message(message.id))
@@ -122,14 +127,14 @@ async fn recognise(tx: &mut Tx<Work>, channel: &Channel, inbound: &Inbound) -> R
     }
 }
 
-/// The customer's conversation, open: theirs that is not resolved, or one resolved not long
-/// ago, or a new one that continues the last.
+/// The customer's conversation, open, and who holds it: theirs that is not resolved, or one resolved
+/// not long ago, or a new one that continues the last.
 async fn conversation_of(
     tx: &mut Tx<Work>,
     channel: &Channel,
     identity: &Identity,
     inbound: &Inbound,
-) -> Result<ConversationId, Fault> {
+) -> Result<(ConversationId, Option<MemberId>), Fault> {
     let newest = conversations::newest_of(tx, identity.id).await?;
     match newest {
         Some(it) if moves::goes_on(tx, &it).await? => {
@@ -140,7 +145,7 @@ async fn conversation_of(
             if let (None, Some(language)) = (&it.language, &inbound.language) {
                 conversations::set_language(tx, it.id, language).await?;
             }
-            Ok(it.id)
+            Ok((it.id, it.assignee_id))
         }
         before => {
             let beginning = Beginning {
@@ -151,7 +156,7 @@ async fn conversation_of(
                 language: inbound.language.clone(),
                 previous: before.map(|it| (it.id, it.last_seq)),
             };
-            conversations::begin(tx, &beginning).await
+            Ok((conversations::begin(tx, &beginning).await?, None))
         }
     }
 }

@@ -35,6 +35,7 @@ pub async fn share(tx: &mut Tx<Work>, team: TeamId) -> Result<(), Fault> {
         moves::give(tx, &conversation, &to).await?;
         moves::keep_time(tx, id).await?;
         moves::happen(tx, id, Happening::Shared { to: to.clone(), team: round.name.clone() }).await?;
+        moves::tell_assigned(tx, id, to.member).await?;
         tx.record(Event::ConversationChanged { conversation: id }).await?;
         teams::end_round(tx, team, to.member).await?;
         round.given(to.member);

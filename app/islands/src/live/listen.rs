@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use web_sys::{Event, EventSource, MessageEvent};
 
 use super::exchange::{Held, look_again};
+use super::notices;
 use crate::browser::{after, find, on, window};
 
 /// Events that come together are shown together.
@@ -69,6 +70,7 @@ impl Listener {
         });
         let it = self.clone();
         on(&source, "news", move |_: MessageEvent| it.look());
+        on(&source, "notice", |event: MessageEvent| notices::hear(&event));
         let it = self.clone();
         on(&source, "error", move |_: Event| it.lose());
         self.source.replace(Some(source));

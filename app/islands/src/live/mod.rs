@@ -12,6 +12,8 @@ mod exchange;
 #[cfg(target_arch = "wasm32")]
 mod listen;
 #[cfg(target_arch = "wasm32")]
+mod notices;
+#[cfg(target_arch = "wasm32")]
 mod rows;
 #[cfg(target_arch = "wasm32")]
 mod scrolled;
@@ -56,6 +58,7 @@ pub fn LiveMark(
     Effect::new(move |_| {
         scrolled::start();
         earlier::start();
+        notices::start();
         listen::start(&stream, words.new_rows.clone(), state);
     });
     #[cfg(not(target_arch = "wasm32"))]

@@ -1,29 +1,18 @@
-//! The promises of notifications, held.
+//! The bell, and the list behind it.
 
-use super::steps::{Told, tell, tell_roles};
-use super::*;
-use crate::access::{InboxRead, Role, Work};
+use super::{bell, told};
+use crate::access::Role;
+use crate::access::Work;
 use crate::ids::*;
 use crate::inbox::{self, Status};
+use crate::notifications::steps::{Told, tell_roles};
+use crate::notifications::*;
 use crate::tenancy::{Principal, Tx};
 use crate::world::*;
 
-async fn told(world: &World, person: Person) -> Vec<Notification> {
-    list(&mut world.tx::<InboxRead>(person).await).await.unwrap()
-}
-
-async fn bell(world: &World, person: Person) -> i64 {
-    unread(&mut world.tx::<InboxRead>(person).await).await.unwrap()
-}
-
 /// Amélie is told of a conversation that nobody holds.
 async fn amelie_is_told(world: &World) -> ConversationId {
-    let parcel = world.conversation(Status::Open).await;
-    let mut tx: Tx<Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
-    let news = Told { conversation: parcel, about: About::FirstResponse };
-    assert!(tell(&mut tx, news, amelie().member()).await.unwrap());
-    tx.commit().await.unwrap();
-    parcel
+    super::is_told(world, amelie(), About::FirstResponse).await
 }
 
 #[tokio::test]
