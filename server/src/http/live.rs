@@ -237,6 +237,11 @@ impl Listener {
 
     /// Tells what is for this person alone. What cannot be read now stands behind the bell all the same.
     async fn notice(&mut self, news: &News) {
+        // Every stream of the workspace hears of it; only one person's ask.
+        let Event::Notified { member, .. } = &news.happened.event else { return };
+        if self.me() != Some(*member) {
+            return;
+        }
         let Ok(mut tx) = self.web.desk.begin(self.who.clone()).await else { return };
         let told = notices::told(&mut tx, &self.visit, std::slice::from_ref(&news.happened)).await;
         self.waiting.extend(told.unwrap_or_default());
