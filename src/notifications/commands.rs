@@ -16,7 +16,7 @@ pub async fn open(mut tx: Tx<InboxRead>, id: NotificationId) -> Result<Option<Co
     Ok(conversation)
 }
 
-/// Marks everything as read.
+/// Marks everything as read that stands behind the bell. What one wants by mail alone is still written.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.

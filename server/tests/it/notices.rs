@@ -44,9 +44,10 @@ async fn back_from(browser: &Browser, seen: &str) -> String {
     heard_until(&mut again.send().await.unwrap(), "event: hello").await
 }
 
-/// A manager and an agent want to be told by their browsers when a note calls for them.
+/// A manager and an agent want to be told by their browsers too when a note calls for them.
 async fn who_want_to_be_told(server: &Server) {
-    let wanted = [Wish { about: About::Mention, way: Way::Browser }].into_iter().collect();
+    let too = Wish { about: About::Mention, way: Way::Browser };
+    let wanted = Wish::all().filter(|it| it.is_usual()).chain([too]).collect();
     for person in [amelie(), bruno()] {
         notifications::choose(server.world.tx::<Belong>(person).await, &wanted).await.unwrap();
     }
