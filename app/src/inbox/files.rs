@@ -113,7 +113,7 @@ pub fn Coming(
             >
                 <li class="file-waiting">
                     <span class="file-link"></span>
-                    <progress max="1"></progress>
+                    <progress max="100"></progress>
                     <p class="error"></p>
                     <button type="button" class="btn btn-quiet btn-sm btn-icon">
                         <Icon name="x" size=IconSize::Small/>

@@ -1,5 +1,6 @@
 //! The marks of safe markdown, put around what is selected in the composer.
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
@@ -18,21 +19,21 @@ pub enum Mark {
 
 /// Marks the selected words. They stay selected, and the browser's own undo takes the mark away.
 pub fn put(field: &HtmlTextAreaElement, mark: Mark) -> Option<()> {
-    // What a browser counts in a field are units of UTF-16.
-    let written: Vec<u16> = field.value().encode_utf16().collect();
+    // Cut by the browser, which counts in units of UTF-16.
+    let written = JsString::from(field.value());
     let (mut from, to) = (field.selection_start().ok()??, field.selection_end().ok()??);
     let around = match mark {
         Mark::Bold => "**",
         Mark::Emphasis => "*",
         Mark::Points => {
-            let before = written.get(..from as usize)?;
-            from = before.iter().rposition(|it| *it == u16::from(b'\n')).map_or(0, |it| it as u32 + 1);
+            let before = JsString::from("\n").concat(&written.slice(0, from));
+            from = before.last_index_of("\n", i32::MAX) as u32;
             ""
         }
     };
-    let words = String::from_utf16_lossy(written.get(from as usize..to as usize)?);
+    let words = String::from(written.slice(from, to));
     let marked = match mark {
-        Mark::Points => format!("- {}", words.replace('\n', "\n- ")),
+        Mark::Points => format!("- {}", words.replace("\n", "\n- ")),
         Mark::Bold | Mark::Emphasis => format!("{around}{words}{around}"),
     };
     field.set_selection_range(from, to).ok()?;

@@ -77,8 +77,9 @@ fn call(form: &HtmlFormElement, text: &HtmlTextAreaElement) {
 /// Opens the saved replies for as long as the last line is a slash and the beginning of a shortcode.
 fn offer(form: &HtmlFormElement, text: &HtmlTextAreaElement) {
     let value = text.value();
-    let line = value.rsplit('\n').next().unwrap_or_default();
-    let wanted = line.starts_with('/') && !line.contains(' ');
+    let word = value.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let begins_line = value.len() == word.len() || value[..value.len() - word.len()].ends_with('\n');
+    let wanted = begins_line && word.starts_with('/');
     let is_open = find("#saved-menu:popover-open").is_some();
     if wanted != is_open
         && let Some(button) = inside::<HtmlElement>(form, "[popovertarget=saved-menu]")
