@@ -10,7 +10,7 @@ mod looking;
 mod page;
 mod service;
 
-pub use assistant::{alarm, assistant_page};
+pub use assistant::{assistant_alarm, assistant_page};
 pub use file::{csv, reasons_csv};
 pub use looking::Looking;
 pub use page::analytics_page;
