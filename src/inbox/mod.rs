@@ -22,7 +22,7 @@
 //!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
 //! - What a person changed in a draft of the assistant's is kept with the message; what each person
-//!   thinks of what the assistant wrote is kept once.
+//!   thinks of what the assistant wrote is kept once, the customer who asked included.
 //! - Conversations of one customer can be merged and split; whoever asks for an old one by its id finds where it goes
 //!   on, and the customer reads the same thread as before. A merge is undone within 30 days, entry by entry.
 //! - A reply may quote a message of its conversation, never a note.

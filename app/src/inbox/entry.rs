@@ -13,7 +13,7 @@ use super::address;
 use super::doors::{Retry, TakeBack};
 use super::files::Files;
 use super::happening::Happened;
-use super::judged::{Changed, Thumbs};
+use super::judged::{Changed, Thumbs, helped};
 use super::reader::Reader;
 use super::words::{as_written, marked, paragraphs};
 use crate::Form;
@@ -230,6 +230,7 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
                 </Facts>
                 <ul class="stack stack-sm" aria-label=say!(locale, "inbox-why-looked")>{sources}</ul>
             </Fold>
+            {helped(run.made.helped, locale)}
             <Thumbs run=judged place=message.to_string() opinion=opinion reader=reader.clone()/>
         </div>
     }

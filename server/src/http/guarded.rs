@@ -53,6 +53,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/widget/{key}/events", Proof::Visitor),
     ("/widget/{key}/person", Proof::Visitor),
     ("/widget/{key}/read", Proof::Visitor),
+    ("/widget/{key}/helped", Proof::Visitor),
     // The API: its description is public, everything else needs a key.
     ("/api/v1/health", Proof::None),
     ("/api/v1/openapi.json", Proof::None),
