@@ -91,7 +91,7 @@ async function judge(id, helped) {
     () => true,
     () => false,
   );
-  announce(word(kept ? "helped-noted" : "helped-failed"));
+  announce(kept ? word("helped-noted") : word("helped-failed"));
   return kept;
 }
 

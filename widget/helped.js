@@ -8,8 +8,9 @@ export function drawHelped(message, judge) {
   const group = element("div", "helped");
   group.role = "group";
   group.ariaLabel = word("helped-question");
-  const buttons = ["yes", "no"].map((said) => {
-    const button = element("button", "quiet", word(`helped-${said}`));
+  const answers = Object.entries({ yes: word("helped-yes"), no: word("helped-no") });
+  const buttons = answers.map(([said, words]) => {
+    const button = element("button", "quiet", words);
     button.type = "button";
     button.value = said;
     button.addEventListener("click", () => say(said));

@@ -141,7 +141,7 @@ test("everything works by keyboard, and the focus goes in and comes back", async
   await visitor.seesTheAnswer();
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
-  await visitor.chat.locator("main:focus, summary:focus, a:focus").waitFor();
+  await visitor.chat.locator("main:focus, main :focus").waitFor();
   await page.keyboard.press("Escape");
   await visitor.launcher().waitFor();
   assert.equal(await name(), "Chat with us");
