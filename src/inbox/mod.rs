@@ -52,6 +52,8 @@ mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 mod moves;
 #[cfg(not(target_arch = "wasm32"))]
+mod past;
+#[cfg(not(target_arch = "wasm32"))]
 mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod steps;
@@ -68,6 +70,8 @@ pub use body::{BadBody, Body};
 pub use commands::*;
 #[cfg(not(target_arch = "wasm32"))]
 pub use inbound::{BadInbound, Inbound, InboundContact};
+#[cfg(not(target_arch = "wasm32"))]
+pub use past::{MOST_PAST, Past, PastEntry, read_past};
 #[cfg(not(target_arch = "wasm32"))]
 pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, excerpts, search};
 #[cfg(not(target_arch = "wasm32"))]
