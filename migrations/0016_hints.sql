@@ -1,4 +1,4 @@
--- Hints and imports: what customers say of the assistant's answers; what was said elsewhere.
+-- Hints and imports: what customers say of the assistant's answers, what speaks for a label, what was said elsewhere.
 
 -- Whether an answer helped the customer who asked; they may say otherwise later.
 create table customer_feedback (
@@ -22,3 +22,28 @@ create table imported_conversations (
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id)
 );
 select protect('imported_conversations', 'imported conversation', 'the conversation itself is audited');
+
+-- The words of customers on whose conversations an agent put a label by hand: how often each was said under it. Only
+-- the hash of a word's stem is kept.
+create table label_terms (
+    tenant_id uuid not null references tenants (id),
+    term bigint not null,
+    label_id uuid not null,
+    times integer not null check (times >= 0),
+    primary key (tenant_id, term, label_id),
+    foreign key (tenant_id, label_id) references labels (tenant_id, id)
+);
+create index label_terms_of_label on label_terms (tenant_id, label_id, term);
+select protect('label_terms', 'label word', 'counted from labels, which are audited themselves');
+
+-- A label that somebody does not want on a conversation: it is not proposed there any more.
+create table unwanted_labels (
+    tenant_id uuid not null references tenants (id),
+    conversation_id uuid not null,
+    label_id uuid not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, conversation_id, label_id),
+    foreign key (tenant_id, conversation_id) references conversations (tenant_id, id),
+    foreign key (tenant_id, label_id) references labels (tenant_id, id)
+);
+select protect('unwanted_labels', 'unwanted label');

@@ -26,6 +26,8 @@
 //! - Conversations of one customer can be merged and split; whoever asks for an old one by its id finds where it goes
 //!   on, and the customer reads the same thread as before. A merge is undone within 30 days, entry by entry.
 //! - A reply may quote a message of its conversation, never a note.
+//! - Labels are proposed by rules and put on by people; what somebody does not want on a conversation is not proposed
+//!   there again.
 //! - Who goes away gives back what they have not answered, and the thread says why.
 //! - What is counted is what is listed: both by the same conditions.
 //!
@@ -60,6 +62,8 @@ pub mod steps;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
+mod suggest;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod system;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod work;
@@ -83,6 +87,8 @@ pub use store::{
     list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, thread,
     thread_for_api, thread_for_visitor, to_answer, who_views, whose,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use suggest::{Suggestion, suggested_labels};
 
 #[cfg(test)]
 mod tests;

@@ -33,6 +33,7 @@ mod regrouping_doors;
 mod row;
 mod saved;
 mod saved_doors;
+mod suggested;
 mod summary;
 mod thread;
 mod views;
@@ -75,6 +76,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Reopen>(Needs(Right::InboxReply)),
     door::<doors::Escalate>(Needs(Right::InboxReply)),
     door::<doors::Label>(Needs(Right::InboxReply)),
+    door::<suggested::DismissLabel>(Needs(Right::InboxReply)),
     door::<doors::Prioritise>(Needs(Right::InboxReply)),
     door::<intent::SayIntent>(Needs(Right::InboxReply)),
     door::<doors::Retry>(Needs(Right::InboxReply)),

@@ -9,7 +9,8 @@ use switchboard::assistant::Summary;
 use switchboard::escalations::{self, KnownReason};
 use switchboard::files::File;
 use switchboard::ids::ConversationId;
-use switchboard::inbox::Kind;
+use switchboard::inbox::{Kind, Suggestion};
+use switchboard::labels::Label;
 use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
 use switchboard::{assistant, files, inbox, saved_replies, say, team, teams};
@@ -90,6 +91,8 @@ pub struct Opened {
     pub agents: Vec<team::Member>,
     /// The teams it could be given to.
     pub teams: Vec<teams::Team>,
+    /// Labels that may fit it.
+    pub suggested: Vec<Suggestion>,
 }
 
 impl Opened {
@@ -97,13 +100,20 @@ impl Opened {
         tx: &mut switchboard::tenancy::Tx<InboxRead>,
         id: ConversationId,
         looking: &Looking,
+        labels: &[Label],
     ) -> Result<Self, Problem> {
         let line = inbox::find(tx, id).await?.ok_or_else(access::not_found)?;
         // The row knows whether there is something to ask for.
         let proposals = if line.has_proposal { inbox::proposals(tx, id).await? } else { Vec::new() };
+        let thread = inbox::thread(tx, id, looking.before).await?;
+        let suggested = match tx.may(Right::InboxReply) && looking.before.is_none() {
+            true => inbox::suggested_labels(tx, id, &thread.entries, labels, &line.label_ids).await?,
+            false => Vec::new(),
+        };
         Ok(Self {
             line,
-            thread: inbox::thread(tx, id, looking.before).await?,
+            thread,
+            suggested,
             contact: inbox::contact(tx, id).await?,
             proposals,
             draft: inbox::draft(tx, id).await?,
@@ -134,7 +144,7 @@ pub fn conversation_page() -> impl IntoView {
         let mut tx = access::require(InboxRead).await?;
         let id = id.ok_or_else(access::not_found)?;
         let listed = Listed::load(&mut tx, &looking, found).await?;
-        let opened = Opened::load(&mut tx, id, &looking).await?;
+        let opened = Opened::load(&mut tx, id, &looking, &listed.labels).await?;
         access::hand_on(tx);
         let reader = Reader::here();
         let name = contact_name(opened.line.contact_name.as_deref(), reader.locale);
@@ -158,6 +168,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
         timers,
         agents,
         teams,
+        suggested,
     } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let labels = listed.labels.clone();
@@ -188,7 +199,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <Dock line=line.clone() draft=draft saved=saved waiting=waiting reasons=reasons newer=newer edited=edited quoted=quoted choices=choices looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) suggested=suggested line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
             </aside>
         </div>
     }

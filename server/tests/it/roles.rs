@@ -72,6 +72,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/inbox/reopen",
             "/api/inbox/escalate",
             "/api/inbox/label",
+            "/api/inbox/dismiss-label",
             "/api/inbox/prioritise",
             "/api/inbox/say-intent",
             "/api/inbox/retry",

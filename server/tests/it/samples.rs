@@ -191,6 +191,10 @@ const DOORS: &[(&str, Fields)] = &[
         "/api/inbox/escalate",
         &[("conversation", Id("conversations")), ("reason", Text("complaint")), ("note", Text("Urgent"))],
     ),
+    (
+        "/api/inbox/dismiss-label",
+        &[("conversation", Id("conversations")), ("label", Id("labels")), ("dismissed", Text("true"))],
+    ),
     ("/api/inbox/label", &[("conversation", Id("conversations")), ("label", Id("labels")), ("on", Text("true"))]),
     (
         "/api/inbox/act-on-many",

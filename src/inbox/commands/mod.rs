@@ -40,7 +40,7 @@ pub use decide::{CannotDecide, Decision, decide};
 pub use escalate::{CannotEscalate, escalate};
 pub use import::{CannotImport, Imported, import};
 pub use judge::{CannotJudge, Judged, judge};
-pub use label::{CannotLabel, label};
+pub use label::{CannotLabel, dismiss_label, label};
 pub use mark_read::{mark_read, mark_unread};
 pub use merge::{CannotMerge, CannotUndoMerge, MERGE_UNDONE_WITHIN, Merged, merge, undo_merge};
 pub use note::{CannotNote, note};

@@ -19,4 +19,5 @@ mod search;
 mod sharing;
 mod sight;
 mod status;
+mod suggesting;
 mod teams;
