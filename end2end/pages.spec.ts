@@ -66,6 +66,8 @@ const PLACES: Place[] = [
   { name: "the service levels", path: "/settings/service-levels" },
   { name: "the numbers", path: "/analytics?days=30" },
   { name: "the numbers of service levels", path: "/analytics/sla" },
+  { name: "the numbers of the assistant", path: "/analytics/ai" },
+  { name: "the inbox of mentions", path: "/inbox?view=mentions", only: "claire" },
   { name: "the notifications", path: "/notifications" },
   { name: "the saved replies", path: "/settings/saved-replies" },
   { name: "the audit log", path: "/audit" },

@@ -10,12 +10,25 @@ analytics-definitions = What is counted
 analytics-definition = { $means } Measured in { $unit }, read from { $source }.
 analytics-by-reason = Escalations by reason
 analytics-raised = Raised
+analytics-ai = Assistant
+analytics-ai-waiting = Waiting for the assistant, the longest first
+analytics-ai-state = What it does
+analytics-ai-untouched = Not begun
+analytics-ai-empty = Nobody waits for the assistant
+analytics-ai-empty-text = It has answered everything, or called a person. Whoever waits for it is listed here.
+analytics-ai-alarm = { $count ->
+    [one] One customer waits
+   *[other] { $count } customers wait
+} for the assistant, the first for { $span }. More than { $limit } means that something is wrong: its provider, its budget or the queue.
+analytics-ai-look = See who waits
 unit-count = numbers
 unit-minutes = minutes
 metric-conversations = Conversations
 metric-conversations-means = Conversations that began on the day.
 metric-resolved = Resolved
 metric-resolved-means = Conversations that were resolved on the day and are still resolved.
+metric-duration = Time to the end
+metric-duration-means = The mean time from the beginning of a conversation that was resolved that day to its end, by the clock.
 metric-first_response_met = First responses in time
 metric-first_response_met-means = Customers who were answered before the answer was due.
 metric-first_response_missed = First responses missed
@@ -24,3 +37,7 @@ metric-time_to_accept = Time to accept
 metric-time_to_accept-means = The average from an escalation to its acceptance, in open hours.
 metric-time_to_resolve = Time to resolve
 metric-time_to_resolve-means = The average from an escalation to its resolution, in open hours.
+metric-assistant_backlog = Waiting for the assistant
+metric-assistant_backlog-means = Customers whose message the assistant has not answered, and whom no person has taken.
+metric-assistant_oldest = Longest wait
+metric-assistant_oldest-means = Since the first of them wrote, by the clock.

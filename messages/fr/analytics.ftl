@@ -10,12 +10,25 @@ analytics-definitions = Ce qui est compté
 analytics-definition = { $means } Mesuré en { $unit }, lu dans { $source }.
 analytics-by-reason = Escalades par motif
 analytics-raised = Créées
+analytics-ai = Assistant
+analytics-ai-waiting = En attente de l’assistant, la plus longue attente d’abord
+analytics-ai-state = Ce qu’il fait
+analytics-ai-untouched = Pas commencé
+analytics-ai-empty = Personne n’attend l’assistant
+analytics-ai-empty-text = Il a répondu à tout, ou appelé une personne. Qui l’attend est listé ici.
+analytics-ai-alarm = { $count ->
+    [one] Un client attend
+   *[other] { $count } clients attendent
+} l’assistant, le premier depuis { $span }. Au-delà de { $limit }, quelque chose ne va pas : son fournisseur, son budget ou la file.
+analytics-ai-look = Voir qui attend
 unit-count = nombres
 unit-minutes = minutes
 metric-conversations = Conversations
 metric-conversations-means = Conversations commencées ce jour.
 metric-resolved = Résolues
 metric-resolved-means = Conversations résolues ce jour et qui le sont encore.
+metric-duration = Durée
+metric-duration-means = La durée moyenne entre le début d’une conversation résolue ce jour et sa fin, en temps réel.
 metric-first_response_met = Premières réponses à temps
 metric-first_response_met-means = Clients qui ont reçu une réponse avant l’échéance.
 metric-first_response_missed = Premières réponses manquées
@@ -24,3 +37,7 @@ metric-time_to_accept = Délai de prise en charge
 metric-time_to_accept-means = La moyenne entre une escalade et sa prise en charge, en heures ouvrées.
 metric-time_to_resolve = Délai de résolution
 metric-time_to_resolve-means = La moyenne entre une escalade et sa résolution, en heures ouvrées.
+metric-assistant_backlog = En attente de l’assistant
+metric-assistant_backlog-means = Clients dont l’assistant n’a pas traité le message, et que personne n’a repris.
+metric-assistant_oldest = Plus longue attente
+metric-assistant_oldest-means = Depuis le message du premier d’entre eux, en temps réel.

@@ -10,6 +10,8 @@ crate::words! {
         Conversations = "conversations",
         /// Conversations that were resolved.
         Resolved = "resolved",
+        /// From the beginning of a conversation to its end, by the clock.
+        Duration = "duration",
         /// First responses in time.
         FirstResponseMet = "first_response_met",
         /// First responses that came late, or have not come although they are late.
@@ -18,6 +20,10 @@ crate::words! {
         TimeToAccept = "time_to_accept",
         /// From an escalation to its resolution, in open time.
         TimeToResolve = "time_to_resolve",
+        /// Customers who wait for the assistant now.
+        AssistantBacklog = "assistant_backlog",
+        /// How long the first of them has waited.
+        AssistantOldest = "assistant_oldest",
     }
 }
 
@@ -35,8 +41,12 @@ impl Metric {
     /// In what it is measured.
     pub const fn unit(self) -> Unit {
         match self {
-            Self::Conversations | Self::Resolved | Self::FirstResponseMet | Self::FirstResponseMissed => Unit::Count,
-            Self::TimeToAccept | Self::TimeToResolve => Unit::Minutes,
+            Self::Conversations
+            | Self::Resolved
+            | Self::FirstResponseMet
+            | Self::FirstResponseMissed
+            | Self::AssistantBacklog => Unit::Count,
+            Self::Duration | Self::TimeToAccept | Self::TimeToResolve | Self::AssistantOldest => Unit::Minutes,
         }
     }
 
@@ -45,9 +55,11 @@ impl Metric {
         match self {
             Self::Conversations => "conversations.created_at",
             Self::Resolved => "conversations.resolved_at",
+            Self::Duration => "conversations.created_at, resolved_at",
             Self::FirstResponseMet | Self::FirstResponseMissed => "service_timers.due_at, ended_at",
             Self::TimeToAccept => "escalations.minutes_to_accept",
             Self::TimeToResolve => "escalations.minutes_to_resolve",
+            Self::AssistantBacklog | Self::AssistantOldest => "conversations.handler, waiting_since",
         }
     }
 }

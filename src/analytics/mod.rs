@@ -4,17 +4,19 @@
 //! of the catalogue. A *period* is the last 7, 30 or 90 days of the workspace's own calendar.
 //!
 //! Promises
-//! - The chart, the table under it and the file read the same query: they cannot disagree.
+//! - The chart, the table under it, the file and the API read the same query: they cannot disagree.
 //! - A day is a day of the workspace's zone, also when clocks change.
 //! - An agent's numbers count what the agent sees.
 //!
-//! Start reading at [`per_day`], then at [`service`]. Not here: drawing (`app`).
+//! Start reading at [`per_day`], then at [`service`] and [`backlog()`]. Not here: drawing (`app`).
 
+mod backlog;
 mod metric;
 mod store;
 
+pub use backlog::{ALARM, Backlog, Waiting, backlog, waiting};
 pub use metric::{Metric, PERIODS, Unit};
-pub use store::{Day, ReasonTimes, Service, per_day, service};
+pub use store::{Day, ReasonTimes, Service, per_day, service, zone};
 
 #[cfg(test)]
 mod tests;

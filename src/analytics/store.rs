@@ -5,7 +5,7 @@ use crate::prelude::*;
 use crate::text::Zone;
 
 /// What happened on one day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, Copy, PartialEq, sqlx::FromRow)]
 pub struct Day {
     /// Its first moment.
     pub from_at: OffsetDateTime,
@@ -13,6 +13,8 @@ pub struct Day {
     pub conversations: i64,
     /// Conversations that were resolved.
     pub resolved: i64,
+    /// How long these took from their beginning, in minutes by the clock; `None` where there are none.
+    pub duration: Option<f64>,
 }
 
 /// The last `days` days of the calendar of `zone`, today last.
@@ -31,11 +33,15 @@ pub async fn per_day(
                 where c.tenant_id = $1 and c.created_at >= d.from_at and c.created_at < d.to_at
                   and in_sight($4, c.assignee_id, c.team_id)
                   and ($5::uuid is null or c.channel_id = $5)) as conversations,
-               (select count(*) from conversations c
-                where c.tenant_id = $1 and c.resolved_at >= d.from_at and c.resolved_at < d.to_at
-                  and in_sight($4, c.assignee_id, c.team_id)
-                  and ($5::uuid is null or c.channel_id = $5)) as resolved
+               ended.resolved, ended.duration
         from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality d (from_at, to_at, place)
+        cross join lateral (
+            select count(*) as resolved,
+                   (avg(extract(epoch from c.resolved_at - c.created_at)) / 60)::float8 as duration
+            from conversations c
+            where c.tenant_id = $1 and c.resolved_at >= d.from_at and c.resolved_at < d.to_at
+              and in_sight($4, c.assignee_id, c.team_id)
+              and ($5::uuid is null or c.channel_id = $5)) ended
         order by d.place
         limit 90";
 
@@ -75,26 +81,35 @@ pub struct Service {
     pub reasons: Vec<ReasonTimes>,
 }
 
-/// How promises were kept since a moment.
+/// How promises were kept since a moment, by one channel or by all.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn service(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Result<Service, Fault> {
+pub async fn service(
+    tx: &mut Tx<impl Permission>,
+    since: OffsetDateTime,
+    channel: Option<ChannelId>,
+) -> Result<Service, Fault> {
     const FIRST_RESPONSES: &str = "
         select count(*) filter (where t.ended_at <= t.due_at),
                count(*) filter (where coalesce(t.ended_at, $3) > t.due_at)
         from service_timers t
         join conversations c on c.tenant_id = t.tenant_id and c.id = t.conversation_id
         where t.tenant_id = $1 and t.started_at >= $2 and t.target = 'first_response'
-          and in_sight($4, c.assignee_id, c.team_id)";
+          and in_sight($4, c.assignee_id, c.team_id)
+          and ($5::uuid is null or c.channel_id = $5)";
 
     let (tenant, reach, now) = (tx.tenant(), tx.reach(), tx.now());
-    let (met, missed) =
-        sqlx::query_as(FIRST_RESPONSES).bind(tenant).bind(since).bind(now).bind(&reach).fetch_one(tx.db()).await?;
-    Ok(Service { met, missed, reasons: by_reason(tx, since).await? })
+    let first = sqlx::query_as(FIRST_RESPONSES).bind(tenant).bind(since).bind(now).bind(&reach).bind(channel);
+    let (met, missed) = first.fetch_one(tx.db()).await?;
+    Ok(Service { met, missed, reasons: by_reason(tx, since, channel).await? })
 }
 
-async fn by_reason(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Result<Vec<ReasonTimes>, Fault> {
+async fn by_reason(
+    tx: &mut Tx<impl Permission>,
+    since: OffsetDateTime,
+    channel: Option<ChannelId>,
+) -> Result<Vec<ReasonTimes>, Fault> {
     const BY_REASON: &str = "
         select e.reason, r.name, count(*) as raised,
                avg(e.minutes_to_accept)::float8 as minutes_to_accept,
@@ -104,10 +119,23 @@ async fn by_reason(tx: &mut Tx<impl Permission>, since: OffsetDateTime) -> Resul
         left join escalation_reasons r on r.tenant_id = e.tenant_id and r.word = e.reason
         where e.tenant_id = $1 and e.created_at >= $2
           and in_sight($3, c.assignee_id, c.team_id)
+          and ($4::uuid is null or c.channel_id = $4)
         group by e.reason, r.name
         order by count(*) desc, e.reason
         limit 50";
 
     let (tenant, reach) = (tx.tenant(), tx.reach());
-    Ok(sqlx::query_as(BY_REASON).bind(tenant).bind(since).bind(&reach).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(BY_REASON).bind(tenant).bind(since).bind(&reach).bind(channel).fetch_all(tx.db()).await?)
+}
+
+/// By whose calendar days are counted: the workspace's.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn zone(tx: &mut Tx<impl Permission>) -> Result<Zone, Fault> {
+    const ZONE: &str = "select time_zone from tenants where id = $1";
+
+    let tenant = tx.tenant();
+    let name: String = sqlx::query_scalar(ZONE).bind(tenant).fetch_one(tx.db()).await?;
+    Ok(Zone::named_or_utc(&name))
 }

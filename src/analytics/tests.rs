@@ -5,6 +5,7 @@ use time::Duration;
 use super::*;
 use crate::access::InboxRead;
 use crate::escalations::{self, Outcome, Reason};
+use crate::ids::*;
 use crate::inbox::{self, Status};
 use crate::service_levels::{PolicyText, write_policy};
 use crate::text::Zone;
@@ -32,6 +33,17 @@ async fn days_are_those_of_the_workspaces_calendar() {
     for period in PERIODS {
         assert_eq!(days(&world, bruno(), period).await.len(), usize::from(period));
     }
+}
+
+#[tokio::test]
+async fn d_24_a_day_says_how_long_what_ended_on_it_took() {
+    let world = World::new().await;
+    let parcel = world.conversation(Status::Open).await;
+    world.clock.advance(Duration::minutes(90));
+    inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
+    let mut tx = world.tx::<InboxRead>(bruno()).await;
+    let days = per_day(&mut tx, 7, &paris(), None).await.unwrap();
+    assert_eq!((days[6].duration, days[5].duration), (Some(90.0), None));
 }
 
 #[tokio::test]
@@ -69,11 +81,51 @@ async fn promises_are_counted_as_kept_or_not_and_escalations_by_reason() {
     world.clock.advance(Duration::minutes(20));
     escalations::resolve(world.tx(bruno()).await, escalation, Outcome::Solved, "").await.unwrap();
 
-    let found = service(&mut world.tx::<InboxRead>(bruno()).await, since).await.unwrap();
+    let found = service(&mut world.tx::<InboxRead>(bruno()).await, since, None).await.unwrap();
     assert_eq!((found.met, found.missed), (1, 2), "one was answered late, one was not answered");
     let times: Vec<_> =
         found.reasons.iter().map(|it| (it.reason, it.raised, it.minutes_to_accept, it.minutes_to_resolve)).collect();
     assert_eq!(times, [(Reason::Vip, 1, Some(40.0), Some(60.0))]);
-    let theirs = service(&mut world.tx::<InboxRead>(omar()).await, since).await.unwrap();
+    let theirs = service(&mut world.tx::<InboxRead>(omar()).await, since, None).await.unwrap();
     assert_eq!(theirs, Service { met: 0, missed: 0, reasons: vec![] });
+}
+
+#[tokio::test]
+async fn service_levels_are_counted_by_channel() {
+    let world = World::new().await;
+    let since = world.desk().now() - Duration::days(1);
+    let late = world.conversation(Status::Open).await;
+    let channel = world.line(late).await.channel_id;
+    inbox::escalate(world.tx(bruno()).await, late, Reason::Vip, "").await.unwrap();
+    let mut tx = world.tx::<InboxRead>(bruno()).await;
+    for (channel, raised) in [(None, 1), (Some(channel), 1), (Some(ChannelId::new()), 0)] {
+        assert_eq!(service(&mut tx, since, channel).await.unwrap().reasons.len(), raised);
+    }
+}
+
+#[tokio::test]
+async fn e_57_who_waits_for_the_assistant_is_listed_longest_first_and_alarms_when_it_lasts() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let first = world.hears(channel, "sophie", "Where is my parcel?").await;
+    world.clock.advance(Duration::minutes(3));
+    let second = world.hears(channel, "marc", "Do you wrap gifts?").await;
+    let taken = world.hears(channel, "lea", "Hello?").await;
+    inbox::take_over(world.tx(bruno()).await, taken).await.unwrap();
+
+    let see = async |person, channel| {
+        let mut tx = world.tx::<InboxRead>(person).await;
+        let rows: Vec<_> = waiting(&mut tx).await.unwrap().into_iter().map(|it| it.conversation_id).collect();
+        (rows, backlog(&mut tx, channel).await.unwrap())
+    };
+    let (rows, backlog) = see(bruno(), Some(channel)).await;
+    assert_eq!((rows, backlog.waiting), (vec![first, second], 2));
+    assert_eq!(backlog.oldest_for(world.desk().now()), Duration::minutes(3));
+    assert!(!backlog.is_alarming(world.desk().now()));
+    assert!(backlog.is_alarming(world.desk().now() + Duration::minutes(3)));
+    assert_eq!(see(bruno(), Some(ChannelId::new())).await.1, Backlog { waiting: 0, oldest: None });
+    assert_eq!(see(omar(), None).await, (vec![], Backlog { waiting: 0, oldest: None }));
+
+    inbox::reply(world.tx(bruno()).await, first, saying("It is on its way.")).await.unwrap();
+    assert_eq!(see(bruno(), None).await.0, [second], "whoever was answered does not wait");
 }

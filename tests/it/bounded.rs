@@ -26,6 +26,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/opinions.rs", "MADE_OF", "of the runs of one page of the thread"),
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
     ("files/store.rs", "KNOWN", "as many as are asked about"),
+    ("inbox/store/list.rs", "WHOSE", "as many as are asked about"),
     ("inbox/store/mentions.rs", "IN_NOTES", "of the notes of one page of the thread"),
     ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
     ("inbox/store/contact_card.rs", "CONTACT", "one contact"),

@@ -7,9 +7,10 @@ use switchboard::text::{Locale, Zone};
 
 /// A line for the names, and one for each day.
 pub fn csv(days: &[Day], zone: &Zone) -> String {
-    let mut file = format!("date,{},{}\r\n", Metric::Conversations, Metric::Resolved);
+    let mut file = format!("date,{},{},{}\r\n", Metric::Conversations, Metric::Resolved, Metric::Duration);
     for day in days {
-        let _ = write!(file, "{},{},{}\r\n", zone.local(day.from_at).date(), day.conversations, day.resolved);
+        let (date, duration) = (zone.local(day.from_at).date(), minutes(day.duration));
+        let _ = write!(file, "{date},{},{},{duration}\r\n", day.conversations, day.resolved);
     }
     file
 }
@@ -17,13 +18,16 @@ pub fn csv(days: &[Day], zone: &Zone) -> String {
 /// A line for the names, and one for each reason.
 pub fn reasons_csv(reasons: &[ReasonTimes], locale: Locale) -> String {
     let mut file = format!("reason,raised,{},{}\r\n", Metric::TimeToAccept, Metric::TimeToResolve);
-    let minutes = |it: Option<f64>| it.map(|it| format!("{it:.1}")).unwrap_or_default();
     for it in reasons {
         let reason = field(&it.reason.called(it.name.as_deref(), locale));
         let (accept, resolve) = (minutes(it.minutes_to_accept), minutes(it.minutes_to_resolve));
         let _ = write!(file, "{reason},{},{accept},{resolve}\r\n", it.raised);
     }
     file
+}
+
+fn minutes(it: Option<f64>) -> String {
+    it.map(|it| format!("{it:.1}")).unwrap_or_default()
 }
 
 /// A text as a spreadsheet reads it: never as a formula.
@@ -41,8 +45,9 @@ mod tests {
     #[test]
     fn a_day_is_named_by_the_workspaces_calendar() {
         let zone = Zone::named("Europe/Paris").unwrap();
-        let day = Day { from_at: datetime!(2026-11-19 23:00 UTC), conversations: 3, resolved: 2 };
-        assert_eq!(csv(&[day], &zone), "date,conversations,resolved\r\n2026-11-20,3,2\r\n");
+        let day =
+            Day { from_at: datetime!(2026-11-19 23:00 UTC), conversations: 3, resolved: 2, duration: Some(61.25) };
+        assert_eq!(csv(&[day], &zone), "date,conversations,resolved,duration\r\n2026-11-20,3,2,61.2\r\n");
     }
 
     #[test]

@@ -1,14 +1,16 @@
 //! Analytics: what the workspace has done, drawn, listed and as a file.
 //!
-//! The chart, the table under it and the file are made of the same days. Start reading at
+//! The chart, the table under it, the file and the API are made of the same days. Start reading at
 //! [`analytics_page`]. Not here: counting (the desk's `analytics`).
 
+mod assistant;
 mod chart;
 mod file;
 mod looking;
 mod page;
 mod service;
 
+pub use assistant::{alarm, assistant_page};
 pub use file::{csv, reasons_csv};
 pub use looking::Looking;
 pub use page::analytics_page;
@@ -19,4 +21,8 @@ use switchboard::access::Right;
 use crate::routes::{Entry, needs};
 
 /// The pages of this feature.
-pub const PAGES: &[Entry] = &[needs("/analytics", Right::InboxRead), needs("/analytics/sla", Right::InboxRead)];
+pub const PAGES: &[Entry] = &[
+    needs("/analytics", Right::InboxRead),
+    needs("/analytics/sla", Right::InboxRead),
+    needs("/analytics/ai", Right::InboxRead),
+];

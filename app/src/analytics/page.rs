@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use switchboard::access::InboxRead;
 use switchboard::analytics::{self, Day, Metric, PERIODS};
-use switchboard::text::Zone;
-use switchboard::{channels, say};
+use switchboard::text::{Locale, Zone};
+use switchboard::{channels, say, text};
+use time::Duration;
 
 use super::chart::Chart;
 use super::looking::Looking;
@@ -40,7 +41,7 @@ pub fn analytics_page() -> impl IntoView {
             <div class="page page-form stack">
                 {sections(HERE, &reader)}
                 {periods(HERE, &looking, &reader)}
-                {by_channel(channels, &looking, &reader)}
+                {by_channel(HERE, channels, &looking, &reader)}
                 <Panel title=label.clone()>
                     {chart}
                     <p class="hint chart-key">
@@ -50,19 +51,20 @@ pub fn analytics_page() -> impl IntoView {
                     </p>
                 </Panel>
                 {table(label, days, &reader)}
-                {definitions(&[Metric::Conversations, Metric::Resolved], &reader)}
+                {definitions(&[Metric::Conversations, Metric::Resolved, Metric::Duration], &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "analytics-title"), body).actions(download))
     })
 }
 
-/// The two pages of numbers.
+/// The pages of numbers.
 pub fn sections(shown: &str, reader: &Reader) -> impl IntoView + use<> {
     let tab = |path: &str, label| Tab::new(paths::here(path), label, path == shown);
     let tabs = vec![
         tab(HERE, say!(reader.locale, "analytics-volume")),
         tab("/analytics/sla", say!(reader.locale, "analytics-sla")),
+        tab("/analytics/ai", say!(reader.locale, "analytics-ai")),
     ];
     view! { <Tabs label=say!(reader.locale, "analytics-title") tabs=tabs/> }
 }
@@ -76,7 +78,13 @@ pub fn periods(page: &str, looking: &Looking, reader: &Reader) -> impl IntoView 
     view! { <Segmented label=say!(reader.locale, "analytics-period") tabs=PERIODS.iter().map(tab).collect()/> }
 }
 
-fn by_channel(channels: Vec<channels::Channel>, looking: &Looking, reader: &Reader) -> impl IntoView + use<> {
+/// Narrows a page of numbers to one channel.
+pub fn by_channel(
+    page: &str,
+    channels: Vec<channels::Channel>,
+    looking: &Looking,
+    reader: &Reader,
+) -> impl IntoView + use<> {
     let locale = reader.locale;
     let options = std::iter::once((String::new(), say!(locale, "escalations-channel-any")))
         .chain(channels.into_iter().map(|it| (it.id.to_string(), it.name)))
@@ -84,7 +92,7 @@ fn by_channel(channels: Vec<channels::Channel>, looking: &Looking, reader: &Read
     let chosen = looking.channel().map(|it| it.to_string());
     let days = looking.days().to_string();
     view! {
-        <form class="cluster cluster-end" method="get" action=paths::here(HERE)>
+        <form class="cluster cluster-end" method="get" action=paths::here(page)>
             <input type="hidden" name="days" value=days/>
             <Select name="channel" label=say!(locale, "escalations-channel") options=options value=chosen/>
             <SubmitButton variant=Variant::Default>{say!(locale, "escalations-filter")}</SubmitButton>
@@ -97,8 +105,9 @@ fn table(caption: String, days: Vec<Day>, reader: &Reader) -> impl IntoView + us
         Column::new(say!(reader.locale, "analytics-day")),
         Column::new(metric(Metric::Conversations, reader)).number(),
         Column::new(metric(Metric::Resolved, reader)).number(),
+        Column::new(metric(Metric::Duration, reader)).number(),
     ];
-    let zone: &Zone = &reader.zone;
+    let (zone, locale): (&Zone, Locale) = (&reader.zone, reader.locale);
     let rows = days
         .into_iter()
         .map(|day| {
@@ -108,11 +117,17 @@ fn table(caption: String, days: Vec<Day>, reader: &Reader) -> impl IntoView + us
                     <th scope="row">{date}</th>
                     <td class="n">{day.conversations}</td>
                     <td class="n">{day.resolved}</td>
+                    <td class="n">{span(day.duration, locale)}</td>
                 </tr>
             }
         })
         .collect_view();
     view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
+}
+
+/// A mean of minutes, in words.
+pub fn span(minutes: Option<f64>, locale: Locale) -> String {
+    minutes.map_or_else(|| "–".to_owned(), |it| text::span(Duration::seconds_f64(it * 60.0), locale))
 }
 
 /// A metric's name.

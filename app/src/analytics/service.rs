@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use switchboard::access::InboxRead;
 use switchboard::analytics::{self, Metric, ReasonTimes};
-use switchboard::{say, text};
+use switchboard::{channels, say};
 use time::Duration;
 
 use super::looking::Looking;
-use super::page::{definitions, metric, periods, sections};
+use super::page::{by_channel, definitions, metric, periods, sections, span};
 use crate::inbox::Reader;
 use crate::ui::{Column, DataTable, LinkButton, Panel, Tile, Tiles};
 use crate::{Sheet, access, page};
@@ -18,12 +18,13 @@ const HERE: &str = "/analytics/sla";
 /// How promises were kept, and how long escalations took.
 pub fn service_page() -> impl IntoView {
     let query = use_query_map().get_untracked();
-    let looking = Looking::new(query.get("days"), None);
+    let looking = Looking::new(query.get("days"), query.get("channel"));
     page(async move {
         let reader = Reader::here();
         let mut tx = access::require(InboxRead).await?;
         let since = tx.now() - Duration::days(looking.days().into());
-        let found = analytics::service(&mut tx, since).await?;
+        let found = analytics::service(&mut tx, since, looking.channel()).await?;
+        let channels = channels::list(&mut tx).await?;
         drop(tx);
         let locale = reader.locale;
         let met = metric(Metric::FirstResponseMet, &reader);
@@ -38,6 +39,7 @@ pub fn service_page() -> impl IntoView {
             <div class="page page-form stack">
                 {sections(HERE, &reader)}
                 {periods(HERE, &looking, &reader)}
+                {by_channel(HERE, channels, &looking, &reader)}
                 <Tiles label=say!(locale, "analytics-sla")>
                     <Tile label=met figure=found.met.to_string()/>
                     <Tile label=missed figure=found.missed.to_string()/>
@@ -59,10 +61,6 @@ fn by_reason(reasons: Vec<ReasonTimes>, reader: &Reader) -> impl IntoView + use<
         Column::new(metric(Metric::TimeToAccept, reader)).number(),
         Column::new(metric(Metric::TimeToResolve, reader)).number(),
     ];
-    let span = move |minutes: Option<f64>| match minutes {
-        Some(minutes) => text::span(Duration::seconds_f64(minutes * 60.0), locale),
-        None => "–".to_owned(),
-    };
     let rows = reasons
         .into_iter()
         .map(|it| {
@@ -71,8 +69,8 @@ fn by_reason(reasons: Vec<ReasonTimes>, reader: &Reader) -> impl IntoView + use<
                 <tr>
                     <th scope="row">{reason}</th>
                     <td class="n">{it.raised}</td>
-                    <td class="n">{span(it.minutes_to_accept)}</td>
-                    <td class="n">{span(it.minutes_to_resolve)}</td>
+                    <td class="n">{span(it.minutes_to_accept, locale)}</td>
+                    <td class="n">{span(it.minutes_to_resolve, locale)}</td>
                 </tr>
             }
         })

@@ -29,9 +29,9 @@ pub fn Rows(
     let title = locale.say(&format!("escalations-group-{status}"), &[]);
     let columns = vec![
         Column::new(say!(locale, "escalations-contact")),
-        Column::new(say!(locale, "escalations-reason")),
+        Column::new(say!(locale, "escalations-reason")).wide_only(),
         Column::new(say!(locale, "escalations-gist")).wide_only(),
-        Column::new(say!(locale, "escalations-waiting")),
+        Column::new(say!(locale, "escalations-waiting")).wide_only(),
         Column::new(say!(locale, "escalations-who")).wide_only(),
         Column::new(say!(locale, "escalations-act")).silent(),
     ];
@@ -55,12 +55,28 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
     };
     let tone = if it.status == Status::Pending { BadgeTone::Lamp } else { BadgeTone::Neutral };
     let reason = it.reason.called(it.reason_name.as_deref(), locale);
-    let priority = (it.priority != Priority::Normal).then(|| {
+    let urgency = (it.priority != Priority::Normal).then(|| {
         let tone = if it.priority == Priority::Urgent { BadgeTone::Danger } else { BadgeTone::Line };
-        let words = locale.say(&format!("priority-{}", it.priority), &[]);
-        view! { " " <Badge tone=tone>{words}</Badge> }
+        (tone, locale.say(&format!("priority-{}", it.priority), &[]))
     });
     let whose = format!(" {name}");
+    // A narrow screen has them under the name, a wide one in columns of their own.
+    let why = || {
+        let urgency = urgency.clone().map(|(tone, words)| view! { " " <Badge tone=tone>{words}</Badge> });
+        let reason = reason.clone();
+        view! {
+            <Badge tone=tone>{reason}</Badge>
+            {urgency}
+        }
+    };
+    let details = || {
+        view! {
+            <a class="link" href=paths::escalation(it.id)>
+                {say!(locale, "escalations-details")}
+                <span class="sr-only">{whose.clone()}</span>
+            </a>
+        }
+    };
     let raised_by = locale.say(&format!("escalations-by-{}", it.raised_by), &[]);
     // The assistant's note only says the reason again; what the customer wants says more.
     let gist = match it.raised_by {
@@ -70,6 +86,7 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
     let holder = it.assignee_name.clone().unwrap_or_else(|| say!(locale, "inbox-handler-nobody"));
     let since = it.resolved_at.or(it.accepted_at).unwrap_or(it.created_at);
     let shown = if it.status == Status::Pending { reader.since(since) } else { reader.short(since) };
+    let waits = || view! { <Time at=since shown=shown.clone() full=reader.full(since)/> };
     view! {
         <tr id=format!("escalation-{}", it.id) data-live-row=it.status.to_string()>
             <th scope="row">
@@ -78,20 +95,17 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
                     <span>{name}</span>
                     <span class="entry-meta">{it.channel_name.clone()}</span>
                 </a>
+                <span class="narrow-only">{why()} {waits()} {details()}</span>
             </th>
-            <td>
-                <Badge tone=tone>{reason}</Badge>
-                {priority}
+            <td class="wide-only">
+                {why()}
                 " "
-                <span class="entry-meta wide-only">{raised_by}</span>
+                <span class="entry-meta">{raised_by}</span>
                 " "
-                <a class="link" href=paths::escalation(it.id)>
-                    {say!(locale, "escalations-details")}
-                    <span class="sr-only">{whose}</span>
-                </a>
+                {details()}
             </td>
             <td class="wide-only"><span class="gist">{gist}</span></td>
-            <td class="nowrap"><Time at=since shown=shown full=reader.full(since)/></td>
+            <td class="wide-only nowrap">{waits()}</td>
             <td class="wide-only nowrap">{holder}</td>
             <td>{reader.may(Right::EscalationsWork).then(|| act(&it, is_first, reader))}</td>
         </tr>

@@ -143,6 +143,10 @@ fn message(
     let changed = pieces.filter(|it| !it.is_empty()).map(|pieces| {
         view! { <Changed pieces=pieces id=format!("changed-{}", entry.id) reader=reader.clone()/> }
     });
+    let came = entry.came_at.map(|at| {
+        let words = say!(locale, "inbox-came-late", when = reader.around(at));
+        view! { <Badge tone=BadgeTone::Line icon=Some("clock")>{words}</Badge> }
+    });
     // Only the customer's words are in the customer's language.
     let language = language.filter(|_| entry.author == Author::Contact);
     view! {
@@ -155,6 +159,7 @@ fn message(
                     {confidence.map(|value| view! { <Confidence value=value/> })}
                     {approved.map(|name| view! { <span class="entry-meta">{say!(locale, "inbox-approved-by", name = name)}</span> })}
                     {edited.map(|words| view! { <span class="entry-meta">{words}</span> })}
+                    {came}
                     {moment(&entry, reader)}
                     {quote}
                 </header>

@@ -11,7 +11,7 @@ use switchboard::text::Locale;
 use super::address::Looking;
 use super::problems;
 use super::reader::Reader;
-use crate::ui::{Badge, BadgeTone, Fact, Select, Size, SubmitButton, Variant};
+use crate::ui::{Badge, BadgeTone, Fact, Fold, Select, Size, SubmitButton, Variant};
 use crate::{Form, Problem, access, notice};
 
 /// An intent in words.
@@ -40,10 +40,12 @@ pub fn correction(line: &Line, reader: &Reader) -> Option<AnyView> {
         .collect();
     let (conversation, value) = (line.id.to_string(), line.intent.map(|it| it.to_string()));
     let form = view! {
-        <Form door=SayIntent::PATH hidden=vec![("conversation", conversation)] class="cluster cluster-end">
-            <Select name="intent" label=say!(locale, "inbox-intent") options=options value=value id="intent"/>
-            <SubmitButton size=Size::Small variant=Variant::Default>{say!(locale, "inbox-intent-set")}</SubmitButton>
-        </Form>
+        <Fold title=say!(locale, "inbox-intent-correct") id="correct-intent">
+            <Form door=SayIntent::PATH hidden=vec![("conversation", conversation)] class="cluster cluster-end">
+                <Select name="intent" label=say!(locale, "inbox-intent") options=options value=value id="intent"/>
+                <SubmitButton size=Size::Small variant=Variant::Default>{say!(locale, "inbox-intent-set")}</SubmitButton>
+            </Form>
+        </Fold>
     };
     reader.may(Right::InboxReply).then(|| form.into_any())
 }

@@ -29,6 +29,7 @@ fn entry(author: Author, kind: Kind, happening: Option<Happening>) -> Entry {
         delivery_error: None,
         held_until: None,
         sent_at: datetime!(2026-11-20 09:00 UTC),
+        came_at: None,
         run: None,
     }
 }

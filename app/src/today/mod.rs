@@ -10,12 +10,13 @@ mod board;
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxRead, Right};
+use switchboard::analytics;
 use switchboard::inbox::{self, Board, Line};
 use switchboard::say;
 use switchboard::text::{self, Locale, Zone};
 use time::OffsetDateTime;
 
-use crate::inbox::TakeNext;
+use crate::inbox::{Reader, TakeNext};
 use crate::routes::{Entry, needs};
 use crate::ui::*;
 use crate::{Form, Problem, Sheet, access, locale, page, paths, visit};
@@ -31,6 +32,7 @@ pub fn today_page() -> impl IntoView {
 async fn today() -> Result<Sheet, Problem> {
     let mut tx = access::require(InboxRead).await?;
     let board = inbox::board(&mut tx).await?;
+    let backlog = analytics::backlog(&mut tx, None).await?;
     let first_steps = crate::team::first_steps(&mut tx).await?;
     let (now, name, may_reply) = (tx.now(), tx.actor().name().to_owned(), tx.may(Right::InboxReply));
     access::hand_on(tx);
@@ -40,6 +42,7 @@ async fn today() -> Result<Sheet, Problem> {
     let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());
     let title = greeting(now, &zone, locale, &name);
     let about = text::day(now, &zone, locale);
+    let alarm = crate::analytics::alarm(&backlog, &Reader::here());
     let tiles = tiles(&board, locale).into_any();
     let lines = board::lines(&board, now, locale).into_any();
     let next = next(board.next, board.waiting_for_you, now, &zone, locale);
@@ -55,6 +58,7 @@ async fn today() -> Result<Sheet, Problem> {
             <div class="page-wide stack">
                 {first_steps}
                 <div data-live="today" class="stack">
+                    {alarm}
                     {tiles}
                     {lines}
                 </div>

@@ -12,6 +12,7 @@
 //!
 //! Start reading at [`router`]. Not here: making keys (`team`), calling back (`channels`).
 
+mod analytics;
 mod asked;
 mod conversations;
 mod events;
@@ -85,6 +86,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/conversations/{conversation}/person", post(conversations::ask_for_person))
         .route("/api/v1/conversations/{conversation}/messages", get(messages::list).post(messages::write_in))
         .route("/api/v1/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
+        .route("/api/v1/analytics/days", get(analytics::days))
+        .route("/api/v1/analytics/service", get(analytics::service))
+        .route("/api/v1/analytics/assistant", get(analytics::assistant))
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api.clone())

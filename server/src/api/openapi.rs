@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, conversations, events, files, messages, receipts};
+use super::{Api, analytics, conversations, events, files, messages, receipts};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -25,10 +25,12 @@ use super::{Api, conversations, events, files, messages, receipts};
     paths(
         health, document, messages::write, files::take, events::find, conversations::start, conversations::find,
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
+        analytics::days, analytics::service, analytics::assistant,
     ),
     security(("service_key" = [])),
     modifiers(&Keys),
     tags(
+        (name = "analytics", description = "What is counted"),
         (name = "conversations", description = "Start and find"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),

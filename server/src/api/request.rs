@@ -54,19 +54,59 @@ impl FromRequestParts<Api> for Place {
 
 fn place(query: &str) -> Result<Place, Problem> {
     let mut place = Place { after: 0, limit: USUAL };
+    each(query, |name, value| {
+        match name {
+            "after" => place.after = number(name, value, 0..=i64::MAX)?,
+            "limit" => place.limit = number(name, value, 1..=MOST)?,
+            _ => return Err(unknown(name)),
+        }
+        Ok(())
+    })?;
+    Ok(place)
+}
+
+/// How many days are counted, today the last of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Period(pub u16);
+
+/// The most days of one answer.
+const LONGEST: i64 = 90;
+
+impl FromRequestParts<Api> for Period {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Problem> {
+        period(parts.uri.query().unwrap_or_default())
+    }
+}
+
+fn period(query: &str) -> Result<Period, Problem> {
+    let mut days = 7;
+    each(query, |name, value| {
+        match name {
+            "days" => days = number(name, value, 1..=LONGEST)?,
+            _ => return Err(unknown(name)),
+        }
+        Ok(())
+    })?;
+    Ok(Period(u16::try_from(days).unwrap_or(7)))
+}
+
+/// Reads each parameter, none of them twice.
+fn each(query: &str, mut read: impl FnMut(&str, &str) -> Result<(), Problem>) -> Result<(), Problem> {
     let mut seen = Vec::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         if seen.contains(&name) {
             return Err(Problem::Malformed(format!("`{name}` stands twice")));
         }
-        match name.as_ref() {
-            "after" => place.after = number(&name, &value, 0..=i64::MAX)?,
-            "limit" => place.limit = number(&name, &value, 1..=MOST)?,
-            _ => return Err(Problem::Malformed(format!("there is no parameter `{name}`"))),
-        }
+        read(&name, &value)?;
         seen.push(name);
     }
-    Ok(place)
+    Ok(())
+}
+
+fn unknown(name: &str) -> Problem {
+    Problem::Malformed(format!("there is no parameter `{name}`"))
 }
 
 fn number(name: &str, value: &str, fits: std::ops::RangeInclusive<i64>) -> Result<i64, Problem> {
@@ -79,6 +119,14 @@ fn number(name: &str, value: &str, fits: std::ops::RangeInclusive<i64>) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_period_is_read_and_nothing_else() {
+        assert_eq!((period(""), period("days=90")), (Ok(Period(7)), Ok(Period(90))));
+        for query in ["days=0", "days=91", "days=", "days=7&days=7", "channel=x", "days=week"] {
+            assert!(matches!(period(query), Err(Problem::Malformed(_))), "{query}");
+        }
+    }
 
     #[test]
     fn a_place_is_read_and_nothing_else() {

@@ -31,7 +31,7 @@ pub async fn reasons(
 ) -> Result<Response, StatusCode> {
     let (mut tx, _) = enter(&visit).await?;
     let since = tx.now() - Duration::days(looking.days().into());
-    let found = analytics::service(&mut tx, since).await.map_err(|fault| broken(&fault))?;
+    let found = analytics::service(&mut tx, since, looking.channel()).await.map_err(|fault| broken(&fault))?;
     Ok(file("escalations.csv", reasons_csv(&found.reasons, visit.locale)))
 }
 

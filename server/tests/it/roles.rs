@@ -40,6 +40,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/events",
             "/analytics",
             "/analytics/sla",
+            "/analytics/ai",
             "/analytics/days.csv",
             "/analytics/reasons.csv",
             "/notifications",
@@ -242,6 +243,9 @@ const PUBLIC: &[&str] = &[
 /// What machines open with their own proof: the API with a service key, the widget with the
 /// secret of its visitor.
 const BY_KEY: &[&str] = &[
+    "/api/v1/analytics/days",
+    "/api/v1/analytics/service",
+    "/api/v1/analytics/assistant",
     "/api/v1/messages",
     "/api/v1/files",
     "/api/v1/events/{event}",

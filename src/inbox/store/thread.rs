@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use sqlx::types::Json;
+use time::Duration;
 
 use super::mentions;
 use super::opinions::{self, Made};
@@ -43,6 +44,8 @@ pub struct Entry {
     pub held_until: Option<OffsetDateTime>,
     /// When it was written; the thread stands in this order.
     pub sent_at: OffsetDateTime,
+    /// When it came, where that was much later: the customer has waited since they wrote, and not since then.
+    pub came_at: Option<OffsetDateTime>,
     /// How the assistant came to it, for its own words and for drafts that a person edited.
     pub run: Option<Run>,
 }
@@ -127,6 +130,8 @@ pub struct Thread {
     pub earlier: Option<ThreadCursor>,
 }
 
+/// A customer's message that comes so long after it was written came late.
+const LATE: Duration = Duration::minutes(5);
 /// Entries on one page.
 const PAGE: usize = 100;
 
@@ -144,6 +149,7 @@ struct Row {
     delivery_error: Option<String>,
     held_until: Option<OffsetDateTime>,
     sent_at: OffsetDateTime,
+    created_at: OffsetDateTime,
     run_id: Option<RunId>,
     confidence: Option<f32>,
     threshold: Option<f32>,
@@ -175,7 +181,7 @@ pub async fn thread(
 ) -> Result<Thread, Fault> {
     const THREAD: &str = "
         select m.id, m.seq, m.kind, m.author, m.member_id, u.name as member_name, m.body, m.happening, m.delivery,
-               m.delivery_error, m.sent_at, m.run_id, o.confidence, o.threshold, o.provider, o.model, o.tokens_in,
+               m.delivery_error, m.sent_at, m.created_at, m.run_id, o.confidence, o.threshold, o.provider, o.model, o.tokens_in,
                o.tokens_out, o.cost_micros, o.latency_ms, o.instruction_ignored,
                q.id as quoted_id, q.conversation_id as quoted_in, q.author as quoted_author, qu.name as quoted_name,
                left(q.body, 300) as quoted_body, q.sent_at as quoted_at, q.seq as quoted_seq,
@@ -281,6 +287,7 @@ fn entry(row: Row, sources: &mut HashMap<RunId, Vec<Source>>, made: Made) -> Ent
         delivery_error: row.delivery_error,
         held_until: row.held_until,
         sent_at: row.sent_at,
+        came_at: (row.author == Author::Contact && row.created_at - row.sent_at > LATE).then_some(row.created_at),
         run,
     }
 }

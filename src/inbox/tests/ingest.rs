@@ -113,6 +113,8 @@ async fn r_17_a_message_an_hour_late_takes_its_place_and_still_waits() {
     world.ingest(MA_BOUTIQUE, late.event).await;
 
     assert_eq!(world.said(parcel).await, ["First", "Second", "Answer"]);
+    let came: Vec<_> = world.thread(parcel).await.into_iter().filter_map(|it| it.came_at).collect();
+    assert_eq!(came, [world.desk().now()], "the late one says when it came (C17)");
     let line = world.line(parcel).await;
     assert_eq!((line.status, line.unanswered, line.waiting_since), (Status::Open, 1, Some(written)));
     assert_eq!(line.preview, "Answer", "the newest words stay");

@@ -89,6 +89,9 @@ impl Known {
             Template::get("/api/v1/health", "/api/v1/health"),
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
+            self.api("/api/v1/analytics/days", get.clone(), "/analytics/days").query(&[("days", "30")]),
+            self.api("/api/v1/analytics/service", get.clone(), "/analytics/service").query(&[("days", "30")]),
+            self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),
             self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
             self.api("/api/v1/events/{event}", get.clone(), &format!("/events/{}", self.event)),
             self.api("/api/v1/conversations", post.clone(), "/conversations")

@@ -1,6 +1,7 @@
 //! Customers, from the outside: the widget, the API, callbacks; with a worker that works when
 //! it is told to.
 
+mod analytics;
 mod api;
 mod callbacks;
 mod canaries;

@@ -1,0 +1,117 @@
+//! `/analytics/ai`
+
+use leptos::prelude::*;
+use switchboard::access::InboxRead;
+use switchboard::analytics::{self, ALARM, Backlog, Metric, Waiting};
+use switchboard::{say, text};
+
+use super::page::{definitions, metric, sections};
+use crate::inbox::{Reader, contact_name, conversation_address};
+use crate::ui::{Badge, BadgeTone, Column, DataTable, Empty, Icon, Panel, Tile, Tiles, Time};
+use crate::{Sheet, access, page, paths};
+
+const HERE: &str = "/analytics/ai";
+
+/// What waits for the assistant, the longest first, and an alarm when it waits too long.
+pub fn assistant_page() -> impl IntoView {
+    page(async move {
+        let reader = Reader::here();
+        let mut tx = access::require(InboxRead).await?;
+        let backlog = analytics::backlog(&mut tx, None).await?;
+        let rows = analytics::waiting(&mut tx).await?;
+        drop(tx);
+        let locale = reader.locale;
+        let oldest = match backlog.oldest {
+            Some(_) => text::span(backlog.oldest_for(reader.now), locale),
+            None => "–".to_owned(),
+        };
+        let (many, long) = (metric(Metric::AssistantBacklog, &reader), metric(Metric::AssistantOldest, &reader));
+        let hot = backlog.is_alarming(reader.now);
+        let body = view! {
+            <div class="page page-form stack">
+                {sections(HERE, &reader)}
+                {alarm(&backlog, &reader)}
+                <Tiles label=say!(locale, "analytics-ai")>
+                    <Tile label=many figure=backlog.waiting.to_string() hot=hot/>
+                    <Tile label=long figure=oldest hot=hot/>
+                </Tiles>
+                {list(rows, &reader)}
+                {definitions(&[Metric::AssistantBacklog, Metric::AssistantOldest], &reader)}
+            </div>
+        };
+        Ok(Sheet::new(say!(locale, "analytics-ai"), body))
+    })
+}
+
+/// That the assistant does not keep up, and what to look at.
+pub fn alarm(backlog: &Backlog, reader: &Reader) -> Option<AnyView> {
+    let locale = reader.locale;
+    backlog.is_alarming(reader.now).then(|| {
+        let words = say!(
+            locale,
+            "analytics-ai-alarm",
+            count = backlog.waiting,
+            span = text::span(backlog.oldest_for(reader.now), locale),
+            limit = text::span(ALARM, locale)
+        );
+        view! {
+            <div class="problem" role="alert">
+                <Icon name="triangle-alert"/>
+                <p>{words}</p>
+                <a class="link" href=paths::here(HERE)>{say!(locale, "analytics-ai-look")}</a>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn list(rows: Vec<Waiting>, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    if rows.is_empty() {
+        return view! {
+            <Empty
+                icon="sparkle"
+                title=say!(locale, "analytics-ai-empty")
+                text=say!(locale, "analytics-ai-empty-text")
+                action=().into_any()
+            />
+        }
+        .into_any();
+    }
+    let caption = say!(locale, "analytics-ai-waiting");
+    let columns = vec![
+        Column::new(say!(locale, "escalations-contact")),
+        Column::new(say!(locale, "escalations-gist")).wide_only(),
+        Column::new(say!(locale, "escalations-waiting")),
+        Column::new(say!(locale, "analytics-ai-state")),
+    ];
+    let rows = rows.into_iter().map(|it| row(it, reader)).collect_view();
+    view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
+        .into_any()
+}
+
+fn row(it: Waiting, reader: &Reader) -> AnyView {
+    let locale = reader.locale;
+    let tone = if reader.now - it.since > ALARM { BadgeTone::Danger } else { BadgeTone::Line };
+    let state = match (it.is_answering, it.reason) {
+        (true, _) => view! { <Badge tone=BadgeTone::Ai icon=Some("sparkle")>{say!(locale, "inbox-answering")}</Badge> }
+            .into_any(),
+        (false, Some(why)) => locale.say(&format!("assistant-reason-{}", why.word().replace('_', "-")), &[]).into_any(),
+        (false, None) => view! { <Badge tone=tone>{say!(locale, "analytics-ai-untouched")}</Badge> }.into_any(),
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="whose" href=conversation_address(it.conversation_id)>
+                    <Icon name="user"/>
+                    <span>{contact_name(it.contact_name.as_deref(), locale)}</span>
+                    <span class="entry-meta">{it.channel_name}</span>
+                </a>
+            </th>
+            <td class="wide-only"><span class="gist">{it.preview}</span></td>
+            <td class="nowrap"><Time at=it.since shown=reader.since(it.since) full=reader.full(it.since)/></td>
+            <td>{state}</td>
+        </tr>
+    }
+    .into_any()
+}

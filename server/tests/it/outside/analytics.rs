@@ -1,0 +1,75 @@
+//! What is counted, asked from the outside.
+
+use reqwest::{Method, StatusCode};
+use serde_json::json;
+use switchboard::access::InboxRead;
+use switchboard::analytics;
+use switchboard::escalations::Reason;
+use switchboard::inbox;
+use switchboard::world::*;
+
+use super::{Outside, send};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_54_the_api_counts_what_the_pages_count() {
+    let outside = Outside::open().await;
+    let world = outside.world();
+    let (_, key) = outside.service_key(claire(), None).await;
+    let parcel = world.hears(outside.api, "sophie", "Where is my parcel?").await;
+    world.hears(outside.api, "marc", "Do you wrap gifts?").await;
+    inbox::escalate(world.tx(bruno()).await, parcel, Reason::Vip, "").await.unwrap();
+    inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
+    let get = async |path: &str| send(outside.api(&key, Method::GET, path)).await.json();
+
+    let mut tx = world.tx::<InboxRead>(claire()).await;
+    let zone = analytics::zone(&mut tx).await.unwrap();
+    let shown = analytics::per_day(&mut tx, 30, &zone, None).await.unwrap();
+    let since = tx.now() - time::Duration::days(7);
+    let kept = analytics::service(&mut tx, since, None).await.unwrap();
+    drop(tx);
+
+    let days = get("/analytics/days?days=30").await;
+    let shown: Vec<_> = shown
+        .iter()
+        .map(|it| {
+            let date = zone.local(it.from_at).date().to_string();
+            json!({ "date": date, "conversations": it.conversations, "resolved": it.resolved, "duration": it.duration })
+        })
+        .collect();
+    assert_eq!(days["days"], json!(shown));
+    assert_eq!((shown[29]["conversations"].as_i64(), shown[29]["resolved"].as_i64()), (Some(2), Some(1)));
+    assert_eq!(days["metrics"][0]["source"], "conversations.created_at");
+
+    let service = get("/analytics/service").await;
+    assert_eq!((service["first_response_met"].as_i64(), kept.met), (Some(kept.met), 0));
+    assert_eq!((&service["reasons"][0]["reason"], &service["reasons"][0]["raised"]), (&json!("vip"), &json!(1)));
+    assert_eq!(get("/analytics/assistant").await["assistant_backlog"], 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_of_one_channel_counts_that_channel() {
+    let outside = Outside::open().await;
+    let world = outside.world();
+    world.hears(outside.api, "sophie", "Where is my parcel?").await;
+    let other = world.api_channel().await;
+    let theirs = world.api_channel_of(omar()).await;
+    for (maker, channel, count) in
+        [(claire(), Some(outside.api), 1), (claire(), Some(other), 0), (omar(), Some(theirs), 0)]
+    {
+        let (_, key) = outside.service_key(maker, channel).await;
+        let days = send(outside.api(&key, Method::GET, "/analytics/days")).await.json();
+        assert_eq!(days["days"][6]["conversations"], count, "{}", maker.name);
+        let backlog = send(outside.api(&key, Method::GET, "/analytics/assistant")).await.json();
+        assert_eq!((&backlog["assistant_backlog"], &backlog["alarm"]), (&json!(count), &json!(false)));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_period_that_is_none_is_refused() {
+    let outside = Outside::open().await;
+    let (_, key) = outside.service_key(claire(), None).await;
+    for query in ["days=0", "days=91", "days=7&days=8", "channel=x", "days=%00"] {
+        let answer = send(outside.api(&key, Method::GET, &format!("/analytics/days?{query}"))).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
+    }
+}
