@@ -150,6 +150,7 @@ inbox-says = { $name }: { $text }
 
 inbox-happened-taken-over = { $by } took over.
 inbox-happened-returned = { $by } returned it to the assistant.
+inbox-happened-asked-again = { $by } asked the assistant to try once more.
 inbox-happened-assigned = { $by } assigned it to { $to }.
 inbox-happened-unassigned = { $by } took it off its agent.
 inbox-happened-to-team = { $by } gave it to the team { $team }.
@@ -279,7 +280,8 @@ inbox-summary-upto = As of the message of { $when }
 inbox-summary-stale = Newer messages since
 inbox-summary-failed = It could not be summed up.
 inbox-status = Status
-inbox-came-late = came { $when }
+inbox-came-late = arrived { $span } late
+inbox-came-late-both = Written on { $sent }, arrived on { $came }.
 inbox-intent = Request
 inbox-intent-question = Question
 inbox-intent-order = Order

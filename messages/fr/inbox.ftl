@@ -150,6 +150,7 @@ inbox-says = { $name } : { $text }
 
 inbox-happened-taken-over = { $by } a pris la main.
 inbox-happened-returned = { $by } a rendu la conversation à l’assistant.
+inbox-happened-asked-again = { $by } a demandé à l’assistant de réessayer.
 inbox-happened-assigned = { $by } l’a confiée à { $to }.
 inbox-happened-unassigned = { $by } l’a retirée à son agent.
 inbox-happened-to-team = { $by } l’a confiée à l’équipe { $team }.
@@ -279,7 +280,8 @@ inbox-summary-upto = Jusqu’au message du { $when }
 inbox-summary-stale = Messages plus récents depuis
 inbox-summary-failed = Le résumé n’a pas pu être fait.
 inbox-status = Statut
-inbox-came-late = arrivé { $when }
+inbox-came-late = arrivé avec { $span } de retard
+inbox-came-late-both = Écrit le { $sent }, arrivé le { $came }.
 inbox-intent = Demande
 inbox-intent-question = Question
 inbox-intent-order = Commande

@@ -28,9 +28,10 @@ fn row(conversation: ConversationId, it: Suggestion, locale: Locale) -> AnyView 
     let put_on = [this(), vec![("on", true.to_string())]].concat();
     let dismiss = [this(), vec![("dismissed", true.to_string())]].concat();
     let why = say!(locale, "inbox-suggested-because", words = because.join(", "));
+    let title = why.clone();
     let off = say!(locale, "inbox-suggested-dismiss", name = label.name.clone());
     view! {
-        <li class="cluster" title=why.clone()>
+        <li class="cluster" title=title>
             <Form door=Label::PATH hidden=put_on>
                 <SubmitButton size=Size::Small variant=Variant::Default icon=Some("plus")>
                     <LabelChip name=label.name tone=label.tone/>
@@ -54,8 +55,8 @@ pub async fn dismiss_label(conversation: ConversationId, label: LabelId, dismiss
         notice(say!(locale(), "inbox-did-suggest-again"));
         return Ok(());
     }
-    let this = [("conversation", conversation.to_string()), ("label", label.to_string())];
-    let again = this.into_iter().chain([("dismissed", false.to_string())]);
+    let again =
+        [("conversation", conversation.to_string()), ("label", label.to_string()), ("dismissed", false.to_string())];
     notice_with_undo(say!(locale(), "inbox-did-dismiss-label"), Undo::new(DismissLabel::PATH, again));
     Ok(())
 }

@@ -213,6 +213,8 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/teams/leave", &[("team", Id("teams")), ("member", Id("members"))]),
     ("/api/teams/set-assignment", &[("team", Id("teams")), ("assignment", Text("by_turns"))]),
     ("/api/teams/set-capacity", &[("member", Id("members")), ("capacity", Text("5"))]),
+    ("/api/analytics/ask-again", &[("conversation", Id("conversations"))]),
+    ("/api/analytics/call-off", &[("conversation", Id("conversations"))]),
     ("/api/labels/add", &[("name", Text("Breakage")), ("tone", Text("brick"))]),
     ("/api/labels/change", &[("label", Id("labels")), ("name", Text("Breakage")), ("tone", Text("brick"))]),
     ("/api/labels/merge", &[("label", Id("labels")), ("into", Id("labels"))]),

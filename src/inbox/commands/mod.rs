@@ -1,9 +1,11 @@
 //! What one can do in the inbox, by verb.
 
 mod arrive;
+mod ask_again;
 mod ask_for_person;
 mod assign;
 mod assign_team;
+mod call_off;
 mod confirm;
 mod decide;
 mod escalate;
@@ -32,9 +34,11 @@ mod take_back;
 mod take_over;
 
 pub use arrive::{Arrived, BringsIn, CannotArrive, arrive, write};
+pub use ask_again::{CannotAskAgain, ask_again};
 pub use ask_for_person::{CannotAsk, ask_for_person, ask_for_person_by_api};
 pub use assign::{CannotAssign, HeldBefore, assign};
 pub use assign_team::{CannotAssignTeam, assign_team};
+pub use call_off::{CannotCallOff, call_off};
 pub use confirm::{CannotConfirm, confirm, mark_fetched};
 pub use decide::{CannotDecide, Decision, decide};
 pub use escalate::{CannotEscalate, escalate};

@@ -20,4 +20,5 @@ mod sharing;
 mod sight;
 mod status;
 mod suggesting;
+mod tasks;
 mod teams;
