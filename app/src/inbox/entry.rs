@@ -144,8 +144,14 @@ fn message(
         view! { <Changed pieces=pieces id=format!("changed-{}", entry.id) reader=reader.clone()/> }
     });
     let came = entry.came_at.map(|at| {
-        let words = say!(locale, "inbox-came-late", when = reader.around(at));
-        view! { <Badge tone=BadgeTone::Line icon=Some("clock")>{words}</Badge> }
+        let words = say!(locale, "inbox-came-late", span = text::span(at - entry.sent_at, locale));
+        let both = say!(locale, "inbox-came-late-both", sent = reader.full(entry.sent_at), came = reader.full(at));
+        let title = both.clone();
+        view! {
+            <span title=title>
+                <Badge tone=BadgeTone::Line icon=Some("clock")>{words} <span class="sr-only">" "{both}</span></Badge>
+            </span>
+        }
     });
     // Only the customer's words are in the customer's language.
     let language = language.filter(|_| entry.author == Author::Contact);
