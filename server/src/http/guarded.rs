@@ -42,6 +42,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/file/{link}", Proof::None),
     ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
     ("/analytics/days.csv", Proof::Member(Right::InboxRead)),
+    ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
