@@ -1,4 +1,4 @@
-// The desk as the frame sees it: six requests and one stream, all to its own origin.
+// The desk as the frame sees it: seven requests and one stream, all to its own origin.
 //
 // Promises
 // - A visitor's session is a secret kept by this frame; the page around it never sees it.
@@ -70,6 +70,10 @@ export class Desk {
 
   async read(cursor) {
     await this.#ask("/read", post({ cursor }));
+  }
+
+  async judge(message, helped) {
+    await this.#ask("/helped", post({ message, helped }));
   }
 
   /** The live stream after `cursor`; `signal` ends it. */

@@ -28,7 +28,7 @@ let toldUnread = 0;
 let typingTimer;
 
 const desk = new Desk(config.key, { language: config.language, page_url: pageUrl });
-const thread = new Thread(part("messages"), part("scroller"), part("newer"), { retry, edit });
+const thread = new Thread(part("messages"), part("scroller"), part("newer"), { retry, edit, judge });
 const outbox = new Outbox(desk, config.key, showOwn);
 const attachments = new Attachments(desk, announce);
 const composer = new Composer(config.key, attachments, (text, files) => outbox.add(text, files));
@@ -83,6 +83,16 @@ function edit(id) {
   attachments.putBack(files);
   composer.write(composer.isEmpty ? text : `${text}\n${part("text").value}`);
   composer.focus();
+}
+
+/** Tells the desk whether an answer helped. False where it was not kept. */
+async function judge(id, helped) {
+  const kept = await desk.judge(id, helped).then(
+    () => true,
+    () => false,
+  );
+  announce(kept ? word("helped-noted") : word("helped-failed"));
+  return kept;
 }
 
 function showTyping(who) {

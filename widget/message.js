@@ -7,10 +7,11 @@
 // along is linked to the desk itself.
 
 import { element } from "./element.js";
+import { drawHelped } from "./helped.js";
 import { drawMarked, drawText } from "./text.js";
 import { counted, timeOf, word } from "./words.js";
 
-/** The list item for `message`; `actions` are `retry(id)` and `edit(id)`. */
+/** The list item for `message`; `actions` are `retry(id)`, `edit(id)` and `judge(id, helped)`. */
 export function drawMessage(message, actions) {
   if (message.author === "system") return drawHappening(message);
   const item = element("li", `message by-${message.author}`);
@@ -20,6 +21,7 @@ export function drawMessage(message, actions) {
   item.append(message.author === "contact" ? drawText(message.text) : drawMarked(message.text));
   if (message.files?.length) item.append(drawFiles(message.files));
   if (message.sources?.length) item.append(drawSources(message.sources));
+  if (message.helped) item.append(drawHelped(message, actions.judge));
   if (message.author === "contact") item.append(drawDelivery(message, actions));
   return item;
 }

@@ -15,7 +15,7 @@ export class Thread {
   #entries = [];
   #isAtEnd = true;
 
-  /** `actions` are what a message's buttons do: `{ retry, edit }`. */
+  /** `actions` are what a message's buttons do: `{ retry, edit, judge }`. */
   constructor(list, scroller, newer, actions) {
     this.#list = list;
     this.#scroller = scroller;

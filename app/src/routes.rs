@@ -81,6 +81,7 @@ pub fn doors() -> Vec<Entry> {
     [
         crate::inbox::DOORS,
         crate::escalations::DOORS,
+        crate::analytics::DOORS,
         crate::knowledge::DOORS,
         crate::channels::DOORS,
         crate::assistant::DOORS,

@@ -25,6 +25,34 @@ test("a question is asked, sent, answered with its sources, and heard once", asy
   assert.deepEqual(visitor.complaints, []);
 });
 
+test("an answer is judged by keyboard, judged otherwise, and what was not kept is not shown as said", async ({ visitor, desk, page }) => {
+  await visitor.opensChat();
+  await visitor.says("Can I send it back?");
+  await visitor.seesTheAnswer();
+  const question = visitor.thread.getByRole("group", { name: "Did this answer help?" });
+  const [yes, no] = ["That helped", "That did not help"].map((name) => question.getByRole("button", { name }));
+  await expect(question).toHaveCount(1);
+  await yes.focus();
+  await page.keyboard.press("Enter");
+  await expect(yes).toHaveAttribute("aria-pressed", "true");
+  await expect(yes).toBeFocused();
+  const said = () => desk.sessions()[0].messages.find((one) => one.author === "ai").helped;
+  await expect.poll(said).toBe("yes");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await expect.poll(said).toBe("no");
+  await expect(yes).toHaveAttribute("aria-pressed", "false");
+  await visitor.shot("helped");
+  assert.deepEqual(await visitor.findings(), []);
+  assert.deepEqual(visitor.complaints, []);
+
+  desk.troubles.refuse.helped = [503, "away"];
+  await yes.click();
+  await question.getByText("This was not kept.").waitFor();
+  await expect(no).toHaveAttribute("aria-pressed", "true");
+  assert.equal(said(), "no");
+});
+
 test("a person is asked for, joins, answers, and reads what was written", async ({ visitor, desk }) => {
   await visitor.opensChat();
   await visitor.says("Hello");
@@ -113,7 +141,7 @@ test("everything works by keyboard, and the focus goes in and comes back", async
   await visitor.seesTheAnswer();
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Shift+Tab");
-  await visitor.chat.locator("main:focus, summary:focus, a:focus").waitFor();
+  await visitor.chat.locator("main:focus, main :focus").waitFor();
   await page.keyboard.press("Escape");
   await visitor.launcher().waitFor();
   assert.equal(await name(), "Chat with us");

@@ -90,6 +90,12 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
       broadcast(session, "conversation", session.conversation);
       json(response, 202, {});
     },
+    helped(session, { response, body }) {
+      const answer = session.messages.find((one) => one.id === body.message);
+      if (!answer?.helped) return refuse(response, 404, "no_answer");
+      answer.helped = body.helped ? "yes" : "no";
+      response.writeHead(204).end();
+    },
     read(session, { response, body }) {
       session.read = body.cursor;
       response.writeHead(204).end();
@@ -110,7 +116,7 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
 
   function put(session, message) {
     lastCursor += 1;
-    const blank = { name: null, sources: [], delivery: null, client_id: null, event: null };
+    const blank = { name: null, sources: [], helped: null, delivery: null, client_id: null, event: null };
     const whole = { ...blank, id: randomUUID(), seq: lastCursor, cursor: lastCursor, at: new Date().toISOString(), ...message };
     session.messages.push(whole);
     broadcast(session, "message", whole, lastCursor);
@@ -124,6 +130,7 @@ export async function openDesk({ port = 0, hosts, look = {} }) {
         author: "ai",
         name: "Mira",
         text: "You can send an item back within 30 days.\n\nPut the slip in the parcel.\nWe refund you when it arrives.",
+        helped: "unsaid",
         sources: [
           { title: "Returns", url: "https://shop.example/returns", quote: "Items can be sent back within 30 days of delivery." },
           { title: "Refunds", url: "javascript:alert(1)", quote: "The refund follows within 5 days." },

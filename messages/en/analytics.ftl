@@ -8,6 +8,8 @@ analytics-day = Day
 analytics-file = Download CSV
 analytics-definitions = What is counted
 analytics-definition = { $means } Measured in { $unit }, read from { $source }.
+analytics-by-label = Labels
+analytics-label = Label
 analytics-by-reason = Escalations by reason
 analytics-raised = Raised
 analytics-ai = Assistant
@@ -20,6 +22,13 @@ analytics-ai-alarm = { $count ->
     [one] One customer waits
    *[other] { $count } customers wait
 } for the assistant, the first for { $span }. More than { $limit } means that something is wrong: its provider, its budget or the queue.
+analytics-ai-acts = Actions
+analytics-ai-retry = Try now
+analytics-ai-cancel = Call a person
+analytics-ai-did-retry = The assistant tries now.
+analytics-ai-did-cancel = A person was called.
+analytics-ai-cannot-nobody = Nobody waits for the assistant there any more.
+analytics-ai-cannot-answering = It is answering at this moment.
 analytics-ai-look = See who waits
 unit-count = numbers
 unit-minutes = minutes
@@ -27,8 +36,12 @@ metric-conversations = Conversations
 metric-conversations-means = Conversations that began on the day.
 metric-resolved = Resolved
 metric-resolved-means = Conversations that were resolved on the day and are still resolved.
-metric-duration = Time to the end
-metric-duration-means = The mean time from the beginning of a conversation that was resolved that day to its end, by the clock.
+metric-duration = Time to the end, median
+metric-duration-means = Half of the conversations that were resolved on the day took no longer from their beginning to their end, by the clock.
+metric-duration_90 = Time to the end, 90 %
+metric-duration_90-means = Nine of ten conversations that were resolved on the day took no longer from their beginning to their end, by the clock.
+metric-labelled = Conversations with the label
+metric-labelled-means = Conversations that began in the period and have the label now.
 metric-first_response_met = First responses in time
 metric-first_response_met-means = Customers who were answered before the answer was due.
 metric-first_response_missed = First responses missed

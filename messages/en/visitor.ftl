@@ -9,5 +9,6 @@ visitor-too-often = That was a lot at once. Wait a moment, then try again.
 visitor-away = We cannot take messages at this moment. Try again in a few seconds.
 visitor-file-too-large = The file is larger than { $limit } MB.
 visitor-no-file = The file is empty, or is not there any more. Choose it again.
+visitor-no-answer = This answer is not here any more. Reload the page.
 visitor-too-many-files = At most { $most } files go along with one message.
 visitor-full = Files cannot be taken at the moment. Your message can.

@@ -8,6 +8,8 @@ analytics-day = Jour
 analytics-file = Télécharger le CSV
 analytics-definitions = Ce qui est compté
 analytics-definition = { $means } Mesuré en { $unit }, lu dans { $source }.
+analytics-by-label = Étiquettes
+analytics-label = Étiquette
 analytics-by-reason = Escalades par motif
 analytics-raised = Créées
 analytics-ai = Assistant
@@ -20,6 +22,13 @@ analytics-ai-alarm = { $count ->
     [one] Un client attend
    *[other] { $count } clients attendent
 } l’assistant, le premier depuis { $span }. Au-delà de { $limit }, quelque chose ne va pas : son fournisseur, son budget ou la file.
+analytics-ai-acts = Actions
+analytics-ai-retry = Réessayer
+analytics-ai-cancel = Appeler une personne
+analytics-ai-did-retry = L’assistant réessaie maintenant.
+analytics-ai-did-cancel = Une personne a été appelée.
+analytics-ai-cannot-nobody = Plus personne n’y attend l’assistant.
+analytics-ai-cannot-answering = Il répond en ce moment.
 analytics-ai-look = Voir qui attend
 unit-count = nombres
 unit-minutes = minutes
@@ -27,8 +36,12 @@ metric-conversations = Conversations
 metric-conversations-means = Conversations commencées ce jour.
 metric-resolved = Résolues
 metric-resolved-means = Conversations résolues ce jour et qui le sont encore.
-metric-duration = Durée
-metric-duration-means = La durée moyenne entre le début d’une conversation résolue ce jour et sa fin, en temps réel.
+metric-duration = Durée, médiane
+metric-duration-means = La moitié des conversations résolues ce jour n’ont pas duré plus longtemps du début à la fin, en temps réel.
+metric-duration_90 = Durée, 90 %
+metric-duration_90-means = Neuf conversations résolues ce jour sur dix n’ont pas duré plus longtemps du début à la fin, en temps réel.
+metric-labelled = Conversations avec l’étiquette
+metric-labelled-means = Conversations qui ont commencé dans la période et portent l’étiquette maintenant.
 metric-first_response_met = Premières réponses à temps
 metric-first_response_met-means = Clients qui ont reçu une réponse avant l’échéance.
 metric-first_response_missed = Premières réponses manquées

@@ -9,5 +9,6 @@ visitor-too-often = C’est beaucoup à la fois. Patientez un instant, puis rée
 visitor-away = Nous ne pouvons pas recevoir de messages en ce moment. Réessayez dans quelques secondes.
 visitor-file-too-large = Le fichier dépasse { $limit } Mo.
 visitor-no-file = Le fichier est vide ou n’est plus là. Choisissez-le à nouveau.
+visitor-no-answer = Cette réponse n’est plus là. Rechargez la page.
 visitor-too-many-files = { $most } fichiers au plus accompagnent un message.
 visitor-full = Impossible de recevoir des fichiers pour le moment. Votre message, si.

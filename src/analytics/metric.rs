@@ -1,5 +1,8 @@
 //! The registry of what is measured.
 
+/// What is measured of each day.
+pub const PER_DAY: &[Metric] = &[Metric::Conversations, Metric::Resolved, Metric::Duration, Metric::DurationNinety];
+
 /// The periods that can be asked for, in days.
 pub const PERIODS: [u16; 3] = [7, 30, 90];
 
@@ -10,8 +13,12 @@ crate::words! {
         Conversations = "conversations",
         /// Conversations that were resolved.
         Resolved = "resolved",
-        /// From the beginning of a conversation to its end, by the clock.
+        /// From the beginning of a conversation to its end, by the clock: half of them took no longer.
         Duration = "duration",
+        /// The same: nine of ten took no longer.
+        DurationNinety = "duration_90",
+        /// Conversations that began and have a label.
+        Labelled = "labelled",
         /// First responses in time.
         FirstResponseMet = "first_response_met",
         /// First responses that came late, or have not come although they are late.
@@ -43,10 +50,15 @@ impl Metric {
         match self {
             Self::Conversations
             | Self::Resolved
+            | Self::Labelled
             | Self::FirstResponseMet
             | Self::FirstResponseMissed
             | Self::AssistantBacklog => Unit::Count,
-            Self::Duration | Self::TimeToAccept | Self::TimeToResolve | Self::AssistantOldest => Unit::Minutes,
+            Self::Duration
+            | Self::DurationNinety
+            | Self::TimeToAccept
+            | Self::TimeToResolve
+            | Self::AssistantOldest => Unit::Minutes,
         }
     }
 
@@ -54,8 +66,9 @@ impl Metric {
     pub const fn source(self) -> &'static str {
         match self {
             Self::Conversations => "conversations.created_at",
+            Self::Labelled => "conversations.created_at, conversation_labels",
             Self::Resolved => "conversations.resolved_at",
-            Self::Duration => "conversations.created_at, resolved_at",
+            Self::Duration | Self::DurationNinety => "conversations.created_at, resolved_at",
             Self::FirstResponseMet | Self::FirstResponseMissed => "service_timers.due_at, ended_at",
             Self::TimeToAccept => "escalations.minutes_to_accept",
             Self::TimeToResolve => "escalations.minutes_to_resolve",

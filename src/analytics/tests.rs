@@ -7,8 +7,10 @@ use crate::access::InboxRead;
 use crate::escalations::{self, Outcome, Reason};
 use crate::ids::*;
 use crate::inbox::{self, Status};
+use crate::labels::{self, Tone};
 use crate::service_levels::{PolicyText, write_policy};
 use crate::text::Zone;
+use crate::title::Title;
 use crate::world::*;
 
 fn paris() -> Zone {
@@ -38,12 +40,18 @@ async fn days_are_those_of_the_workspaces_calendar() {
 #[tokio::test]
 async fn d_24_a_day_says_how_long_what_ended_on_it_took() {
     let world = World::new().await;
-    let parcel = world.conversation(Status::Open).await;
-    world.clock.advance(Duration::minutes(90));
-    inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
+    let mut parcels = Vec::new();
+    for _ in 0..3 {
+        parcels.push(world.conversation(Status::Open).await);
+    }
+    for (parcel, minutes) in parcels.into_iter().zip([10, 10, 100]) {
+        world.clock.advance(Duration::minutes(minutes));
+        inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
+    }
     let mut tx = world.tx::<InboxRead>(bruno()).await;
     let days = per_day(&mut tx, 7, &paris(), None).await.unwrap();
-    assert_eq!((days[6].duration, days[5].duration), (Some(90.0), None));
+    assert_eq!((days[6].duration, days[6].duration_90), (Some(20.0), Some(100.0)), "of 10, 20 and 120 minutes");
+    assert_eq!((days[5].duration, days[5].duration_90), (None, None));
 }
 
 #[tokio::test]
@@ -128,4 +136,38 @@ async fn e_57_who_waits_for_the_assistant_is_listed_longest_first_and_alarms_whe
 
     inbox::reply(world.tx(bruno()).await, first, saying("It is on its way.")).await.unwrap();
     assert_eq!(see(bruno(), None).await.0, [second], "whoever was answered does not wait");
+}
+
+#[tokio::test]
+async fn a_17_labels_are_counted_by_the_conversations_of_the_period_that_have_them() {
+    let world = World::new().await;
+    let mut labels = Vec::new();
+    for name in ["Breakage", "Delivery", "Praise"] {
+        let title = Title::parse(name).unwrap();
+        labels.push(labels::add(world.tx(bruno()).await, &title, Tone::Brick).await.unwrap());
+    }
+    let (old, one, two) = (
+        world.conversation(Status::Open).await,
+        world.conversation(Status::Open).await,
+        world.conversation(Status::Open).await,
+    );
+    for (id, label) in [(one, labels[0]), (one, labels[1]), (two, labels[1])] {
+        inbox::label(world.tx(bruno()).await, id, label, true).await.unwrap();
+    }
+    inbox::take_over(world.tx(bruno()).await, old).await.unwrap();
+    inbox::label(world.tx(bruno()).await, old, labels[0], true).await.unwrap();
+
+    let counted = async |person, days| {
+        let mut tx = world.tx::<InboxRead>(person).await;
+        let found = by_label(&mut tx, days, &paris(), None).await.unwrap();
+        found.into_iter().map(|it| (it.name, it.conversations)).collect::<Vec<_>>()
+    };
+    let both = |breakage, delivery| vec![("Breakage".to_owned(), breakage), ("Delivery".to_owned(), delivery)];
+    assert_eq!(counted(bruno(), 7).await, both(2, 2));
+    let mut hers = counted(amelie(), 7).await;
+    hers.sort();
+    assert_eq!(hers, both(1, 2), "she does not see Bruno's");
+    assert_eq!(counted(omar(), 7).await, []);
+    world.clock.advance(Duration::days(8));
+    assert_eq!((counted(bruno(), 7).await, counted(bruno(), 30).await), (vec![], both(2, 2)));
 }

@@ -13,7 +13,9 @@
 //! - Text on a widget's colour always has a contrast of 4.5:1 at least.
 //! - When the host of a callback changes, its signing secret changes too (`O-5`).
 //!
-//! Start reading at [`connect`], then [`visitors`]. Not here: what customers write (`inbox`),
+//! What was said in another system belongs to the channel of imported history: nothing arrives or leaves by it.
+//!
+//! Start reading at [`connect`], then [`visitors`]; [`steps`] is for other features. Not here: what customers write (`inbox`),
 //! service keys (`team`), carrying messages out (`server`).
 
 mod colour;
@@ -26,6 +28,8 @@ pub use model::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod commands;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod steps;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(not(target_arch = "wasm32"))]

@@ -196,3 +196,24 @@ pub(super) async fn visit(
     let tenant = tx.tenant();
     Ok(sqlx::query_as(VISIT).bind(tenant).bind(session).fetch_optional(tx.db()).await?)
 }
+
+/// Holds the place of the workspace's imported history until the transaction ends, and finds it.
+pub(super) async fn history(tx: &mut Tx<impl Permission>) -> Result<Option<ChannelId>, Fault> {
+    const HOLD_HISTORY: &str = "select pg_advisory_xact_lock(hashtextextended($1, 0))";
+    const HISTORY: &str = "select id from channels where tenant_id = $1 and kind = 'legacy' order by id limit 1";
+
+    let tenant = tx.tenant();
+    sqlx::query(HOLD_HISTORY).bind(format!("history {tenant}")).execute(tx.db()).await?;
+    Ok(sqlx::query_scalar(HISTORY).bind(tenant).fetch_optional(tx.db()).await?)
+}
+
+/// Adds the channel of imported history.
+pub(super) async fn add_history(tx: &mut Tx<impl Permission>, name: &str, key: &str) -> Result<ChannelId, Fault> {
+    const ADD_HISTORY: &str = "
+        insert into channels (tenant_id, id, kind, name, public_key, active, assistant_mode, created_at, updated_at)
+        values ($1, $2, 'legacy', $3, $4, false, 'off', $5, $5)";
+
+    let (tenant, now, id) = (tx.tenant(), tx.now(), ChannelId::new());
+    sqlx::query(ADD_HISTORY).bind(tenant).bind(id).bind(name).bind(key).bind(now).execute(tx.db()).await?;
+    Ok(id)
+}

@@ -22,10 +22,12 @@
 //!   with it.
 //! - Messages are added, never edited; only a queued one can be taken back.
 //! - What a person changed in a draft of the assistant's is kept with the message; what each person
-//!   thinks of what the assistant wrote is kept once.
+//!   thinks of what the assistant wrote is kept once, the customer who asked included.
 //! - Conversations of one customer can be merged and split; whoever asks for an old one by its id finds where it goes
 //!   on, and the customer reads the same thread as before. A merge is undone within 30 days, entry by entry.
 //! - A reply may quote a message of its conversation, never a note.
+//! - Labels are proposed by rules and put on by people; what somebody does not want on a conversation is not proposed
+//!   there again.
 //! - Who goes away gives back what they have not answered, and the thread says why.
 //! - What is counted is what is listed: both by the same conditions.
 //!
@@ -54,11 +56,15 @@ mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 mod moves;
 #[cfg(not(target_arch = "wasm32"))]
+mod past;
+#[cfg(not(target_arch = "wasm32"))]
 mod search;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod steps;
 #[cfg(not(target_arch = "wasm32"))]
 mod store;
+#[cfg(not(target_arch = "wasm32"))]
+mod suggest;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod system;
 #[cfg(not(target_arch = "wasm32"))]
@@ -73,6 +79,8 @@ pub use failure::{BadReason, FailureReason};
 #[cfg(not(target_arch = "wasm32"))]
 pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
+pub use past::{MOST_PAST, Past, PastEntry, read_past};
+#[cfg(not(target_arch = "wasm32"))]
 pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, excerpts, search};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
@@ -83,6 +91,8 @@ pub use store::{
     list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, thread,
     thread_for_api, thread_for_visitor, to_answer, who_views, whose,
 };
+#[cfg(not(target_arch = "wasm32"))]
+pub use suggest::{Suggestion, suggested_labels};
 
 #[cfg(test)]
 mod tests;

@@ -30,7 +30,7 @@ use time::OffsetDateTime;
 use crate::ids::*;
 
 pub use backoff::{MAX_ATTEMPTS, delay};
-pub use store::{Claim, extend, fail, finish, holds, replay};
+pub use store::{Claim, Unfinished, extend, fail, finish, hasten, holds, replay};
 
 /// What is to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

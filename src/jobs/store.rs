@@ -144,3 +144,34 @@ pub async fn replay(tx: &mut Tx<impl Permission>, job: JobId) -> Result<bool, Fa
     let done = sqlx::query(REPLAY).bind(tenant).bind(job).bind(now).execute(tx.db()).await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// Where work stands that is not finished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unfinished {
+    /// It waited for its time, and is done as soon as possible now.
+    Hastened,
+    /// A worker is at it.
+    Running,
+}
+
+/// Lets work be done now that waits for its next try. `None` where there is no such work, or it is finished.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn hasten(tx: &mut Tx<impl Permission>, work: &Work) -> Result<Option<Unfinished>, Fault> {
+    const HASTEN: &str = "
+        update jobs set run_at = least(run_at, $4)
+        where tenant_id = $1 and kind = $2 and payload = $3 and state = 'ready'";
+    // Looked at last: what a worker claimed meanwhile runs.
+    const IS_RUNNING: &str = "
+        select exists (select from jobs where tenant_id = $1 and kind = $2 and payload = $3 and state = 'running')";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let hasten = sqlx::query(HASTEN).bind(tenant).bind(work.kind()).bind(Json(work)).bind(now);
+    if hasten.execute(tx.db()).await?.rows_affected() > 0 {
+        return Ok(Some(Unfinished::Hastened));
+    }
+    let is_running = sqlx::query_scalar(IS_RUNNING).bind(tenant).bind(work.kind()).bind(Json(work));
+    let is_running: bool = is_running.fetch_one(tx.db()).await?;
+    Ok(is_running.then_some(Unfinished::Running))
+}

@@ -8,6 +8,7 @@
 //! - A workspace has at most one label of a name, however it is spelled in capitals.
 //! - A colour never stands alone: wherever a label is shown, its name is.
 //! - Removing a label changes no conversation and can be taken back.
+//! - What was said under a label is kept as hashes of words, which speak for it elsewhere.
 //! - Labels of another tenant do not exist here.
 //!
 //! Start reading at [`add`]. What other features put into their own transactions is in

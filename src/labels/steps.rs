@@ -1,6 +1,7 @@
 //! Putting labels on a conversation, inside somebody else's transaction.
 
 use super::store;
+pub use super::store::hints::{Hint, count_terms, hints};
 use crate::prelude::*;
 
 /// Most labels of one conversation: more say nothing.
@@ -49,4 +50,21 @@ pub async fn take(
 ) -> Result<Labelled, Fault> {
     let taken = store::take(tx, conversation, label).await?;
     Ok(if taken { Labelled::Done } else { Labelled::Already })
+}
+
+/// Notes that somebody does not want a label on a conversation that the caller holds, or takes that back.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn dismiss(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    label: LabelId,
+    dismissed: bool,
+) -> Result<Labelled, Fault> {
+    if !store::is_there(tx, label).await? {
+        return Ok(Labelled::NoSuchLabel);
+    }
+    let done = store::hints::set_unwanted(tx, conversation, label, dismissed).await?;
+    Ok(if done { Labelled::Done } else { Labelled::Already })
 }

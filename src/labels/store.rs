@@ -1,5 +1,7 @@
 //! The statements of labels.
 
+pub(super) mod hints;
+
 use super::Tone;
 use crate::prelude::*;
 use crate::title::Title;

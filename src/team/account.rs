@@ -148,6 +148,14 @@ pub async fn slug_is_free(desk: &Desk, slug: &Slug) -> Result<bool, Fault> {
     Ok(system::tenant_by_slug(&desk.pools().pages, slug).await?.is_none())
 }
 
+/// The workspace of that address, for a command of the operator's.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn workspace_at(desk: &Desk, slug: &Slug) -> Result<Option<TenantId>, Fault> {
+    system::tenant_by_slug(&desk.pools().work, slug).await
+}
+
 /// Opens a transaction whose right the principal has by construction.
 pub(super) async fn begin<P: crate::access::Permission>(
     desk: &Desk,

@@ -32,6 +32,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
     ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
     ("inbox/store/customer.rs", "HELD", "one number"),
+    ("inbox/store/imports.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/api.rs", "HELD", "one number"),
     ("notifications/store.rs", "ADD", "the members of one workspace"),
     ("notifications/store/choices.rs", "CHOICES", "one a kind"),

@@ -6,6 +6,7 @@ use switchboard::analytics::{self, ALARM, Backlog, Metric, Waiting};
 use switchboard::{say, text};
 
 use super::page::{definitions, metric, sections};
+use super::tasks::acts;
 use crate::inbox::{Reader, contact_name, conversation_address};
 use crate::ui::{Badge, BadgeTone, Column, DataTable, Empty, Icon, Panel, Tile, Tiles, Time};
 use crate::{Sheet, access, page, paths};
@@ -89,6 +90,7 @@ fn list(rows: Vec<Waiting>, reader: &Reader) -> AnyView {
         Column::new(say!(locale, "escalations-gist")).wide_only(),
         Column::new(say!(locale, "escalations-waiting")),
         Column::new(say!(locale, "analytics-ai-state")),
+        Column::new(say!(locale, "analytics-ai-acts")),
     ];
     let rows = rows.into_iter().map(|it| row(it, reader)).collect_view();
     view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
@@ -116,6 +118,7 @@ fn row(it: Waiting, reader: &Reader) -> AnyView {
             <td class="wide-only"><span class="gist">{it.preview}</span></td>
             <td class="nowrap"><Time at=it.since shown=reader.since(it.since) full=reader.full(it.since)/></td>
             <td>{state}</td>
+            <td>{acts(it.conversation_id, it.is_answering, reader)}</td>
         </tr>
     }
     .into_any()

@@ -2,15 +2,20 @@
 
 use std::fmt::Write as _;
 
-use switchboard::analytics::{Day, Metric, ReasonTimes};
+use switchboard::analytics::{Day, Labelled, Metric, PER_DAY, ReasonTimes};
 use switchboard::text::{Locale, Zone};
 
 /// A line for the names, and one for each day.
 pub fn csv(days: &[Day], zone: &Zone) -> String {
-    let mut file = format!("date,{},{},{}\r\n", Metric::Conversations, Metric::Resolved, Metric::Duration);
+    let mut file = "date".to_owned();
+    for metric in PER_DAY {
+        let _ = write!(file, ",{metric}");
+    }
+    file.push_str("\r\n");
     for day in days {
-        let (date, duration) = (zone.local(day.from_at).date(), minutes(day.duration));
-        let _ = write!(file, "{date},{},{},{duration}\r\n", day.conversations, day.resolved);
+        let (half, most) = (minutes(day.duration), minutes(day.duration_90));
+        let (date, began, ended) = (zone.local(day.from_at).date(), day.conversations, day.resolved);
+        let _ = write!(file, "{date},{began},{ended},{half},{most}\r\n");
     }
     file
 }
@@ -22,6 +27,15 @@ pub fn reasons_csv(reasons: &[ReasonTimes], locale: Locale) -> String {
         let reason = field(&it.reason.called(it.name.as_deref(), locale));
         let (accept, resolve) = (minutes(it.minutes_to_accept), minutes(it.minutes_to_resolve));
         let _ = write!(file, "{reason},{},{accept},{resolve}\r\n", it.raised);
+    }
+    file
+}
+
+/// A line for the names, and one for each label.
+pub fn labels_csv(labels: &[Labelled]) -> String {
+    let mut file = format!("label,{}\r\n", Metric::Labelled);
+    for it in labels {
+        let _ = write!(file, "{},{}\r\n", field(&it.name), it.conversations);
     }
     file
 }
@@ -40,14 +54,22 @@ fn field(text: &str) -> String {
 mod tests {
     use super::*;
     use switchboard::escalations::Reason;
+    use switchboard::labels::Tone;
     use time::macros::datetime;
 
     #[test]
     fn a_day_is_named_by_the_workspaces_calendar() {
         let zone = Zone::named("Europe/Paris").unwrap();
-        let day =
-            Day { from_at: datetime!(2026-11-19 23:00 UTC), conversations: 3, resolved: 2, duration: Some(61.25) };
-        assert_eq!(csv(&[day], &zone), "date,conversations,resolved,duration\r\n2026-11-20,3,2,61.2\r\n");
+        let from_at = datetime!(2026-11-19 23:00 UTC);
+        let day = Day { from_at, conversations: 3, resolved: 2, duration: Some(61.25), duration_90: Some(70.0) };
+        let lines = "date,conversations,resolved,duration,duration_90\r\n2026-11-20,3,2,61.2,70.0\r\n";
+        assert_eq!(csv(&[day], &zone), lines);
+    }
+
+    #[test]
+    fn a_labels_name_is_never_a_formula_either() {
+        let label = Labelled { name: "=1+1".to_owned(), tone: Tone::Brick, conversations: 2 };
+        assert_eq!(labels_csv(&[label]), "label,labelled\r\n\"'=1+1\",2\r\n");
     }
 
     #[test]

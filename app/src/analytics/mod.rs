@@ -6,19 +6,22 @@
 mod assistant;
 mod chart;
 mod file;
+mod labels;
 mod looking;
 mod page;
 mod service;
+mod tasks;
 
 pub use assistant::{assistant_alarm, assistant_page};
-pub use file::{csv, reasons_csv};
+pub use file::{csv, labels_csv, reasons_csv};
 pub use looking::Looking;
 pub use page::analytics_page;
 pub use service::service_page;
 
 use switchboard::access::Right;
 
-use crate::routes::{Entry, needs};
+use crate::routes::Guard::Needs;
+use crate::routes::{Entry, door, needs};
 
 /// The pages of this feature.
 pub const PAGES: &[Entry] = &[
@@ -26,3 +29,7 @@ pub const PAGES: &[Entry] = &[
     needs("/analytics/sla", Right::InboxRead),
     needs("/analytics/ai", Right::InboxRead),
 ];
+
+/// The doors of this feature.
+pub const DOORS: &[Entry] =
+    &[door::<tasks::AskAgain>(Needs(Right::InboxReply)), door::<tasks::CallOff>(Needs(Right::InboxReply))];

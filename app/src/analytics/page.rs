@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use switchboard::access::InboxRead;
-use switchboard::analytics::{self, Day, Metric, PERIODS};
+use switchboard::analytics::{self, Day, Metric, PER_DAY, PERIODS};
 use switchboard::text::{Locale, Zone};
 use switchboard::{channels, say, text};
 use time::Duration;
 
 use super::chart::Chart;
+use super::labels::by_label;
 use super::looking::Looking;
 use crate::inbox::Reader;
 use crate::ui::{
@@ -27,6 +28,7 @@ pub fn analytics_page() -> impl IntoView {
         let reader = Reader::here();
         let mut tx = access::require(InboxRead).await?;
         let days = analytics::per_day(&mut tx, looking.days(), &reader.zone, looking.channel()).await?;
+        let labels = analytics::by_label(&mut tx, looking.days(), &reader.zone, looking.channel()).await?;
         let channels = channels::list(&mut tx).await?;
         drop(tx);
         let locale = reader.locale;
@@ -51,7 +53,8 @@ pub fn analytics_page() -> impl IntoView {
                     </p>
                 </Panel>
                 {table(label, days, &reader)}
-                {definitions(&[Metric::Conversations, Metric::Resolved, Metric::Duration], &reader)}
+                {by_label(labels, &looking, &reader)}
+                {definitions(&[PER_DAY, &[Metric::Labelled]].concat(), &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "analytics-title"), body).actions(download))
@@ -101,12 +104,8 @@ pub fn by_channel(
 }
 
 fn table(caption: String, days: Vec<Day>, reader: &Reader) -> impl IntoView + use<> {
-    let columns = vec![
-        Column::new(say!(reader.locale, "analytics-day")),
-        Column::new(metric(Metric::Conversations, reader)).number(),
-        Column::new(metric(Metric::Resolved, reader)).number(),
-        Column::new(metric(Metric::Duration, reader)).number(),
-    ];
+    let numbers = PER_DAY.iter().map(|it| Column::new(metric(*it, reader)).number());
+    let columns = std::iter::once(Column::new(say!(reader.locale, "analytics-day"))).chain(numbers).collect();
     let (zone, locale): (&Zone, Locale) = (&reader.zone, reader.locale);
     let rows = days
         .into_iter()
@@ -118,6 +117,7 @@ fn table(caption: String, days: Vec<Day>, reader: &Reader) -> impl IntoView + us
                     <td class="n">{day.conversations}</td>
                     <td class="n">{day.resolved}</td>
                     <td class="n">{span(day.duration, locale)}</td>
+                    <td class="n">{span(day.duration_90, locale)}</td>
                 </tr>
             }
         })
@@ -125,7 +125,7 @@ fn table(caption: String, days: Vec<Day>, reader: &Reader) -> impl IntoView + us
     view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
 }
 
-/// A mean of minutes, in words.
+/// A number of minutes, in words.
 pub fn span(minutes: Option<f64>, locale: Locale) -> String {
     minutes.map_or_else(|| "–".to_owned(), |it| text::span(Duration::seconds_f64(it * 60.0), locale))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::assistant::Summary;
-use switchboard::inbox::{ContactCard, Line};
+use switchboard::inbox::{ContactCard, Line, Suggestion};
 use switchboard::labels::Label;
 use switchboard::say;
 use switchboard::service_levels::Timer;
@@ -13,6 +13,7 @@ use super::due::Service;
 use super::intent::{correction, wanted};
 use super::reader::{Reader, contact_name};
 use super::row::{lamp_state, lamp_word};
+use super::suggested;
 use super::summary::SoFar;
 use crate::paths;
 use crate::ui::{Avatar, AvatarSize, Fact, Facts, Fold, LabelChip, Lamp, LinkButton, Size, Time, Variant};
@@ -26,6 +27,8 @@ pub fn Details(
     team: Option<String>,
     /// Its labels.
     labels: Vec<Label>,
+    /// Labels that may fit it.
+    suggested: Vec<Suggestion>,
     /// With whom it is.
     contact: Option<ContactCard>,
     /// What was promised to the customer.
@@ -64,14 +67,21 @@ pub fn Details(
         </div>
         <div data-live="details">
             <SoFar line=line.clone() summary=summary newest=newest reader=reader.clone()/>
-            {handling(line, team, labels, &looking, reader.clone())}
+            {handling(line, team, labels, suggested, &looking, reader.clone())}
             {service}
             {contact.map(|contact| with(contact, &looking, reader))}
         </div>
     }
 }
 
-fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Looking, reader: Reader) -> AnyView {
+fn handling(
+    line: Line,
+    team: Option<String>,
+    labels: Vec<Label>,
+    proposed: Vec<Suggestion>,
+    looking: &Looking,
+    reader: Reader,
+) -> AnyView {
     let locale = reader.locale;
     let holder =
         line.assignee_name.clone().unwrap_or_else(|| locale.say(&format!("inbox-handler-{}", line.handler), &[]));
@@ -108,6 +118,7 @@ fn handling(line: Line, team: Option<String>, labels: Vec<Label>, looking: &Look
                 {continues}
                 {intent}
                 {labels}
+                {suggested::chips(line.id, proposed, locale)}
             </Facts>
             {correction(&line, &reader)}
         </Fold>

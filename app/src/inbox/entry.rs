@@ -12,7 +12,7 @@ use super::address;
 use super::delivered::delivered;
 use super::files::Files;
 use super::happening::Happened;
-use super::judged::{Changed, Thumbs};
+use super::judged::{Changed, Thumbs, helped};
 use super::reader::Reader;
 use super::words::{as_written, marked, paragraphs};
 use crate::ui::{
@@ -141,8 +141,14 @@ fn message(
         view! { <Changed pieces=pieces id=format!("changed-{}", entry.id) reader=reader.clone()/> }
     });
     let came = entry.came_at.map(|at| {
-        let words = say!(locale, "inbox-came-late", when = reader.around(at));
-        view! { <Badge tone=BadgeTone::Line icon=Some("clock")>{words}</Badge> }
+        let words = say!(locale, "inbox-came-late", span = text::span(at - entry.sent_at, locale));
+        let both = say!(locale, "inbox-came-late-both", sent = reader.full(entry.sent_at), came = reader.full(at));
+        let title = both.clone();
+        view! {
+            <span title=title>
+                <Badge tone=BadgeTone::Line icon=Some("clock")>{words} <span class="sr-only">" "{both}</span></Badge>
+            </span>
+        }
     });
     // Only the customer's words are in the customer's language.
     let language = language.filter(|_| entry.author == Author::Contact);
@@ -232,6 +238,7 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
                 </Facts>
                 <ul class="stack stack-sm" aria-label=say!(locale, "inbox-why-looked")>{sources}</ul>
             </Fold>
+            {helped(run.made.helped, locale)}
             <Thumbs run=judged place=message.to_string() opinion=opinion reader=reader.clone()/>
         </div>
     }

@@ -36,7 +36,7 @@ pub fn Happened(
             | Happening::Late { .. },
         ) => LampState::Calling,
         Some(Happening::TakenOver { .. } | Happening::Assigned { .. } | Happening::Shared { .. }) => LampState::Person,
-        Some(Happening::ReturnedToAssistant { .. }) => LampState::Assistant,
+        Some(Happening::ReturnedToAssistant { .. } | Happening::AskedAgain { .. }) => LampState::Assistant,
         Some(Happening::Snoozed { .. }) => LampState::Snoozed,
         _ => LampState::Resolved,
     };
@@ -66,6 +66,7 @@ fn sentence(happening: &Happening, reader: &Reader) -> String {
     match happening {
         Happening::TakenOver { by } => say!(locale, "inbox-happened-taken-over", by = by.name.as_str()),
         Happening::ReturnedToAssistant { by } => say!(locale, "inbox-happened-returned", by = by.name.as_str()),
+        Happening::AskedAgain { by } => say!(locale, "inbox-happened-asked-again", by = by.name.as_str()),
         Happening::Assigned { to, by } => {
             say!(locale, "inbox-happened-assigned", by = by.name.as_str(), to = to.name.as_str())
         }

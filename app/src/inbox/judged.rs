@@ -10,7 +10,7 @@ use switchboard::text::Locale;
 
 use super::problems;
 use super::reader::Reader;
-use crate::ui::{Fold, Menu, MenuButton, Size, SubmitButton, Variant};
+use crate::ui::{Badge, BadgeTone, Fold, Menu, MenuButton, Size, SubmitButton, Variant};
 use crate::{Form, Problem, access, locale, notice};
 
 /// Keeps what one thinks of a draft or an answer of the assistant's.
@@ -79,6 +79,15 @@ pub fn Thumbs(
             </div>
         }
     })
+}
+
+/// What the customer said of it.
+pub fn helped(said: Option<bool>, locale: Locale) -> Option<AnyView> {
+    let (icon, words) = match said? {
+        true => ("thumbs-up", say!(locale, "drafts-helped")),
+        false => ("thumbs-down", say!(locale, "drafts-helped-not")),
+    };
+    Some(view! { <Badge tone=BadgeTone::Line icon=Some(icon)>{words}</Badge> }.into_any())
 }
 
 fn opinion_word(opinion: Opinion, locale: Locale) -> String {

@@ -35,6 +35,7 @@ mod regrouping_doors;
 mod row;
 mod saved;
 mod saved_doors;
+mod suggested;
 mod summary;
 mod thread;
 mod views;
@@ -77,6 +78,7 @@ pub const DOORS: &[Entry] = &[
     door::<doors::Reopen>(Needs(Right::InboxReply)),
     door::<doors::Escalate>(Needs(Right::InboxReply)),
     door::<doors::Label>(Needs(Right::InboxReply)),
+    door::<suggested::DismissLabel>(Needs(Right::InboxReply)),
     door::<doors::Prioritise>(Needs(Right::InboxReply)),
     door::<intent::SayIntent>(Needs(Right::InboxReply)),
     door::<blocking::Block>(Needs(Right::InboxReply)),

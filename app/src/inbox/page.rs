@@ -9,7 +9,7 @@ use switchboard::assistant::Summary;
 use switchboard::escalations::{self, KnownReason};
 use switchboard::files::File;
 use switchboard::ids::ConversationId;
-use switchboard::inbox::Kind;
+use switchboard::inbox::{Kind, Suggestion};
 use switchboard::saved_replies::SavedReply;
 use switchboard::service_levels::{self, Timer};
 use switchboard::{assistant, files, inbox, saved_replies, say, team, teams};
@@ -90,6 +90,8 @@ pub struct Opened {
     pub agents: Vec<team::Member>,
     /// The teams it could be given to.
     pub teams: Vec<teams::Team>,
+    /// Labels that may fit it.
+    pub suggested: Vec<Suggestion>,
 }
 
 impl Opened {
@@ -106,9 +108,15 @@ impl Opened {
         };
         // The row knows whether there is something to ask for.
         let proposals = if line.has_proposal { inbox::proposals(tx, id).await? } else { Vec::new() };
+        let thread = inbox::thread(tx, id, looking.before).await?;
+        let suggested = match tx.may(Right::InboxReply) && looking.before.is_none() {
+            true => inbox::suggested_labels(tx, id, &thread.entries, &listed.labels, &line.label_ids).await?,
+            false => Vec::new(),
+        };
         Ok(Self {
             line,
-            thread: inbox::thread(tx, id, looking.before).await?,
+            thread,
+            suggested,
             contact: inbox::contact(tx, id).await?,
             proposals,
             draft: inbox::draft(tx, id).await?,
@@ -163,6 +171,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
         timers,
         agents,
         teams,
+        suggested,
     } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let labels = listed.labels.clone();
@@ -193,7 +202,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <Dock line=line.clone() draft=draft saved=saved waiting=waiting reasons=reasons newer=newer edited=edited quoted=quoted choices=choices looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details team=team labels=labels_of(&line, &labels) line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) suggested=suggested line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
             </aside>
         </div>
     }

@@ -105,6 +105,15 @@ fn c_1_what_agents_and_the_assistant_write_has_few_marks_and_links_that_say_wher
 }
 
 #[test]
+fn c_17_what_came_late_says_by_how_much_and_both_times() {
+    let late = Entry { came_at: Some(datetime!(2026-11-20 10:30 UTC)), ..entry(Author::Contact, Kind::Message, None) };
+    let page = shown(late);
+    assert!(page.contains("arrived 1 h 30 min late"), "{page}");
+    assert!(page.contains("title=\"Written on") && page.contains("10:00") && page.contains("11:30"), "{page}");
+    assert!(!shown(entry(Author::Contact, Kind::Message, None)).contains("late"));
+}
+
+#[test]
 fn what_customers_write_is_text() {
     let hostile = "<img src=x onerror=alert(1)>\n\n[click](javascript:alert(1)) https://evil.example";
     let shown = shown(Entry { body: hostile.to_owned(), ..entry(Author::Contact, Kind::Message, None) });

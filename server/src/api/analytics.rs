@@ -47,8 +47,10 @@ pub struct Day {
     conversations: i64,
     /// Conversations that were resolved.
     resolved: i64,
-    /// How long these took, in minutes; `null` where there are none.
+    /// How long half of these took at most, in minutes; `null` where there are none.
     duration: Option<f64>,
+    /// How long nine of ten of them took at most.
+    duration_90: Option<f64>,
 }
 
 /// Day by day.
@@ -81,9 +83,10 @@ pub async fn days(caller: Caller, Period(days): Period) -> Result<Json<Days>, Pr
         conversations: it.conversations,
         resolved: it.resolved,
         duration: it.duration,
+        duration_90: it.duration_90,
     };
     let days = found.into_iter().map(day).collect();
-    Ok(Json(Days { days, metrics: measured(&[Metric::Conversations, Metric::Resolved, Metric::Duration]) }))
+    Ok(Json(Days { days, metrics: measured(analytics::PER_DAY) }))
 }
 
 /// How escalations of one reason went.

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod healthy;
+pub mod import;
 pub mod jobs;
 mod migrate;
 mod owner;
@@ -21,6 +22,7 @@ switchboard: a customer desk with an assistant
   switchboard jobs [--dead]               how the queue is, or what in it waits for a person
   switchboard jobs --replay ID|--all      try that again, or all of it
   switchboard owner create EMAIL NAME WORKSPACE   make a workspace and its owner
+  switchboard import conversations --workspace SLUG FILE.json   take in what was said elsewhere
   switchboard healthy                     whether the server on this machine is ready
   switchboard settings                    list every setting with its default
 
@@ -69,6 +71,10 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["owner", "create", email, name, workspace] => {
             let (email, name, workspace) = (email.to_string(), name.to_string(), workspace.to_string());
             with_settings(|it| owner::create(it, email, name, workspace))
+        }
+        ["import", "conversations", "--workspace", workspace, file] => {
+            let (workspace, file) = (workspace.to_string(), file.to_string());
+            with_settings(|it| import::conversations(it, workspace, file))
         }
         [] | ["help" | "--help" | "-h"] => {
             print!("{HELP}");

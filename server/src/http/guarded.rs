@@ -42,6 +42,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/file/{link}", Proof::None),
     ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
     ("/analytics/days.csv", Proof::Member(Right::InboxRead)),
+    ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
@@ -53,6 +54,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/widget/{key}/events", Proof::Visitor),
     ("/widget/{key}/person", Proof::Visitor),
     ("/widget/{key}/read", Proof::Visitor),
+    ("/widget/{key}/helped", Proof::Visitor),
     // The API: its description is public, everything else needs a key.
     ("/api/v1/health", Proof::None),
     ("/api/v1/openapi.json", Proof::None),

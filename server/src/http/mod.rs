@@ -126,6 +126,7 @@ fn pages(web: Web) -> Router {
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
         .route("/analytics/days.csv", get(numbers::days))
+        .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.

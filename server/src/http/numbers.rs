@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::analytics::{Looking, csv, reasons_csv};
+use app::analytics::{Looking, csv, labels_csv, reasons_csv};
 use app::visits::Visit;
 use axum::extract::{Extension, Query};
 use axum::http::{StatusCode, header};
@@ -22,6 +22,16 @@ pub async fn days(
     let (mut tx, zone) = enter(&visit).await?;
     let days = analytics::per_day(&mut tx, looking.days(), &zone, looking.channel()).await;
     Ok(file("conversations.csv", csv(&days.map_err(|fault| broken(&fault))?, &zone)))
+}
+
+/// `GET /analytics/labels.csv`: the labels that the page shows, by the same query.
+pub async fn labels(
+    Extension(visit): Extension<Arc<Visit>>,
+    Query(looking): Query<Looking>,
+) -> Result<Response, StatusCode> {
+    let (mut tx, zone) = enter(&visit).await?;
+    let labels = analytics::by_label(&mut tx, looking.days(), &zone, looking.channel()).await;
+    Ok(file("labels.csv", labels_csv(&labels.map_err(|fault| broken(&fault))?)))
 }
 
 /// `GET /analytics/reasons.csv`: the escalations that the page shows, by the same query.

@@ -30,7 +30,7 @@ macro_rules! files {
 
 files! {
     "attachments.js" SCRIPT, "composer.js" SCRIPT, "desk.js" SCRIPT, "element.js" SCRIPT, "events.js" SCRIPT, "frame.css" STYLE,
-    "frame.js" SCRIPT, "host.js" SCRIPT, "line.js" SCRIPT, "live.js" SCRIPT, "markup.js" SCRIPT,
+    "frame.js" SCRIPT, "helped.js" SCRIPT, "host.js" SCRIPT, "line.js" SCRIPT, "live.js" SCRIPT, "markup.js" SCRIPT,
     "message.js" SCRIPT, "outbox.js" SCRIPT, "text.js" SCRIPT, "thread.js" SCRIPT, "words.js" SCRIPT,
 }
 

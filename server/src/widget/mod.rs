@@ -16,6 +16,7 @@
 mod events;
 mod files;
 mod frame;
+mod helped;
 mod messages;
 mod refusal;
 mod session;
@@ -102,6 +103,7 @@ pub fn router(web: Web) -> Router {
         .route("/widget/{key}/events", get(events::stream))
         .route("/widget/{key}/person", post(messages::ask_for_person))
         .route("/widget/{key}/read", post(messages::read))
+        .route("/widget/{key}/helped", post(helped::helped))
         .with_state(widgets.clone())
         .layer(from_fn_with_state(Room::new(AT_ONCE, TIME, patience::LENGTH), bounded))
         .merge(uploads(widgets))

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::json;
 use switchboard::fault::Fault;
 use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST_MB, MOST_WAITING};
-use switchboard::inbox::{BadBody, BadInbound, Body, CannotArrive, CannotAsk};
+use switchboard::inbox::{BadBody, BadInbound, Body, CannotArrive, CannotAsk, CannotSayHelped};
 use switchboard::say;
 use switchboard::tenancy::CannotBegin;
 use switchboard::text::Locale;
@@ -41,6 +41,8 @@ pub enum Refusal {
     FileTooLarge,
     /// A file is empty, or is not there to go along.
     NoFile,
+    /// The assistant has not answered this visitor so.
+    NoAnswer,
     /// Too many files wait.
     TooManyFiles,
     /// There is no space left for files.
@@ -68,7 +70,7 @@ pub struct Refused(pub Refusal, pub Locale);
 impl Refusal {
     fn status(self) -> StatusCode {
         match self {
-            Self::NoWidget => StatusCode::NOT_FOUND,
+            Self::NoWidget | Self::NoAnswer => StatusCode::NOT_FOUND,
             Self::SessionEnded => StatusCode::UNAUTHORIZED,
             Self::Unreadable => StatusCode::BAD_REQUEST,
             Self::Unfit | Self::Empty | Self::TooLong | Self::NoFile | Self::TooManyFiles => {
@@ -96,6 +98,7 @@ impl Refusal {
             Self::TooLong => "too_long",
             Self::FileTooLarge => "file_too_large",
             Self::NoFile => "no_file",
+            Self::NoAnswer => "no_answer",
             Self::TooManyFiles => "too_many_files",
             Self::Full => "full",
             Self::TooOften(_) => "too_often",
@@ -113,6 +116,7 @@ impl Refusal {
             Self::Empty => say!(locale, "visitor-empty"),
             Self::FileTooLarge => say!(locale, "visitor-file-too-large", limit = LARGEST_MB),
             Self::NoFile => say!(locale, "visitor-no-file"),
+            Self::NoAnswer => say!(locale, "visitor-no-answer"),
             Self::TooManyFiles => say!(locale, "visitor-too-many-files", most = MOST_WAITING),
             Self::Full => say!(locale, "visitor-full"),
             Self::TooOften(_) => say!(locale, "visitor-too-often"),
@@ -210,6 +214,16 @@ impl From<CannotArrive> for Refusal {
             CannotArrive::Bad(BadInbound::Files) => Self::TooManyFiles,
             CannotArrive::Bad(BadInbound::Text(BadBody::Nul) | BadInbound::Field(_)) => Self::Unfit,
             CannotArrive::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CannotSayHelped> for Refusal {
+    fn from(cannot: CannotSayHelped) -> Self {
+        match cannot {
+            CannotSayHelped::Gone => Self::SessionEnded,
+            CannotSayHelped::NoSuchAnswer => Self::NoAnswer,
+            CannotSayHelped::Fault(fault) => fault.into(),
         }
     }
 }

@@ -20,6 +20,7 @@ pub struct Message {
     client_id: Option<String>,
     event: Option<String>,
     sources: Vec<Source>,
+    helped: Option<&'static str>,
     quote: Option<CustomerQuote>,
     files: Vec<LinkedFile>,
 }
@@ -55,6 +56,7 @@ impl Message {
             client_id: it.client_id,
             event: it.event,
             sources: it.sources.0.into_iter().map(source).collect(),
+            helped: it.helped.map(|it| it.word()),
             quote: it.quote.map(|it| it.0),
             files: links.told(&it.files),
         }

@@ -1,9 +1,10 @@
 //! The inbox as a browser without scripts uses it: by links and forms alone.
 
 use reqwest::{Method, StatusCode};
-use switchboard::access::Work;
+use switchboard::access::{InboxRead, Work};
 use switchboard::inbox::{Inbound, InboundContact, Status};
 use switchboard::tenancy::{Principal, Tx};
+use switchboard::text::Locale;
 use switchboard::world::*;
 use switchboard::{channels, inbox};
 
@@ -219,5 +220,66 @@ async fn looks_that_cross_a_form_do_not_wipe_out_what_it_says() {
             look.await.unwrap().unwrap();
         }
         assert!(amelie.open(&page).await.body.contains(told), "{told}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_17_a_proposed_label_is_put_on_or_dismissed_by_a_form_and_that_is_taken_back() {
+    let server = Server::open().await;
+    let world = &server.world;
+    let title = switchboard::title::Title::parse("Parcel").unwrap();
+    let label =
+        switchboard::labels::add(world.tx(bruno()).await, &title, switchboard::labels::Tone::Brick).await.unwrap();
+    let parcel = world.conversation(Status::Open).await;
+    let mut amelie = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let (id, label) = (parcel.to_string(), label.to_string());
+    let this = [("conversation", id.as_str()), ("label", label.as_str())];
+    let proposed = |body: &str| body.contains("class=\"suggested\"");
+
+    let first = amelie.open(&page).await;
+    assert!(proposed(&first.body) && first.body.contains("parcel</span>"), "with the word that speaks for it");
+    let dismiss = |on| [this[0], this[1], ("dismissed", on)];
+    let door = "/w/ma-boutique/api/inbox/dismiss-label";
+    let (_, done) = submit(&mut amelie, &page, door, &dismiss("true")).await;
+    assert!(!proposed(&done.body) && done.body.contains("name=\"dismissed\" value=\"false\""), "it can be taken back");
+    let (_, back) = submit(&mut amelie, &page, door, &dismiss("false")).await;
+    assert!(proposed(&back.body));
+    let on = [this[0], this[1], ("on", "true")];
+    let (_, on) = submit(&mut amelie, &page, "/w/ma-boutique/api/inbox/label", &on).await;
+    assert!(!proposed(&on.body));
+    assert_eq!(world.line(parcel).await.label_ids.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn e_34_the_thread_says_whether_an_answer_helped_its_customer() {
+    let server = Server::open().await;
+    let world = &server.world;
+    let (sophie, _) = world.visitor(world.widget().await).await;
+    let arrived = inbox::write(world.begin(sophie.clone()).await, "m-1", "Where is my parcel?", None, None, Vec::new());
+    world.ingest(MA_BOUTIQUE, arrived.await.unwrap().event).await;
+    let mut tx = world.begin::<switchboard::access::VisitorWrite>(sophie.clone()).await;
+    let parcel = inbox::thread_for_visitor(&mut tx, 0).await.unwrap().unwrap().line.unwrap().0;
+    drop(tx);
+    let run = world.run_in(parcel).await;
+    let mut tx: Tx<Work> = world.begin(Principal::assistant(MA_BOUTIQUE)).await;
+    inbox::steps::propose(&mut tx, parcel, &body("It takes 3 to 5 days."), run).await.unwrap();
+    tx.commit().await.unwrap();
+    let draft = inbox::proposals(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap()[0].id;
+    let sent = inbox::decide(world.tx(amelie()).await, draft, inbox::Decision::Approve).await.unwrap().unwrap();
+    let mut owner = world.database().owner().await;
+    let leaves = "update messages set delivery = 'sent' where id = $1";
+    sqlx::query(leaves).bind(sent.id).execute(&mut owner).await.unwrap();
+
+    let mut browser = server.browser(amelie()).await;
+    let page = format!("/w/ma-boutique/inbox/{parcel}");
+    let said = |body: &str| {
+        let says = |key| Locale::ALL.iter().any(|it| body.contains(&it.say(key, &[])));
+        (says("drafts-helped"), says("drafts-helped-not"))
+    };
+    assert_eq!(said(&browser.open(&page).await.body), (false, false));
+    for helped in [true, false] {
+        inbox::say_helped(world.begin(sophie.clone()).await, sent.id, helped).await.unwrap();
+        assert_eq!(said(&browser.open(&page).await.body), (helped, !helped));
     }
 }

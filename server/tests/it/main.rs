@@ -15,6 +15,7 @@ mod fields;
 mod files;
 mod fuzz;
 mod harness;
+mod importing;
 mod inbox;
 mod keys;
 mod knowledge;

@@ -192,6 +192,10 @@ const DOORS: &[(&str, Fields)] = &[
         "/api/inbox/escalate",
         &[("conversation", Id("conversations")), ("reason", Text("complaint")), ("note", Text("Urgent"))],
     ),
+    (
+        "/api/inbox/dismiss-label",
+        &[("conversation", Id("conversations")), ("label", Id("labels")), ("dismissed", Text("true"))],
+    ),
     ("/api/inbox/label", &[("conversation", Id("conversations")), ("label", Id("labels")), ("on", Text("true"))]),
     (
         "/api/inbox/act-on-many",
@@ -210,6 +214,8 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/teams/leave", &[("team", Id("teams")), ("member", Id("members"))]),
     ("/api/teams/set-assignment", &[("team", Id("teams")), ("assignment", Text("by_turns"))]),
     ("/api/teams/set-capacity", &[("member", Id("members")), ("capacity", Text("5"))]),
+    ("/api/analytics/ask-again", &[("conversation", Id("conversations"))]),
+    ("/api/analytics/call-off", &[("conversation", Id("conversations"))]),
     ("/api/labels/add", &[("name", Text("Breakage")), ("tone", Text("brick"))]),
     ("/api/labels/change", &[("label", Id("labels")), ("name", Text("Breakage")), ("tone", Text("brick"))]),
     ("/api/labels/merge", &[("label", Id("labels")), ("into", Id("labels"))]),

@@ -66,7 +66,7 @@ async fn connect(
 }
 
 /// Names a channel in public: 96 random bits, so that keys neither collide nor can be counted.
-fn public_key() -> String {
+pub(in crate::channels) fn public_key() -> String {
     let mut bytes = [0; 12];
     rand::rng().fill_bytes(&mut bytes);
     URL_SAFE_NO_PAD.encode(bytes)

@@ -9,6 +9,7 @@ mod set_callback;
 mod set_domains;
 
 pub use change_look::{CannotChangeLook, change_look};
+pub(super) use connect::public_key;
 pub use connect::{CannotConnect, connect_api, connect_widget};
 pub use pause::{pause, resume};
 pub use rename::{CannotRename, rename};

@@ -1,8 +1,8 @@
 //! Putting a label on a conversation, or taking it off.
 
 use crate::access::InboxReply;
-use crate::inbox::{moves, store};
-use crate::labels::steps::Labelled;
+use crate::inbox::{moves, store, suggest};
+use crate::labels::steps::{self as labels, Labelled};
 use crate::prelude::*;
 
 /// Why a conversation was not labelled.
@@ -29,10 +29,31 @@ pub enum CannotLabel {
 pub async fn label(mut tx: Tx<InboxReply>, id: ConversationId, label: LabelId, on: bool) -> Result<(), CannotLabel> {
     store::conversations::hold(&mut tx, id).await?.ok_or(CannotLabel::Gone)?;
     match moves::label(&mut tx, id, label, on).await? {
-        Labelled::Done => tx.record(Event::ConversationChanged { conversation: id }).await?,
+        Labelled::Done => suggest::learn(&mut tx, id, label, on).await?,
         Labelled::Already => return Ok(()),
         Labelled::NoSuchLabel => return Err(CannotLabel::NoSuchLabel),
         Labelled::Full => return Err(CannotLabel::Full),
     }
+    tx.record(Event::ConversationChanged { conversation: id }).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Says that a proposed label does not fit a conversation (`dismissed`), or takes that back. Twice is the same as once.
+///
+/// # Errors
+/// [`CannotLabel`].
+pub async fn dismiss_label(
+    mut tx: Tx<InboxReply>,
+    id: ConversationId,
+    label: LabelId,
+    dismissed: bool,
+) -> Result<(), CannotLabel> {
+    store::conversations::hold(&mut tx, id).await?.ok_or(CannotLabel::Gone)?;
+    match labels::dismiss(&mut tx, id, label, dismissed).await? {
+        Labelled::Done => {}
+        Labelled::Already | Labelled::Full => return Ok(()),
+        Labelled::NoSuchLabel => return Err(CannotLabel::NoSuchLabel),
+    }
+    tx.record(Event::ConversationChanged { conversation: id }).await?;
     Ok(tx.commit().await?)
 }

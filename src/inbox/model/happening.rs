@@ -30,6 +30,11 @@ pub enum Happening {
         /// Who.
         by: Named,
     },
+    /// Somebody asked the assistant to try once more.
+    AskedAgain {
+        /// Who.
+        by: Named,
+    },
     /// Somebody gave it to an agent.
     Assigned {
         /// To whom.

@@ -16,7 +16,7 @@ pub use intent::Intent;
 pub use lamp::Lamp;
 pub use line::{Handler, Language, Status, View, Within};
 pub use mention::{Called, called};
-pub use opinion::Opinion;
+pub use opinion::{Helped, Opinion};
 
 crate::words! {
     /// Who wrote a message.

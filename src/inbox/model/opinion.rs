@@ -18,6 +18,18 @@ crate::words! {
     }
 }
 
+crate::words! {
+    /// What a customer says of an answer of the assistant's.
+    pub enum Helped {
+        /// Nothing so far.
+        Unsaid = "unsaid",
+        /// It helped.
+        Yes = "yes",
+        /// It did not.
+        No = "no",
+    }
+}
+
 impl Opinion {
     /// What one can find bad.
     pub const BAD: &'static [Self] = &[Self::Wrong, Self::OutOfDate, Self::Incomplete, Self::Tone, Self::Other];

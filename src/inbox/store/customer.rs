@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use crate::access::{ApiMessages, VisitorWrite};
 use crate::channels::{self, visitors};
 use crate::files::{self, File};
-use crate::inbox::{Author, Delivery, Handler, Status};
+use crate::inbox::{Author, Delivery, Handler, Helped, Status};
 use crate::prelude::*;
 use crate::tenancy::Actor;
 
@@ -55,6 +55,8 @@ pub struct CustomerMessage {
     pub event: Option<String>,
     /// What an answer of the assistant rests on.
     pub sources: Json<Vec<CustomerSource>>,
+    /// Whether it helped, for an answer of the assistant's.
+    pub helped: Option<Helped>,
     /// The message that it answers word by word.
     pub quote: Option<Json<CustomerQuote>>,
     /// What was sent along with it.
@@ -143,6 +145,8 @@ async fn customer_thread(
                coalesce((select json_agg(json_build_object('title', s.title, 'quote', s.quote) order by s.rank)
                          from run_passages s
                          where m.author = 'ai' and s.tenant_id = m.tenant_id and s.run_id = m.run_id and s.cited), '[]') as sources,
+               case when o.outcome = 'answer' then case h.helped when true then 'yes' when false then 'no' else 'unsaid' end
+               end as helped,
                case when q.id is not null then json_build_object(
                    'id', q.id, 'author', q.author, 'text', left(q.body, 300),
                    'name', case q.author when 'staff' then qu.name when 'ai' then a.name end) end as quote
@@ -152,6 +156,8 @@ async fn customer_thread(
         left join members t on t.tenant_id = m.tenant_id and t.id = m.member_id
         left join users u on u.id = t.user_id
         left join assistants a on a.tenant_id = m.tenant_id
+        left join runs o on o.tenant_id = m.tenant_id and o.id = m.run_id and m.author = 'ai'
+        left join customer_feedback h on h.tenant_id = o.tenant_id and h.run_id = o.id
         left join messages q on q.tenant_id = m.tenant_id and q.id = m.quoted_id
         left join members qt on qt.tenant_id = q.tenant_id and qt.id = q.member_id
         left join users qu on qu.id = qt.user_id

@@ -174,6 +174,24 @@ pub async fn latest_question(
     Ok(sqlx::query_as(LATEST_QUESTION).bind(tenant).bind(conversation).fetch_optional(tx.db()).await?)
 }
 
+/// What the customer said last, so many messages at most, in the order in which they said it.
+pub async fn last_of_customer(
+    tx: &mut Tx<impl Permission>,
+    conversation: ConversationId,
+    most: usize,
+) -> Result<Vec<String>, Fault> {
+    const LAST_OF_CUSTOMER: &str = "
+        select body from messages
+        where tenant_id = $1 and conversation_id = $2 and kind = 'message' and direction = 'inbound'
+        order by sent_at desc, seq desc limit $3";
+
+    let (tenant, most) = (tx.tenant(), i64::try_from(most).unwrap_or(i64::MAX));
+    let last = sqlx::query_scalar(LAST_OF_CUSTOMER).bind(tenant).bind(conversation).bind(most);
+    let mut last: Vec<String> = last.fetch_all(tx.db()).await?;
+    last.reverse();
+    Ok(last)
+}
+
 /// Removes a message that never left, with its delivery.
 pub async fn remove(tx: &mut Tx<impl Permission>, id: MessageId) -> Result<(), Fault> {
     const REMOVE_TRANSFERS: &str = "delete from transferred_messages where tenant_id = $1 and message_id = $2";

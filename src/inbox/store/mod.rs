@@ -10,6 +10,7 @@ mod customer;
 pub(super) mod deliveries;
 pub(super) mod drafts;
 pub(super) mod events;
+pub(super) mod imports;
 pub(super) mod intents;
 mod line;
 mod list;

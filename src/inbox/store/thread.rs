@@ -131,7 +131,7 @@ pub struct Thread {
 }
 
 /// A customer's message that comes so long after it was written came late.
-const LATE: Duration = Duration::minutes(5);
+const LATE: Duration = Duration::minutes(2);
 /// Entries on one page.
 const PAGE: usize = 100;
 

@@ -2,7 +2,7 @@
 
 use time::Duration;
 
-use crate::access::{VisitorWrite, Work};
+use crate::access::{InboxRead, VisitorWrite, Work};
 use crate::channels::visitors;
 use crate::events::Event;
 use crate::ids::*;
@@ -149,4 +149,36 @@ async fn another_system_fetches_answers_of_its_own_channel_only() {
 
     let mut tx = world.begin(shop_system(omar())).await;
     assert_eq!(thread_for_api(&mut tx, channel, "sophie", 0).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn e_34_a_visitor_judges_an_answer_once_it_has_left_and_nothing_else() {
+    let world = World::new().await;
+    let widget = world.widget().await;
+    let (sophie, _) = world.visitor(widget).await;
+    let (mallory, _) = world.visitor(widget).await;
+    let parcel = writes(&world, &sophie, "m-1", "Where is my parcel?").await;
+    let run = world.run_in(parcel).await;
+    let mut tx: Tx<Work> = world.begin(Principal::assistant(MA_BOUTIQUE)).await;
+    steps::propose(&mut tx, parcel, &body("It takes 3 to 5 days."), run).await.unwrap();
+    tx.commit().await.unwrap();
+    let draft = proposals(&mut world.tx::<InboxRead>(amelie()).await, parcel).await.unwrap()[0].id;
+    let answer = decide(world.tx(amelie()).await, draft, Decision::Approve).await.unwrap().unwrap().id;
+    let held = say_helped(world.begin(sophie.clone()).await, answer, true).await;
+    assert!(matches!(held, Err(CannotSayHelped::NoSuchAnswer)), "it can still be taken back");
+    delivers_reply(&world).await;
+    let before = world.events().await;
+
+    let told = reads(&world, &sophie, 0).await.messages;
+    assert_eq!(told.iter().map(|it| it.helped).collect::<Vec<_>>(), [None, Some(Helped::Unsaid)]);
+    let refused = say_helped(world.begin(mallory).await, answer, false).await;
+    assert!(matches!(refused, Err(CannotSayHelped::NoSuchAnswer)));
+    assert_eq!(world.events().await, before, "a refusal leaves no event");
+
+    for _ in 0..2 {
+        say_helped(world.begin(sophie.clone()).await, answer, true).await.unwrap();
+    }
+    let events = world.events().await;
+    assert_eq!(events[before.len()..], [Event::ConversationChanged { conversation: parcel }], "said twice, heard once");
+    assert_eq!(reads(&world, &sophie, 0).await.messages[1].helped, Some(Helped::Yes));
 }

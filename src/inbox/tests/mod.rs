@@ -20,4 +20,6 @@ mod search;
 mod sharing;
 mod sight;
 mod status;
+mod suggesting;
+mod tasks;
 mod teams;

@@ -30,6 +30,7 @@ pub async fn merge(mut tx: Tx<DeskArrange>, id: LabelId, into: LabelId) -> Resul
         return Err(CannotMergeLabels::Gone);
     }
     store::move_conversations(&mut tx, id, into).await?;
+    store::hints::move_terms(&mut tx, id, into).await?;
     store::set_removed(&mut tx, id, true).await?;
     tx.record(Event::DeskArranged).await?;
     Ok(tx.commit().await?)

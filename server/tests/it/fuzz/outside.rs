@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::{Method, header};
 use serde_json::json;
 use server::http::guarded::{OTHERS, Proof};
-use switchboard::ids::ConversationId;
+use switchboard::ids::{ConversationId, MessageId};
 use switchboard::world::claire;
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ struct Known {
     conversation: ConversationId,
     event: String,
     answer: String,
+    helpful: MessageId,
 }
 
 impl Known {
@@ -29,14 +30,13 @@ impl Known {
         let asked = json!({ "contact": { "external_id": "sophie" }, "id": "m-0", "text": "Where is my parcel?" });
         let taken = send(outside.api(&key, Method::POST, "/messages").json(&asked)).await.json();
         let visitor = outside.visitor().await;
-        outside.writes(&visitor, Uuid::new_v4(), "Bonjour").await;
-        outside.work().await;
+        let helpful = outside.answers(&visitor).await;
         let conversation = outside.newest(outside.api).await;
         let thread = format!("/conversations/{conversation}/messages");
         let thread = send(outside.api(&key, Method::GET, &thread)).await.json();
         let answer = thread["messages"].as_array().unwrap().iter().find(|it| it["author"] == "ai").unwrap();
         let (event, answer) = (taken["event"].to_string(), answer["id"].as_str().unwrap().to_owned());
-        Self { key, token: visitor.token, conversation, event: event.replace('"', ""), answer, outside }
+        Self { key, token: visitor.token, conversation, event: event.replace('"', ""), answer, helpful, outside }
     }
 
     fn api(&self, route: &'static str, method: Method, path: &str) -> Template {
@@ -81,6 +81,8 @@ impl Known {
             self.widget("/widget/{key}/events", get.clone(), "events").query(&[("after", "0")]),
             self.widget("/widget/{key}/person", post.clone(), "person").json(json!({})),
             self.widget("/widget/{key}/read", post.clone(), "read").json(json!({ "cursor": 1 })),
+            self.widget("/widget/{key}/helped", post.clone(), "helped")
+                .json(json!({ "message": self.helpful, "helped": true })),
             // Whatever is brought is somebody's file.
             self.widget("/widget/{key}/files", post.clone(), "files").query(&[("name", "a.gif")]).json(json!("GIF89a")),
             self.api("/api/v1/files", post.clone(), "/files").query(&[("name", "a.gif")]).json(json!("GIF89a")),

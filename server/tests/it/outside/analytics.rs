@@ -33,7 +33,8 @@ async fn a_54_the_api_counts_what_the_pages_count() {
         .iter()
         .map(|it| {
             let date = zone.local(it.from_at).date().to_string();
-            json!({ "date": date, "conversations": it.conversations, "resolved": it.resolved, "duration": it.duration })
+            json!({ "date": date, "conversations": it.conversations, "resolved": it.resolved, "duration": it.duration,
+                    "duration_90": it.duration_90 })
         })
         .collect();
     assert_eq!(days["days"], json!(shown));

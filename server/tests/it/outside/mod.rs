@@ -8,6 +8,7 @@ mod canaries;
 mod content;
 mod files;
 mod floods;
+mod helped;
 mod idle;
 mod keys;
 mod reaching_out;

@@ -120,6 +120,7 @@ async fn a_9_a_secret_opens_one_thread_of_one_widget() {
             (Method::POST, "messages", Some(json!({ "id": Uuid::new_v4(), "text": "Bonjour" }))),
             (Method::POST, "person", Some(json!({}))),
             (Method::POST, "read", Some(json!({ "cursor": 1 }))),
+            (Method::POST, "helped", Some(json!({ "message": Uuid::nil(), "helped": true }))),
         ] {
             let mut request = outside.request(method, &format!("/widget/{key}/{what}")).bearer_auth(token);
             if let Some(body) = body {
