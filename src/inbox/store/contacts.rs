@@ -102,7 +102,7 @@ pub async fn learn(
 /// Blocks a contact, or lets them write again.
 pub async fn set_blocked(tx: &mut Tx<impl Permission>, contact: ContactId, on: bool) -> Result<(), Fault> {
     const SET_BLOCKED: &str = "
-        update contacts set blocked_at = case when $3 then $4 end, updated_at = $4 where tenant_id = $1 and id = $2";
+        update contacts set blocked_at = case when $3 then $4::timestamptz end, updated_at = $4 where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(SET_BLOCKED).bind(tenant).bind(contact).bind(on).bind(now).execute(tx.db()).await?;
