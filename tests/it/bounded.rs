@@ -28,7 +28,6 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("files/store.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/list.rs", "WHOSE", "as many as are asked about"),
     ("inbox/store/mentions.rs", "IN_NOTES", "of the notes of one page of the thread"),
-    ("inbox/store/list.rs", "WHOSE", "as many as are asked about"),
     ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
     ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
     ("inbox/store/customer.rs", "HELD", "one number"),

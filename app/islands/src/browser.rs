@@ -1,5 +1,6 @@
 //! The browser, in the few words that the islands use. WebAssembly only.
 
+use js_sys::JsString;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, NodeList, Window};
@@ -57,6 +58,16 @@ pub fn call_off(timer: i32) {
     if let Some(window) = window() {
         window.clear_timeout_with_handle(timer);
     }
+}
+
+/// A text in small letters, by the browser's own tables of them: Rust's would weigh on every first visit.
+pub fn small(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case())
+}
+
+/// The same in capitals.
+pub fn capital(text: &str) -> String {
+    String::from(JsString::from(text).to_upper_case())
 }
 
 /// Says a sentence to whoever listens instead of looking.

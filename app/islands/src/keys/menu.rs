@@ -3,7 +3,7 @@
 
 use web_sys::{Element, KeyboardEvent};
 
-use crate::browser::{document, elements, find, focus};
+use crate::browser::{document, elements, find, focus, small};
 
 /// The menu that is open.
 pub fn open() -> Option<Element> {
@@ -36,7 +36,7 @@ fn place(key: &str, here: Option<usize>, entries: &[Element]) -> Option<usize> {
             let from = here.map_or(0, |it| it + 1);
             let begins = |it: &usize| {
                 let words = entries[*it].text_content().unwrap_or_default();
-                words.trim_start().to_lowercase().starts_with(&letter.to_lowercase())
+                small(words.trim_start()).starts_with(&small(letter))
             };
             (from..from + count).map(|it| it % count).find(begins)
         }

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement, KeyboardE
 use super::marks::{self, Mark};
 use super::menu;
 use super::rows::{self, ENTRIES, ROWS};
-use crate::browser::{after, all, document, find, focus, is_writing, on};
+use crate::browser::{after, all, capital, document, find, focus, is_writing, on, small};
 
 /// How long the first key of a sequence waits for the second.
 const SEQUENCE_MS: i32 = 1_200;
@@ -74,10 +74,10 @@ fn press(event: &KeyboardEvent, begun: &Rc<RefCell<Option<String>>>) {
         return;
     }
     let key = name(event);
-    if let Some(first) = forget(begun) {
-        if let Some(element) = offering(&format!("{first} {key}")) {
-            return activate(event, &element);
-        }
+    if let Some(first) = forget(begun)
+        && let Some(element) = offering(&format!("{first} {key}"))
+    {
+        return activate(event, &element);
     }
     let on_row = rows::here().is_some();
     match key.as_str() {
@@ -202,12 +202,13 @@ fn send(event: &KeyboardEvent, form: &HtmlFormElement) {
 /// marks as they were typed; the digits of drafts by their place, because AZERTY types them with Shift.
 fn name(event: &KeyboardEvent) -> String {
     let (key, code) = (event.key(), event.code());
-    let letter = key.chars().count() == 1 && key.chars().all(char::is_alphabetic);
+    let upper = capital(&key);
+    let letter = key.chars().count() == 1 && upper != small(&key);
     match (letter, event.shift_key(), code.strip_prefix("Digit")) {
         (_, true, _) if key.starts_with("Arrow") => format!("Shift+{key}"),
         (_, false, Some(digit @ ("1" | "2" | "3"))) if !event.get_modifier_state("AltGraph") => digit.to_owned(),
-        (true, true, _) => format!("Shift+{}", key.to_uppercase()),
-        (true, false, _) => key.to_uppercase(),
+        (true, true, _) => format!("Shift+{upper}"),
+        (true, false, _) => upper,
         (false, ..) => key,
     }
 }

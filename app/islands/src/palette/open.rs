@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::PaletteWords;
-use crate::browser::{all, document, find, on, window};
+use crate::browser::{all, document, find, on, small, window};
 
 /// Something one can do or go to.
 struct Entry {
@@ -196,7 +196,7 @@ fn spoken(element: &HtmlElement) -> String {
 
 /// Lower case, without accents.
 fn fold(text: &str) -> String {
-    let plain = js_sys::JsString::from(text.to_lowercase()).normalize("NFD").as_string().unwrap_or_default();
+    let plain = String::from(js_sys::JsString::from(small(text)).normalize("NFD"));
     plain.chars().filter(|it| !('\u{300}'..='\u{36f}').contains(it)).collect()
 }
 

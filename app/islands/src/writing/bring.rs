@@ -68,7 +68,8 @@ fn call(form: &HtmlFormElement, text: &HtmlTextAreaElement) {
     let value = text.value();
     let Some(words) = value.strip_suffix([' ', '\n']) else { return };
     let Some(code) = words.rsplit(char::is_whitespace).next().and_then(|it| it.strip_prefix('/')) else { return };
-    let is_code = !code.is_empty() && code.chars().all(|it| it.is_alphanumeric() || it == '-');
+    // What would end the selector is no code; the saved replies know the others.
+    let is_code = !code.is_empty() && !code.contains(['"', '\\']);
     if is_code && let Some(button) = inside::<HtmlElement>(form, &format!("[data-shortcode=\"{code}\"]")) {
         button.click();
     }
