@@ -42,6 +42,7 @@ audit-kind-saved-view = Saved view
 audit-kind-act-on-many-conversations = Act on many conversations
 audit-kind-label = Label
 audit-kind-conversation-label = Label on a conversation
+audit-kind-unwanted-label = Label that does not fit
 audit-kind-message = Message
 audit-kind-transfer-between-conversations = Transfer between conversations
 audit-kind-escalation = Escalation

@@ -42,6 +42,7 @@ audit-kind-saved-view = Vue enregistrée
 audit-kind-act-on-many-conversations = Action sur plusieurs conversations
 audit-kind-label = Étiquette
 audit-kind-conversation-label = Étiquette d’une conversation
+audit-kind-unwanted-label = Étiquette écartée
 audit-kind-message = Message
 audit-kind-transfer-between-conversations = Transfert entre conversations
 audit-kind-escalation = Escalade

@@ -146,8 +146,11 @@ async fn a_17_labels_are_counted_by_the_conversations_of_the_period_that_have_th
         let title = Title::parse(name).unwrap();
         labels.push(labels::add(world.tx(bruno()).await, &title, Tone::Brick).await.unwrap());
     }
-    let (old, one, two) =
-        (world.conversation(Status::Open).await, world.conversation(Status::Open).await, world.conversation(Status::Open).await);
+    let (old, one, two) = (
+        world.conversation(Status::Open).await,
+        world.conversation(Status::Open).await,
+        world.conversation(Status::Open).await,
+    );
     for (id, label) in [(one, labels[0]), (one, labels[1]), (two, labels[1])] {
         inbox::label(world.tx(bruno()).await, id, label, true).await.unwrap();
     }

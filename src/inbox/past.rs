@@ -122,7 +122,8 @@ struct Said {
 /// # Errors
 /// What is wrong, and where.
 pub fn read_past(file: &str, now: OffsetDateTime) -> Result<Vec<Past>, Vec<String>> {
-    let all: Vec<Value> = serde_json::from_str(file).map_err(|it| vec![format!("not a list of conversations: {it}")])?;
+    let all: Vec<Value> =
+        serde_json::from_str(file).map_err(|it| vec![format!("not a list of conversations: {it}")])?;
     if all.len() > MOST_PAST {
         return Err(vec![format!("{} conversations, {MOST_PAST} at most in one file", all.len())]);
     }
@@ -272,7 +273,10 @@ mod tests {
             (Author::Staff, "A good customer."),
         ];
         assert_eq!(said, expected);
-        assert_eq!((past[0].began_at, past[0].ended_at), (datetime!(2026-02-01 10:00 UTC), Some(datetime!(2026-02-01 10:30 UTC))));
+        assert_eq!(
+            (past[0].began_at, past[0].ended_at),
+            (datetime!(2026-02-01 10:00 UTC), Some(datetime!(2026-02-01 10:30 UTC)))
+        );
         assert_eq!(past[0].entries[3].kind, Kind::Note);
     }
 

@@ -70,12 +70,7 @@ fn weigh(said: &str, known: &[Label], on: &[LabelId], hints: &[Hint]) -> Vec<Sug
     found
 }
 
-fn suggestion(
-    label: &Label,
-    language: Language,
-    words: &BTreeMap<i64, String>,
-    hints: &[Hint],
-) -> Option<Suggestion> {
+fn suggestion(label: &Label, language: Language, words: &BTreeMap<i64, String>, hints: &[Hint]) -> Option<Suggestion> {
     // Read as the customer writes, and without its capitals, which here say nothing.
     let name = terms(&label.name.to_lowercase(), language);
     let is_named = !name.is_empty() && name.keys().all(|term| words.contains_key(term));
@@ -181,7 +176,8 @@ mod tests {
 
     #[test]
     fn names_and_numbers_are_not_learned() {
-        let words: Vec<String> = terms("Please write to Sophie Martin about order 4711", Language::English).into_values().collect();
+        let words: Vec<String> =
+            terms("Please write to Sophie Martin about order 4711", Language::English).into_values().collect();
         assert!(!words.iter().any(|it| it == "sophie" || it == "martin" || it == "4711"), "{words:?}");
         assert!(words.iter().any(|it| it == "order"), "{words:?}");
     }

@@ -25,7 +25,9 @@ pub use model::*;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod server_side {
-    pub use super::account::{Account, Invited, Place, Visitor, account_of, enter, slug_is_free, visitor, workspace_at};
+    pub use super::account::{
+        Account, Invited, Place, Visitor, account_of, enter, slug_is_free, visitor, workspace_at,
+    };
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};

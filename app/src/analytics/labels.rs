@@ -16,10 +16,8 @@ pub fn by_label(labels: Vec<Labelled>, looking: &Looking, reader: &Reader) -> Op
         return None;
     }
     let title = say!(locale, "analytics-by-label");
-    let columns = vec![
-        Column::new(say!(locale, "analytics-label")),
-        Column::new(metric(Metric::Labelled, reader)).number(),
-    ];
+    let columns =
+        vec![Column::new(say!(locale, "analytics-label")), Column::new(metric(Metric::Labelled, reader)).number()];
     let rows = labels
         .into_iter()
         .map(|it| {

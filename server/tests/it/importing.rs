@@ -36,13 +36,20 @@ async fn d_22_conversations_come_as_they_were_and_once() {
     let first = brings(&world, all.clone()).await.unwrap();
     assert_eq!(first, Imported { added: 2, entries: 8, known: 0 });
     let events = world.events().await;
-    let again = json!([session("s-1", "sophie", "completed"), session("s-3", "marc", "completed"), session("s-2", "sophie", "active")]);
+    let again = json!([
+        session("s-1", "sophie", "completed"),
+        session("s-3", "marc", "completed"),
+        session("s-2", "sophie", "active")
+    ]);
     assert_eq!(brings(&world, again).await.unwrap(), Imported { added: 1, entries: 4, known: 2 });
 
     let found = lines(&world, bruno()).await;
     assert_eq!(found.len(), 3);
     let open = found.iter().find(|it| it.status == Status::Open).expect("the escalated one waits");
-    assert_eq!((open.handler, open.unanswered, open.contact_name.as_deref()), (Handler::Nobody, 1, Some("Sophie Martin")));
+    assert_eq!(
+        (open.handler, open.unanswered, open.contact_name.as_deref()),
+        (Handler::Nobody, 1, Some("Sophie Martin"))
+    );
     let thread = world.thread(open.id).await;
     let said: Vec<_> = thread.iter().map(|it| (it.kind, it.author, it.body.as_str())).collect();
     let expected = [
@@ -64,7 +71,10 @@ async fn d_22_what_is_wrong_is_said_and_nothing_is_half_imported() {
     let mut broken = session("s-2", "marc", "completed");
     broken["messages"][1]["content"] = json!("");
     let refused = brings(&world, json!([session("s-1", "sophie", "completed"), broken])).await.unwrap_err();
-    assert!(refused.contains("nothing was imported") && refused.contains("conversation 2 (\"s-2\"), message 2"), "{refused}");
+    assert!(
+        refused.contains("nothing was imported") && refused.contains("conversation 2 (\"s-2\"), message 2"),
+        "{refused}"
+    );
     assert_eq!(world.events().await, before);
 
     brings(&world, json!([session("s-5", "sophie", "active")])).await.unwrap();

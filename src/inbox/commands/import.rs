@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use crate::access::Work;
 use crate::channels;
-use crate::inbox::store::{contacts, imports};
 use crate::inbox::Past;
+use crate::inbox::store::{contacts, imports};
 use crate::prelude::*;
 
 /// Why nothing was imported.

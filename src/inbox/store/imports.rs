@@ -19,11 +19,7 @@ pub async fn known(tx: &mut Tx<impl Permission>, ids: &[&str]) -> Result<Vec<Str
 }
 
 /// Adds a conversation as it was, before its entries. They get the customer's next numbers.
-pub async fn begin(
-    tx: &mut Tx<impl Permission>,
-    place: &Place,
-    it: &Past,
-) -> Result<ConversationId, Fault> {
+pub async fn begin(tx: &mut Tx<impl Permission>, place: &Place, it: &Past) -> Result<ConversationId, Fault> {
     const BEGIN: &str = "
         insert into conversations
             (tenant_id, id, channel_id, identity_id, contact_id, status, handler, language, last_seq, last_message_at,

@@ -39,7 +39,10 @@ async fn e_34_a_visitor_says_whether_an_answer_helped_and_may_say_otherwise() {
     let visitor = outside.visitor().await;
     let answer = outside.answers(&visitor).await;
     let thread = outside.thread(&visitor, 0).await;
-    assert_eq!((&newest(&thread, "ai")["helped"], &newest(&thread, "contact")["helped"]), (&json!("unsaid"), &Value::Null));
+    assert_eq!(
+        (&newest(&thread, "ai")["helped"], &newest(&thread, "contact")["helped"]),
+        (&json!("unsaid"), &Value::Null)
+    );
 
     let conversation = outside.newest(outside.widget).await;
     for (helped, word) in [(true, "yes"), (true, "yes"), (false, "no")] {
