@@ -112,6 +112,7 @@ audit-field-state = State
 audit-field-tone = Colour
 audit-field-label-id = Label
 audit-field-put-at = Put on
+audit-field-dismissed-at = Dismissed
 audit-field-word = Known as
 audit-field-switched-off-at = Switched off
 audit-field-outcome = Outcome

@@ -112,6 +112,7 @@ audit-field-state = État
 audit-field-tone = Couleur
 audit-field-label-id = Étiquette
 audit-field-put-at = Posée
+audit-field-dismissed-at = Écartée
 audit-field-word = Connu sous
 audit-field-switched-off-at = Désactivé
 audit-field-outcome = Issue
