@@ -146,7 +146,7 @@ pub fn read(message: &str) -> Option<Intent> {
         let cue: Vec<&str> = cue.split(' ').collect();
         said.windows(cue.len()).any(|here| here.iter().zip(&cue).all(|(word, cue)| fits(word, cue)))
     };
-    let by_words = CUES.iter().find(|(_, cues)| cues.iter().any(|cue| is_said(&cue))).map(|(intent, _)| *intent);
+    let by_words = CUES.iter().find(|(_, cues)| cues.iter().any(&is_said)).map(|(intent, _)| *intent);
     by_words.or_else(|| message.contains('?').then_some(Intent::Question))
 }
 

@@ -29,9 +29,9 @@ pub fn assistant_page() -> impl IntoView {
         let (many, long) = (metric(Metric::AssistantBacklog, &reader), metric(Metric::AssistantOldest, &reader));
         let hot = backlog.is_alarming(reader.now);
         let body = view! {
-            <div class="page page-form stack">
+            <div class="page stack">
                 {sections(HERE, &reader)}
-                {alarm(&backlog, &reader)}
+                {alarm(&backlog, &reader, ())}
                 <Tiles label=say!(locale, "analytics-ai")>
                     <Tile label=many figure=backlog.waiting.to_string() hot=hot/>
                     <Tile label=long figure=oldest hot=hot/>
@@ -44,8 +44,14 @@ pub fn assistant_page() -> impl IntoView {
     })
 }
 
+/// The alarm for other pages, with the way to this one.
+pub fn assistant_alarm(backlog: &Backlog, reader: &Reader) -> Option<AnyView> {
+    let look = view! { <a class="link" href=paths::here(HERE)>{say!(reader.locale, "analytics-ai-look")}</a> };
+    alarm(backlog, reader, look)
+}
+
 /// That the assistant does not keep up, and what to look at.
-pub fn alarm(backlog: &Backlog, reader: &Reader) -> Option<AnyView> {
+fn alarm(backlog: &Backlog, reader: &Reader, look: impl IntoView + 'static) -> Option<AnyView> {
     let locale = reader.locale;
     backlog.is_alarming(reader.now).then(|| {
         let words = say!(
@@ -56,10 +62,9 @@ pub fn alarm(backlog: &Backlog, reader: &Reader) -> Option<AnyView> {
             limit = text::span(ALARM, locale)
         );
         view! {
-            <div class="problem" role="alert">
+            <div class="alarm" role="alert">
                 <Icon name="triangle-alert"/>
-                <p>{words}</p>
-                <a class="link" href=paths::here(HERE)>{say!(locale, "analytics-ai-look")}</a>
+                <p>{words} " " {look}</p>
             </div>
         }
         .into_any()

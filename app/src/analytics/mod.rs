@@ -12,7 +12,7 @@ mod page;
 mod service;
 mod tasks;
 
-pub use assistant::{alarm, assistant_page};
+pub use assistant::{assistant_alarm, assistant_page};
 pub use file::{csv, labels_csv, reasons_csv};
 pub use looking::Looking;
 pub use page::analytics_page;

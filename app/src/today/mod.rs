@@ -42,7 +42,7 @@ async fn today() -> Result<Sheet, Problem> {
     let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());
     let title = greeting(now, &zone, locale, &name);
     let about = text::day(now, &zone, locale);
-    let alarm = crate::analytics::alarm(&backlog, &Reader::here());
+    let alarm = crate::analytics::assistant_alarm(&backlog, &Reader::here());
     let tiles = tiles(&board, locale).into_any();
     let lines = board::lines(&board, now, locale).into_any();
     let next = next(board.next, board.waiting_for_you, now, &zone, locale);
