@@ -41,7 +41,7 @@ create table unwanted_labels (
     tenant_id uuid not null references tenants (id),
     conversation_id uuid not null,
     label_id uuid not null,
-    created_at timestamptz not null,
+    dismissed_at timestamptz not null,
     primary key (tenant_id, conversation_id, label_id),
     foreign key (tenant_id, conversation_id) references conversations (tenant_id, id),
     foreign key (tenant_id, label_id) references labels (tenant_id, id)

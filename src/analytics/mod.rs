@@ -11,13 +11,12 @@
 //! Start reading at [`per_day`], then at [`service`] and [`backlog()`]. Not here: drawing (`app`).
 
 mod backlog;
-mod labels;
 mod metric;
 mod store;
 
 pub use backlog::{ALARM, Backlog, Waiting, backlog, waiting};
-pub use labels::{Labelled, by_label};
 pub use metric::{Metric, PER_DAY, PERIODS, Unit};
+pub use store::labels::{Labelled, by_label};
 pub use store::{Day, ReasonTimes, Service, per_day, service, zone};
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The statements of analytics.
 
+pub(super) mod labels;
+
 use std::ops::Range;
 
 use crate::escalations::Reason;
@@ -22,7 +24,7 @@ pub struct Day {
 }
 
 /// The last `days` days of the calendar of `zone`, today last.
-pub(super) fn period(days: u16, zone: &Zone, now: OffsetDateTime) -> Vec<Range<OffsetDateTime>> {
+fn period(days: u16, zone: &Zone, now: OffsetDateTime) -> Vec<Range<OffsetDateTime>> {
     let today = zone.local(now).date();
     let ago = (0..i64::from(days)).rev();
     ago.filter_map(|ago| zone.day(&today.saturating_sub(jiff::Span::new().days(ago)).to_string())).collect()

@@ -238,7 +238,9 @@ async fn a_17_a_proposed_label_is_put_on_or_dismissed_by_a_form_and_that_is_take
     let proposed = |body: &str| body.contains("class=\"suggested\"");
 
     let first = amelie.open(&page).await;
-    assert!(proposed(&first.body) && first.body.contains("parcel</span>"), "with the word that speaks for it");
+    assert!(proposed(&first.body));
+    let because = |it: &Locale| it.say("inbox-suggested-because", &[("words", "parcel".into())]);
+    assert!(Locale::ALL.iter().any(|it| first.body.contains(&because(it))), "with the word that speaks for it");
     let dismiss = |on| [this[0], this[1], ("dismissed", on)];
     let door = "/w/ma-boutique/api/inbox/dismiss-label";
     let (_, done) = submit(&mut amelie, &page, door, &dismiss("true")).await;

@@ -270,6 +270,7 @@ const BY_VISITOR: &[&str] = &[
     "/widget/{key}/events",
     "/widget/{key}/person",
     "/widget/{key}/read",
+    "/widget/{key}/helped",
 ];
 
 /// What the matrix asks of somebody who comes to a page or door.

@@ -78,7 +78,7 @@ pub async fn set_unwanted(
     unwanted: bool,
 ) -> Result<bool, Fault> {
     const DISMISS: &str = "
-        insert into unwanted_labels (tenant_id, conversation_id, label_id, created_at) values ($1, $2, $3, $4)
+        insert into unwanted_labels (tenant_id, conversation_id, label_id, dismissed_at) values ($1, $2, $3, $4)
         on conflict do nothing";
     const WANT: &str = "delete from unwanted_labels where tenant_id = $1 and conversation_id = $2 and label_id = $3";
 

@@ -1,6 +1,6 @@
 //! How many conversations each label has.
 
-use super::store::period;
+use super::period;
 use crate::labels::Tone;
 use crate::prelude::*;
 use crate::text::Zone;
