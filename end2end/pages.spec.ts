@@ -12,7 +12,7 @@ test.describe.configure({ mode: "parallel" });
 /** A place, and who looks at it, unless both do. */
 type Place = { name: string; path: string; then?: (page: Page) => Promise<unknown>; only?: "claire" | "david" };
 
-const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"]`).first().click();
+const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"]:visible`).first().click();
 const conversation = (page: Page) => first(page, "/inbox/");
 const [widget, item] = [
   (page: Page) => page.getByRole("link", { name: "ma-boutique.com", exact: true }).click(),
