@@ -16,7 +16,8 @@ pub(super) enum Plans {
     AsItSeesFit,
 }
 
-/// Tells PostgreSQL who acts, for this transaction only: nothing of it outlives the commit.
+/// Tells PostgreSQL who acts, for this transaction only: nothing of it outlives the commit. And that rows are in memory
+/// or on solid state, where one here and one there cost hardly more than two side by side.
 pub(super) async fn enter(
     db: &mut PgConnection,
     who: &Principal,
@@ -33,7 +34,6 @@ pub(super) async fn enter(
                set_config('app.request_id', $7, true),
                set_config('app.now', $8, true),
                set_config('plan_cache_mode', $9, true),
-               -- Rows are in memory or on solid state: one here and one there cost hardly more than two side by side.
                set_config('random_page_cost', '1.1', true)";
 
     let user = match &who.actor {
