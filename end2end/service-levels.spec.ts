@@ -3,9 +3,11 @@
 
 import type { Page } from "@playwright/test";
 import { clock, hoursAround, minuteInParis, setHours } from "./support/hours.ts";
-import { told } from "./support/inbox.ts";
+import { findInQueue, told } from "./support/inbox.ts";
 import { at } from "./support/people.ts";
 import { expect, test } from "./support/shop.ts";
+
+const ROWS_OF_A_PAGE = 50;
 
 const settings = async (desk: (who: "david", path?: string, options?: object) => Promise<Page>) =>
   desk("david", "/settings/service-levels", { javaScriptEnabled: false });
@@ -42,7 +44,7 @@ test("what is promised is due at a time that explains itself, counted on home an
   await home.waitForURL(/sla=breaching/);
   // The newest: its row says what was said last, which are the assistant's words.
   const row = home.locator("[data-row]").first();
-  await expect(home.locator("[data-row]")).toHaveCount(count);
+  await expect(home.locator("[data-row]")).toHaveCount(Math.min(count, ROWS_OF_A_PAGE));
   await expect(row).toContainText(/due \d\d:\d\d — /);
 
   await row.press("Enter");
@@ -71,12 +73,12 @@ test("a call waits to be accepted, and says until when", async ({ desk, shop }) 
   await shop.write("I need to speak to a person about a refund for a violet lamp.");
   const page = await desk("david", "/escalations");
   const row = page.getByRole("row").filter({ hasText: "violet lamp" });
-  await expect(row).toHaveCount(1);
+  await findInQueue(page, row);
   await row.getByRole("link").first().click();
   await page.waitForURL(/\/inbox\//);
   const service = page.locator("#service");
   await expect(service).toContainText(/due \d\d:\d\d — to be accepted/);
-  await page.goto(at("david", "/escalations"));
+  await findInQueue(page, row);
   await row.getByRole("button", { name: "Accept" }).click();
   await told(page, "The conversation is yours.");
   await expect(page.locator("#service")).toContainText(/kept \d\d:\d\d — to be accepted/);

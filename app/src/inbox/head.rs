@@ -288,7 +288,7 @@ fn more_menu(line: &Line, looking: &Looking, reader: &Reader) -> AnyView {
         />
         <Menu id="more-menu" label=say!(locale, "inbox-more") icon=Some("ellipsis") variant=Variant::Quiet size=Size::Small>
             {give_back}
-            <MenuLink href=escalate icon=Some("bell-ring")>{say!(locale, "inbox-escalate")}</MenuLink>
+            <MenuLink href=escalate icon=Some("bell-ring") kbd="H">{say!(locale, "inbox-escalate")}</MenuLink>
             <MenuButton form="unread" icon=Some("mail") kbd="U">{say!(locale, "inbox-mark-unread")}</MenuButton>
             {block}
             {regroup}

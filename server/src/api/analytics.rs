@@ -91,7 +91,7 @@ pub async fn days(caller: Caller, Period(days): Period) -> Result<Json<Days>, Pr
 
 /// How escalations of one reason went.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Reason {
+pub struct OfReason {
     /// The reason: a word of ours, or the workspace's own.
     #[schema(example = "refund_request")]
     reason: String,
@@ -113,7 +113,7 @@ pub struct Service {
     /// First responses that were late, or are.
     first_response_missed: i64,
     /// Escalations by reason, the most frequent first.
-    reasons: Vec<Reason>,
+    reasons: Vec<OfReason>,
     /// What the numbers mean.
     metrics: Vec<Measured>,
 }
@@ -134,7 +134,7 @@ pub async fn service(caller: Caller, Period(days): Period) -> Result<Json<Servic
     let mut tx = caller.tx().await?;
     let since = tx.now() - Duration::days(days.into());
     let found = analytics::service(&mut tx, since, caller.channel()).await?;
-    let reason = |it: analytics::ReasonTimes| Reason {
+    let reason = |it: analytics::ReasonTimes| OfReason {
         reason: it.reason.to_string(),
         name: it.reason.called(it.name.as_deref(), Locale::En),
         raised: it.raised,

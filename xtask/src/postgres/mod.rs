@@ -67,7 +67,7 @@ impl Purpose {
             Self::Measured => &["max_connections=300", "shared_buffers=2GB", "max_wal_size=4GB"],
             // The writer of the log sleeps longer than usual, so that a commit which did not wait
             // for it is really lost with the server.
-            Self::Faults => &["max_connections=300", "wal_writer_delay=2s"],
+            Self::Faults => &["max_connections=300", "wal_writer_delay=2s", "wal_writer_flush_after=1GB"],
             Self::Throwaway => &[
                 "max_connections=300",
                 "fsync=off",
