@@ -187,6 +187,7 @@ fn literal(kind: u32, format: u16, value: Option<&[u8]>) -> String {
         // Microseconds since 2000. Not as text: pgbench takes a colon for one of its variables.
         1184 => format!("(timestamptz 'epoch' + {} * interval '1 microsecond')", number(value) + 946_684_800_000_000),
         1009 => array(value, "text"),
+        1016 => array(value, "bigint"),
         2951 => array(value, "uuid"),
         3802 => quoted(&String::from_utf8_lossy(&value[1..])) + "::jsonb",
         _ => quoted(&String::from_utf8_lossy(value)),

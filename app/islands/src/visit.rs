@@ -3,10 +3,12 @@
 //! The machine room works a visit out once per request (`server/src/http/visit.rs`) and
 //! puts it beside the request; pages and doors read it here.
 
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use http::request::Parts;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Role, Visibility};
 use switchboard::ids::*;
@@ -15,7 +17,7 @@ use switchboard::team::Keyboard;
 use switchboard::team::sessions::SessionKey;
 use switchboard::tenancy::{Desk, Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
-use tower_sessions::Session;
+use tower_sessions::{Session, session};
 
 /// The person who is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,8 +115,16 @@ pub struct House {
 /// Session entry: the sidebar is narrow.
 pub const NARROW: &str = "narrow";
 
-/// One request: who, where, in which language.
+/// One request: who, where, in which language; and what its page and its doors leave for each other.
 pub struct Visit {
+    parts: VisitParts,
+    notices: Mutex<Vec<Done>>,
+    reading: Mutex<Option<Tx<Belong>>>,
+    to_answer: Mutex<Option<i64>>,
+}
+
+/// What is known of a visit when it begins.
+pub struct VisitParts {
     /// Opens transactions.
     pub desk: Desk,
     /// The installation.
@@ -139,79 +149,37 @@ pub struct Visit {
     pub request: RequestInfo,
     /// The page's address as the browser sees it, path and query.
     pub address: String,
+    /// Somebody will look at the answer; it is not a live page that compares itself.
+    pub is_reading: bool,
     /// What the last form left.
     pub flash: Option<Flash>,
-    notices: Mutex<Vec<Done>>,
-    reading: Mutex<Option<Tx<Belong>>>,
-    to_answer: Mutex<Option<i64>>,
 }
 
-/// What [`Visit::new`] is made of.
-pub struct VisitParts {
-    /// See [`Visit::desk`].
-    pub desk: Desk,
-    /// See [`Visit::house`].
-    pub house: Arc<House>,
-    /// See [`Visit::session`].
-    pub session: Session,
-    /// See [`Visit::key`].
-    pub key: Option<SessionKey>,
-    /// See [`Visit::account`].
-    pub account: Option<Account>,
-    /// See [`Visit::workspaces`].
-    pub workspaces: Vec<Workspace>,
-    /// See [`Visit::here`].
-    pub here: Option<Workspace>,
-    /// See [`Visit::locale`].
-    pub locale: Locale,
-    /// See [`Visit::theme`].
-    pub theme: String,
-    /// See [`Visit::is_narrow`].
-    pub is_narrow: bool,
-    /// See [`Visit::request`].
-    pub request: RequestInfo,
-    /// See [`Visit::address`].
-    pub address: String,
-    /// See [`Visit::flash`].
-    pub flash: Option<Flash>,
+impl Deref for Visit {
+    type Target = VisitParts;
+
+    fn deref(&self) -> &VisitParts {
+        &self.parts
+    }
+}
+
+/// Takes an entry out of a session, where it is there. To remove what is not there counts as a change, and a session
+/// that every look writes back would overwrite what a form left in it meanwhile.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn take_out<T: DeserializeOwned>(session: &Session, entry: &str) -> Result<Option<T>, session::Error> {
+    let left = session.get(entry).await?;
+    if left.is_some() {
+        session.remove_value(entry).await?;
+    }
+    Ok(left)
 }
 
 impl Visit {
-    /// A visit of these parts.
+    /// A visit that begins.
     pub fn new(parts: VisitParts) -> Self {
-        let VisitParts {
-            desk,
-            house,
-            session,
-            key,
-            account,
-            workspaces,
-            here,
-            locale,
-            theme,
-            is_narrow,
-            request,
-            address,
-            flash,
-        } = parts;
-        Self {
-            desk,
-            house,
-            session,
-            key,
-            account,
-            workspaces,
-            here,
-            locale,
-            theme,
-            is_narrow,
-            request,
-            address,
-            flash,
-            notices: Mutex::default(),
-            reading: Mutex::default(),
-            to_answer: Mutex::default(),
-        }
+        Self { parts, notices: Mutex::default(), reading: Mutex::default(), to_answer: Mutex::default() }
     }
 
     /// The visitor as the desk knows them, in the workspace of the address.

@@ -1,8 +1,8 @@
 //! A secret that its maker sees on the page that follows, and never again.
 //!
 //! The door leaves it in the browser's session, sealed for this workspace and this thing, so
-//! that a copy of the database shows nothing. The next page that could show it takes it out,
-//! whether it shows it or not.
+//! that a copy of the database shows nothing. The next page that somebody reads and that could show it takes it out,
+//! whether it shows it or not; a live page that compares itself leaves it.
 
 use serde::{Deserialize, Serialize};
 use switchboard::fault::Fault;
@@ -10,6 +10,7 @@ use switchboard::sealing::Place;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
+use crate::visits::take_out;
 use crate::{Problem, visit};
 
 /// Where it stands in the session.
@@ -44,7 +45,10 @@ pub(super) async fn leave(of: Uuid, secret: &str) -> Result<(), Problem> {
 /// [`Problem::Fault`] when the session cannot be read.
 pub(super) async fn take(of: Uuid) -> Result<Option<String>, Problem> {
     let visit = visit();
-    let left: Option<Left> = visit.session.remove(ENTRY).await.map_err(Fault::other)?;
+    if !visit.is_reading {
+        return Ok(None);
+    }
+    let left: Option<Left> = take_out(&visit.session, ENTRY).await.map_err(Fault::other)?;
     let Some(left) = left.filter(|it| it.of == of && visit.desk.now() - it.at < WAITS) else { return Ok(None) };
     // What was left in another workspace does not open here.
     Ok(place(of).and_then(|place| visit.desk.seal().open(place, &left.sealed).ok()))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::routes::{Guard, pages};
-use app::visits::{Account, Flash, NARROW, Visit, VisitParts, Workspace};
+use app::visits::{Account, Flash, NARROW, Visit, VisitParts, Workspace, take_out};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
@@ -139,10 +139,7 @@ async fn visit(
 ) -> Result<Visit, Fault> {
     let user: Option<UserId> = session.get(USER).await.map_err(Fault::other)?;
     let key = session.id().map(|id| SessionKey::of_cookie(&id.to_string()));
-    // Asked first: to remove what is not there counts as a change, and a session that every look
-    // writes back would overwrite what a form left in it meanwhile.
-    if session.get::<bool>(RENEW).await.map_err(Fault::other)?.is_some() {
-        session.remove::<bool>(RENEW).await.map_err(Fault::other)?;
+    if take_out::<bool>(&session, RENEW).await.map_err(Fault::other)?.is_some() {
         session.cycle_id().await.map_err(Fault::other)?;
     }
     let visitor = match user {
@@ -173,6 +170,7 @@ async fn visit(
         is_narrow,
         request,
         address: address.to_owned(),
+        is_reading: asked.is_reading,
         flash,
     }))
 }

@@ -1,6 +1,6 @@
 //! the session cookie, and what ends it.
 
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use sqlx::{Connection, PgConnection};
 use switchboard::access::{Role, TeamManage};
 use switchboard::team::{self, sessions, sessions::SessionKey};
@@ -231,4 +231,25 @@ async fn a_3_signing_out_removes_the_cookie_from_the_browser() {
 
     let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
     assert_eq!(cookies, ["__Host-sid=; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=0"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_live_page_that_looks_again_takes_no_secret_and_writes_nothing_into_the_session() {
+    let server = Server::open().await;
+    let channel = server.world.api_channel().await.to_string();
+    let mut david = server.browser(david()).await;
+    let page = in_boutique(&format!("/channels/{channel}"));
+    let look =
+        |it: &Browser| it.request(Method::GET, &page).header("accept", "text/html").header("sec-fetch-dest", "empty");
+    david.open(&page).await;
+    assert!(david.send(look(&david)).await.headers.get("set-cookie").is_none(), "nothing was there to be taken out");
+
+    let fields =
+        [("channel".to_owned(), channel.clone()), ("callback".to_owned(), "https://shop.example/a".to_owned())];
+    let kept = david.post(&in_boutique("/api/channels/set-callback"), &fields);
+    david.send(kept.header("referer", david.own_address(&page))).await;
+
+    assert!(!david.send(look(&david)).await.body.contains("whsec_"));
+    assert!(david.open(&page).await.body.contains("whsec_"), "the maker sees it");
+    assert!(!david.open(&page).await.body.contains("whsec_"), "once");
 }
