@@ -13,16 +13,60 @@ crate::words! {
         Faq = "faq",
         /// A text, of which a sentence is quoted.
         Text = "text",
+        /// A file that was uploaded and read.
+        Document = "document",
+        /// A page of a website that was read.
+        Page = "page",
     }
 }
 
 crate::words! {
-    /// Whether an item is searched.
+    /// How far an item is. Its active version, where it has one, is searched in every state but [`State::Disabled`].
     pub enum State {
-        /// It is.
+        /// It waits for its turn to be read.
+        Waiting = "waiting",
+        /// It is being read.
+        Reading = "reading",
+        /// What it says is searched.
         Ready = "ready",
+        /// It could not be read; [`Reason`] says why.
+        Failed = "failed",
+        /// It may be out of date: it was not read again for too long, or was not found where it was.
+        Stale = "stale",
         /// It is kept, and not searched.
         Disabled = "disabled",
+    }
+}
+
+crate::words! {
+    /// Why an item is in its state, where the state alone does not say it.
+    pub enum Reason {
+        /// The file or page has more bytes than is allowed.
+        TooLarge = "too-large",
+        /// The document has more pages than is allowed.
+        TooManyPages = "too-many-pages",
+        /// It unpacks to more than is allowed.
+        UnpacksTooFar = "unpacks-too-far",
+        /// It opens only with a password.
+        Locked = "locked",
+        /// There is no text in it: a scan, or an empty file.
+        NoText = "no-text",
+        /// It is damaged, or not what its type says.
+        Damaged = "damaged",
+        /// A type that cannot be read.
+        UnknownType = "unknown-type",
+        /// Reading took longer than is allowed.
+        TookTooLong = "took-too-long",
+        /// There is no such page (any more).
+        NotFound = "not-found",
+        /// The site's `robots.txt` does not allow it.
+        Disallowed = "disallowed",
+        /// The site did not answer, or answered with an error.
+        Unreachable = "unreachable",
+        /// The address is none that may be called.
+        Forbidden = "forbidden",
+        /// Its date is past.
+        Expired = "expired",
     }
 }
 
@@ -34,6 +78,8 @@ pub const MOST_VARIANTS: usize = 20;
 pub const LONGEST_ANSWER: usize = 4_000;
 /// Longest text, in characters: some twenty pages, which fit into one form.
 pub const LONGEST_TEXT: usize = 50_000;
+/// Longest text that is read from a document or a page, in characters: some two hundred dense pages.
+pub const LONGEST_READ: usize = 1_000_000;
 
 /// Why what was written cannot be knowledge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -93,7 +139,7 @@ impl Content {
         let title = tidy(title);
         let variants: Vec<String> = match kind {
             Kind::Faq => variants.iter().map(|it| tidy(it)).filter(|it| !it.is_empty()).collect(),
-            Kind::Text => Vec::new(),
+            Kind::Text | Kind::Document | Kind::Page => Vec::new(),
         };
         let body = tidy(body);
         let (length, limit) = (body.chars().count(), kind.longest_body());
@@ -152,7 +198,13 @@ impl Kind {
         match self {
             Self::Faq => LONGEST_ANSWER,
             Self::Text => LONGEST_TEXT,
+            Self::Document | Self::Page => LONGEST_READ,
         }
+    }
+
+    /// Whether people write it here; a machine reads the others from where they stand.
+    pub const fn is_written(self) -> bool {
+        matches!(self, Self::Faq | Self::Text)
     }
 }
 
@@ -212,14 +264,16 @@ pub struct Listed {
     pub kind: Kind,
     /// The language it is written in.
     pub language: Language,
-    /// The question or title of the active version.
+    /// The question or title of the active version; what it is called until it has one.
     pub title: String,
-    /// Number of the active version, from 1.
+    /// Number of the active version, from 1; 0 until it was read.
     pub version: i32,
     /// Passages of the active version.
     pub passages: i64,
-    /// Whether it is searched.
+    /// How far it is.
     pub state: State,
+    /// Why, where the state does not say it.
+    pub reason: Option<Reason>,
     /// When it last changed.
     pub updated_at: OffsetDateTime,
 }

@@ -25,7 +25,7 @@ pub(super) fn cut(item: ItemId, version: i32, content: &Content) -> Vec<Cut> {
     let body = content.body();
     let pieces = match content.kind() {
         Kind::Faq => vec![(name(item, body), String::new(), body)],
-        Kind::Text => {
+        Kind::Text | Kind::Document | Kind::Page => {
             split(item, body).into_iter().map(|piece| (piece.id, piece.heading, &body[piece.range])).collect()
         }
     };
