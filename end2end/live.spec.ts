@@ -75,6 +75,19 @@ test("what one opened in the thread stays open when something is said", async ({
   await expect(why).toHaveAttribute("open", "");
 });
 
+test("a press is heard although the page moves under it", async ({ desk, shop }) => {
+  const page = await desk("david", "/escalations");
+  await alive(page);
+  await page.getByRole("row").getByRole("link").first().hover();
+  await page.mouse.down();
+  const looked = page.waitForResponse((it) => it.url() === page.url());
+  await shop.write("I would like to talk to a person about a jug.");
+  await (await looked).finished();
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.mouse.up();
+  await page.waitForURL(/\/inbox\//);
+});
+
 test("a page that is not there stays as it is while the desk moves", async ({ desk, shop }) => {
   const page = await desk("david", "/inbox/0190aaaa-0000-7000-8000-000000000001");
   await alive(page);

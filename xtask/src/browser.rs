@@ -1,4 +1,6 @@
 //! The Chromium that the journeys run in: found, or installed where that is possible.
+//!
+//! Rather the one without a window, which takes half the processor for a page; else any that is there.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -6,6 +8,8 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, Outcome};
 use crate::{places, progress, shell};
 
+/// Chromium without a window, as Debian calls its package and its program.
+const SHELL: &str = "chromium-headless-shell";
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 const STANDARD_PLACES: [&str; 3] = [
     "/usr/lib/chromium/chromium",
@@ -23,14 +27,17 @@ pub fn chromium() -> Outcome<PathBuf> {
                 .advice("set it to the program itself, or unset it"))
         };
     }
-    if let Some(found) = find() {
+    if let Some(found) = shell::find(&[SHELL]) {
         return Ok(found);
     }
-    install()?;
-    find().ok_or_else(missing)
+    let installed = install();
+    match shell::find(&[SHELL]).or_else(with_window) {
+        Some(found) => Ok(found),
+        None => installed.and(Err(missing())),
+    }
 }
 
-fn find() -> Option<PathBuf> {
+fn with_window() -> Option<PathBuf> {
     shell::find(&NAMES).or_else(|| STANDARD_PLACES.iter().map(PathBuf::from).find(|place| shell::is_program(place)))
 }
 
@@ -39,18 +46,22 @@ fn install() -> Outcome {
     if !places::is_root() || !Path::new("/etc/debian_version").exists() {
         return Err(missing());
     }
-    progress::say("Installing Chromium with apt-get (a minute, once)");
+    progress::say("Installing Chromium without a window with apt-get (a minute, once)");
+    // Without a network it should say so soon.
     let apt_get = |words: &[&str]| {
-        shell::run(shell::command("apt-get").args(["-q", "-y"]).args(words).env("DEBIAN_FRONTEND", "noninteractive"))
-            .map_err(|failure| failure.advice("install Chromium by hand (`apt-get install chromium`) and start again"))
+        let mut command = shell::command("apt-get");
+        command.args(["-q", "-y", "-o", "Acquire::Retries=0", "-o", "Acquire::http::Timeout=20"]).args(words);
+        shell::run(command.env("DEBIAN_FRONTEND", "noninteractive")).map_err(|failure| {
+            failure.advice("install Chromium by hand (`apt-get install chromium-headless-shell`) and start again")
+        })
     };
     apt_get(&["update"])?;
-    apt_get(&["install", "--no-install-recommends", "chromium", "fonts-dejavu-core"])
+    apt_get(&["install", "--no-install-recommends", SHELL, "fonts-dejavu-core"])
 }
 
 fn missing() -> Failure {
     Failure::new("Chromium was not found").advice(
-        "install it (Debian and Ubuntu: `sudo apt-get install chromium`; Fedora: `sudo dnf install chromium`; \
-         macOS: `brew install --cask chromium`), or set CHROMIUM to its program",
+        "install it (Debian: `sudo apt-get install chromium-headless-shell`; Ubuntu: `sudo snap install chromium`; \
+         Fedora: `sudo dnf install chromium`; macOS: `brew install --cask chromium`), or set CHROMIUM to its program",
     )
 }

@@ -1,8 +1,9 @@
 //! The browser, in the few words that the islands use. WebAssembly only.
 
-use js_sys::JsString;
+use js_sys::{JsString, Promise};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, NodeList, Window};
 
 /// The window. Islands run nowhere else.
@@ -51,6 +52,16 @@ pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) -> i32 {
             it.set_timeout_with_callback_and_timeout_and_arguments_0(once.unchecked_ref(), milliseconds).ok()
         })
         .unwrap_or(0)
+}
+
+/// Waits so many milliseconds.
+pub async fn pause(milliseconds: i32) {
+    let over = Promise::new(&mut |resolve, _| {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(over).await;
 }
 
 /// Calls a timer off.

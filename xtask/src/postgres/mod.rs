@@ -4,8 +4,8 @@
 //! only its owner can enter, which is why nobody is asked for a password there. There are four:
 //!
 //! - *development* keeps the demo's data from start to start;
-//! - *throw-away* serves tests: made anew whenever it is not running, and in a hurry, since
-//!   nothing in it has to survive a power failure;
+//! - *throw-away* serves tests: made anew whenever it is not running, in memory where there is
+//!   room, and in a hurry, since nothing in it has to survive a power failure;
 //! - *measured* keeps the data of measurements, as durable as an operator's;
 //! - *faults* is made for one run, as durable, and goes with it: it is killed on purpose.
 //!
@@ -150,7 +150,8 @@ impl Cluster {
     fn find(purpose: Purpose) -> Outcome<Self> {
         let account = Account::find()?;
         let programs = Programs::ready()?;
-        let home = places::databases()?.join(purpose.folder(programs.major()));
+        let in_memory = (purpose == Purpose::Throwaway).then(places::memory).flatten();
+        let home = in_memory.map_or_else(places::databases, Ok)?.join(purpose.folder(programs.major()));
         let cluster = Self { purpose, home, programs, account };
 
         let socket = cluster.socket_folder().join(SOCKET);
@@ -252,7 +253,7 @@ impl Cluster {
 
     /// What was made for one run goes with it.
     fn clear_away(&self) -> Outcome {
-        if self.purpose != Purpose::Faults {
+        if !matches!(self.purpose, Purpose::Faults | Purpose::Throwaway) {
             return Ok(());
         }
         fs::remove_dir_all(&self.home).during(format_args!("remove {}", self.home.display()))

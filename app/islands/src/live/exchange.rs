@@ -5,7 +5,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, Request, RequestInit, Response, SupportedType};
 
 use super::rows;
-use crate::browser::{all, announce, document, elements, find, focus, window};
+use crate::browser::{all, announce, document, elements, find, focus, pause, window};
 use crate::writing;
 
 /// What happens to a list that the person's pointer or focus is on.
@@ -22,6 +22,7 @@ pub async fn look_again(new_rows: &str, held: Held) {
     let Some(here) = window().and_then(|it| it.location().href().ok()) else { return };
     let Some(fresh) = fetch(&here).await else { return };
     let Some(page) = document() else { return };
+    released().await;
     page.set_title(&fresh.title());
     let mut waiting = 0;
     for part in all(&page, "[data-live]") {
@@ -44,9 +45,19 @@ pub async fn look_again(new_rows: &str, held: Held) {
 pub async fn renew(name: &str) {
     let Some(here) = window().and_then(|it| it.location().href().ok()) else { return };
     let Some(fresh) = fetch(&here).await else { return };
+    released().await;
     let part = format!("[data-live=\"{name}\"]");
     if let (Some(part), Ok(Some(other))) = (find(&part), fresh.query_selector(&part)) {
         exchange(&part, &other);
+    }
+}
+
+/// Waits while somebody presses on a live part: what is exchanged between press and release hears no click.
+async fn released() {
+    const A_PRESS_LASTS_MS: i32 = 50;
+
+    while find("[data-live]:active").is_some() {
+        pause(A_PRESS_LASTS_MS).await;
     }
 }
 
