@@ -61,6 +61,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/{*rest}", Proof::None),
     ("/api/v1/analytics/days", Proof::ServiceKey),
     ("/api/v1/analytics/service", Proof::ServiceKey),
+    ("/api/v1/analytics/labels", Proof::ServiceKey),
     ("/api/v1/analytics/assistant", Proof::ServiceKey),
     ("/api/v1/messages", Proof::ServiceKey),
     ("/api/v1/files", Proof::ServiceKey),

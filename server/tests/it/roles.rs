@@ -254,6 +254,7 @@ const PUBLIC: &[&str] = &[
 const BY_KEY: &[&str] = &[
     "/api/v1/analytics/days",
     "/api/v1/analytics/service",
+    "/api/v1/analytics/labels",
     "/api/v1/analytics/assistant",
     "/api/v1/messages",
     "/api/v1/files",
