@@ -36,6 +36,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/icons.svg", Proof::None),
     ("/favicon.svg", Proof::None),
     ("/licences.txt", Proof::None),
+    ("/notices.js", Proof::None),
     ("/events", Proof::Member(Right::InboxRead)),
     ("/files/{file}", Proof::Member(Right::InboxReply)),
     // The link names one file, is sealed, and ends.

@@ -70,6 +70,7 @@ impl Known {
             Template::get("/icons.svg", "/icons.svg"),
             Template::get("/favicon.svg", "/favicon.svg"),
             Template::get("/licences.txt", "/licences.txt"),
+            Template::get("/notices.js", "/notices.js"),
             Template::get("/file/{link}", format!("/file/{}", "c".repeat(90))),
             Template::get("/widget/{name}", format!("/widget/{}.js", self.outside.key))
                 .header(header::IF_NONE_MATCH, "\"0\""),
