@@ -64,7 +64,9 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         InboxReply,
         ANSWERING,
         &[
+            "/inbox/new",
             "/api/inbox/write",
+            "/api/inbox/write-first",
             "/api/inbox/keep-draft",
             "/api/inbox/discard-draft",
             "/files/{file}",
