@@ -75,6 +75,16 @@ test("what one opened in the thread stays open when something is said", async ({
   await expect(why).toHaveAttribute("open", "");
 });
 
+test("a page that is not there stays as it is while the desk moves", async ({ desk, shop }) => {
+  const page = await desk("david", "/inbox/0190aaaa-0000-7000-8000-000000000001");
+  await alive(page);
+  const title = await page.title();
+  await page.evaluate(() => document.documentElement.setAttribute("data-stayed", ""));
+  await shop.write("I would like to talk to a person about a tray.");
+  await expect(page).not.toHaveTitle(title);
+  await expect(page.locator("html")).toHaveAttribute("data-stayed");
+});
+
 test("offline, the page says so; back again, it shows once what came meanwhile", async ({ desk, shop, complaints }) => {
   const page = await desk("david", "/inbox?view=all");
   await alive(page);

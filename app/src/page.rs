@@ -121,7 +121,7 @@ pub fn sorry(problem: &Problem) -> Sheet {
     let home = say!(locale, "problem-home");
     let sentence = problem.to_string();
     let body = view! {
-        <div class="empty">
+        <div class="empty" data-sorry>
             <p class="empty-text">{sentence}</p>
             {reference.map(|it| view! { <p class="empty-text">{it}</p> })}
             <a class="btn" href=paths::today()>{home}</a>

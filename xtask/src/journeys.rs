@@ -26,7 +26,7 @@ const DESKS: u32 = 2;
 pub fn run(server: &Server) -> Outcome<Tally> {
     let chromium = browser::chromium()?;
     let packages = npm::end2end()?;
-    let site = site::build(&Tools::ready()?, Profile::Dev)?;
+    let site = site::build(&Tools::ready()?, Profile::Gate)?;
     interrupt::check()?;
 
     let names: Vec<String> = (1..=DESKS).map(|desk| format!("switchboard_e2e_{}_{desk}", process::id())).collect();

@@ -31,6 +31,7 @@ mod fuzz;
 mod house;
 mod interrupt;
 mod journeys;
+mod lint;
 mod menu;
 mod npm;
 mod places;

@@ -6,13 +6,15 @@ use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 use crate::tools::Tools;
-use crate::{places, progress, shell};
+use crate::{lint, places, progress, shell};
 
 /// How to build.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
     /// Quickly, for working on it.
     Dev,
+    /// The same, by the gate: what its tests have compiled is used again.
+    Gate,
     /// What an operator would deploy: optimised, with compressed files beside the plain ones.
     Release,
 }
@@ -22,10 +24,15 @@ impl Profile {
     ///
     /// In development the types of views are erased (`.cargo/config.toml`), which compiles in half the time. What is
     /// deployed keeps them: pages take a quarter less of the processor, and the islands are a tenth smaller.
-    pub fn flags(self, build: &mut Command) {
-        if self == Self::Release {
-            build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", "");
+    pub fn flags(self, build: &mut Command) -> Outcome {
+        match self {
+            Self::Dev => {}
+            Self::Gate => lint::with(build)?,
+            Self::Release => {
+                build.arg("--release").env("CARGO_ENCODED_RUSTFLAGS", "");
+            }
         }
+        Ok(())
     }
 }
 
@@ -40,7 +47,7 @@ pub struct Site {
 /// Builds what has changed.
 pub fn build(tools: &Tools, profile: Profile) -> Outcome<Site> {
     progress::say(match profile {
-        Profile::Dev => "Building (the first time takes minutes)",
+        Profile::Dev | Profile::Gate => "Building (the first time takes minutes)",
         Profile::Release => "Building what an operator would deploy (the first time takes many minutes)",
     });
     let mut build = tools.cargo_leptos()?;
@@ -48,10 +55,11 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<Site> {
     // their hashes, so one build would leave the other's program without its scripts.
     let root = places::target().join(if profile == Profile::Release { "site" } else { "site-dev" });
     build.arg("build").env("LEPTOS_SITE_ROOT", &root);
-    profile.flags(&mut build);
-    if profile == Profile::Release {
-        build.arg("--precompress");
-    }
+    profile.flags(&mut build)?;
+    build.args(match profile {
+        Profile::Dev | Profile::Gate => ["--bin-features", "as-in-tests"].as_slice(),
+        Profile::Release => &["--precompress"],
+    });
     shell::run(&mut build).map_err(|failure| failure.advice("fix what the compiler says above and start again"))?;
 
     let folder = places::target().join(if profile == Profile::Release { "release" } else { "debug" });

@@ -13,7 +13,7 @@ use crate::database::Server;
 use crate::failure::{During, Failure, Outcome};
 use crate::postgres::Purpose;
 use crate::tally::Tally;
-use crate::{fault, house, interrupt, journeys, progress, schemathesis, shell};
+use crate::{fault, house, interrupt, journeys, lint, progress, schemathesis, shell};
 
 /// One part of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,8 +140,12 @@ fn fmt() -> Outcome<Tally> {
         .map_err(|failure| failure.advice("run `cargo fmt --all`"))
 }
 
+/// Compiles every test, and has it linted on the way.
 fn clippy() -> Outcome<Tally> {
-    shell::run(shell::command("cargo").args(["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))
+    let mut compile = shell::command("cargo");
+    compile.args(["test", "--workspace", "--no-run"]);
+    lint::with(&mut compile)?;
+    shell::run(&mut compile)
         .map(|()| Tally::ONE_PASSED)
         .map_err(|failure| failure.advice("follow the lint; where it is wrong, `#[expect(…, reason = \"…\")]`"))
 }
@@ -160,7 +164,9 @@ fn unit(server: &Server) -> Outcome<Tally> {
 }
 
 fn cargo_test(server: &Server, arguments: &[&str], settings: &[(&str, OsString)]) -> Outcome<Tally> {
-    let mut child = shell::command("cargo")
+    let mut command = shell::command("cargo");
+    lint::with(&mut command)?;
+    let mut child = command
         .arg("test")
         .args(arguments)
         .env("TEST_DATABASE_URL", server.admin_url())

@@ -30,13 +30,13 @@ pub async fn choices(tx: &mut Tx<impl Permission>) -> Result<Choices, Fault> {
 
 /// Keeps what the reader wants, as far as it is not the usual.
 pub async fn choose(tx: &mut Tx<impl Permission>, wanted: &Choices) -> Result<(), Fault> {
+    // Whoever chooses twice at once would forget and keep the same rows in two orders.
+    const TAKE_TURNS: &str = "select id from members where tenant_id = $1 and id = $2 for no key update";
     const FORGET: &str = "delete from notification_choices where tenant_id = $1 and member_id = $2";
     const KEEP: &str = "
         insert into notification_choices (tenant_id, member_id, kind, in_product, by_browser, by_mail)
         select $1, $2, it.kind, it.in_product, it.by_browser, it.by_mail
-        from unnest($3::text[], $4::boolean[], $5::boolean[], $6::boolean[]) it (kind, in_product, by_browser, by_mail)
-        on conflict (tenant_id, member_id, kind) do update
-            set in_product = excluded.in_product, by_browser = excluded.by_browser, by_mail = excluded.by_mail";
+        from unnest($3::text[], $4::boolean[], $5::boolean[], $6::boolean[]) it (kind, in_product, by_browser, by_mail)";
 
     let (tenant, me) = (tx.tenant(), tx.member());
     let usual = Choices::default();
@@ -45,6 +45,7 @@ pub async fn choose(tx: &mut Tx<impl Permission>, wanted: &Choices) -> Result<()
         About::ALL.iter().copied().filter(|about| by(wanted, *about) != by(&usual, *about)).collect();
     let column = |way: Way| unusual.iter().map(|about| wanted.has(*about, way)).collect::<Vec<bool>>();
 
+    sqlx::query(TAKE_TURNS).bind(tenant).bind(me).execute(tx.db()).await?;
     sqlx::query(FORGET).bind(tenant).bind(me).execute(tx.db()).await?;
     sqlx::query(KEEP)
         .bind(tenant)

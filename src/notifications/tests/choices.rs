@@ -43,6 +43,24 @@ async fn what_one_chooses_is_kept_as_far_as_it_is_not_the_usual() {
 }
 
 #[tokio::test]
+async fn who_chooses_many_times_at_once_is_never_refused() {
+    let world = World::new().await;
+    let everything: Choices = Wish::all().collect();
+    for _ in 0..10 {
+        let choosing = (0..6).map(|turn| {
+            let (world, everything) = (&world, &everything);
+            async move {
+                let wanted = if turn % 2 == 0 { everything.clone() } else { Choices::default() };
+                choose(world.tx::<Belong>(amelie()).await, &wanted).await
+            }
+        });
+        for chosen in futures::future::join_all(choosing).await {
+            chosen.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_wish_is_written_as_it_is_read() {
     for wish in Wish::all() {
         assert_eq!(wish.to_string().parse::<Wish>(), Ok(wish));

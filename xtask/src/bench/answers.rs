@@ -42,7 +42,7 @@ pub fn run(words: &[&str]) -> Outcome {
     progress::say("Building the measurement");
     let mut build = shell::command("cargo");
     build.args(["build", "--package", "switchboard", "--example", "answers"]);
-    Profile::Release.flags(&mut build);
+    Profile::Release.flags(&mut build)?;
     shell::run(&mut build)?;
     interrupt::check()?;
 

@@ -60,7 +60,7 @@ fn measure(name: &str, words: &[&str]) -> Outcome {
     progress::say("Building the measurement");
     let mut build = shell::command("cargo");
     build.args(["build", "--package", "switchboard", "--example", "speed"]);
-    Profile::Release.flags(&mut build);
+    Profile::Release.flags(&mut build)?;
     shell::run(&mut build)?;
     interrupt::check()?;
 

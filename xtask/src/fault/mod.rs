@@ -47,7 +47,7 @@ pub fn dispatch(words: &[&str]) -> Outcome {
 
 /// The short form, for the gate: each goal counts as a test.
 pub fn short() -> Outcome<Tally> {
-    let rig = Rig::build(SHORT, Profile::Dev)?;
+    let rig = Rig::build(SHORT, Profile::Gate)?;
     let mut child = rig.command()?.stdout(Stdio::piped()).spawn().during("start the faults")?;
     let mut tally = Tally::default();
     if let Some(output) = child.stdout.take() {
@@ -82,12 +82,13 @@ struct Rig {
 
 impl Rig {
     fn build(name: &str, profile: Profile) -> Outcome<Self> {
-        let planted = WITH_PLANTED.contains(&name).then(build_planted).transpose()?;
+        let planted = WITH_PLANTED.contains(&name).then(|| build_planted(profile)).transpose()?;
         let site = site::build(&Tools::ready()?, profile)?;
         progress::say("Building the faults");
         let mut build = shell::command("cargo");
-        build.args(["build", "--package", "switchboard", "--example", "faults"]);
-        profile.flags(&mut build);
+        // Of the whole workspace, as for the tests: so its dependencies are those that are there already.
+        build.args(["build", "--workspace", "--example", "faults"]);
+        profile.flags(&mut build)?;
         shell::run(&mut build)?;
         interrupt::check()?;
         let server = Server::embedded(Purpose::Faults)?;
@@ -127,9 +128,14 @@ fn folder(profile: Profile) -> PathBuf {
 
 /// Builds the product with the faults that prove the checker. They cannot be in a release
 /// build, so this is a development one; it goes aside, because the real one has the same name.
-fn build_planted() -> Outcome<PathBuf> {
+fn build_planted(profile: Profile) -> Outcome<PathBuf> {
     progress::say("Building a product with planted faults");
-    shell::run(shell::command("cargo").args(["build", "--package", "server", "--features", "planted-faults"]))?;
+    let mut build = shell::command("cargo");
+    build.args(["build", "--package", "server", "--features", "as-in-tests,planted-faults"]);
+    if profile == Profile::Gate {
+        profile.flags(&mut build)?;
+    }
+    shell::run(&mut build)?;
     let aside = places::target().join("debug/with-faults");
     fs::create_dir_all(&aside).during(format_args!("create {}", aside.display()))?;
     let program = aside.join("switchboard");

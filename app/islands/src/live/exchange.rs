@@ -58,8 +58,9 @@ pub async fn fetch(address: &str) -> Option<Document> {
     let request = Request::new_with_str_and_init(address, &options).ok()?;
     request.headers().set("Accept", "text/html").ok()?;
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
-    if response.redirected() || !response.ok() {
-        // Signed out, or the thing is gone: the whole page says so better than we can.
+    let is_sorry = find("[data-sorry]").is_some();
+    if response.redirected() || response.ok() == is_sorry {
+        // Signed out, or the thing is gone, or back: the whole page says so better than we can.
         let _ = window.location().reload();
         return None;
     }
