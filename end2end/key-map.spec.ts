@@ -37,6 +37,8 @@ test("anywhere: T takes the next, C creates, W makes a rail of the sidebar, F se
   await page.goto(at("david", "/knowledge"));
   await pressed("c", /\/knowledge\/new/);
   await page.goto(at("david", "/inbox"));
+  await pressed("c", /\/inbox\/new/);
+  await page.goto(at("david", "/inbox"));
   await pressed("f", /filter=1/);
 
   const sidebar = page.locator(".sidebar");

@@ -12,9 +12,11 @@ const CHOICES = "/account/notifications";
 /** What a browser was made to show, and how often it asked whether it may. */
 type Recorded = { shown: { title: string; body: string; tag: string; press: () => void }[]; asked: number };
 
-/** Puts a browser's own notifications aside for some that are written down, and opens the page anew. */
+/** Puts a browser's own notifications aside for some that are written down, and opens the page anew. It is one that
+ * has pages show them. */
 async function recording(page: Page, permission: NotificationPermission) {
   await page.addInitScript((permission) => {
+    delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker;
     const recorded: Recorded = { shown: [], asked: 0 };
     class Notification extends EventTarget {
       static permission = permission;
@@ -177,6 +179,42 @@ test("a browser that may not is said to, in words, and one can try", async ({ de
   await page.getByRole("button", { name: "Try it in this browser" }).click();
   await expect(page.getByText("This browser shows notifications while Switchboard is open in it.")).toBeVisible();
   expect(await recorded(page)).toMatchObject({ shown: ["Ma Boutique: This is how a notification looks."], asked: 1 });
+});
+
+test("where only a worker may show notices, it does; pressed, one leads to its page, and nowhere else", async ({ desk, baseURL }) => {
+  const page = await desk("david", CHOICES);
+  await page.addInitScript(() => {
+    const shown: string[] = [];
+    const Notification = Object.assign(() => { throw new TypeError("Illegal constructor"); }, { permission: "granted" });
+    Object.assign(window, { shown, Notification });
+    ServiceWorkerRegistration.prototype.showNotification = async (title, options) => void shown.push(`${title}: ${options?.body}`);
+  });
+  await page.reload();
+  await alive(page);
+  const started = page.context().waitForEvent("serviceworker");
+  await page.getByRole("button", { name: "Try it in this browser" }).click();
+  const worker = await started;
+  expect(worker.url()).toBe(`${baseURL}/notices.js`);
+  const shown = () => page.evaluate(() => (window as unknown as { shown: string[] }).shown);
+  await expect.poll(shown).toEqual(["Ma Boutique: This is how a notification looks."]);
+
+  // Nobody but the browser presses: so it is told that somebody has, and writes down what it is asked for.
+  const led = (address: string) =>
+    worker.evaluate(async (address) => {
+      const led: string[] = [];
+      const self = globalThis as unknown as { clients: { openWindow: unknown }; WindowClient: { prototype: { focus: unknown } } };
+      self.clients.openWindow = async (it: string) => led.push(`opens ${it}`);
+      self.WindowClient.prototype.focus = async function (this: { url: string }) { led.push(`shows ${this.url}`); };
+      let done: unknown;
+      const notification = { data: address, close: () => led.push("closed") };
+      dispatchEvent(Object.assign(new Event("notificationclick"), { notification, waitUntil: (it: unknown) => (done = it) }));
+      await done;
+      return led;
+    }, address);
+  expect(await led(at("david", CHOICES))).toEqual(["closed", `shows ${page.url()}`]);
+  expect(await led("/w/ma-boutique/inbox/1")).toEqual(["closed", `opens ${baseURL}/w/ma-boutique/inbox/1`]);
+  expect(await led("https://elsewhere.example/")).toEqual(["closed"]);
+  expect(await led("")).toEqual(["closed"]);
 });
 
 test("in quiet hours the browser is silent, the bell is not; after them it tells what came", async ({ desk, shop }) => {

@@ -2,7 +2,7 @@
 // console. Claire reads French, David English; both may go everywhere.
 
 import { type Page } from "@playwright/test";
-import { axe, names, sideways, tabStops } from "./support/looks.ts";
+import { axe, cutOff, names, sideways, tabStops } from "./support/looks.ts";
 import { at } from "./support/people.ts";
 import { alive, expect, listen, test } from "./support/test.ts";
 
@@ -36,6 +36,8 @@ async function editing(page: Page) {
 const PLACES: Place[] = [
   { name: "today", path: "" },
   { name: "the inbox", path: "/inbox" },
+  { name: "somebody to write to", path: "/inbox/new?q=lucas" },
+  { name: "first words", path: "/inbox/new?q=lucas", then: (page) => first(page, "/inbox/new?to="), only: "claire" },
   { name: "the inbox with its filters", path: "/inbox?view=all&filter=1" },
   { name: "an inbox without a match", path: "/inbox?q=zzzzzzzz" },
   { name: "a conversation", path: "/inbox?view=all", then: conversation },
@@ -113,9 +115,11 @@ const everyLook = (page: Page) => narrowAndWide(page, 360, 1280);
 /** What does not fit, at any width; and what axe finds in both themes, at those that are named. */
 async function narrowAndWide(page: Page, ...looked: number[]) {
   const faults: string[] = [];
-  for (const width of [320, 360, 768, 1280, 1920]) {
+  for (const width of [320, 360, 768, 1024, 1280, 1920]) {
     await page.setViewportSize({ width, height: 800 });
     faults.push(...(await sideways(page)).map((it) => `at ${width}: ${it}`));
+    // A table may need scrolling on less than a desk; what one does with its rows needs none on one.
+    if ([1024, 1280].includes(width)) faults.push(...(await cutOff(page)).map((it) => `at ${width}: ${it}`));
     if (!looked.includes(width)) continue;
     // As tall as the page, so that the bar at the foot covers nothing that one could scroll to.
     const height = await page.evaluate(() => Math.max(800, document.documentElement.scrollHeight));

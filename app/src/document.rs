@@ -54,8 +54,8 @@ fn set_policy() {
     let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>()) else { return };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; manifest-src 'self'; \
-         object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+         img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; worker-src 'self'; \
+         manifest-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     );
     if let Ok(value) = http::HeaderValue::from_str(&policy) {
         response.insert_header(http::header::CONTENT_SECURITY_POLICY, value);
@@ -79,6 +79,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/help") view=crate::guide::help_page ssr=SsrMode::Async/>
                 <Route path=path!("/search") view=crate::guide::search_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/new") view=crate::inbox::new_conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/acts/:act") view=crate::inbox::progress_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>

@@ -24,6 +24,27 @@ export async function sideways(page: Page) {
   return needs > has ? [`is ${needs} px wide in a window of ${has}`] : [];
 }
 
+/** What one presses and what is cut off: by the window, or by the box that it stands in. */
+export async function cutOff(page: Page) {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    for (const it of document.querySelectorAll("main :is(button, .btn, summary, select)")) {
+      const box = it.getBoundingClientRect();
+      // What is only for those who hear the page has no size to speak of.
+      if (!it.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width < 2) continue;
+      let [left, right] = [0, innerWidth];
+      for (let around = it.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowX === "visible") continue;
+        const edges = around.getBoundingClientRect();
+        [left, right] = [Math.max(left, edges.left), Math.min(right, edges.right)];
+      }
+      const words = (it.getAttribute("aria-label") ?? it.textContent ?? "").trim().replace(/\s+/g, " ").slice(0, 60);
+      if (box.left < left - 1 || box.right > right + 1) faults.push(`“${words}” is cut off`);
+    }
+    return faults;
+  });
+}
+
 /** One name for the place: in the heading and in the tab. */
 export async function names(page: Page, place: string | null) {
   const headings = await page.getByRole("heading", { level: 1 }).allTextContents();

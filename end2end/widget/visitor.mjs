@@ -60,8 +60,9 @@ export class Visitor {
     return this.#page.frameLocator("switchboard-widget iframe");
   }
 
+  /** Where one writes. It has its name from the script that also sends: without it, nobody listens yet. */
   get field() {
-    return this.chat.getByRole("textbox");
+    return this.chat.getByRole("textbox", { name: /^(Your message|Votre message)/ });
   }
 
   get thread() {

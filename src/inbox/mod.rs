@@ -25,6 +25,7 @@
 //!   thinks of what the assistant wrote is kept once, the customer who asked included.
 //! - Conversations of one customer can be merged and split; whoever asks for an old one by its id finds where it goes
 //!   on, and the customer reads the same thread as before. A merge is undone within 30 days, entry by entry.
+//! - Somebody who wrote before can be written to first, where no conversation of theirs goes on: that begins the next one.
 //! - A reply may quote a message of its conversation, never a note.
 //! - Labels are proposed by rules and put on by people; what somebody does not want on a conversation is not proposed
 //!   there again.
@@ -81,15 +82,15 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use past::{MOST_PAST, Past, PastEntry, read_past};
 #[cfg(not(target_arch = "wasm32"))]
-pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, excerpts, search};
+pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, customers, excerpts, search};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
-    ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation, Counts,
-    Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs, Line, Made,
-    Mention, Message, OtherConversation, Page, Proposal, ProposalSource, Quoted, Run, Source, Thread, ThreadCursor,
-    Typing, Viewer, Whose, arrival, board, contact, conversation_for_api, counts, counts_of, draft, find, list,
-    list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api, proposals, thread,
-    thread_for_api, thread_for_visitor, to_answer, who_views, whose,
+    Addressee, ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation,
+    Counts, Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs,
+    Line, Made, Mention, Message, OtherConversation, Page, Proposal, ProposalSource, Quoted, Run, Source, Thread,
+    ThreadCursor, Typing, Viewer, Whose, addressee, arrival, board, contact, conversation_for_api, counts, counts_of,
+    draft, find, list, list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api,
+    proposals, thread, thread_for_api, thread_for_visitor, to_answer, who_views, whose,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use suggest::{Suggestion, suggested_labels};

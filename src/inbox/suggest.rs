@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use super::store::{self, Entry};
-use super::{Author, Kind};
+use super::{Author, Kind, Line, Status};
+use crate::access::Right;
 use crate::knowledge::search::{Analyzer, Language};
 use crate::labels::Label;
 use crate::labels::steps::{self as labels, Hint};
@@ -57,13 +58,11 @@ fn said(entries: &[Entry]) -> String {
     newest.into_iter().rev().collect::<Vec<_>>().join("\n")
 }
 
-/// The labels that speak for themselves: `known` are those of the workspace, `on` those that are put on.
-fn weigh(said: &str, known: &[Label], on: &[LabelId], hints: &[Hint]) -> Vec<Suggestion> {
-    let language = language_of(said);
-    let words = terms(said, language);
+/// The labels of the workspace that these words of a customer speak for.
+fn weigh(language: Language, words: &BTreeMap<i64, String>, known: &[Label], hints: &[Hint]) -> Vec<Suggestion> {
     let is_unwanted = |id| hints.iter().any(|it| it.label_id == id && it.term.is_none());
-    let open = known.iter().filter(|it| !on.contains(&it.id) && !is_unwanted(it.id));
-    let mut found: Vec<Suggestion> = open.filter_map(|label| suggestion(label, language, &words, hints)).collect();
+    let open = known.iter().filter(|it| !is_unwanted(it.id));
+    let mut found: Vec<Suggestion> = open.filter_map(|label| suggestion(label, language, words, hints)).collect();
     // The one that most speaks for comes first; the workspace's own order decides otherwise.
     found.sort_by_key(|it| std::cmp::Reverse(it.because.len()));
     found.truncate(MOST);
@@ -90,22 +89,27 @@ fn suggestion(label: &Label, language: Language, words: &BTreeMap<i64, String>, 
 
 /// Labels that may fit a conversation, of which these entries are the newest; the reader sees it.
 ///
+/// Asked with every thread that is opened, so nothing is asked where nobody would press: of a conversation that has a
+/// label already or is done, and by a reader who puts none on.
+///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn suggested_labels(
     tx: &mut Tx<impl Permission>,
-    conversation: ConversationId,
+    line: &Line,
     entries: &[Entry],
     known: &[Label],
-    on: &[LabelId],
 ) -> Result<Vec<Suggestion>, Fault> {
-    let said = said(entries);
-    if said.is_empty() || known.is_empty() {
+    let wants_one = line.label_ids.is_empty() && line.status != Status::Resolved && tx.may(Right::InboxReply);
+    let said = if wants_one && !known.is_empty() { said(entries) } else { String::new() };
+    if said.is_empty() {
         return Ok(Vec::new());
     }
-    let terms: Vec<i64> = terms(&said, language_of(&said)).into_keys().collect();
-    let hints = labels::hints(tx, conversation, &terms).await?;
-    Ok(weigh(&said, known, on, &hints))
+    let language = language_of(&said);
+    let words = terms(&said, language);
+    let asked: Vec<i64> = words.keys().copied().collect();
+    let hints = labels::hints(tx, line.id, &asked).await?;
+    Ok(weigh(language, &words, known, &hints))
 }
 
 /// Counts what the customer said for a label that somebody put on by hand, or took off again.
@@ -129,21 +133,26 @@ mod tests {
         Label { id: LabelId::new(), name: name.to_owned(), tone: Tone::Brick }
     }
 
-    fn names(said: &str, known: &[Label], on: &[LabelId], hints: &[Hint]) -> Vec<String> {
-        weigh(said, known, on, hints).into_iter().map(|it| it.label.name).collect()
+    fn found(said: &str, known: &[Label], hints: &[Hint]) -> Vec<Suggestion> {
+        let language = language_of(said);
+        weigh(language, &terms(said, language), known, hints)
+    }
+
+    fn names(said: &str, known: &[Label], hints: &[Hint]) -> Vec<String> {
+        found(said, known, hints).into_iter().map(|it| it.label.name).collect()
     }
 
     #[test]
     fn the_words_of_a_labels_name_speak_for_it_in_either_language_and_whatever_their_ending() {
         let known = [label("Gift wrapping"), label("Remboursement"), label("VIP")];
-        for (said, found) in [
+        for (said, wanted) in [
             ("Do you wrap gifts for birthdays?", vec!["Gift wrapping"]),
             ("Is there a gift for me?", vec![]),
             ("Je voudrais des remboursements pour cette commande.", vec!["Remboursement"]),
             ("Where is my parcel?", vec![]),
             ("", vec![]),
         ] {
-            assert_eq!(names(said, &known, &[], &[]), found, "{said}");
+            assert_eq!(names(said, &known, &[]), wanted, "{said}");
         }
     }
 
@@ -156,22 +165,21 @@ mod tests {
             .map(|term| Hint { label_id: known[0].id, term: Some(term) })
             .collect();
 
-        let found = weigh(said, &known, &[], &hints);
+        let found = found(said, &known, &hints);
         assert_eq!(found.len(), 1);
         let mut because = found[0].because.clone();
         because.sort_unstable();
         assert_eq!(because, ["crack", "handle"]);
-        assert_eq!(names(said, &known, &[], &hints[..1]), [] as [&str; 0]);
+        assert_eq!(names(said, &known, &hints[..1]), [] as [&str; 0]);
     }
 
     #[test]
-    fn what_is_put_on_or_unwanted_is_not_proposed() {
+    fn what_is_unwanted_is_not_proposed() {
         let known = [label("Delivery")];
         let said = "When will the delivery come?";
-        assert_eq!(names(said, &known, &[], &[]), ["Delivery"]);
-        assert_eq!(names(said, &known, &[known[0].id], &[]), [] as [&str; 0]);
+        assert_eq!(names(said, &known, &[]), ["Delivery"]);
         let unwanted = [Hint { label_id: known[0].id, term: None }];
-        assert_eq!(names(said, &known, &[], &unwanted), [] as [&str; 0]);
+        assert_eq!(names(said, &known, &unwanted), [] as [&str; 0]);
     }
 
     #[test]

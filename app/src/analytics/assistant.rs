@@ -118,7 +118,7 @@ fn row(it: Waiting, reader: &Reader) -> AnyView {
             <td class="wide-only"><span class="gist">{it.preview}</span></td>
             <td class="nowrap"><Time at=it.since shown=reader.since(it.since) full=reader.full(it.since)/></td>
             <td>{state}</td>
-            <td>{acts(it.conversation_id, it.is_answering, reader)}</td>
+            <td class="act">{acts(it.conversation_id, it.is_answering, reader)}</td>
         </tr>
     }
     .into_any()

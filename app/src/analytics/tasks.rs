@@ -19,7 +19,7 @@ pub fn acts(conversation: ConversationId, is_answering: bool, reader: &Reader) -
     let answering = is_answering.then(|| say!(locale, "analytics-ai-cannot-answering"));
     reader.may(Right::InboxReply).then(|| {
         view! {
-            <div class="cluster">
+            <div class="acts">
                 <Form door=AskAgain::PATH hidden=this()>
                     <SubmitButton size=Size::Small variant=Variant::Default disabled_because=answering>
                         {say!(locale, "analytics-ai-retry")}

@@ -144,7 +144,7 @@ fn KeyRow(key: ServiceKey, scope: String, is_live: bool, may_manage: bool) -> im
                 </LinkButton>
             }
         });
-        view! { <td>{revoke}</td> }
+        view! { <td class="act">{revoke}</td> }
     });
     view! {
         <tr>

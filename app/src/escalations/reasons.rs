@@ -64,7 +64,7 @@ fn row(it: KnownReason, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{name} " " {off}</th>
-            <td class="n">
+            <td class="act">
                 <div class="acts">
                     <LinkButton href=edit size=Size::Small variant=Variant::Quiet>
                         {say!(locale, "reasons-rename")}

@@ -106,8 +106,8 @@ fn row(it: Escalation, is_first: bool, reader: &Reader) -> AnyView {
             </td>
             <td class="wide-only"><span class="gist">{gist}</span></td>
             <td class="wide-only nowrap">{waits()}</td>
-            <td class="wide-only nowrap">{holder}</td>
-            <td>{reader.may(Right::EscalationsWork).then(|| act(&it, is_first, reader))}</td>
+            <td class="wide-only">{holder}</td>
+            <td class="act">{reader.may(Right::EscalationsWork).then(|| act(&it, is_first, reader))}</td>
         </tr>
     }
     .into_any()

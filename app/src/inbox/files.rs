@@ -9,8 +9,8 @@ use switchboard::text::Locale;
 
 use super::doors::KeepDraft;
 use super::reader::Reader;
-use crate::ui::{Icon, IconSize};
-use crate::{Filled, paths};
+use crate::paths;
+use crate::ui::{FileButton, Icon, IconSize};
 
 /// The files of a message: pictures as pictures, everything else by its name.
 #[component]
@@ -131,13 +131,5 @@ pub fn FilePicker(
     locale: Locale,
 ) -> impl IntoView {
     let hint = say!(locale, "files-hint", most = MOST_WAITING, limit = LARGEST_MB);
-    let wrong = Filled::here().wrong("files");
-    view! {
-        <label class="file-picker">
-            <Icon name="paperclip"/>
-            <span class="sr-only">{say!(locale, "files-add")}</span>
-            <input type="file" name="files" multiple=true title=hint aria-describedby=wrong.as_ref().map(|_| "files-error")/>
-        </label>
-        {wrong.map(|sentence| view! { <p class="error" id="files-error" role="alert">{sentence}</p> })}
-    }
+    view! { <FileButton name="files" label=say!(locale, "files-add") hint=hint multiple=true/> }
 }

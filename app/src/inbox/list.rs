@@ -16,6 +16,7 @@ use super::address::Looking;
 use super::chosen::ChosenBar;
 use super::doors::TakeNext;
 use super::filters::Filters;
+use super::first::new_conversation;
 use super::reader::Reader;
 use super::row::{Row, labels_of};
 use super::saved::{Saving, SavingProps};
@@ -151,6 +152,10 @@ pub fn ConversationList(
             </Form>
         }
     });
+    let begin = reader.may(Right::InboxReply).then(|| {
+        let label = say!(locale, "first-title");
+        view! { <LinkButton href=new_conversation() icon=Some("plus") label=label variant=Variant::Quiet size=Size::Small kbd="C"/> }
+    });
     let older = page.next.map(|next| looking.list_after(next));
     let newer = looking.after.map(|_| looking.with_view(looking.view()));
     let is_empty = page.lines.is_empty();
@@ -213,6 +218,7 @@ pub fn ConversationList(
                 {take_next}
                 {choose}
                 {toggle}
+                {begin}
             </div>
         </header>
         <div class="pane-views" data-live="inbox-views" data-say=say!(locale, "inbox-waiting-now", count = counts.to_answer)>

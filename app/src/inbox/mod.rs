@@ -19,6 +19,7 @@ mod due;
 mod entry;
 mod files;
 mod filters;
+mod first;
 mod happening;
 mod head;
 mod intent;
@@ -46,6 +47,7 @@ mod tests;
 
 pub use address::conversation as conversation_address;
 pub use doors::{Prioritise, ReturnToAssistant, TakeNext};
+pub use first::new_conversation_page;
 pub use page::{conversation_page, inbox_page};
 pub use progress::progress_page;
 pub use reader::{Reader, contact_name};
@@ -59,6 +61,7 @@ use crate::routes::{Entry, door, needs};
 /// The pages of this feature.
 pub const PAGES: &[Entry] = &[
     needs("/inbox", Right::InboxRead),
+    needs("/inbox/new", Right::InboxReply),
     needs("/inbox/:id", Right::InboxRead),
     needs("/inbox/acts/:act", Right::InboxAssign),
 ];
@@ -66,6 +69,7 @@ pub const PAGES: &[Entry] = &[
 /// The doors of this feature.
 pub const DOORS: &[Entry] = &[
     door::<doors::Write>(Needs(Right::InboxReply)),
+    door::<first::WriteFirst>(Needs(Right::InboxReply)),
     door::<doors::KeepDraft>(Needs(Right::InboxReply)),
     door::<doors::DiscardDraft>(Needs(Right::InboxReply)),
     door::<doors::Decide>(Needs(Right::InboxReply)),

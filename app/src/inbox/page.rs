@@ -109,9 +109,9 @@ impl Opened {
         // The row knows whether there is something to ask for.
         let proposals = if line.has_proposal { inbox::proposals(tx, id).await? } else { Vec::new() };
         let thread = inbox::thread(tx, id, looking.before).await?;
-        let suggested = match tx.may(Right::InboxReply) && looking.before.is_none() {
-            true => inbox::suggested_labels(tx, id, &thread.entries, &listed.labels, &line.label_ids).await?,
-            false => Vec::new(),
+        let suggested = match looking.before {
+            None => inbox::suggested_labels(tx, &line, &thread.entries, &listed.labels).await?,
+            Some(_) => Vec::new(),
         };
         Ok(Self {
             line,

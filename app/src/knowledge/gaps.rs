@@ -85,8 +85,8 @@ fn row(gap: Gap, locale: Locale) -> impl IntoView {
                 <a class="link" href=conversation_address(gap.conversation_id)>{question.clone()}</a>
             </td>
             <td class="wide-only">{gap.opened_by.clone()} " " <Updated at=gap.created_at/></td>
-            <td class="n">
-                <div class="cluster">
+            <td class="act">
+                <div class="acts">
                     {settle(GapState::Resolved, say!(locale, "gaps-resolve"))}
                     {settle(GapState::Dismissed, say!(locale, "gaps-dismiss"))}
                 </div>

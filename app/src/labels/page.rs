@@ -63,8 +63,8 @@ fn row(label: Label, locale: Locale) -> impl IntoView {
     view! {
         <tr>
             <th scope="row"><LabelChip name=label.name tone=label.tone/></th>
-            <td class="n">
-                <div class="cluster justify-end">
+            <td class="act">
+                <div class="acts">
                     <LinkButton href=edit size=Size::Small variant=Variant::Quiet>
                         {say!(locale, "labels-edit")}
                         <span class="sr-only">" " {edited}</span>

@@ -160,8 +160,8 @@ fn InvitationRow(invitation: Invitation) -> impl IntoView {
             <td>{role_name(invitation.role)}</td>
             <td>{status}</td>
             <td class="wide-only">{invitation.inviter}</td>
-            <td>
-                <div class="cluster">
+            <td class="act">
+                <div class="acts">
                     <Form door=Resend::PATH hidden=id()>
                         <SubmitButton variant=Variant::Default size=Size::Small>
                             {say!(locale, "team-resend")}

@@ -77,7 +77,7 @@ fn PlaceRow(place: SignedIn, is_this: bool) -> impl IntoView {
             <th scope="row">{browser}</th>
             <td>{place.from_ip.clone()}</td>
             <td class="nowrap">{seen}</td>
-            <td>{end}</td>
+            <td class="act">{end}</td>
         </tr>
     }
 }

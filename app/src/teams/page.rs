@@ -77,7 +77,7 @@ fn row(team: Team, members: &[Member], locale: Locale) -> impl IntoView + use<> 
         <tr>
             <th scope="row"><a href=paths::team_settings(team.id) data-row="true">{team.name}</a></th>
             <td class="wide-only">{names}</td>
-            <td class="n">
+            <td class="act">
                 <Form door=RemoveTeam::PATH hidden=vec![("team", team.id.to_string())]>
                     <SubmitButton size=Size::Small variant=Variant::Quiet>
                         {say!(locale, "teams-remove")}

@@ -150,6 +150,45 @@ pub async fn service(caller: Caller, Period(days): Period) -> Result<Json<Servic
     }))
 }
 
+/// A label.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OfLabel {
+    /// What it says.
+    #[schema(example = "Delivery")]
+    label: String,
+    /// Conversations of the period that have it.
+    labelled: i64,
+}
+
+/// The labels of a period.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Labels {
+    /// The labels that conversations have, the most frequent first; at most 100.
+    labels: Vec<OfLabel>,
+    /// What the numbers mean.
+    metrics: Vec<Measured>,
+}
+
+/// Counts conversations by label. A key of one channel counts that channel.
+#[utoipa::path(
+    get, path = "/api/v1/analytics/labels", tag = "analytics",
+    params(("days" = Option<i64>, Query, minimum = 1, maximum = 90, nullable = false, description = "So many days, today the last; 7 where it is left out")),
+    responses(
+        (status = 200, description = "Each label", body = Labels),
+        (status = 400, description = "A parameter is wrong", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The key may not", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn labels(caller: Caller, Period(days): Period) -> Result<Json<Labels>, Problem> {
+    let mut tx = caller.tx().await?;
+    let zone = analytics::zone(&mut tx).await?;
+    let found = analytics::by_label(&mut tx, days, &zone, caller.channel()).await?;
+    let labels = found.into_iter().map(|it| OfLabel { label: it.name, labelled: it.conversations }).collect();
+    Ok(Json(Labels { labels, metrics: measured(&[Metric::Labelled]) }))
+}
+
 /// What waits for the assistant now.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Backlog {

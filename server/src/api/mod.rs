@@ -88,6 +88,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
         .route("/api/v1/analytics/days", get(analytics::days))
         .route("/api/v1/analytics/service", get(analytics::service))
+        .route("/api/v1/analytics/labels", get(analytics::labels))
         .route("/api/v1/analytics/assistant", get(analytics::assistant))
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })

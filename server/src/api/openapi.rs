@@ -25,7 +25,7 @@ use super::{Api, analytics, conversations, events, files, messages, receipts};
     paths(
         health, document, messages::write, files::take, events::find, conversations::start, conversations::find,
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
-        analytics::days, analytics::service, analytics::assistant,
+        analytics::days, analytics::service, analytics::labels, analytics::assistant,
     ),
     security(("service_key" = [])),
     modifiers(&Keys),

@@ -36,6 +36,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/icons.svg", Proof::None),
     ("/favicon.svg", Proof::None),
     ("/licences.txt", Proof::None),
+    ("/notices.js", Proof::None),
     ("/events", Proof::Member(Right::InboxRead)),
     ("/files/{file}", Proof::Member(Right::InboxReply)),
     // The link names one file, is sealed, and ends.
@@ -61,6 +62,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/{*rest}", Proof::None),
     ("/api/v1/analytics/days", Proof::ServiceKey),
     ("/api/v1/analytics/service", Proof::ServiceKey),
+    ("/api/v1/analytics/labels", Proof::ServiceKey),
     ("/api/v1/analytics/assistant", Proof::ServiceKey),
     ("/api/v1/messages", Proof::ServiceKey),
     ("/api/v1/files", Proof::ServiceKey),

@@ -64,7 +64,9 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         InboxReply,
         ANSWERING,
         &[
+            "/inbox/new",
             "/api/inbox/write",
+            "/api/inbox/write-first",
             "/api/inbox/keep-draft",
             "/api/inbox/discard-draft",
             "/files/{file}",
@@ -254,6 +256,7 @@ const PUBLIC: &[&str] = &[
 const BY_KEY: &[&str] = &[
     "/api/v1/analytics/days",
     "/api/v1/analytics/service",
+    "/api/v1/analytics/labels",
     "/api/v1/analytics/assistant",
     "/api/v1/messages",
     "/api/v1/files",

@@ -140,6 +140,14 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
     (
+        "/api/inbox/write-first",
+        &[
+            ("to", Id("contact_identities")),
+            ("body", Text("Your bowl is back in stock.")),
+            ("press", Text("01900000-0000-7000-8000-0000000000a2")),
+        ],
+    ),
+    (
         "/api/inbox/write",
         &[
             ("conversation", Id("conversations")),

@@ -33,6 +33,7 @@ mod split;
 mod start;
 mod take_back;
 mod take_over;
+mod write_first;
 
 pub use arrive::{Arrived, BringsIn, CannotArrive, arrive, write};
 pub use ask_again::{CannotAskAgain, ask_again};
@@ -67,3 +68,4 @@ pub use split::{CannotSplit, split};
 pub use start::{CannotStart, start};
 pub use take_back::{CannotTakeBack, take_back};
 pub use take_over::{CannotTakeOver, accept, take_next, take_over};
+pub use write_first::{CannotWriteFirst, Obstacle, write_first};

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub use excerpt::{Excerpt, Span};
 pub use store::excerpts;
 
-use super::store::Filter;
+use super::store::{Addressee, Filter, addressees, of_conversations};
 use crate::access::Permission;
 use crate::fault::Fault;
 use crate::ids::*;
@@ -88,11 +88,7 @@ pub(super) async fn search_within(
     filter: &Filter,
     budget: Duration,
 ) -> Result<Option<Found>, Fault> {
-    let Some(words) = &filter.words else { return Ok(None) };
-    let words: String = words.trim().chars().filter(|it| *it != '\0').take(200).collect();
-    if words.is_empty() {
-        return Ok(None);
-    }
+    let Some(words) = filter.words.as_deref().and_then(asked) else { return Ok(None) };
     let began = Instant::now();
     // Words in quotes are meant as they are.
     let is_quoted = words.contains('"');
@@ -117,6 +113,27 @@ pub(super) async fn search_within(
     found.add(beside.unwrap_or_default());
     found.hits.truncate(if found.ran_out { BEST } else { FOUND });
     Ok(Some(found))
+}
+
+/// Customers who are called so or have such an address, each as a channel knows them, 50 at most. Whoever sees no
+/// conversation of theirs does not find them.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn customers(tx: &mut Tx<impl Permission>, words: &str) -> Result<Vec<Addressee>, Fault> {
+    let Some(words) = asked(words) else { return Ok(Vec::new()) };
+    let widened = Widened::of(store::words_like(tx, &words).await?);
+    let question = store::Question { words: &words, widened: &widened, filter: &Filter::default() };
+    let hits = store::look(tx, &question, store::Place::Beside, BUDGET).await?.unwrap_or_default();
+    let seen: Vec<ConversationId> = hits.into_iter().map(|it| it.conversation_id).collect();
+    let known_as = of_conversations(tx, &seen).await?;
+    addressees(tx, &known_as).await
+}
+
+/// What is looked for; nothing where nothing is said.
+fn asked(words: &str) -> Option<String> {
+    let words: String = words.trim().chars().filter(|it| *it != '\0').take(200).collect();
+    (!words.is_empty()).then_some(words)
 }
 
 /// Every word that is marked where it stands.

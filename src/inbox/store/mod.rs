@@ -1,5 +1,6 @@
 //! The statements of the inbox, by noun.
 
+mod addressees;
 mod api;
 mod board;
 mod contact_card;
@@ -25,6 +26,8 @@ mod thread;
 pub(super) mod transfers;
 pub(super) mod turns;
 
+pub use addressees::{Addressee, addressee};
+pub(super) use addressees::{addressees, of_conversations};
 pub use api::{ApiConversation, ApiMessage, conversation_for_api, message_for_callback, messages_for_api};
 pub use board::{Board, BoardLamp, BoardLine, board};
 pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};

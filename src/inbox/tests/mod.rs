@@ -23,3 +23,4 @@ mod status;
 mod suggesting;
 mod tasks;
 mod teams;
+mod write_first;

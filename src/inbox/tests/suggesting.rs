@@ -1,6 +1,6 @@
 //! Labels that may fit.
 
-use crate::access::InboxRead;
+use crate::access::{InboxRead, Right};
 use crate::events::Event;
 use crate::ids::*;
 use crate::inbox::*;
@@ -16,11 +16,21 @@ async fn added(world: &World, name: &str) -> LabelId {
 async fn proposed(world: &World, person: Person, id: ConversationId) -> Vec<String> {
     let mut tx = world.tx::<InboxRead>(person).await;
     let known = labels::list(&mut tx).await.unwrap();
-    let on = find(&mut tx, id).await.unwrap().map(|it| it.label_ids).unwrap_or_default();
+    let Some(line) = find(&mut tx, id).await.unwrap() else { return Vec::new() };
     let entries = thread(&mut tx, id, None).await.unwrap().entries;
-    let found = suggested_labels(&mut tx, id, &entries, &known, &on).await.unwrap();
+    let before: i64 = sqlx::query_scalar(LOOKS).fetch_one(tx.db()).await.unwrap();
+    let found = suggested_labels(&mut tx, &line, &entries, &known).await.unwrap();
+    let after: i64 = sqlx::query_scalar(LOOKS).fetch_one(tx.db()).await.unwrap();
+    assert_eq!(
+        after > before,
+        line.label_ids.is_empty() && line.status != Status::Resolved && tx.may(Right::InboxReply)
+    );
     found.into_iter().map(|it| it.label.name).collect()
 }
+
+/// How often this connection has looked for what speaks for a label, as far as nobody has gathered it yet.
+const LOOKS: &str = "
+    select coalesce(seq_scan + idx_scan, 0)::bigint from pg_stat_xact_user_tables where relname = 'label_terms'";
 
 #[tokio::test]
 async fn a_17_a_label_is_learned_from_what_agents_labelled_by_hand_and_never_put_on_by_itself() {
@@ -49,6 +59,25 @@ async fn a_17_a_label_is_learned_from_what_agents_labelled_by_hand_and_never_put
         label(world.tx(amelie()).await, id, breakage, false).await.unwrap();
     }
     assert_eq!(proposed(&world, amelie(), next).await, [] as [&str; 0], "what is taken off is not learned");
+}
+
+#[tokio::test]
+async fn nothing_is_asked_of_what_is_done_or_labelled_nor_by_whoever_puts_no_label_on() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let (delivery, praise) = (added(&world, "Delivery").await, added(&world, "Praise").await);
+    let late = world.hears(channel, "sophie", "When will the delivery come?").await;
+    assert_eq!(proposed(&world, amelie(), late).await, ["Delivery"]);
+    assert_eq!(proposed(&world, eva(), late).await, [] as [&str; 0], "she only reads");
+
+    label(world.tx(amelie()).await, late, praise, true).await.unwrap();
+    assert_eq!(proposed(&world, amelie(), late).await, [] as [&str; 0], "it is labelled");
+    label(world.tx(amelie()).await, late, praise, false).await.unwrap();
+    resolve(world.tx(amelie()).await, late).await.unwrap();
+    assert_eq!(proposed(&world, amelie(), late).await, [] as [&str; 0], "it is done");
+    world.hears(channel, "sophie", "And the delivery?").await;
+    assert_eq!(proposed(&world, amelie(), late).await, ["Delivery"]);
+    assert_eq!(world.line(late).await.label_ids, [] as [LabelId; 0], "{delivery} is not put on");
 }
 
 #[tokio::test]

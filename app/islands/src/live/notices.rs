@@ -5,7 +5,9 @@ use js_sys::{JSON, Reflect};
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, Event, MessageEvent, Notification, NotificationOptions, NotificationPermission};
+use web_sys::{
+    Element, Event, MessageEvent, Notification, NotificationOptions, NotificationPermission, ServiceWorkerRegistration,
+};
 
 use crate::browser::{find, on, window};
 
@@ -43,7 +45,7 @@ async fn ask(part: Element, tries: bool) {
     say(&part);
     if tries {
         let words = |name| part.get_attribute(name).unwrap_or_default();
-        show(&words("data-title"), &words("data-words"), "", None);
+        show(words("data-title"), words("data-words"), String::new(), None).await;
     }
 }
 
@@ -72,7 +74,7 @@ pub fn hear(event: &MessageEvent) {
     let field = |name: &str| Reflect::get(&said, &JsValue::from(name)).ok().and_then(|it| it.as_string());
     let (Some(tag), Some(title), Some(words)) = (field("tag"), field("title"), field("words")) else { return };
     if is_first(&tag) {
-        show(&title, &words, &tag, field("address"));
+        spawn_local(show(title, words, tag, field("address")));
     }
 }
 
@@ -88,18 +90,38 @@ fn is_first(tag: &str) -> bool {
 }
 
 /// Shows a notice; pressed, it leads to its address. Two of one tag are one.
-fn show(title: &str, words: &str, tag: &str, address: Option<String>) {
+async fn show(title: String, words: String, tag: String, address: Option<String>) {
     if state() != "granted" {
         return;
     }
     let options = NotificationOptions::new();
-    options.set_body(words);
-    options.set_tag(tag);
-    let Ok(notice) = Notification::new_with_options(title, &options) else { return };
+    options.set_body(&words);
+    options.set_tag(&tag);
+    if let Some(worker) = worker().await {
+        options.set_data(&address.as_deref().into());
+        if let Ok(shown) = worker.show_notification_with_options(&title, &options)
+            && JsFuture::from(shown).await.is_ok()
+        {
+            return;
+        }
+    }
+    let Ok(notice) = Notification::new_with_options(&title, &options) else { return };
     on(&notice, "click", move |_: Event| {
         if let Some((window, address)) = window().zip(address.as_deref()) {
             let _ = window.focus();
             let _ = window.location().set_href(address);
         }
     });
+}
+
+/// The script that shows notices for us and outlives the page: Chrome on Android shows none otherwise. Browsers that
+/// have no such thing, or not here, let the page itself show them.
+async fn worker() -> Option<ServiceWorkerRegistration> {
+    let navigator = window()?.navigator();
+    if !Reflect::has(&navigator, &"serviceWorker".into()).ok()? {
+        return None;
+    }
+    let workers = navigator.service_worker();
+    JsFuture::from(workers.register("/notices.js")).await.ok()?;
+    JsFuture::from(workers.ready().ok()?).await.ok()?.dyn_into().ok()
 }

@@ -68,6 +68,7 @@ pub(super) fn fields(theme: &'static str) -> AnyView {
         <Check name=name("offer") label="Offer a person first" hint="On every channel.".to_owned()/>
         <Switch name=name("night") label="Answer at night" checked=true/>
         <Switch name=name("phone") label="Collect phone number"/>
+        <FileButton name=name("files") label="Attach files" hint="Up to 10 files of 25 MB each" multiple=true/>
     };
     group("Fields: hint, error, read-only and optional, several lines, choices, switches", shown)
 }

@@ -70,6 +70,7 @@ impl Known {
             Template::get("/icons.svg", "/icons.svg"),
             Template::get("/favicon.svg", "/favicon.svg"),
             Template::get("/licences.txt", "/licences.txt"),
+            Template::get("/notices.js", "/notices.js"),
             Template::get("/file/{link}", format!("/file/{}", "c".repeat(90))),
             Template::get("/widget/{name}", format!("/widget/{}.js", self.outside.key))
                 .header(header::IF_NONE_MATCH, "\"0\""),
@@ -91,6 +92,7 @@ impl Known {
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
             self.api("/api/v1/analytics/days", get.clone(), "/analytics/days").query(&[("days", "30")]),
             self.api("/api/v1/analytics/service", get.clone(), "/analytics/service").query(&[("days", "30")]),
+            self.api("/api/v1/analytics/labels", get.clone(), "/analytics/labels").query(&[("days", "30")]),
             self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),
             self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
             self.api("/api/v1/events/{event}", get.clone(), &format!("/events/{}", self.event)),

@@ -6,6 +6,8 @@ use switchboard::access::InboxRead;
 use switchboard::analytics;
 use switchboard::escalations::Reason;
 use switchboard::inbox;
+use switchboard::labels::{self, Tone};
+use switchboard::title::Title;
 use switchboard::world::*;
 
 use super::{Outside, send};
@@ -17,6 +19,10 @@ async fn a_54_the_api_counts_what_the_pages_count() {
     let (_, key) = outside.service_key(claire(), None).await;
     let parcel = world.hears(outside.api, "sophie", "Where is my parcel?").await;
     world.hears(outside.api, "marc", "Do you wrap gifts?").await;
+    for name in ["Parcel", "Gift"] {
+        let label = labels::add(world.tx(bruno()).await, &Title::parse(name).unwrap(), Tone::Brick).await.unwrap();
+        inbox::label(world.tx(bruno()).await, parcel, label, true).await.unwrap();
+    }
     inbox::escalate(world.tx(bruno()).await, parcel, Reason::Vip, "").await.unwrap();
     inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
     let get = async |path: &str| send(outside.api(&key, Method::GET, path)).await.json();
@@ -45,13 +51,19 @@ async fn a_54_the_api_counts_what_the_pages_count() {
     assert_eq!((service["first_response_met"].as_i64(), kept.met), (Some(kept.met), 0));
     assert_eq!((&service["reasons"][0]["reason"], &service["reasons"][0]["raised"]), (&json!("vip"), &json!(1)));
     assert_eq!(get("/analytics/assistant").await["assistant_backlog"], 1);
+
+    let labels = get("/analytics/labels").await;
+    assert_eq!(labels["labels"], json!([{ "label": "Gift", "labelled": 1 }, { "label": "Parcel", "labelled": 1 }]));
+    assert_eq!(labels["metrics"][0]["metric"], "labelled");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_key_of_one_channel_counts_that_channel() {
     let outside = Outside::open().await;
     let world = outside.world();
-    world.hears(outside.api, "sophie", "Where is my parcel?").await;
+    let parcel = world.hears(outside.api, "sophie", "Where is my parcel?").await;
+    let label = labels::add(world.tx(bruno()).await, &Title::parse("Parcel").unwrap(), Tone::Brick).await.unwrap();
+    inbox::label(world.tx(bruno()).await, parcel, label, true).await.unwrap();
     let other = world.api_channel().await;
     let theirs = world.api_channel_of(omar()).await;
     for (maker, channel, count) in
@@ -60,6 +72,8 @@ async fn a_key_of_one_channel_counts_that_channel() {
         let (_, key) = outside.service_key(maker, channel).await;
         let days = send(outside.api(&key, Method::GET, "/analytics/days")).await.json();
         assert_eq!(days["days"][6]["conversations"], count, "{}", maker.name);
+        let labels = send(outside.api(&key, Method::GET, "/analytics/labels")).await.json();
+        assert_eq!(labels["labels"].as_array().map(Vec::len), Some(count), "{}", maker.name);
         let backlog = send(outside.api(&key, Method::GET, "/analytics/assistant")).await.json();
         assert_eq!((&backlog["assistant_backlog"], &backlog["alarm"]), (&json!(count), &json!(false)));
     }
@@ -69,8 +83,10 @@ async fn a_key_of_one_channel_counts_that_channel() {
 async fn a_period_that_is_none_is_refused() {
     let outside = Outside::open().await;
     let (_, key) = outside.service_key(claire(), None).await;
-    for query in ["days=0", "days=91", "days=7&days=8", "channel=x", "days=%00"] {
-        let answer = send(outside.api(&key, Method::GET, &format!("/analytics/days?{query}"))).await;
-        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{query}");
+    for numbers in ["days", "labels"] {
+        for query in ["days=0", "days=91", "days=7&days=8", "channel=x", "days=%00"] {
+            let answer = send(outside.api(&key, Method::GET, &format!("/analytics/{numbers}?{query}"))).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{numbers} {query}");
+        }
     }
 }
