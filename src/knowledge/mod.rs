@@ -29,6 +29,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod commands;
+mod content;
 mod gap;
 mod language;
 mod model;
@@ -40,10 +41,11 @@ mod store;
 
 pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSettle, CannotSwitch, MOST_AT_ONCE};
 pub use commands::{disable, enable, import, revise, roll_back, settle, write};
+pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
 pub use gap::{Gap, GapState};
 pub use model::{
-    Content, Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed,
-    MOST_VARIANTS, NewItem, Reason, Revision, ShownPassage, State, Unacceptable, Version, searchable,
+    Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS,
+    Reason, ShownPassage, State, Version,
 };
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};

@@ -4,7 +4,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::model::{Content, Kind};
+use super::content::Content;
+use super::model::Kind;
 use super::search::split;
 use crate::ids::*;
 

@@ -5,7 +5,8 @@ pub mod gaps;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Content, Filter, Found, Kind, Listed, NewItem, ShownPassage, Version};
+use super::content::{Content, NewItem};
+use super::model::{Filter, Found, Kind, Listed, ShownPassage, Version};
 use super::passages::Cut;
 use super::search::{self, Language, Passage};
 use crate::prelude::*;
