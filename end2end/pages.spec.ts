@@ -13,7 +13,7 @@ test.describe.configure({ mode: "parallel" });
 type Place = { name: string; path: string; then?: (page: Page) => Promise<unknown>; only?: "claire" | "david" };
 
 const first = (page: Page, href: string) => page.locator(`main a[href*="${href}"]:visible`).first().click();
-const conversation = (page: Page) => first(page, "/inbox/");
+const conversation = (page: Page) => page.locator("main a[data-row]:visible").first().click();
 const [widget, item] = [
   (page: Page) => page.getByRole("link", { name: "ma-boutique.com", exact: true }).click(),
   (page: Page) => page.getByRole("row").getByRole("link").first().click(),
