@@ -11,6 +11,12 @@ export type Customer = InstanceType<typeof Visitor> & { page: Page };
 /** A customer of whom only the words matter; they come by the widget's own protocol. */
 export type Writer = { says: (text: string) => Promise<void> };
 
+/** Where a customer comes from, as a proxy tells it: each from an address of their own, as limits go by address. */
+const fromSomewhere = () => {
+  const part = () => Math.floor(Math.random() * 256);
+  return { "X-Forwarded-For": `10.${part()}.${part()}.${part()}` };
+};
+
 type Shop = {
   origin: string;
   /** A new customer, with a browser of their own, opens the chat. */
@@ -33,7 +39,7 @@ export const test = base.extend<{ shop: Shop }, { widget: { key?: string } }>({
     await use({
       origin: site.origin,
       enter: async () => {
-        const context = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: true });
+        const context = await browser.newContext({ locale: "fr-FR", javaScriptEnabled: true, extraHTTPHeaders: fromSomewhere() });
         contexts.push(context);
         const page = await context.newPage();
         const customer = Object.assign(new Visitor(page), { page }) as Customer;
@@ -44,9 +50,10 @@ export const test = base.extend<{ shop: Shop }, { widget: { key?: string } }>({
         return customer;
       },
       write: async (text) => {
-        const begun = await request.post(`${address}/session`, { data: { language: "en" } });
+        const from = fromSomewhere();
+        const begun = await request.post(`${address}/session`, { headers: from, data: { language: "en" } });
         expect(begun.ok(), await begun.text()).toBe(true);
-        const headers = { Authorization: `Bearer ${(await begun.json()).token}` };
+        const headers = { ...from, Authorization: `Bearer ${(await begun.json()).token}` };
         const says = async (text: string) => {
           const sent = await request.post(`${address}/messages`, { headers, data: { id: crypto.randomUUID(), text } });
           expect(sent.status(), await sent.text()).toBe(202);

@@ -56,9 +56,14 @@ fn on_fresh_data(
         let log = places::target().join(format!("end2end-server-{desk}.log"));
         let output = File::create(&log).during(format_args!("create {}", log.display()))?;
         let metrics = product::free_address()?.to_string();
-        // What stands in for other systems in a journey listens on this machine.
-        let settings =
-            [("SWITCHBOARD_THROW_AWAY_DATABASE", "1"), ("METRICS_LISTEN", &metrics), ("EGRESS_ALLOW", "127.0.0.1")];
+        // What stands in for other systems in a journey listens on this machine, and customers say through a proxy on
+        // it where they come from.
+        let settings = [
+            ("SWITCHBOARD_THROW_AWAY_DATABASE", "1"),
+            ("METRICS_LISTEN", &metrics),
+            ("EGRESS_ALLOW", "127.0.0.1"),
+            ("TRUSTED_PROXIES", "127.0.0.1"),
+        ];
         serving.push(product.serve(&settings, Some(&output))?);
         addresses.push(address);
     }
