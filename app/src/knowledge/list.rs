@@ -84,8 +84,6 @@ pub(super) fn Filters(
         tab(None, say!(locale, "knowledge-all")),
         tab(Some(Kind::Faq), say!(locale, "knowledge-faqs")),
         tab(Some(Kind::Text), say!(locale, "knowledge-texts")),
-        tab(Some(Kind::Document), say!(locale, "knowledge-documents")),
-        tab(Some(Kind::Page), say!(locale, "knowledge-pages")),
     ];
     view! {
         <Segmented label=say!(locale, "knowledge-kind") tabs=tabs/>
