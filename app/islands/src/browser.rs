@@ -57,9 +57,7 @@ pub fn after(milliseconds: i32, what: impl FnOnce() + 'static) -> i32 {
 /// Waits so many milliseconds.
 pub async fn pause(milliseconds: i32) {
     let over = Promise::new(&mut |resolve, _| {
-        if let Some(window) = window() {
-            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-        }
+        after(milliseconds, move || drop(resolve.call0(&JsValue::NULL)));
     });
     let _ = JsFuture::from(over).await;
 }
