@@ -1,7 +1,8 @@
 //! Knowledge: what the assistant may answer from.
 //!
-//! A workspace keeps *items*: a question with its answer (an FAQ entry), or a text. What an
-//! item says stands in *versions*, written once and never edited; one of them is active. A
+//! A workspace keeps *items*: a question with its answer (an FAQ entry), a text, a document or a
+//! page of a website. What an item says stands in *versions*, written (or read by the machine) once
+//! and never edited; one of them is active. A
 //! version is cut into *passages*, small enough to be quoted and cited. A *disabled* item is
 //! kept, and not searched. A *gap* is a question of customers that the knowledge does not answer,
 //! or no more as it is: *open* until somebody says that it is *resolved*, or none (*dismissed*).
@@ -28,6 +29,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod commands;
+mod content;
 mod gap;
 mod language;
 mod model;
@@ -39,10 +41,11 @@ mod store;
 
 pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSettle, CannotSwitch, MOST_AT_ONCE};
 pub use commands::{disable, enable, import, revise, roll_back, settle, write};
+pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
 pub use gap::{Gap, GapState};
 pub use model::{
-    Content, Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS, NewItem,
-    Revision, ShownPassage, State, Unacceptable, Version, searchable,
+    Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS,
+    Reason, ShownPassage, State, Version,
 };
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};

@@ -13,16 +13,60 @@ crate::words! {
         Faq = "faq",
         /// A text, of which a sentence is quoted.
         Text = "text",
+        /// A file that was uploaded and read.
+        Document = "document",
+        /// A page of a website that was read.
+        Page = "page",
     }
 }
 
 crate::words! {
-    /// Whether an item is searched.
+    /// How far an item is. Its active version, where it has one, is searched in every state but [`State::Disabled`].
     pub enum State {
-        /// It is.
+        /// It waits for its turn to be read.
+        Waiting = "waiting",
+        /// It is being read.
+        Reading = "reading",
+        /// What it says is searched.
         Ready = "ready",
+        /// It could not be read; [`Reason`] says why.
+        Failed = "failed",
+        /// It may be out of date: it was not read again for too long, or was not found where it was.
+        Stale = "stale",
         /// It is kept, and not searched.
         Disabled = "disabled",
+    }
+}
+
+crate::words! {
+    /// Why an item is in its state, where the state alone does not say it.
+    pub enum Reason {
+        /// The file or page has more bytes than is allowed.
+        TooLarge = "too-large",
+        /// The document has more pages than is allowed.
+        TooManyPages = "too-many-pages",
+        /// It unpacks to more than is allowed.
+        UnpacksTooFar = "unpacks-too-far",
+        /// It opens only with a password.
+        Locked = "locked",
+        /// There is no text in it: a scan, or an empty file.
+        NoText = "no-text",
+        /// It is damaged, or not what its type says.
+        Damaged = "damaged",
+        /// A type that cannot be read.
+        UnknownType = "unknown-type",
+        /// Reading took longer than is allowed.
+        TookTooLong = "took-too-long",
+        /// There is no such page (any more).
+        NotFound = "not-found",
+        /// The site's `robots.txt` does not allow it.
+        Disallowed = "disallowed",
+        /// The site did not answer, or answered with an error.
+        Unreachable = "unreachable",
+        /// The address is none that may be called.
+        Forbidden = "forbidden",
+        /// Its date is past.
+        Expired = "expired",
     }
 }
 
@@ -34,117 +78,8 @@ pub const MOST_VARIANTS: usize = 20;
 pub const LONGEST_ANSWER: usize = 4_000;
 /// Longest text, in characters: some twenty pages, which fit into one form.
 pub const LONGEST_TEXT: usize = 50_000;
-
-/// Why what was written cannot be knowledge.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Unacceptable {
-    /// No question, or no title.
-    #[error("the title is missing")]
-    TitleMissing,
-    /// A question or title beyond [`LONGEST_TITLE`].
-    #[error("the title has {is} characters, {LONGEST_TITLE} at most")]
-    TitleTooLong {
-        /// How long it is.
-        is: usize,
-    },
-    /// A variant beyond [`LONGEST_TITLE`].
-    #[error("a variant has {is} characters, {LONGEST_TITLE} at most")]
-    VariantTooLong {
-        /// How long it is.
-        is: usize,
-    },
-    /// More than [`MOST_VARIANTS`].
-    #[error("{is} variants, {MOST_VARIANTS} at most")]
-    TooManyVariants {
-        /// How many there are.
-        is: usize,
-    },
-    /// No answer, or no text.
-    #[error("the body is missing")]
-    BodyMissing,
-    /// An answer beyond [`LONGEST_ANSWER`], or a text beyond [`LONGEST_TEXT`].
-    #[error("the body has {is} characters, {limit} at most")]
-    BodyTooLong {
-        /// How long it is.
-        is: usize,
-        /// How long it may be.
-        limit: usize,
-    },
-    /// A language that Switchboard cannot search.
-    #[error("unknown language")]
-    UnknownLanguage,
-}
-
-/// What an item says, within its limits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Content {
-    kind: Kind,
-    title: String,
-    variants: Vec<String>,
-    body: String,
-}
-
-impl Content {
-    /// Reads what a person wrote. Blank variants are left out; a text has none.
-    ///
-    /// # Errors
-    /// [`Unacceptable`], with the first limit that was passed.
-    pub fn parse(kind: Kind, title: &str, variants: &[String], body: &str) -> Result<Self, Unacceptable> {
-        let title = tidy(title);
-        let variants: Vec<String> = match kind {
-            Kind::Faq => variants.iter().map(|it| tidy(it)).filter(|it| !it.is_empty()).collect(),
-            Kind::Text => Vec::new(),
-        };
-        let body = tidy(body);
-        let (length, limit) = (body.chars().count(), kind.longest_body());
-
-        if title.is_empty() {
-            return Err(Unacceptable::TitleMissing);
-        }
-        let too_long = |text: &String| Some(text.chars().count()).filter(|is| *is > LONGEST_TITLE);
-        if let Some(is) = too_long(&title) {
-            return Err(Unacceptable::TitleTooLong { is });
-        }
-        if let Some(is) = variants.iter().find_map(too_long) {
-            return Err(Unacceptable::VariantTooLong { is });
-        }
-        if variants.len() > MOST_VARIANTS {
-            return Err(Unacceptable::TooManyVariants { is: variants.len() });
-        }
-        if body.is_empty() {
-            return Err(Unacceptable::BodyMissing);
-        }
-        if length > limit {
-            return Err(Unacceptable::BodyTooLong { is: length, limit });
-        }
-        Ok(Self { kind, title, variants, body })
-    }
-
-    /// What it is the content of.
-    pub fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    /// The question of an FAQ entry, the title of a text.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
-    /// Other ways to ask the question.
-    pub fn variants(&self) -> &[String] {
-        &self.variants
-    }
-
-    /// The answer of an FAQ entry, the text of a text.
-    pub fn body(&self) -> &str {
-        &self.body
-    }
-}
-
-/// PostgreSQL keeps every character but NUL.
-fn tidy(text: &str) -> String {
-    text.replace('\0', "").replace("\r\n", "\n").trim().to_owned()
-}
+/// Longest text that is read from a document or a page, in characters: some two hundred dense pages.
+pub const LONGEST_READ: usize = 1_000_000;
 
 impl Kind {
     /// Longest answer or text, in characters.
@@ -152,54 +87,13 @@ impl Kind {
         match self {
             Self::Faq => LONGEST_ANSWER,
             Self::Text => LONGEST_TEXT,
+            Self::Document | Self::Page => LONGEST_READ,
         }
     }
-}
 
-/// An item to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewItem {
-    /// The language it is written in.
-    pub language: Language,
-    /// What it says.
-    pub content: Content,
-}
-
-impl NewItem {
-    /// Reads an item; `language` is a tag such as `fr`.
-    ///
-    /// # Errors
-    /// [`Unacceptable`], with the first limit that was passed.
-    pub fn parse(
-        kind: Kind,
-        language: &str,
-        title: &str,
-        variants: &[String],
-        body: &str,
-    ) -> Result<Self, Unacceptable> {
-        Ok(Self { language: searchable(language)?, content: Content::parse(kind, title, variants, body)? })
-    }
-}
-
-/// An item as it should read from now on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revision {
-    /// The version that the person had before them.
-    pub based_on: i32,
-    /// The language it is written in.
-    pub language: Language,
-    /// What it says.
-    pub content: Content,
-}
-
-/// Reads a language that can be searched.
-///
-/// # Errors
-/// [`Unacceptable::UnknownLanguage`] for every other.
-pub fn searchable(tag: &str) -> Result<Language, Unacceptable> {
-    match Language::from_tag(tag) {
-        Language::Other => Err(Unacceptable::UnknownLanguage),
-        known => Ok(known),
+    /// Whether people write it here; a machine reads the others from where they stand.
+    pub const fn is_written(self) -> bool {
+        matches!(self, Self::Faq | Self::Text)
     }
 }
 
@@ -212,14 +106,16 @@ pub struct Listed {
     pub kind: Kind,
     /// The language it is written in.
     pub language: Language,
-    /// The question or title of the active version.
+    /// The question or title of the active version; what it is called until it has one.
     pub title: String,
-    /// Number of the active version, from 1.
+    /// Number of the active version, from 1; 0 until it was read.
     pub version: i32,
     /// Passages of the active version.
     pub passages: i64,
-    /// Whether it is searched.
+    /// How far it is.
     pub state: State,
+    /// Why, where the state does not say it.
+    pub reason: Option<Reason>,
     /// When it last changed.
     pub updated_at: OffsetDateTime,
 }

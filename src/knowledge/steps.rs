@@ -1,6 +1,6 @@
 //! Steps of knowledge that commands share, and what other features put into their own transactions.
 
-use super::model::NewItem;
+use super::content::NewItem;
 use super::{passages, store};
 use crate::prelude::*;
 

@@ -5,7 +5,8 @@ pub mod gaps;
 use sqlx::types::Json;
 use uuid::Uuid;
 
-use super::model::{Content, Filter, Found, Kind, Listed, NewItem, ShownPassage, Version};
+use super::content::{Content, NewItem};
+use super::model::{Filter, Found, Kind, Listed, ShownPassage, Version};
 use super::passages::Cut;
 use super::search::{self, Language, Passage};
 use crate::prelude::*;
@@ -23,7 +24,7 @@ pub(super) struct Held {
 /// Finds an item of this tenant and holds it until the transaction ends.
 pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
-        select kind, language, coalesce(active_version, 0) as active_version, disabled_at is not null as is_disabled,
+        select kind, language, coalesce(active_version, 0) as active_version, state = 'disabled' as is_disabled,
                (select max(number) from knowledge_versions v
                  where v.tenant_id = i.tenant_id and v.item_id = i.id) as last_version
         from knowledge_items i
@@ -122,10 +123,12 @@ pub(super) async fn activate(
     Ok(())
 }
 
-/// Disables or enables an item.
+/// Disables or enables an item; one that was never read waits for its turn.
 pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: ItemId, off: bool) -> Result<(), Fault> {
     const SET_DISABLED: &str = "
-        update knowledge_items set disabled_at = case when $3 then $4::timestamptz end, updated_at = $4
+        update knowledge_items
+        set state = case when $3 then 'disabled' when active_version is null then 'waiting' else 'ready' end,
+            reason = null, updated_at = $4
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -159,15 +162,15 @@ pub(super) async fn edition(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> 
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i64) -> Result<Vec<Listed>, Fault> {
     const LIST: &str = "
-        select i.id, i.kind, i.language, v.title, i.active_version as version, i.updated_at,
-               case when i.disabled_at is null then 'ready' else 'disabled' end as state,
+        select i.id, i.kind, i.language, coalesce(v.title, i.name) as title, coalesce(i.active_version, 0) as version,
+               i.updated_at, i.state, i.reason,
                (select count(*) from version_passages p
                  where p.tenant_id = i.tenant_id and p.item_id = i.id and p.version = i.active_version) as passages
         from knowledge_items i
-        join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
+        left join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
         where i.tenant_id = $1
           and ($2::text is null or i.kind = $2)
-          and ($3::text is null or strpos(unaccent(lower(v.title)), unaccent(lower($3))) > 0)
+          and ($3::text is null or strpos(unaccent(lower(coalesce(v.title, i.name))), unaccent(lower($3))) > 0)
           and ($4::timestamptz is null or (i.updated_at, i.id) < ($4, $5))
         order by i.updated_at desc, i.id desc
         limit $6";
@@ -190,12 +193,12 @@ pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i6
 /// A [`Fault`] when the database refuses.
 pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Option<Found>, Fault> {
     const ITEM: &str = "
-        select i.id, i.kind, i.language, v.title, i.active_version as version, i.updated_at,
-               case when i.disabled_at is null then 'ready' else 'disabled' end as state,
+        select i.id, i.kind, i.language, coalesce(v.title, i.name) as title, coalesce(i.active_version, 0) as version,
+               i.updated_at, i.state, i.reason,
                (select count(*) from version_passages p
                  where p.tenant_id = i.tenant_id and p.item_id = i.id and p.version = i.active_version) as passages
         from knowledge_items i
-        join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
+        left join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
         where i.tenant_id = $1 and i.id = $2";
     const VERSIONS: &str = "
         select v.number, v.title, v.variants, v.body, v.created_at, u.name as written_by
@@ -239,7 +242,7 @@ impl From<Searchable> for Passage {
         let title = if it.heading.is_empty() { it.title } else { format!("{} › {}", it.title, it.heading) };
         let kind = match it.kind {
             Kind::Faq => search::Kind::Faq,
-            Kind::Text => search::Kind::Text,
+            Kind::Text | Kind::Document | Kind::Page => search::Kind::Text,
         };
         Self { id: it.id, source: it.item_id, kind, language: it.language, title, variants: it.variants, text: it.body }
     }
@@ -253,7 +256,7 @@ pub(super) async fn searchable(tx: &mut Tx<impl Permission>) -> Result<Vec<Passa
         join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
         join version_passages l on l.tenant_id = i.tenant_id and l.item_id = i.id and l.version = i.active_version
         join passages p on p.tenant_id = l.tenant_id and p.id = l.passage_id
-        where i.tenant_id = $1 and i.disabled_at is null
+        where i.tenant_id = $1 and i.state <> 'disabled'
         order by i.id, l.ordinal";
 
     let tenant = tx.tenant();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::access::KnowledgeWrite;
-use switchboard::knowledge::{self, Content, Kind, NewItem, Revision};
+use switchboard::knowledge::{self, Content, NewItem, Revision};
 use switchboard::say;
 
 use super::{fields, problems};
@@ -17,7 +17,7 @@ pub async fn write(
     #[server(default)] variants: String,
     body: String,
 ) -> Result<(), Problem> {
-    let kind: Kind = problems::word("kind", &kind)?;
+    let kind = problems::written(&kind)?;
     let item = NewItem::parse(kind, &language, &title, &fields::lines(&variants), &body)
         .map_err(|bad| problems::unacceptable(kind, bad))?;
     let tx = access::require(KnowledgeWrite).await?;
@@ -39,7 +39,7 @@ pub async fn revise(
     body: String,
 ) -> Result<(), Problem> {
     let item = problems::id(&item)?;
-    let kind: Kind = problems::word("kind", &kind)?;
+    let kind = problems::written(&kind)?;
     let unacceptable = |bad| problems::unacceptable(kind, bad);
     let language = knowledge::searchable(&language).map_err(unacceptable)?;
     let content = Content::parse(kind, &title, &fields::lines(&variants), &body).map_err(unacceptable)?;

@@ -39,7 +39,7 @@ pub(super) fn ContentFields(
     let longest_body = u32::try_from(kind.longest_body()).unwrap_or(u32::MAX);
     let (title, title_hint, body, body_hint) = match kind {
         Kind::Faq => (say!(locale, "knowledge-question"), None, say!(locale, "knowledge-answer"), None),
-        Kind::Text => (
+        _ => (
             say!(locale, "knowledge-title"),
             Some(say!(locale, "knowledge-title-hint")),
             say!(locale, "knowledge-text"),

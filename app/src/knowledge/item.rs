@@ -12,7 +12,7 @@ use super::doors::{Disable, Enable, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
 use super::versions::Versions;
-use super::words::{StateBadge, kind_name, language_name};
+use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::ui::{Fact, Facts, Fold, Panel, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths};
 
@@ -39,7 +39,7 @@ pub(super) fn Item(
     let locale = locale();
     let active = found.active().cloned();
     let Found { item, versions, passages } = found;
-    let said = active.map(|version| match may_write {
+    let said = active.map(|version| match may_write && item.kind.is_written() {
         true => view! { <Edit item=item.clone() version=version/> }.into_any(),
         false => view! { <Read version=version/> }.into_any(),
     });
@@ -104,6 +104,7 @@ fn About(item: Listed) -> impl IntoView {
                 <Fact name=say!(locale, "knowledge-language")>{language_name(item.language)}</Fact>
                 <Fact name=say!(locale, "knowledge-state")>
                     <StateBadge state=item.state/>
+                    {item.reason.map(|it| view! { <p class="hint">{reason_said(it)}</p> })}
                 </Fact>
                 <Fact name=say!(locale, "knowledge-updated")>
                     <Updated at=item.updated_at/>
@@ -142,8 +143,8 @@ fn Searched(item: Listed) -> impl IntoView {
     let locale = locale();
     let hidden = vec![("item", item.id.to_string())];
     let (about, door, act) = match item.state {
-        State::Ready => (say!(locale, "knowledge-disable-about"), Disable::PATH, say!(locale, "knowledge-disable")),
         State::Disabled => (say!(locale, "knowledge-enable-about"), Enable::PATH, say!(locale, "knowledge-enable")),
+        _ => (say!(locale, "knowledge-disable-about"), Disable::PATH, say!(locale, "knowledge-disable")),
     };
     view! {
         <Panel title=say!(locale, "knowledge-searched")>

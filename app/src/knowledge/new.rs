@@ -17,11 +17,11 @@ pub fn new_page() -> impl IntoView {
     let kind = use_query_map().with_untracked(|query| query.get("kind")).unwrap_or_default();
     page(async move {
         drop(access::require(KnowledgeWrite).await?);
-        let kind = kind.parse().unwrap_or(Kind::Faq);
+        let kind = kind.parse().ok().filter(|it: &Kind| it.is_written()).unwrap_or(Kind::Faq);
         let locale = locale();
         let title = match kind {
             Kind::Faq => say!(locale, "knowledge-new-faq"),
-            Kind::Text => say!(locale, "knowledge-new-text"),
+            _ => say!(locale, "knowledge-new-text"),
         };
         let language = visit().here.as_ref().map_or("en", |it| it.language.word());
         Ok(Sheet::new(title, view! { <NewItemForm kind=kind language=Language::from_tag(language)/> }))

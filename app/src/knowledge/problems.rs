@@ -17,6 +17,15 @@ pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
     text.parse().map_err(|_| Problem::invalid(field, say!(locale(), "knowledge-choose-one")))
 }
 
+/// Reads a kind that people write.
+pub(super) fn written(kind: &str) -> Result<Kind, Problem> {
+    let kind: Kind = word("kind", kind)?;
+    if !kind.is_written() {
+        return Err(Problem::invalid("kind", say!(locale(), "knowledge-choose-one")));
+    }
+    Ok(kind)
+}
+
 /// What was written cannot be knowledge.
 pub(super) fn unacceptable(kind: Kind, bad: Unacceptable) -> Problem {
     let locale = locale();
@@ -25,7 +34,7 @@ pub(super) fn unacceptable(kind: Kind, bad: Unacceptable) -> Problem {
             "title",
             match kind {
                 Kind::Faq => say!(locale, "knowledge-question-missing"),
-                Kind::Text => say!(locale, "knowledge-title-missing"),
+                Kind::Text | Kind::Document | Kind::Page => say!(locale, "knowledge-title-missing"),
             },
         ),
         Unacceptable::TitleTooLong { is } => {
@@ -41,7 +50,7 @@ pub(super) fn unacceptable(kind: Kind, bad: Unacceptable) -> Problem {
             "body",
             match kind {
                 Kind::Faq => say!(locale, "knowledge-answer-missing"),
-                Kind::Text => say!(locale, "knowledge-text-missing"),
+                Kind::Text | Kind::Document | Kind::Page => say!(locale, "knowledge-text-missing"),
             },
         ),
         Unacceptable::BodyTooLong { is, limit } => {

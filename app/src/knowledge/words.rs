@@ -1,7 +1,7 @@
 //! What kinds, languages and states are called.
 
 use leptos::prelude::*;
-use switchboard::knowledge::{Kind, Language, State};
+use switchboard::knowledge::{Kind, Language, Reason, State};
 use switchboard::say;
 
 use crate::locale;
@@ -23,7 +23,14 @@ pub(super) fn kind_name(kind: Kind) -> String {
     match kind {
         Kind::Faq => say!(locale(), "knowledge-kind-faq"),
         Kind::Text => say!(locale(), "knowledge-kind-text"),
+        Kind::Document => say!(locale(), "knowledge-kind-document"),
+        Kind::Page => say!(locale(), "knowledge-kind-page"),
     }
+}
+
+/// Why an item is in its state, in a sentence.
+pub(super) fn reason_said(reason: Reason) -> String {
+    locale().say(&format!("knowledge-reason-{reason}"), &[])
 }
 
 /// What a language is called in the reader's.
@@ -36,14 +43,19 @@ pub(super) fn language_options() -> Vec<(String, String)> {
     LANGUAGES.iter().map(|it| (it.tag().to_owned(), language_name(*it))).collect()
 }
 
-/// Whether an item is searched, in a word.
+/// How far an item is, in a word.
 #[component]
 pub(super) fn StateBadge(
     /// Its state.
     state: State,
 ) -> impl IntoView {
-    match state {
-        State::Ready => view! { <Badge tone=BadgeTone::Ok>{say!(locale(), "knowledge-ready")}</Badge> },
-        State::Disabled => view! { <Badge tone=BadgeTone::Line>{say!(locale(), "knowledge-off")}</Badge> },
-    }
+    let (tone, word) = match state {
+        State::Waiting => (BadgeTone::Line, say!(locale(), "knowledge-waiting")),
+        State::Reading => (BadgeTone::Info, say!(locale(), "knowledge-reading")),
+        State::Ready => (BadgeTone::Ok, say!(locale(), "knowledge-ready")),
+        State::Failed => (BadgeTone::Danger, say!(locale(), "knowledge-failed")),
+        State::Stale => (BadgeTone::Lamp, say!(locale(), "knowledge-stale")),
+        State::Disabled => (BadgeTone::Line, say!(locale(), "knowledge-off")),
+    };
+    view! { <Badge tone=tone>{word}</Badge> }
 }

@@ -1,6 +1,6 @@
 //! Writing many items at once.
 
-use crate::knowledge::model::NewItem;
+use crate::knowledge::content::NewItem;
 use crate::knowledge::steps;
 use crate::prelude::*;
 

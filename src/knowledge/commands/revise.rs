@@ -1,6 +1,6 @@
 //! Editing an item: a new version, the old ones kept.
 
-use crate::knowledge::model::Revision;
+use crate::knowledge::content::Revision;
 use crate::knowledge::{passages, steps, store};
 use crate::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Writing one item.
 
-use crate::knowledge::model::NewItem;
+use crate::knowledge::content::NewItem;
 use crate::knowledge::steps;
 use crate::prelude::*;
 

@@ -97,7 +97,7 @@ pub async fn checklist(tx: &mut Tx<impl Permission>) -> Result<Checklist, Fault>
     const CHECKLIST: &str = "
         select t.checklist_hidden as is_hidden,
                exists (select from channels c where c.tenant_id = t.id and c.active and c.kind <> 'api') as has_channel,
-               exists (select from knowledge_items k where k.tenant_id = t.id and k.disabled_at is null) as has_knowledge,
+               exists (select from knowledge_items k where k.tenant_id = t.id and k.active_version is not null and k.state <> 'disabled') as has_knowledge,
                exists (select from invitations i where i.tenant_id = t.id)
                    or (select count(*) > 1 from members m where m.tenant_id = t.id) as has_team,
                exists (select from messages m where m.tenant_id = t.id and m.author = 'contact') as has_message
