@@ -170,7 +170,13 @@ impl Looking {
 
     /// A conversation beside this list. The browser scrolls the list to its row.
     pub fn open(&self, id: ConversationId) -> String {
-        format!("{}{}#c-{id}", conversation(id), self.query(&[]))
+        self.opener()(id)
+    }
+
+    /// The same for every row of a list: what their addresses share is put together once.
+    pub fn opener(&self) -> impl Fn(ConversationId) -> String + use<> {
+        let (inbox, query) = (paths::here("/inbox"), self.query(&[]));
+        move |id| format!("{inbox}/{id}{query}#c-{id}")
     }
 
     /// The same conversation with the details over it.

@@ -32,10 +32,10 @@ pub fn DueBadge(
     };
     let (what, when) = (word(target, &reader), reader.around(due));
     let words = match due <= reader.now {
-        true => say!(reader.locale, "service-late-short", when = when),
-        false => say!(reader.locale, "service-due-short", when = when),
+        true => say!(reader.locale, "service-late-short", when = when.as_str()),
+        false => say!(reader.locale, "service-due-short", when = when.as_str()),
     };
-    let title = running(target, due, &reader);
+    let title = running(&what, &when, due, &reader);
     view! {
         <Badge tone=tone icon=Some("timer")>
             <span title=title>{words}</span>
@@ -44,8 +44,7 @@ pub fn DueBadge(
     }
 }
 
-fn running(target: Target, due: OffsetDateTime, reader: &Reader) -> String {
-    let (what, when) = (word(target, reader), reader.around(due));
+fn running(what: &str, when: &str, due: OffsetDateTime, reader: &Reader) -> String {
     match due <= reader.now {
         true => say!(reader.locale, "service-late", when = when, what = what),
         false => say!(reader.locale, "service-due", when = when, what = what),
@@ -102,7 +101,8 @@ fn promise(timer: &Timer, reader: &Reader) -> AnyView {
     let what = word(timer.target, reader);
     let (words, question) = match (timer.due_at, timer.ended_at) {
         (Some(due), None) => {
-            (running(timer.target, due, reader), say!(locale, "service-why", when = reader.around(due)))
+            let when = reader.around(due);
+            (running(&what, &when, due, reader), say!(locale, "service-why", when = when))
         }
         (Some(due), Some(ended)) => {
             let when = reader.around(ended);

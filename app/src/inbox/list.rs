@@ -179,6 +179,7 @@ pub fn ConversationList(
         view! { <LinkButton href=href icon=Some("clipboard-check") label=label variant=Variant::Quiet size=Size::Small kbd="X"/> }
     });
     let empty = is_empty.then(|| empty(&looking, &reader, counts, no_channel));
+    let open = looking.opener();
     let rows = page
         .lines
         .into_iter()
@@ -186,7 +187,7 @@ pub fn ConversationList(
             let is_current = current == Some(line.id);
             let labels = labels_of(&line, &labels);
             let excerpt = excerpts.remove(&line.id);
-            view! { <Row href=looking.open(line.id) line=line excerpt=excerpt labels=labels reader=reader.clone() is_current=is_current choosing=choosing/> }
+            view! { <Row href=open(line.id) line=line excerpt=excerpt labels=labels reader=reader.clone() is_current=is_current choosing=choosing/> }
         })
         .collect_view();
     let filtering = looking.is_filtered();
