@@ -1,6 +1,6 @@
 //! Files that come one by one: the body is the file, the address says its name.
 
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream};
 use axum::extract::Request;
 use axum::http::{HeaderMap, Uri, header};
 use futures::StreamExt as _;
@@ -13,6 +13,7 @@ use switchboard::ids::TenantId;
 /// [`CannotUpload`]; then nothing of it is kept.
 pub async fn take(objects: &dyn Objects, tenant: TenantId, request: Request) -> Result<Kept, CannotUpload> {
     if says_too_much(request.headers()) {
+        hear_out(request.into_body().into_data_stream()).await;
         return Err(CannotUpload::TooLarge);
     }
     let name = name(request.uri());
@@ -37,7 +38,23 @@ async fn read(objects: &dyn Objects, tenant: TenantId, name: &str, body: Body) -
         // A sender who went away in the middle: nothing of it is kept.
         let piece = piece
             .map_err(|lost| CannotUpload::Kept(switchboard::files::CannotKeep::Broken(std::io::Error::other(lost))))?;
-        upload.write(&piece).await?;
+        if let Err(refused) = upload.write(&piece).await {
+            hear_out(pieces).await;
+            return Err(refused);
+        }
     }
     upload.finish(tenant).await
+}
+
+/// Lets a sender finish, as far as that is no flood: whoever is cut off while they send may never read why.
+async fn hear_out(mut pieces: BodyDataStream) {
+    const MOST: u64 = 2 * LARGEST;
+
+    let mut heard = 0;
+    while let Some(Ok(piece)) = pieces.next().await {
+        heard += piece.len() as u64;
+        if heard > MOST {
+            return;
+        }
+    }
 }
