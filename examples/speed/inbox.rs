@@ -15,37 +15,64 @@ use super::wire::{Statement, Wire};
 
 const ROUNDS: usize = 5;
 const ROUND: Duration = Duration::from_secs(2);
+/// Longer: each run of pgbench prepares and plans on new connections first, which the product did long ago.
+const ROUND_OF_LIMIT: Duration = Duration::from_secs(4);
 const CLIENTS: [usize; 3] = [1, 8, 32];
 
-/// Takes the measurement.
+/// Takes the measurement. The same page of both workspaces and the limit of each take turns: a machine that others use
+/// too is faster in one minute than in the next, and what is compared must have met the same.
 pub async fn measure(place: &Place) -> Result<Verdict> {
     let mut verdict = Verdict::default();
     let product = Product::start(place).await?;
-    let pages = pages(place).await?;
-    let mut rates = Vec::new();
-    for page in &pages {
-        let statements = statements_of(place, &page.email, &page.path).await?;
-        println!("{} of {}: {} statements", page.name, page.workspace, statements.len());
-        let script = Script::write(&format!("{}-{}", page.name, page.workspace), &statements)?;
-        let visitor = Visitor::sign_in(&product.origin, &page.email).await?;
-        let address = format!("{}{}", product.origin, page.path);
+    let [[inbox, thread], [small_inbox, small_thread]] =
+        [pages_of(place, LARGE.0).await?, pages_of(place, SMALL.0).await?];
+    for pages in [[inbox, small_inbox], [thread, small_thread]] {
+        let name = pages[0].name;
+        let mut sides = Vec::new();
+        for page in pages {
+            sides.push(Side::prepare(place, &product, page).await?);
+        }
         for clients in CLIENTS {
-            let beside = beside(place, &visitor, &address, &script, clients).await?;
-            println!("  {clients:>2} clients: {beside}");
-            verdict.at_least(&format!("{}-{}-{clients}", page.name, page.workspace), beside.ratio(), 0.5);
-            if clients == 8 {
-                verdict.at_most(&format!("{}-{}-p95-ms", page.name, page.workspace), beside.times.percentile(95), 50.0);
-                rates.push((page.name, beside.rate));
+            let met = side_by_side(place, &sides, clients).await?;
+            for (side, met) in sides.iter().zip(&met) {
+                let name = format!("{name}-{}", side.page.workspace);
+                println!("  {name}, {clients} clients: {met}");
+                verdict.at_least(&format!("{name}-{clients}"), met.ratio(), 0.5);
+                if clients == 8 {
+                    verdict.at_most(&format!("{name}-p95-ms"), met.times.percentile(95), 50.0);
+                }
+            }
+            if let ([large, small], 8) = (&met[..], clients) {
+                let [large, small] = [large, small].map(|it| it.times.percentile(95));
+                verdict.at_most(&format!("{name}-p95-large-to-small"), large / small, 1.2);
             }
         }
     }
-    for name in ["inbox", "thread"] {
-        let of_name: Vec<f64> = rates.iter().filter(|(it, _)| *it == name).map(|(_, rate)| *rate).collect();
-        if let [large, small] = of_name[..] {
-            verdict.at_least(&format!("{name}-large-to-small"), large / small, 0.8);
-        }
-    }
     Ok(verdict)
+}
+
+/// A page, who opens it, and the statements that it runs.
+struct Side {
+    page: Page,
+    visitor: Visitor,
+    address: String,
+    script: Script,
+}
+
+impl Side {
+    async fn prepare(place: &Place, product: &Product, page: Page) -> Result<Self> {
+        let statements = statements_of(place, &page.email, &page.path).await?;
+        println!("{} of {}: {} statements", page.name, page.workspace, statements.len());
+        let script = Script::write(place, &format!("{}-{}", page.name, page.workspace), &statements).await?;
+        let visitor = Visitor::sign_in(&product.origin, &page.email).await?;
+        let address = format!("{}{}", product.origin, page.path);
+        Ok(Self { page, visitor, address, script })
+    }
+
+    /// Opens the page again and again.
+    async fn open(&self, clients: usize, time: Duration) -> Result<load::Round> {
+        load::round(load::readers(&self.visitor, &self.address, clients).await?, time).await
+    }
 }
 
 /// A page that is measured.
@@ -54,15 +81,6 @@ pub struct Page {
     pub workspace: &'static str,
     pub email: String,
     pub path: String,
-}
-
-/// Both pages of the largest and of the smallest workspace.
-async fn pages(place: &Place) -> Result<Vec<Page>> {
-    let mut pages = Vec::new();
-    for (slug, _) in [LARGE, SMALL] {
-        pages.extend(pages_of(place, slug).await?);
-    }
-    Ok(pages)
 }
 
 /// The inbox and a thread of a workspace.
@@ -98,34 +116,41 @@ pub async fn statements_of(place: &Place, email: &str, path: &str) -> Result<Vec
     Ok(wire.heard())
 }
 
-/// A page and its statements, side by side.
-pub struct Beside {
-    pub rate: f64,
-    pub limit: f64,
-    pub times: Times,
+/// What a page and its limit reached, round by round.
+#[derive(Default)]
+struct Met {
+    rates: Vec<f64>,
+    limits: Vec<f64>,
+    times: Times,
 }
 
-impl Beside {
-    pub fn ratio(&self) -> f64 {
-        self.rate / self.limit
+impl Met {
+    /// How much of its limit a page reached in the middle one of the rounds.
+    fn ratio(&self) -> f64 {
+        median(self.rates.iter().zip(&self.limits).map(|(rate, limit)| rate / limit).collect())
     }
 }
 
-impl std::fmt::Display for Beside {
+impl std::fmt::Display for Met {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let [p50, p95, p99] = [50, 95, 99].map(|percent| self.times.percentile(percent));
-        write!(f, "{:.0}/s, {p50:.1} / {p95:.1} / {p99:.1} ms, pgbench {:.0}/s", self.rate, self.limit)
+        let [rate, limit] = [&self.rates, &self.limits].map(|all| median(all.clone()));
+        write!(f, "{rate:.0}/s, {p50:.1} / {p95:.1} / {p99:.1} ms, pgbench {limit:.0}/s")
     }
 }
 
-async fn beside(place: &Place, visitor: &Visitor, address: &str, script: &Script, clients: usize) -> Result<Beside> {
-    let (mut rates, mut limits, mut times) = (Vec::new(), Vec::new(), Times::default());
-    load::round(load::readers(visitor, address, clients)?, ROUND / 2).await?;
-    for _ in 0..ROUNDS {
-        let round = load::round(load::readers(visitor, address, clients)?, ROUND).await?;
-        rates.push(round.rate);
-        times.merge(round.times);
-        limits.push(script.run(place, clients, ROUND).await?);
+async fn side_by_side(place: &Place, sides: &[Side], clients: usize) -> Result<Vec<Met>> {
+    let mut all: Vec<Met> = sides.iter().map(|_| Met::default()).collect();
+    for side in sides {
+        side.open(clients, ROUND / 2).await?;
     }
-    Ok(Beside { rate: median(rates), limit: median(limits), times })
+    for _ in 0..ROUNDS {
+        for (side, met) in sides.iter().zip(&mut all) {
+            let round = side.open(clients, ROUND).await?;
+            met.rates.push(round.rate);
+            met.times.merge(round.times);
+            met.limits.push(side.script.run(place, clients, ROUND_OF_LIMIT).await?);
+        }
+    }
+    Ok(all)
 }

@@ -36,7 +36,7 @@ const CARRIED: f64 = 34.0;
 pub async fn measure(place: &Place) -> Result<Verdict> {
     let mut verdict = Verdict::default();
     let systems = Systems::with_keys(place, LARGE.0, KEYS).await?;
-    let script = Script::write("ingest", &statements(place, &systems).await?)?;
+    let script = Script::write(place, "ingest", &statements(place, &systems).await?).await?;
     let product = Product::start(place).await?;
     let (mut rates, mut limits, mut times) = (Vec::new(), Vec::new(), Times::default());
     for _ in 0..ROUNDS {
@@ -155,17 +155,17 @@ async fn statements(place: &Place, systems: &Systems) -> Result<Vec<Statement>> 
     systems.bring(&http, &product.origin, &id).await?;
     tokio::time::sleep(Duration::from_millis(300)).await;
     let mut heard = wire.heard();
-    for statement in &mut heard {
-        *statement = statement.replace(&format!("'{id}'"), "gen_random_uuid()::text");
-        for made in ids_since(began, statement) {
-            *statement = statement.replace(&format!("'{made}'::uuid"), "gen_random_uuid()");
+    for value in heard.iter_mut().flat_map(|it| &mut it.values) {
+        *value = value.replace(&format!("'{id}'"), "gen_random_uuid()::text");
+        for made in ids_since(began, value) {
+            *value = value.replace(&format!("'{made}'::uuid"), "gen_random_uuid()");
         }
     }
     Ok(heard)
 }
 
-/// The ids in a statement that were made after another: version 7 counts up with the time.
-fn ids_since(began: Uuid, statement: &str) -> Vec<Uuid> {
-    let all = statement.split('\'').filter_map(|it| Uuid::parse_str(it).ok());
+/// The ids in a value that were made after another: version 7 counts up with the time.
+fn ids_since(began: Uuid, value: &str) -> Vec<Uuid> {
+    let all = value.split('\'').filter_map(|it| Uuid::parse_str(it).ok());
     all.filter(|it| it.get_version_num() == 7 && *it >= began).collect()
 }

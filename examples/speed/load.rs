@@ -1,15 +1,27 @@
 //! Clients that ask as fast as they are answered.
 
 use std::future::Future;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT, ACCEPT_ENCODING, COOKIE, SET_COOKIE};
+use http_body_util::{BodyExt as _, Empty};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::http;
+use hyper::http::uri::{PathAndQuery, Uri};
+use hyper_util::rt::TokioIo;
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, COOKIE, HOST, SET_COOKIE};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
+use tokio::net::TcpStream;
+use tokio::sync::Mutex;
 
 use super::Result;
 use super::figures::Times;
 use super::owner::PASSWORD;
+
+/// What browsers read.
+const ENCODINGS: &str = "gzip, deflate, br, zstd";
 
 /// Somebody who has signed in.
 #[derive(Debug, Clone)]
@@ -52,7 +64,7 @@ impl Visitor {
             .get(address)
             .header(COOKIE, &self.cookie)
             .header(ACCEPT, "text/html")
-            .header(ACCEPT_ENCODING, "gzip, deflate, br, zstd")
+            .header(ACCEPT_ENCODING, ENCODINGS)
     }
 
     /// Opens a page and reads it whole; how long that took.
@@ -104,17 +116,48 @@ where
     Ok(Round { rate: times.count() as f64 / began.elapsed().as_secs_f64(), times })
 }
 
-/// Clients which open one page again and again.
-pub fn readers(visitor: &Visitor, address: &str, clients: usize) -> Result<Vec<impl Fn() -> Opening + Send + 'static>> {
-    (0..clients)
-        .map(|_| {
-            let (visitor, address) = (visitor.elsewhere()?, address.to_owned());
-            Ok(move || {
-                let (visitor, address) = (visitor.clone(), address.clone());
-                Box::pin(async move { visitor.open(&address).await }) as Opening
-            })
-        })
-        .collect()
+/// Clients which open one page again and again, each on a connection of its own that stays.
+///
+/// # Errors
+/// When the product is not there.
+pub async fn readers(
+    visitor: &Visitor,
+    address: &str,
+    clients: usize,
+) -> Result<Vec<impl Fn() -> Opening + Send + 'static>> {
+    let address: Uri = address.parse()?;
+    let host = address.authority().ok_or("an address without a host")?.as_str();
+    let path = address.path_and_query().map_or("/", PathAndQuery::as_str);
+    let request = http::Request::get(path)
+        .header(HOST, host)
+        .header(COOKIE, &visitor.cookie)
+        .header(ACCEPT, "text/html")
+        .header(ACCEPT_ENCODING, ENCODINGS)
+        .body(Empty::<Bytes>::new())?;
+    let mut readers = Vec::new();
+    for _ in 0..clients {
+        let stream = TokioIo::new(TcpStream::connect(host).await?);
+        let (sender, connection) = http1::handshake(stream).await?;
+        tokio::spawn(connection);
+        let (sender, request) = (Arc::new(Mutex::new(sender)), request.clone());
+        readers.push(move || Box::pin(read(sender.clone(), request.clone())) as Opening);
+    }
+    Ok(readers)
+}
+
+/// Opens a page and reads it whole; how long that took.
+async fn read(sender: Arc<Mutex<SendRequest<Empty<Bytes>>>>, request: http::Request<Empty<Bytes>>) -> Result<Duration> {
+    let mut sender = sender.lock().await;
+    let began = Instant::now();
+    sender.ready().await?;
+    let mut answer = sender.send_request(request).await?;
+    if answer.status() != http::StatusCode::OK {
+        return Err(format!("a page answered {}", answer.status()).into());
+    }
+    while let Some(frame) = answer.frame().await {
+        frame?;
+    }
+    Ok(began.elapsed())
 }
 
 /// A page on its way.

@@ -42,12 +42,12 @@ pub async fn measure(place: &Place) -> Result<Verdict> {
     let inbox = format!("{}{}", product.origin, inbox.path);
     let (mut calm, mut stormy) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        calm.push(load::round(load::readers(&visitor, &inbox, 4)?, ROUND).await?.times.percentile(95));
+        calm.push(load::round(load::readers(&visitor, &inbox, 4).await?, ROUND).await?.times.percentile(95));
         let mut storm = tokio::task::JoinSet::new();
         for words in WORDS {
-            storm.spawn(load::round(load::readers(&visitor, &address(words), 1)?, ROUND));
+            storm.spawn(load::round(load::readers(&visitor, &address(words), 1).await?, ROUND));
         }
-        stormy.push(load::round(load::readers(&visitor, &inbox, 4)?, ROUND).await?.times.percentile(95));
+        stormy.push(load::round(load::readers(&visitor, &inbox, 4).await?, ROUND).await?.times.percentile(95));
         while let Some(ended) = storm.join_next().await {
             ended??;
         }

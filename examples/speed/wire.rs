@@ -19,8 +19,16 @@ use super::place::Place;
 /// The code of `SSLRequest`.
 const SSL_REQUEST: [u8; 4] = 80_877_103_u32.to_be_bytes();
 
-/// One statement that was run, with its parameters as literals.
-pub type Statement = String;
+/// One statement that was run.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What was prepared, with `$1` and so on; or what was said without preparing it.
+    pub text: String,
+    /// The types of its parameters, by their number in `pg_type`; `None` for what was not prepared.
+    pub types: Option<Vec<u32>>,
+    /// Their values, as SQL writes them.
+    pub values: Vec<String>,
+}
 
 /// Where a product's connections are overheard.
 pub struct Wire {
@@ -125,7 +133,7 @@ impl Said {
     fn take(&mut self, bytes: &[u8]) -> Option<Statement> {
         let mut rest = Cursor(&bytes[5..]);
         match bytes[0] {
-            b'Q' => Some(rest.text()?),
+            b'Q' => Some(Statement { text: rest.text()?, types: None, values: Vec::new() }),
             b'P' => {
                 let (name, text) = (rest.text()?, rest.text()?);
                 let types = (0..rest.short()?).map(|_| rest.long()).collect::<Option<_>>()?;
@@ -138,34 +146,15 @@ impl Said {
                 let values: Vec<Option<&[u8]>> = (0..rest.short()?).map(|_| rest.value()).collect::<Option<_>>()?;
                 let (text, types) = self.prepared.get(&name)?;
                 let format = |at: usize| formats.get(at).or(formats.first()).copied().unwrap_or(0);
-                let literals: Vec<String> = values
-                    .iter()
-                    .enumerate()
+                let values = values.iter().enumerate();
+                let values = values
                     .map(|(at, value)| literal(types.get(at).copied().unwrap_or(0), format(at), *value))
                     .collect();
-                Some(with_literals(text, &literals))
+                Some(Statement { text: text.clone(), types: Some(types.clone()), values })
             }
             _ => None,
         }
     }
-}
-
-/// The statement with each `$n` replaced.
-fn with_literals(text: &str, literals: &[String]) -> String {
-    let mut whole = String::with_capacity(text.len() + 200);
-    let mut rest = text;
-    while let Some(at) = rest.find('$') {
-        let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
-        let number: Option<usize> = rest[at + 1..at + 1 + digits].parse().ok();
-        whole.push_str(&rest[..at]);
-        match number.and_then(|it| literals.get(it.wrapping_sub(1))) {
-            Some(literal) => whole.push_str(literal),
-            None => whole.push_str(&rest[at..=at + digits]),
-        }
-        rest = &rest[at + 1 + digits..];
-    }
-    whole.push_str(rest);
-    whole
 }
 
 /// A value as SQL writes it. Types by their number in `pg_type`.
