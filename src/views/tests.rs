@@ -108,7 +108,7 @@ async fn a_view_counts_what_it_lists_for_each_reader() {
 
     for person in [amelie(), bruno(), eva(), omar()] {
         let mut tx = world.tx::<InboxRead>(person).await;
-        let counted = inbox::counts_of(&mut tx, &filters).await.unwrap();
+        let counted = inbox::counts_of(&mut tx, &filters, None).await.unwrap();
         for (filter, count) in filters.iter().zip(counted) {
             let listed = inbox::list(&mut tx, filter, None).await.unwrap().lines.len();
             assert_eq!(count, listed as i64, "{} {filter:?}", person.name);

@@ -30,6 +30,8 @@ pub struct Listed {
     pub page: Page,
     /// How many each view holds.
     pub counts: Counts,
+    /// How many the list itself holds; only counted where one chooses.
+    pub count: i64,
     /// Whether there is no channel that anybody could write by; only looked at where the page is empty.
     pub no_channel: bool,
     /// What the search found, if somebody searches.
@@ -90,7 +92,12 @@ impl Listed {
         }
         let saved = views::list(tx).await?;
         let saved = counted(tx, saved).await?;
+        let count = match looking.choosing {
+            true => inbox::counts_of(tx, std::slice::from_ref(&looking.filter), ids.as_deref()).await?,
+            false => Vec::new(),
+        };
         Ok(Self {
+            count: count.into_iter().sum(),
             no_channel: page.lines.is_empty() && channels::list(tx).await?.is_empty(),
             page,
             counts,
@@ -108,7 +115,7 @@ impl Listed {
 async fn counted(tx: &mut Tx<InboxRead>, saved: Vec<SavedView>) -> Result<Vec<(SavedView, Option<i64>)>, Problem> {
     let is_counted = |it: &SavedView| it.base != View::All;
     let filters: Vec<_> = saved.iter().filter(|it| is_counted(it)).map(SavedView::filter).collect();
-    let counts = if filters.is_empty() { Vec::new() } else { inbox::counts_of(tx, &filters).await? };
+    let counts = if filters.is_empty() { Vec::new() } else { inbox::counts_of(tx, &filters, None).await? };
     let mut counts = counts.into_iter();
     let with_count = |it: SavedView| {
         let count = if is_counted(&it) { counts.next() } else { None };
@@ -130,7 +137,7 @@ pub fn ConversationList(
     current: Option<ConversationId>,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let Listed { page, counts, found, mut excerpts, no_channel, labels, offered, saved } = listed;
+    let Listed { page, counts, count, found, mut excerpts, no_channel, labels, offered, saved } = listed;
     let heading = say!(locale, "inbox-title");
     // The conversation's own name is the page's heading when one is open.
     let heading = match current {
@@ -166,7 +173,7 @@ pub fn ConversationList(
         view! {
             <ChosenBar
                 looking=looking.clone()
-                count=counts.of(looking.view()).unwrap_or_default()
+                count=count
                 labels=labels.clone()
                 members=members
                 teams=teams

@@ -70,7 +70,6 @@ fn tab(view: View, looking: &Looking, counts: Counts, locale: Locale) -> Tab {
     let tab = Tab::new(looking.with_view(view), word(view, locale), view == looking.view());
     match view {
         View::ToAnswer if counts.to_answer > 0 => tab.count(counts.to_answer).hot(),
-        View::All | View::Drafts | View::Failed => tab,
         _ => tab.count(counts.of(view)),
     }
 }

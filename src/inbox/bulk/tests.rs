@@ -133,7 +133,7 @@ async fn all_that_match_have_their_turn_fifty_at_a_time_and_are_undone() {
     assert_eq!((progress.state, progress.undone), (State::Undone, 53));
     let mut tx = world.tx::<InboxRead>(bruno()).await;
     let open = Filter { status: Some(Status::Open), ..filter };
-    assert_eq!(inbox::counts(&mut tx, &open).await.unwrap().all, Some(53));
+    assert_eq!(inbox::counts_of(&mut tx, &[open], None).await.unwrap(), [53]);
 }
 
 #[tokio::test]

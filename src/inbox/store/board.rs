@@ -1,11 +1,11 @@
 //! The board of today: who needs a person, and every open line at a glance.
 
-use super::counts::breaching;
 use super::list::next_to_answer;
-use super::{Filter, Line, counts};
+use super::{Filter, Line, counts_of};
 use crate::channels;
-use crate::inbox::{Handler, Lamp, Status};
+use crate::inbox::{Handler, Lamp, Status, View};
 use crate::prelude::*;
+use crate::service_levels::SlaState;
 
 /// The board of today, as the reader sees it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,20 +76,15 @@ pub async fn board(tx: &mut Tx<impl Permission>) -> Result<Board, Fault> {
 
     let (tenant, reach) = (tx.tenant(), tx.reach());
     let escalations_pending = sqlx::query_scalar(PENDING).bind(tenant).bind(&reach).fetch_one(tx.db()).await?;
-    // The same numbers as in the inbox, by the same statement.
-    let counts = counts(tx, &Filter::default()).await?;
-    let breaching = breaching(tx).await?;
+    // Each is the number of the list that its tile leads to.
+    let of = |view| Filter { view: Some(view), ..Filter::default() };
+    let due = Filter { sla: Some(SlaState::Breaching), ..Filter::default() };
+    let lists = [of(View::ToAnswer), of(View::Drafts), of(View::Failed), due];
+    let numbers = counts_of(tx, &lists, None).await?;
+    let [waiting_for_you, drafts_to_approve, failed_sends, breaching] = numbers.try_into().unwrap_or_default();
     let next = next_to_answer(tx, NEXT).await?;
     let lines = lines(tx).await?;
-    Ok(Board {
-        waiting_for_you: counts.to_answer,
-        drafts_to_approve: counts.drafts,
-        failed_sends: counts.failed,
-        breaching,
-        escalations_pending,
-        lines,
-        next,
-    })
+    Ok(Board { waiting_for_you, drafts_to_approve, failed_sends, breaching, escalations_pending, lines, next })
 }
 
 async fn lines(tx: &mut Tx<impl Permission>) -> Result<Vec<BoardLine>, Fault> {

@@ -139,7 +139,7 @@ pub struct Page {
     pub next: Option<Cursor>,
 }
 
-/// How many conversations each way of looking holds.
+/// How many conversations each way of looking holds that shows nothing resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
 pub struct Counts {
     /// What the reader has to answer.
@@ -158,16 +158,11 @@ pub struct Counts {
     pub mentions: i64,
     /// What the assistant holds.
     pub assistant: i64,
-    /// Everything, where that is looked at: how many there ever were helps nobody else.
-    pub all: Option<i64>,
-    /// Where a proposed reply waits for a decision.
-    pub drafts: i64,
-    /// Where an answer did not arrive, or may not have.
-    pub failed: i64,
 }
 
 impl Counts {
-    /// The number of one way of looking; everything is counted only where it is looked at.
+    /// The number of one way of looking. The others grow with the history, and are counted where somebody asks
+    /// ([`counts_of`](super::counts_of)).
     pub const fn of(&self, view: View) -> Option<i64> {
         Some(match view {
             View::ToAnswer => self.to_answer,
@@ -178,9 +173,7 @@ impl Counts {
             View::Escalated => self.escalated,
             View::Mentions => self.mentions,
             View::Assistant => self.assistant,
-            View::All => return self.all,
-            View::Drafts => self.drafts,
-            View::Failed => self.failed,
+            View::All | View::Drafts | View::Failed => return None,
         })
     }
 }

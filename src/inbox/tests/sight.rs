@@ -162,12 +162,13 @@ async fn counted(world: &World, it: &Looking) -> Vec<(&'static str, i64)> {
     let mut tx: Tx<InboxRead> = it.tx(world).await;
     let everything = Filter { view: Some(View::All), ..Filter::default() };
     let asked = Filter { words: Some("mirabelle".to_owned()), ..everything.clone() };
+    let found = search(&mut tx, &asked).await.unwrap().map(|it| it.ids());
     let days = analytics::per_day(&mut tx, 1, &Zone::named_or_utc("Europe/Paris"), None).await.unwrap();
     let (pending, taken) = escalations::counts(&mut tx, escalations::Filter::default()).await.unwrap();
     vec![
-        ("numbers of the views", counts(&mut tx, &everything).await.unwrap().all.unwrap()),
-        ("numbers of a search", counts(&mut tx, &asked).await.unwrap().all.unwrap()),
-        ("numbers of saved views", counts_of(&mut tx, &[everything]).await.unwrap()[0]),
+        ("numbers of the views", counts(&mut tx, &everything).await.unwrap().escalated),
+        ("numbers of a search", counts_of(&mut tx, &[asked], found.as_deref()).await.unwrap()[0]),
+        ("numbers of saved views", counts_of(&mut tx, &[everything], None).await.unwrap()[0]),
         ("chart and export", days.iter().map(|it| it.conversations).sum()),
         ("escalations pending", board(&mut tx).await.unwrap().escalations_pending),
         ("escalations", pending + taken),
