@@ -25,6 +25,10 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
   // Some acts stand in the bar and in its menu; a person presses the one in sight.
   const press = (name: string | RegExp) => page.getByRole("button", { name }).filter({ visible: true }).first().click();
   const thread = threadOf(page);
+  const [sheet, list] = await Promise.all(
+    [page.getByRole("main"), page.getByRole("region", { name: "Conversations" })].map((it) => it.boundingBox()),
+  );
+  expect(list!.y - sheet!.y, "no room is kept for what only scripts show").toBeLessThan(2);
 
   await press(/^(Accept|Take over)/);
   await told(page, "The conversation is yours.");
@@ -40,6 +44,7 @@ test("a conversation: everything that one can do with it", async ({ desk, shop }
   await expect(thread.getByRole("article").filter({ hasText: "second drawer" })).toContainText("Internal note");
 
   await page.getByLabel("Attach files").setInputFiles({ name: "paper.txt", mimeType: "text/plain", buffer: Buffer.from("blue") });
+  await expect(page.getByLabel("Attach files"), "what is chosen is told by the browser's own field").toHaveCSS("opacity", "1");
   await press(/^Send$/);
   await expect(thread.getByRole("link", { name: "paper.txt" })).toBeVisible();
 
