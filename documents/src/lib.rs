@@ -1,0 +1,52 @@
+//! Documents: the text of the files that people upload as knowledge, and of web pages.
+//!
+//! A file comes in as bytes from a stranger and leaves as pages of plain, Markdown-like text, or as
+//! a reason why not. What a file is, is decided by its content; its name only tells Markdown, CSV
+//! and plain text apart.
+//!
+//! Promises
+//! - Limits stand before the work: the size of the file, what it unpacks to, its entries, pages,
+//!   pixels and nesting are counted before anything is read ([`Limits`]).
+//! - XML is read without entities of its own, images are measured and never decoded, nothing is
+//!   fetched, nothing is run.
+//! - A file ends as text or as one of the reasons of [`Unreadable`]; reading never loops.
+//!
+//! Start reading at [`read`]. Not here: the confined process in which a file is read, and what
+//! becomes of its text (`knowledge`).
+
+#![forbid(unsafe_code)]
+
+pub mod html;
+mod kind;
+mod limits;
+mod unreadable;
+
+pub use kind::{Type, type_of};
+pub use limits::Limits;
+pub use unreadable::Unreadable;
+
+/// What was read. There is always at least one page, and some page has text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The title that the file itself carries, where it does.
+    pub title: Option<String>,
+    pub pages: Vec<Page>,
+}
+
+/// One page of a PDF, slide of a presentation or sheet of a workbook; other files are one page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// Counted from 1.
+    pub number: u32,
+    /// Headings as `# …`, lists as `- …`, tables as rows of `a | b`, an empty line between blocks.
+    pub text: String,
+}
+
+/// Reads a file of any known type. The name helps only where the content cannot tell.
+pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
+    if bytes.len() > Limits::LARGEST {
+        return Err(Unreadable::TooLarge);
+    }
+    type_of(bytes, name).ok_or(Unreadable::UnknownType)?;
+    Err(Unreadable::NoText)
+}
