@@ -84,7 +84,10 @@ fn measure_pairs(folder: &Path, kind: &str, goal: f64, others: &str) -> f64 {
     }
     scores.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mean = scores.iter().map(|(score, _)| score).sum::<f64>() / scores.len().max(1) as f64;
-    println!("{kind}: word F1 {mean:.3} over {} files; goal N24 at least {goal:.2}, best of others {others}", scores.len());
+    println!(
+        "{kind}: word F1 {mean:.3} over {} files; goal N24 at least {goal:.2}, best of others {others}",
+        scores.len()
+    );
     for (score, file) in scores.iter().take(6).filter(|(score, _)| *score < 0.995) {
         println!("  {score:.3} {file}");
     }

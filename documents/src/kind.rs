@@ -24,7 +24,10 @@ pub fn type_of(bytes: &[u8], name: &str) -> Option<Type> {
         return Some(Type::Pdf);
     }
     if archive::is_zip(bytes) {
-        return Archive::open(bytes).map_or_else(|_| by_ending_office(name), |mut archive| office(&mut archive));
+        return match Archive::open(bytes).and_then(|mut archive| archive.text("[Content_Types].xml")) {
+            Ok(declared) => office(&declared?),
+            Err(_) => by_ending_office(name),
+        };
     }
     if archive::is_locked_office(bytes) {
         return by_ending_office(name);
@@ -39,13 +42,12 @@ pub fn type_of(bytes: &[u8], name: &str) -> Option<Type> {
 }
 
 /// The kind of office file, as its table of contents declares it.
-fn office(archive: &mut Archive<'_>) -> Option<Type> {
+fn office(declared: &str) -> Option<Type> {
     const DECLARED: [(&str, &str, Type); 3] = [
         ("wordprocessingml", "word.", Type::Docx),
         ("presentationml", "powerpoint.", Type::Pptx),
         ("spreadsheetml", "excel.", Type::Xlsx),
     ];
-    let declared = archive.text("[Content_Types].xml").ok()??;
     let main = declared.split('<').filter(|part| part.contains("main+xml"));
     main.flat_map(|part| DECLARED.iter().filter(move |(open, vendor, _)| part.contains(open) || part.contains(vendor)))
         .map(|(_, _, kind)| *kind)

@@ -11,10 +11,40 @@ pub(super) enum Furniture {
 
 /// Words in a class or id that give furniture away.
 const SIGNS: [&str; 34] = [
-    "advert", "advertisement", "ads", "banner", "breadcrumb", "breadcrumbs", "cmp", "consent", "cookie", "cookiebar",
-    "cookieconsent", "cookies", "dropdown", "footer", "gdpr", "menu", "modal", "nav", "navbar", "navbox", "navigation",
-    "newsletter", "onetrust", "pagination", "popup", "promo", "share", "sharing", "sidebar", "skip", "social", "subnav",
-    "toc", "topbar",
+    "advert",
+    "advertisement",
+    "ads",
+    "banner",
+    "breadcrumb",
+    "breadcrumbs",
+    "cmp",
+    "consent",
+    "cookie",
+    "cookiebar",
+    "cookieconsent",
+    "cookies",
+    "dropdown",
+    "footer",
+    "gdpr",
+    "menu",
+    "modal",
+    "nav",
+    "navbar",
+    "navbox",
+    "navigation",
+    "newsletter",
+    "onetrust",
+    "pagination",
+    "popup",
+    "promo",
+    "share",
+    "sharing",
+    "sidebar",
+    "skip",
+    "social",
+    "subnav",
+    "toc",
+    "topbar",
 ];
 
 /// The element that holds what the page is about: `main`, the only `article`, or all of it.
@@ -31,7 +61,8 @@ pub(super) fn main_of(tree: &Html) -> ElementRef<'_> {
 /// Whether an element is furniture, by what it is, by what it calls itself, or by being all links.
 pub(super) fn is_furniture(element: &ElementRef<'_>) -> bool {
     match element.value().name() {
-        "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "td" | "th" | "tr" => {
+        "html" | "body" | "main" | "article" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "table" | "td" | "th"
+        | "tr" => {
             return false;
         }
         "nav" | "aside" | "footer" | "dialog" | "button" | "form" => return true,
@@ -39,7 +70,9 @@ pub(super) fn is_furniture(element: &ElementRef<'_>) -> bool {
         _ => {}
     }
     let role = element.attr("role").unwrap_or_default();
-    if ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"].contains(&role) {
+    if ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "menu"]
+        .contains(&role)
+    {
         return true;
     }
     calls_itself_furniture(element) && !holds_the_page(element) || is_all_links(element)

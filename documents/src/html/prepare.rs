@@ -41,9 +41,9 @@ pub(super) fn shallow(source: &str) -> &str {
 /// Elements whose end tag is forbidden or may be left out, so that counting them would tell nothing.
 fn closes_itself(name: &str) -> bool {
     const OPEN_ENDED: [&str; 36] = [
-        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img", "input",
-        "li", "link", "meta", "optgroup", "option", "p", "param", "path", "rect", "rp", "rt", "source", "tbody", "td",
-        "tfoot", "th", "thead", "tr", "track", "use", "wbr",
+        "area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "frame", "head", "hr", "html", "img",
+        "input", "li", "link", "meta", "optgroup", "option", "p", "param", "path", "rect", "rp", "rt", "source",
+        "tbody", "td", "tfoot", "th", "thead", "tr", "track", "use", "wbr",
     ];
     OPEN_ENDED.iter().any(|one| one.eq_ignore_ascii_case(name))
 }

@@ -194,8 +194,22 @@ fn item(mark: &str, text: &str) -> String {
 pub(super) fn is_unseen(element: &Element) -> bool {
     let is_no_text = matches!(
         element.name(),
-        "head" | "title" | "script" | "style" | "template" | "noscript" | "iframe" | "object" | "svg" | "canvas"
-            | "audio" | "video" | "select" | "datalist" | "textarea" | "map"
+        "head"
+            | "title"
+            | "script"
+            | "style"
+            | "template"
+            | "noscript"
+            | "iframe"
+            | "object"
+            | "svg"
+            | "canvas"
+            | "audio"
+            | "video"
+            | "select"
+            | "datalist"
+            | "textarea"
+            | "map"
     );
     let is_hidden = || {
         let style = element.attr("style").unwrap_or_default().to_ascii_lowercase().replace(' ', "");
@@ -212,9 +226,9 @@ fn is_captioned(picture: &ElementRef<'_>) -> bool {
 
 fn is_inline(name: &str) -> bool {
     const INLINE: [&str; 44] = [
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-        "ins", "kbd", "label", "mark", "math", "mi", "mn", "mo", "mrow", "msub", "msup", "nobr", "picture", "q", "rp", "rt",
-        "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "var",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font",
+        "i", "ins", "kbd", "label", "mark", "math", "mi", "mn", "mo", "mrow", "msub", "msup", "nobr", "picture", "q",
+        "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "u", "var",
     ];
     INLINE.contains(&name) || name == "tt" || name == "wbr"
 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::relations::Relations;
+use crate::Unreadable;
 use crate::archive::Archive;
 use crate::blocks::row;
 use crate::xml::{self, Node};
-use crate::Unreadable;
 
 /// Rows of one chart that are read.
 const MOST_ROWS: usize = 1_000;

@@ -139,7 +139,8 @@ impl Reader {
         let mut above: Vec<String> = Vec::new();
         let mut lines: Vec<String> = Vec::new();
         for table_row in rows {
-            let skipped = table_row.at(&["w:trPr", "w:gridBefore"]).and_then(|skip| skip.attribute("val")?.parse().ok());
+            let skipped =
+                table_row.at(&["w:trPr", "w:gridBefore"]).and_then(|skip| skip.attribute("val")?.parse().ok());
             let mut columns: Vec<String> = vec![String::new(); skipped.unwrap_or(0).min(MOST_COLUMNS)];
             for cell in cells(table_row) {
                 let properties = cell.child("w:tcPr");

@@ -48,7 +48,12 @@ fn part(node: &Node) -> String {
             let sign = |name: &str, usual: &str| property("m:dPr", name).unwrap_or_else(|| usual.to_owned());
             let inner: Vec<String> = node.nodes().filter(|child| child.name == "m:e").map(latex).collect();
             let between = sign("m:sepChr", "|");
-            format!("\\left{}{}\\right{}", fence(&sign("m:begChr", "(")), inner.join(&between), fence(&sign("m:endChr", ")")))
+            format!(
+                "\\left{}{}\\right{}",
+                fence(&sign("m:begChr", "(")),
+                inner.join(&between),
+                fence(&sign("m:endChr", ")"))
+            )
         }
         "m:func" => format!("{}{{{}}}", function(&of("m:fName")), of("m:e")),
         "m:limLow" => format!("{}_{{{}}}", function(&of("m:e")), of("m:lim")),
@@ -89,8 +94,8 @@ fn fence(sign: &str) -> String {
 
 fn function(name: &str) -> String {
     const KNOWN: [&str; 19] = [
-        "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "log", "ln", "exp", "lim", "max", "min", "sup",
-        "inf", "det", "gcd",
+        "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "log", "ln", "exp", "lim", "max", "min",
+        "sup", "inf", "det", "gcd",
     ];
     if KNOWN.contains(&name) { format!("\\{name}") } else { name.to_owned() }
 }
@@ -108,8 +113,8 @@ fn symbols(text: &str) -> String {
 
 fn command(sign: char) -> Option<&'static str> {
     const GREEK: [&str; 25] = [
-        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
-        "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+        "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu",
+        "xi", "omicron", "pi", "rho", "varsigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
     ];
     if ('α'..='ω').contains(&sign) {
         return GREEK.get(sign as usize - 'α' as usize).copied();

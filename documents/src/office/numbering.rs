@@ -100,9 +100,7 @@ fn level(node: &Node) -> Level {
 fn restarts(list: &Node) -> HashMap<usize, u32> {
     let overrides = list.nodes().filter(|node| node.name == "w:lvlOverride");
     overrides
-        .filter_map(|node| {
-            Some((node.attribute("ilvl")?.parse().ok()?, node.value("w:startOverride")?.parse().ok()?))
-        })
+        .filter_map(|node| Some((node.attribute("ilvl")?.parse().ok()?, node.value("w:startOverride")?.parse().ok()?)))
         .filter(|(depth, _)| *depth < LEVELS)
         .collect()
 }
@@ -137,8 +135,19 @@ fn letters(count: u32) -> String {
 
 fn roman(count: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-        (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
     ];
     let mut left = count.min(4_999);
     let mut roman = String::new();

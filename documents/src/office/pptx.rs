@@ -86,8 +86,9 @@ fn read_body(body: &Node, is_title: bool, bullets: bool, blocks: &mut Blocks) {
         let properties = paragraph.child("a:pPr");
         let depth = properties.and_then(|properties| properties.attribute("lvl")?.parse().ok()).unwrap_or(0_usize);
         let plain = properties.is_some_and(|properties| properties.child("a:buNone").is_some());
-        let marked = properties
-            .is_some_and(|properties| properties.child("a:buChar").is_some() || properties.child("a:buAutoNum").is_some());
+        let marked = properties.is_some_and(|properties| {
+            properties.child("a:buChar").is_some() || properties.child("a:buAutoNum").is_some()
+        });
         if text.is_empty() {
             continue;
         } else if is_title {

@@ -54,6 +54,8 @@ enum Mark {
 
 struct Follower<'a, 'b> {
     fonts: &'b Fonts<'a>,
+    /// Fonts of the page's parents. A page with resources of its own should not need them; some do.
+    inherited: Vec<Dict<'a>>,
     budget: &'b mut Budget,
     state: State<'a>,
     states: Vec<State<'a>>,
@@ -69,6 +71,7 @@ pub(super) fn glyphs<'a>(page: &Page<'a>, fonts: &Fonts<'a>, budget: &mut Budget
     let transform = Affine::new(page.initial_transform(true).as_coeffs());
     let mut follower = Follower {
         fonts,
+        inherited: inherited(page.raw()),
         budget,
         state: State {
             transform,
@@ -104,6 +107,12 @@ pub(super) fn glyphs<'a>(page: &Page<'a>, fonts: &Fonts<'a>, budget: &mut Budget
     Ok(if has_words { follower.glyphs } else { [follower.glyphs, follower.artifacts].concat() })
 }
 
+fn inherited<'a>(page: &Dict<'a>) -> Vec<Dict<'a>> {
+    const FARTHEST: usize = 8;
+    let parents = std::iter::successors(page.get::<Dict<'a>>("Parent"), |parent| parent.get::<Dict<'a>>("Parent"));
+    parents.take(FARTHEST).filter_map(|parent| parent.get::<Dict<'a>>("Resources")?.get::<Dict<'a>>("Font")).collect()
+}
+
 fn contents<'a>(page: &Dict<'a>) -> Vec<Stream<'a>> {
     match page.get::<Object<'a>>("Contents") {
         Some(Object::Stream(one)) => vec![one],
@@ -122,7 +131,9 @@ impl<'a> Follower<'a, '_> {
                 break;
             }
             match operator {
-                TypedInstruction::SaveState(_) if self.states.len() < MOST_STATES => self.states.push(self.state.clone()),
+                TypedInstruction::SaveState(_) if self.states.len() < MOST_STATES => {
+                    self.states.push(self.state.clone())
+                }
                 TypedInstruction::RestoreState(_) if self.states.len() > floor => {
                     self.state = self.states.pop().unwrap_or_else(|| self.state.clone());
                 }
@@ -130,7 +141,9 @@ impl<'a> Follower<'a, '_> {
                     self.state.transform *= affine([m.0, m.1, m.2, m.3, m.4, m.5]);
                 }
                 TypedInstruction::SetGraphicsState(name) => {
-                    if let Some(font) = resources.get_ext_g_state(name.0).and_then(|state| state.get::<Array<'a>>("Font")) {
+                    if let Some(font) =
+                        resources.get_ext_g_state(name.0).and_then(|state| state.get::<Array<'a>>("Font"))
+                    {
                         let mut parts = font.iter::<Object<'a>>();
                         let dictionary = parts.next().and_then(Object::into_dict);
                         self.state.font = dictionary.and_then(|dictionary| self.fonts.named(&dictionary));
@@ -139,8 +152,7 @@ impl<'a> Follower<'a, '_> {
                 }
                 TypedInstruction::BeginText(_) => (self.text, self.line) = (Affine::IDENTITY, Affine::IDENTITY),
                 TypedInstruction::TextFont(font) => {
-                    self.state.font =
-                        resources.get_font(font.0).and_then(|dictionary| self.fonts.named(&dictionary));
+                    self.state.font = self.font(font.0, resources);
                     self.state.size = font.1.as_f64();
                 }
                 TypedInstruction::CharacterSpacing(space) => self.state.character_space = space.0.as_f64(),
@@ -203,6 +215,13 @@ impl<'a> Follower<'a, '_> {
         Ok(())
     }
 
+    /// The font of this name, here or among what the page inherits, or a substitute.
+    fn font(&self, name: &Name<'_>, resources: &Resources<'a>) -> Option<Rc<NamedFont<'a>>> {
+        let inherited = || self.inherited.iter().find_map(|fonts| fonts.get::<Dict<'a>>(name));
+        let dictionary = resources.get_font(name).or_else(inherited);
+        dictionary.and_then(|dictionary| self.fonts.named(&dictionary)).or_else(|| self.fonts.substitute())
+    }
+
     fn begin_mark(&mut self, tag: &Name<'_>, actual: Option<String>) {
         let mark = match (tag.as_str(), actual) {
             (_, Some(text)) => Mark::Actual(Some(text.into())),
@@ -220,6 +239,7 @@ impl<'a> Follower<'a, '_> {
         if !is_form || depth >= DEEPEST {
             return Ok(());
         }
+        self.budget.forms = self.budget.forms.checked_sub(1).ok_or(Unreadable::TookTooLong)?;
         let Some(content) = bombs::data(form, self.budget)? else { return Ok(()) };
         let own = dictionary.get::<Dict<'a>>("Resources").map(Resources::new);
         let before = self.state.clone();
@@ -275,6 +295,9 @@ impl<'a> Follower<'a, '_> {
     fn show(&mut self, string: &PdfString<'_>) {
         let Some(font) = self.state.font.clone() else { return };
         let bytes = string.as_bytes();
+        if !font.shows(bytes) {
+            return;
+        }
         let mut at = 0;
         while at < bytes.len() && self.budget.characters > 0 {
             let (code, length) = font.read_code(bytes, at);
@@ -290,7 +313,8 @@ impl<'a> Follower<'a, '_> {
             if length == 1 && code == 32 {
                 space += self.state.word_space;
             }
-            let step = if font.is_vertical() { (0.0, down + space) } else { ((across + space) * self.state.stretch, 0.0) };
+            let step =
+                if font.is_vertical() { (0.0, down + space) } else { ((across + space) * self.state.stretch, 0.0) };
             self.text *= Affine::translate(step);
         }
     }
@@ -314,11 +338,13 @@ impl<'a> Follower<'a, '_> {
         let glyphs = if is_artifact { &mut self.artifacts } else { &mut self.glyphs };
         if is_replaced {
             // Its text was said by the first of its stretch, which so takes all the room.
-            if let Some(first) = glyphs.last_mut().filter(|first| (first.from.y - glyph.from.y).abs() < first.size / 2.0) {
+            if let Some(first) =
+                glyphs.last_mut().filter(|first| (first.from.y - glyph.from.y).abs() < first.size / 2.0)
+            {
                 first.to = glyph.to;
             }
-        } else if !glyph.text.is_empty() {
-            self.budget.characters = self.budget.characters.saturating_sub(glyph.text.chars().count());
+        } else {
+            self.budget.characters = self.budget.characters.saturating_sub(glyph.text.chars().count().max(1));
             glyphs.push(glyph);
         }
     }

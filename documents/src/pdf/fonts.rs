@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use hayro_cmap::{BfString, CMap, CMapName, CidFamily};
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn};
+use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use unicode_normalization::UnicodeNormalization;
 
@@ -21,6 +21,7 @@ pub(super) struct Fonts<'a> {
 pub(super) struct NamedFont<'a> {
     font: Font<'a>,
     is_bold: bool,
+    is_substitute: bool,
     /// How codes that the font itself cannot name are read.
     fallback: Fallback,
     names: RefCell<HashMap<u32, Rc<str>>>,
@@ -32,7 +33,10 @@ enum Fallback {
     /// The codes are Unicode.
     Unicode,
     /// The codes lead to characters of an Asian collection, whose table is known.
-    Collection { codes: Box<CMap>, collection: Box<CMap> },
+    Collection {
+        codes: Box<CMap>,
+        collection: Box<CMap>,
+    },
     /// Only the font's own table tells which character a glyph shows.
     Glyphs(HashMap<u32, char>),
     None,
@@ -50,23 +54,44 @@ impl<'a> Fonts<'a> {
         named
     }
 
+    /// What is taken where a page names a font that is not there or cannot be read.
+    pub(super) fn substitute(&self) -> Option<Rc<NamedFont<'a>>> {
+        let font = self.cache.standard_font(StandardFont::Helvetica, &programs())?;
+        Some(Rc::new(NamedFont {
+            font,
+            is_bold: false,
+            is_substitute: true,
+            fallback: Fallback::Western,
+            names: RefCell::default(),
+        }))
+    }
+
     fn load(&self, dictionary: &Dict<'a>) -> Option<NamedFont<'a>> {
         let cmaps: CMapResolverFn = Arc::new(hayro_cmap::load_embedded);
-        let programs: FontResolverFn = Arc::new(|query| {
-            Some(match query {
-                FontQuery::Standard(font) => font.get_font_data(),
-                FontQuery::Fallback(wanted) => wanted.pick_standard_font().get_font_data(),
-            })
-        });
-        let font = self.cache.font(dictionary, &programs, &cmaps)?;
+        let font = self.cache.font(dictionary, &programs(), &cmaps)?;
         let name = dictionary.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned()).unwrap_or_default();
         let is_bold = ["Bold", "bold", "Black", "Heavy", "Semibold"].iter().any(|sign| name.contains(sign));
         let fallback = fallback(dictionary, &font);
-        Some(NamedFont { font, is_bold, fallback, names: RefCell::default() })
+        Some(NamedFont { font, is_bold, is_substitute: false, fallback, names: RefCell::default() })
     }
 }
 
+/// Programs for fonts that the file does not bring: the fourteen that every reader has.
+fn programs() -> FontResolverFn {
+    Arc::new(|query| {
+        Some(match query {
+            FontQuery::Standard(font) => font.get_font_data(),
+            FontQuery::Fallback(wanted) => wanted.pick_standard_font().get_font_data(),
+        })
+    })
+}
+
 impl NamedFont<'_> {
+    /// Whether a string may be shown in this font: one in place of another shows only plain letters.
+    pub(super) fn shows(&self, bytes: &[u8]) -> bool {
+        !self.is_substitute || bytes.iter().all(|byte| (0x20..0x7f).contains(byte))
+    }
+
     /// The next code of a string and its length in bytes, never zero.
     pub(super) fn read_code(&self, bytes: &[u8], at: usize) -> (u32, usize) {
         let (code, length) = self.font.read_code(bytes, at);
@@ -98,25 +123,30 @@ impl NamedFont<'_> {
     }
 
     fn name(&self, code: u32) -> Option<String> {
-        let glyph = self.font.map_code(code);
-        let own = match self.font.glyph(glyph, code) {
+        let id = self.font.map_code(code);
+        let glyph = self.font.glyph(id, code);
+        let own = match &glyph {
             FontGlyph::Outline(glyph) => glyph.as_unicode(),
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let own = own.map(written).map(|text| tidy(&text)).filter(|text| !text.is_empty());
-        own.or_else(|| {
-            let guessed = match &self.fallback {
-                Fallback::Western => western(u8::try_from(code).ok()?),
-                Fallback::Unicode => char::from_u32(code).map(String::from),
-                Fallback::Collection { codes, collection } => {
-                    let cid = (1..=4).find_map(|length| codes.lookup_cid_code(code, length))?;
-                    collection.lookup_bf_string(cid).map(written)
-                }
-                Fallback::Glyphs(by_glyph) => by_glyph.get(&glyph.to_u32()).map(|sign| sign.to_string()),
-                Fallback::None => None,
-            };
-            guessed.map(|text| tidy(&text))
-        })
+        // What shows nothing is a space, whoever forgot to say so.
+        let is_blank = || matches!(&glyph, FontGlyph::Outline(glyph) if glyph.outline().is_empty());
+        own.or_else(|| self.guess(code, id.to_u32())).or_else(|| is_blank().then(|| " ".to_owned()))
+    }
+
+    fn guess(&self, code: u32, glyph: u32) -> Option<String> {
+        let guessed = match &self.fallback {
+            Fallback::Western => western(u8::try_from(code).ok()?),
+            Fallback::Unicode => char::from_u32(code).map(String::from),
+            Fallback::Collection { codes, collection } => {
+                let cid = (1..=4).find_map(|length| codes.lookup_cid_code(code, length))?;
+                collection.lookup_bf_string(cid).map(written)
+            }
+            Fallback::Glyphs(by_glyph) => by_glyph.get(&glyph).map(|sign| sign.to_string()),
+            Fallback::None => None,
+        };
+        guessed.map(|text| tidy(&text)).filter(|text| !text.is_empty())
     }
 }
 
@@ -160,7 +190,8 @@ fn fallback(dictionary: &Dict<'_>, font: &Font<'_>) -> Fallback {
         Some(Object::Name(name)) => name.as_str().to_owned(),
         _ => String::new(),
     };
-    if encoding.contains("UCS2") || encoding.contains("UTF16") {
+    let says_unicode = dictionary.get::<Name<'_>>("ToUnicode").is_some();
+    if says_unicode || encoding.contains("UCS2") || encoding.contains("UTF16") {
         return Fallback::Unicode;
     }
     let codes = match encoding.as_str() {
@@ -172,7 +203,8 @@ fn fallback(dictionary: &Dict<'_>, font: &Font<'_>) -> Fallback {
         let part = |key: &str| info.get::<PdfString<'_>>(key).map(|text| text.as_bytes().to_vec());
         Some(CidFamily::from_registry_ordering(&part("Registry")?, &part("Ordering")?))
     });
-    let by_encoding = codes.as_ref().and_then(|codes| Some(codes.metadata().character_collection.as_ref()?.family.clone()));
+    let by_encoding =
+        codes.as_ref().and_then(|codes| Some(codes.metadata().character_collection.as_ref()?.family.clone()));
     let collection = [declared, by_encoding].into_iter().flatten().find_map(|family| family.ucs2_cmap());
     let collection = collection.and_then(hayro_cmap::load_embedded);
     if let Some(collection) = collection.and_then(|data| CMap::parse(data, hayro_cmap::load_embedded))

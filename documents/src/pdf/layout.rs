@@ -25,7 +25,8 @@ fn cut(region: Vec<Stretch>, depth: usize, blocks: &mut Vec<Vec<Stretch>>) -> bo
     if depth < DEEPEST && has_neighbours(&region) {
         if let Some(gutter) = gutter(&region) {
             let (left, right): (Vec<_>, Vec<_>) = region.into_iter().partition(|stretch| stretch.left < gutter);
-            let is_rtl = left.iter().chain(&right).filter(|stretch| stretch.is_rtl).count() * 2 > left.len() + right.len();
+            let is_rtl =
+                left.iter().chain(&right).filter(|stretch| stretch.is_rtl).count() * 2 > left.len() + right.len();
             let sides = if is_rtl { [right, left] } else { [left, right] };
             for side in sides {
                 cut(side, depth + 1, blocks);
@@ -33,7 +34,8 @@ fn cut(region: Vec<Stretch>, depth: usize, blocks: &mut Vec<Vec<Stretch>>) -> bo
             return true;
         }
         if let Some(height) = widest_gap(&region) {
-            let (above, below): (Vec<_>, Vec<_>) = region.iter().cloned().partition(|stretch| stretch.baseline < height);
+            let (above, below): (Vec<_>, Vec<_>) =
+                region.iter().cloned().partition(|stretch| stretch.baseline < height);
             let before = blocks.len();
             let found = [cut(above, depth + 1, blocks), cut(below, depth + 1, blocks)];
             if found.contains(&true) {
@@ -90,9 +92,12 @@ fn are_columns(region: &[Stretch], at: f64, size: f64) -> bool {
     if left_lines.len() < 2 || right_lines.len() < 2 {
         return false;
     }
-    let (few, many) = if left_lines.len() < right_lines.len() { (&left_lines, &right_lines) } else { (&right_lines, &left_lines) };
+    let (few, many) =
+        if left_lines.len() < right_lines.len() { (&left_lines, &right_lines) } else { (&right_lines, &left_lines) };
     let beside = few.iter().filter(|line| many.iter().any(|other| (*line - other).abs() < 0.15 * size)).count();
-    let letters = |side: &[&Stretch], lines: usize| side.iter().map(|stretch| stretch.text.chars().count()).sum::<usize>() / lines;
+    let letters = |side: &[&Stretch], lines: usize| {
+        side.iter().map(|stretch| stretch.text.chars().count()).sum::<usize>() / lines
+    };
     let are_prose = letters(&left, left_lines.len()) >= PROSE && letters(&right, right_lines.len()) >= PROSE;
     are_prose || beside * 2 < few.len()
 }
@@ -120,7 +125,8 @@ fn into_lines(mut block: Vec<Stretch>) -> Vec<Line> {
     for stretch in block {
         let is_beside = |line: &&mut Vec<Stretch>| {
             let first = &line[0];
-            stretch.baseline - first.baseline <= 0.35 * first.size.min(stretch.size).max(0.5 * first.size.max(stretch.size))
+            stretch.baseline - first.baseline
+                <= 0.35 * first.size.min(stretch.size).max(0.5 * first.size.max(stretch.size))
                 && line.iter().all(|other| stretch.left >= other.right - 0.2 || stretch.right <= other.left + 0.2)
         };
         match lines.last_mut().filter(is_beside) {

@@ -73,7 +73,11 @@ pub(super) fn stretches(glyphs: Vec<Glyph>) -> Vec<Vec<Stretch>> {
         last = direction(&glyph).unwrap_or(last);
         turned[last].push(flat(glyph, last));
     }
-    turned.into_iter().filter(|flats| !flats.is_empty()).map(|flats| rows(flats).into_iter().flat_map(split).collect()).collect()
+    turned
+        .into_iter()
+        .filter(|flats| !flats.is_empty())
+        .map(|flats| rows(flats).into_iter().flat_map(split).collect())
+        .collect()
 }
 
 /// Quarter turns of the baseline, clockwise.
@@ -147,7 +151,9 @@ fn raise_indices(rows: &mut [Vec<Flat>]) {
             };
             // A whole row of small print has only its ends near the line; an index is near as a whole.
             let width = rows[at].last().map_or(0.0, |last| last.right) - rows[at][0].left;
-            if rows[at].iter().any(touches) && (width < 4.0 * large || rows[at].iter().filter(|flat| touches(flat)).count() * 2 > rows[at].len()) {
+            if rows[at].iter().any(touches)
+                && (width < 4.0 * large || rows[at].iter().filter(|flat| touches(flat)).count() * 2 > rows[at].len())
+            {
                 let small = std::mem::take(&mut rows[at]);
                 rows[near].extend(small);
                 rows[near].sort_by(|a, b| a.left.total_cmp(&b.left));
@@ -161,7 +167,8 @@ fn split(row: Vec<Flat>) -> Vec<Stretch> {
     let mut parts: Vec<Vec<Flat>> = Vec::new();
     let mut spaces: Vec<Flat> = Vec::new();
     for flat in row {
-        if flat.text.trim().is_empty() {
+        // What nobody can name still takes its room.
+        if !flat.text.is_empty() && flat.text.trim().is_empty() {
             spaces.push(flat);
             continue;
         }
@@ -186,7 +193,8 @@ fn is_wide(part: &[Flat], next: &Flat) -> bool {
 
 /// Drawn twice, a hair apart, to look bold or to cast a shadow.
 fn is_same(one: &Flat, other: &Flat) -> bool {
-    one.text == other.text && (one.left - other.left).abs() < 0.12 * one.size && (one.y - other.y).abs() < 0.12 * one.size
+    let hair = (0.12 * one.size).min(0.5 * (one.right - one.left));
+    one.text == other.text && (one.left - other.left).abs() < hair && (one.y - other.y).abs() < 0.12 * one.size
 }
 
 fn write(part: Vec<Flat>, spaces: &[Flat]) -> Stretch {
@@ -245,8 +253,7 @@ fn has_space(before: &Flat, after: &Flat, spaces: &[Flat], usual: f64) -> bool {
 }
 
 fn is_rtl_letter(sign: char) -> bool {
-    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
-        && !sign.is_numeric()
+    matches!(sign, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') && !sign.is_numeric()
 }
 
 /// From the order in which signs stand, left to right, to the order in which they are read.
@@ -284,8 +291,18 @@ fn logical(signs: Vec<String>, is_rtl: bool) -> String {
 /// Puts accents that were drawn as signs of their own onto their letters.
 fn accents(text: &str) -> String {
     const DRAWN: [(char, char); 12] = [
-        ('´', '\u{301}'), ('`', '\u{300}'), ('¨', '\u{308}'), ('ˆ', '\u{302}'), ('˜', '\u{303}'), ('¸', '\u{327}'),
-        ('ˇ', '\u{30c}'), ('˚', '\u{30a}'), ('¯', '\u{304}'), ('˘', '\u{306}'), ('˙', '\u{307}'), ('˝', '\u{30b}'),
+        ('´', '\u{301}'),
+        ('`', '\u{300}'),
+        ('¨', '\u{308}'),
+        ('ˆ', '\u{302}'),
+        ('˜', '\u{303}'),
+        ('¸', '\u{327}'),
+        ('ˇ', '\u{30c}'),
+        ('˚', '\u{30a}'),
+        ('¯', '\u{304}'),
+        ('˘', '\u{306}'),
+        ('˙', '\u{307}'),
+        ('˝', '\u{30b}'),
     ];
     let mut written = String::with_capacity(text.len());
     let mut waiting = None;

@@ -24,6 +24,8 @@ use lines::Line;
 struct Budget {
     /// Drawing operators that are followed.
     operators: usize,
+    /// Forms that are drawn: one that draws the next twice is a bomb of a few lines.
+    forms: usize,
     /// Bytes that are unpacked.
     bytes: u64,
     characters: usize,
@@ -42,7 +44,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         return Err(Unreadable::UnpacksTooFar);
     }
     let mut budget =
-        Budget { operators: 20_000_000, bytes: Limits::MOST_UNPACKED, characters: Limits::LONGEST_TEXT };
+        Budget { operators: 20_000_000, forms: 20_000, bytes: Limits::MOST_UNPACKED, characters: Limits::LONGEST_TEXT };
     let fonts = Fonts::default();
     let mut pages: Vec<Vec<Vec<Line>>> = Vec::new();
     for page in pdf.pages().iter() {

@@ -23,7 +23,8 @@ impl Body {
             *letters.entry(rounded(line.size)).or_default() += line.text().chars().count();
         }
         let size = letters.iter().max_by_key(|(_, count)| **count).map_or(0.0, |(size, _)| *size as f64 / 2.0);
-        let headings = letters.keys().rev().map(|size| *size as f64 / 2.0).filter(|large| *large >= size * LARGER).collect();
+        let headings =
+            letters.keys().rev().map(|size| *size as f64 / 2.0).filter(|large| *large >= size * LARGER).collect();
         Self { size, headings }
     }
 
@@ -77,8 +78,11 @@ fn has_letters(text: &str) -> bool {
 }
 
 fn is_bold_heading(lines: &[Line], text: &str) -> bool {
-    lines.len() <= 2 && lines.iter().all(|line| line.is_bold) && text.chars().count() <= LONGEST_HEADING / 2
-        && has_letters(text) && !text.ends_with(['.', ',', ';', ':'])
+    lines.len() <= 2
+        && lines.iter().all(|line| line.is_bold)
+        && text.chars().count() <= LONGEST_HEADING / 2
+        && has_letters(text)
+        && !text.ends_with(['.', ',', ';', ':'])
 }
 
 /// Lines from here that are rows: two or more in sequence with several things side by side.
@@ -89,7 +93,8 @@ fn table_length(lines: &[Line]) -> usize {
 
 /// Lines from here that are one paragraph.
 fn paragraph_length(lines: &[Line], block: &[Line]) -> usize {
-    let steps: Vec<f64> = block.windows(2).map(|two| two[1].baseline - two[0].baseline).filter(|step| *step > 0.0).collect();
+    let steps: Vec<f64> =
+        block.windows(2).map(|two| two[1].baseline - two[0].baseline).filter(|step| *step > 0.0).collect();
     let usual = median(steps);
     let right = block.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
     let mut length = 1;
@@ -125,7 +130,9 @@ fn starts_item(text: &str) -> bool {
 /// The text of a list item with our mark in place of its bullet.
 fn item(text: &str) -> Option<String> {
     let rest = text.strip_prefix(BULLETS)?;
-    (rest.starts_with(' ') || text.starts_with('•')).then(|| format!("- {}", rest.trim_start())).filter(|item| item.len() > 2)
+    (rest.starts_with(' ') || text.starts_with('•'))
+        .then(|| format!("- {}", rest.trim_start()))
+        .filter(|item| item.len() > 2)
 }
 
 /// Lines as one text; words that were broken at the end of a line are whole again.
