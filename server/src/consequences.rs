@@ -59,6 +59,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // Something waits for a member's digest, or for the end of their quiet hours: look again then.
         Event::NewsWaits { member, at } => vec![Job::at(Work::BringNews { member: *member }, *at)],
 
+        // A file was uploaded as knowledge: read it.
+        Event::DocumentArrived { original, .. } => vec![Job::now(Work::ReadDocument { original: *original })],
+
         // Seen on the live stream, nothing else to do.
         Event::ReturnedToAssistant { message: None, .. }
         | Event::Noted { .. }

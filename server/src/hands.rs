@@ -1,5 +1,7 @@
 //! The worker's hands: one for each kind of work.
 
+mod documents;
+
 use std::sync::Arc;
 
 use switchboard::assistant::{Assistant, Done};
@@ -20,6 +22,7 @@ use crate::egress::{Egress, Rules};
 use crate::files::Folder;
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
+use crate::reading::Reader;
 use crate::settings::Settings;
 use crate::worker::{Undone, end, put_back, worker};
 
@@ -32,6 +35,7 @@ pub struct Hands {
     /// Where people find the desk: letters lead there.
     public_url: String,
     files: Arc<dyn Objects>,
+    reader: Reader,
 }
 
 impl Hands {
@@ -49,7 +53,14 @@ impl Hands {
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
             files: Arc::new(Folder::at(&settings.files_root)),
+            reader: Reader::default(),
         })
+    }
+
+    /// The same, with other files and another program that reads: tests are not the program.
+    #[must_use]
+    pub fn reading(self, files: Arc<dyn Objects>, reader: Reader) -> Self {
+        Self { files, reader, ..self }
     }
 
     /// Where the bytes of files are.
@@ -107,6 +118,7 @@ impl Hands {
                 notifications::work::bring(&mut tx, member, self.link()).await?;
                 end(tx, claim).await
             }
+            Work::ReadDocument { original } => self.read_document(desk, claim, original).await,
         }
     }
 
@@ -137,6 +149,7 @@ impl Hands {
                     _ => Ok(()),
                 }
             }
+            Work::ReadDocument { original } => documents::give_up(desk, claim, original, fault).await,
             Work::Deliver { .. }
             | Work::SendMail { .. }
             | Work::Wake { .. }

@@ -62,6 +62,8 @@ pub enum Work {
     Summarise { conversation: ConversationId },
     /// Tell a member what waits for them.
     BringNews { member: MemberId },
+    /// Read a file into the item of knowledge that it was uploaded for.
+    ReadDocument { original: FileId },
 }
 
 impl Work {
@@ -80,6 +82,7 @@ impl Work {
         "brief",
         "summarise",
         "bring_news",
+        "read_document",
     ];
 
     /// The kind, as the queue names it.
@@ -98,6 +101,7 @@ impl Work {
             Self::Brief { .. } => "brief",
             Self::Summarise { .. } => "summarise",
             Self::BringNews { .. } => "bring_news",
+            Self::ReadDocument { .. } => "read_document",
         }
     }
 }

@@ -18,9 +18,14 @@ pub(super) async fn add(tx: &mut Tx<access::KnowledgeWrite>, items: &[NewItem]) 
 }
 
 /// Tells the indexes and the stream that knowledge changed.
-pub(super) async fn changed(tx: &mut Tx<access::KnowledgeWrite>, item: Option<ItemId>) -> Result<(), Fault> {
+pub(super) async fn changed(tx: &mut Tx<impl Permission>, item: Option<ItemId>) -> Result<(), Fault> {
     store::next_edition(tx).await?;
     tx.record(Event::KnowledgeChanged { item }).await
+}
+
+/// Tells the stream that an item looks different, where no index has to know.
+pub(super) async fn seen_anew(tx: &mut Tx<impl Permission>, item: ItemId) -> Result<(), Fault> {
+    tx.record(Event::KnowledgeChanged { item: Some(item) }).await
 }
 
 /// Opens a gap: what the run `run` answered from is to be mended. `source` is the item that it

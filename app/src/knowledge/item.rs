@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use switchboard::access::{KnowledgeRead, Right};
 use switchboard::ids::ItemId;
-use switchboard::knowledge::{self, Found, Listed, ShownPassage, State, Version};
+use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
 use switchboard::say;
 
+use super::documents::{self, Document};
 use super::doors::{Disable, Enable, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
@@ -19,12 +20,19 @@ use crate::{Form, Sheet, access, locale, page, paths};
 /// One item: what it says, what it said, and the passages it is cut into.
 pub fn item_page() -> impl IntoView {
     let item = use_params_map().with_untracked(|params| params.get("item")).unwrap_or_default();
+    let looking = use_query_map().with_untracked(documents::looking);
     page(async move {
         let id: ItemId = item.parse().map_err(|_| access::not_found())?;
         let mut tx = access::require(KnowledgeRead).await?;
         let may_write = tx.may(Right::KnowledgeWrite);
-        let found = knowledge::find(&mut tx, id).await?.ok_or_else(access::not_found)?;
-        Ok(Sheet::new(found.item.title.clone(), view! { <Item found=found may_write=may_write/> }))
+        let item = knowledge::find_item(&mut tx, id).await?.ok_or_else(access::not_found)?;
+        let title = item.title.clone();
+        if item.kind == Kind::Document {
+            let found = knowledge::documents::find(&mut tx, &item, looking).await?;
+            return Ok(Sheet::new(title, view! { <Document item=item found=found may_write=may_write/> }));
+        }
+        let found = knowledge::whole(&mut tx, item).await?;
+        Ok(Sheet::new(title, view! { <Item found=found may_write=may_write/> }))
     })
 }
 
@@ -94,8 +102,12 @@ fn Read(version: Version) -> impl IntoView {
     }
 }
 
+/// What it is, and how far.
 #[component]
-fn About(item: Listed) -> impl IntoView {
+pub(super) fn About(
+    /// The item.
+    item: Listed,
+) -> impl IntoView {
     let locale = locale();
     view! {
         <Panel title=say!(locale, "knowledge-about")>
@@ -139,7 +151,10 @@ fn Passages(passages: Vec<ShownPassage>) -> impl IntoView {
 
 /// Whether it is searched, and the button that changes it.
 #[component]
-fn Searched(item: Listed) -> impl IntoView {
+pub(super) fn Searched(
+    /// The item.
+    item: Listed,
+) -> impl IntoView {
     let locale = locale();
     let hidden = vec![("item", item.id.to_string())];
     let (about, door, act) = match item.state {

@@ -8,9 +8,13 @@ use serde::Serialize;
 use switchboard::fault::Fault;
 use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST};
 use switchboard::inbox::{BadInbound, BadReason, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
+use switchboard::knowledge::documents::{CannotReadAgain, CannotReplace};
+use switchboard::knowledge::{CannotSwitch, Reason};
 use switchboard::tenancy::CannotBegin;
+use switchboard::text::Locale;
 use utoipa::ToSchema;
 
+use crate::files::documents::CannotBring;
 use crate::http::json::BadJson;
 use crate::limits::TooOften;
 use crate::patience::MayBeAway;
@@ -22,6 +26,8 @@ pub enum Problem {
     Unauthorized,
     /// The key's maker may no longer answer customers, so the key may not either.
     Forbidden,
+    /// The key is bound to a channel, and this belongs to none.
+    Bound,
     /// No such thing that the key may see.
     NotFound,
     /// The address exists, and not for this method.
@@ -68,7 +74,7 @@ impl Problem {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Blocked => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Bound | Self::Blocked => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
@@ -87,6 +93,7 @@ impl Problem {
         match self {
             Self::Unauthorized => Some("Send a service key that works: Authorization: Bearer sb_live_…".to_owned()),
             Self::Forbidden => Some("Whoever made this key may no longer answer customers.".to_owned()),
+            Self::Bound => Some("This needs a key that is bound to no channel.".to_owned()),
             Self::Blocked => Some("The contact is blocked.".to_owned()),
             Self::Full => Some("There is no space left for files.".to_owned()),
             Self::NotJson => Some("The body must be application/json.".to_owned()),
@@ -193,6 +200,45 @@ impl From<CannotUpload> for Problem {
                 tracing::warn!(%error, "a file of the API was not kept");
                 Self::Broken
             }
+        }
+    }
+}
+
+impl From<CannotBring> for Problem {
+    fn from(cannot: CannotBring) -> Self {
+        match cannot {
+            CannotBring::Upload(cannot) => cannot.into(),
+            CannotBring::Unfit(Reason::TooLarge) => CannotUpload::TooLarge.into(),
+            CannotBring::Unfit(reason) => Self::Unfit(Locale::En.say(&format!("knowledge-reason-{reason}"), &[])),
+        }
+    }
+}
+
+impl From<CannotReplace> for Problem {
+    fn from(cannot: CannotReplace) -> Self {
+        match cannot {
+            CannotReplace::Gone => Self::NotFound,
+            CannotReplace::Disabled | CannotReplace::Same => Self::Conflict(cannot.to_string()),
+            CannotReplace::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CannotReadAgain> for Problem {
+    fn from(cannot: CannotReadAgain) -> Self {
+        match cannot {
+            CannotReadAgain::Gone => Self::NotFound,
+            CannotReadAgain::NotFailed => Self::Conflict(cannot.to_string()),
+            CannotReadAgain::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CannotSwitch> for Problem {
+    fn from(cannot: CannotSwitch) -> Self {
+        match cannot {
+            CannotSwitch::Gone => Self::NotFound,
+            CannotSwitch::Fault(fault) => fault.into(),
         }
     }
 }
