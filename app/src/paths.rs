@@ -184,3 +184,18 @@ pub fn knowledge_test() -> String {
 pub fn knowledge_item(id: ItemId) -> String {
     here(&format!("/knowledge/{id}"))
 }
+
+/// The websites that are read.
+pub fn sites() -> String {
+    here("/knowledge/sites")
+}
+
+/// Adds a website.
+pub fn new_site() -> String {
+    here("/knowledge/sites/new")
+}
+
+/// One website.
+pub fn site(id: switchboard::ids::SiteId) -> String {
+    here(&format!("/knowledge/sites/{id}"))
+}

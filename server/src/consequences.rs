@@ -59,6 +59,12 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // Something waits for a member's digest, or for the end of their quiet hours: look again then.
         Event::NewsWaits { member, at } => vec![Job::at(Work::BringNews { member: *member }, *at)],
 
+        // A crawl goes on: ask the site again, not sooner than it allows.
+        Event::CrawlMoved { crawl, again_at, .. } => vec![Job::at(Work::Crawl { crawl: *crawl }, *again_at)],
+
+        // A site is read every night or week: begin when its time has come.
+        Event::CrawlPlanned { site, at } => vec![Job::at(Work::BeginCrawl { site: *site }, *at)],
+
         // Seen on the live stream, nothing else to do.
         Event::ReturnedToAssistant { message: None, .. }
         | Event::Noted { .. }
@@ -73,6 +79,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::ChannelChanged { .. }
         | Event::DeskArranged
         | Event::Notified { .. }
+        | Event::SiteChanged { .. }
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

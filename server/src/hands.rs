@@ -11,6 +11,7 @@ use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::Shelves;
 use switchboard::mail;
 use switchboard::notifications;
+use switchboard::sites;
 use switchboard::teams;
 use switchboard::tenancy::Desk;
 
@@ -21,6 +22,7 @@ use crate::files::Folder;
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
 use crate::settings::Settings;
+use crate::sites::{Bounds, Crawler};
 use crate::worker::{Undone, end, put_back, worker};
 
 /// Does jobs, with what the machine room hands over: mail, channels, language models.
@@ -28,6 +30,7 @@ use crate::worker::{Undone, end, put_back, worker};
 pub struct Hands {
     assistant: Assistant,
     carrier: Carrier,
+    crawler: Crawler,
     mailer: Option<Mailer>,
     /// Where people find the desk: letters lead there.
     public_url: String,
@@ -45,7 +48,8 @@ impl Hands {
         let assistant = Assistant::new(desk, shelves, Arc::new(provider));
         Ok(Self {
             assistant,
-            carrier: Carrier::new(egress, &settings.public_url),
+            carrier: Carrier::new(egress.clone(), &settings.public_url),
+            crawler: Crawler::new(egress, Bounds::default()),
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
             files: Arc::new(Folder::at(&settings.files_root)),
@@ -107,6 +111,12 @@ impl Hands {
                 notifications::work::bring(&mut tx, member, self.link()).await?;
                 end(tx, claim).await
             }
+            Work::Crawl { crawl } => self.crawler.step(desk, claim, crawl).await,
+            Work::BeginCrawl { site } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                sites::work::begin_planned(&mut tx, site).await?;
+                end(tx, claim).await
+            }
         }
     }
 
@@ -137,6 +147,11 @@ impl Hands {
                     _ => Ok(()),
                 }
             }
+            Work::Crawl { crawl } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                sites::work::give_up(&mut tx, crawl).await?;
+                end(tx, claim).await
+            }
             Work::Deliver { .. }
             | Work::SendMail { .. }
             | Work::Wake { .. }
@@ -147,7 +162,8 @@ impl Hands {
             | Work::Summarise { .. }
             | Work::Climb { .. }
             | Work::Brief { .. }
-            | Work::BringNews { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::BringNews { .. }
+            | Work::BeginCrawl { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

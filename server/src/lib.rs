@@ -25,6 +25,7 @@ pub mod network;
 pub mod patience;
 pub mod providers;
 pub mod settings;
+pub mod sites;
 pub mod streams;
 mod turns;
 pub mod widget;

@@ -62,6 +62,10 @@ pub enum Work {
     Summarise { conversation: ConversationId },
     /// Tell a member what waits for them.
     BringNews { member: MemberId },
+    /// Ask a website for the next page.
+    Crawl { crawl: CrawlId },
+    /// Begin to read a website whose time has come.
+    BeginCrawl { site: SiteId },
 }
 
 impl Work {
@@ -80,6 +84,8 @@ impl Work {
         "brief",
         "summarise",
         "bring_news",
+        "crawl",
+        "begin_crawl",
     ];
 
     /// The kind, as the queue names it.
@@ -98,6 +104,8 @@ impl Work {
             Self::Brief { .. } => "brief",
             Self::Summarise { .. } => "summarise",
             Self::BringNews { .. } => "bring_news",
+            Self::Crawl { .. } => "crawl",
+            Self::BeginCrawl { .. } => "begin_crawl",
         }
     }
 }

@@ -67,6 +67,16 @@ crate::words! {
         Forbidden = "forbidden",
         /// Its date is past.
         Expired = "expired",
+        /// The workspace's own rules leave it out.
+        Excluded = "excluded",
+        /// The page asks not to be indexed.
+        Hidden = "hidden",
+        /// It leads to another address.
+        Elsewhere = "elsewhere",
+        /// Another page of the site says the same.
+        Duplicate = "duplicate",
+        /// The site shows it only to those whom it knows.
+        Refused = "refused",
     }
 }
 

@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::content::{Content, NewItem};
-use super::model::{Filter, Found, Kind, Listed, ShownPassage, Version};
+use super::model::{Filter, Found, Kind, Listed, Reason, ShownPassage, State, Version};
 use super::passages::Cut;
 use super::search::{self, Language, Passage};
 use crate::prelude::*;
@@ -22,7 +22,7 @@ pub(super) struct Held {
 }
 
 /// Finds an item of this tenant and holds it until the transaction ends.
-pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Result<Option<Held>, Fault> {
+pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: ItemId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
         select kind, language, coalesce(active_version, 0) as active_version, state = 'disabled' as is_disabled,
                (select max(number) from knowledge_versions v
@@ -36,7 +36,7 @@ pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Res
 }
 
 /// Adds items, each with its first version.
-pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
+pub(super) async fn add_items(tx: &mut Tx<impl Permission>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
     // The link to the active version is checked at the commit, so the item can come first.
     const ADD_ITEMS: &str = "
         insert into knowledge_items (tenant_id, id, kind, language, active_version, created_at, updated_at)
@@ -64,7 +64,7 @@ pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(Ite
 
 /// Adds a version to an item that is held.
 pub(super) async fn add_version(
-    tx: &mut Tx<access::KnowledgeWrite>,
+    tx: &mut Tx<impl Permission>,
     item: ItemId,
     number: i32,
     content: &Content,
@@ -90,7 +90,7 @@ pub(super) async fn add_version(
 }
 
 /// Adds the passages of versions. One that stands already, by its words, is only listed.
-pub(super) async fn add_passages(tx: &mut Tx<access::KnowledgeWrite>, cuts: &[Cut]) -> Result<(), Fault> {
+pub(super) async fn add_passages(tx: &mut Tx<impl Permission>, cuts: &[Cut]) -> Result<(), Fault> {
     const ADD_PASSAGES: &str = "
         insert into passages (tenant_id, id, item_id, heading, body)
         select $1, id, item, heading, body
@@ -109,7 +109,7 @@ pub(super) async fn add_passages(tx: &mut Tx<access::KnowledgeWrite>, cuts: &[Cu
 
 /// Makes a version the one that is searched.
 pub(super) async fn activate(
-    tx: &mut Tx<access::KnowledgeWrite>,
+    tx: &mut Tx<impl Permission>,
     item: ItemId,
     number: i32,
     language: Language,
@@ -136,8 +136,25 @@ pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: Item
     Ok(())
 }
 
+/// Says how far items are. What a person has disabled, without a reason, stays so. True where one was in another state.
+pub(super) async fn set_state(
+    tx: &mut Tx<impl Permission>,
+    items: &[ItemId],
+    state: State,
+    reason: Option<Reason>,
+) -> Result<bool, Fault> {
+    const SET_STATE: &str = "
+        update knowledge_items set state = $3, reason = $4, updated_at = $5
+        where tenant_id = $1 and id = any ($2) and not (state = 'disabled' and reason is null)
+          and (state, reason) is distinct from ($3, $4)";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let set = sqlx::query(SET_STATE).bind(tenant).bind(items).bind(state).bind(reason).bind(now);
+    Ok(set.execute(tx.db()).await?.rows_affected() > 0)
+}
+
 /// Counts one more change of the tenant's knowledge.
-pub(super) async fn next_edition(tx: &mut Tx<access::KnowledgeWrite>) -> Result<(), Fault> {
+pub(super) async fn next_edition(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
     const NEXT: &str = "
         insert into knowledge_editions as it (tenant_id, edition) values ($1, 1)
         on conflict (tenant_id) do update set edition = it.edition + 1";

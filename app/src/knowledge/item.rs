@@ -5,14 +5,16 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{KnowledgeRead, Right};
 use switchboard::ids::ItemId;
-use switchboard::knowledge::{self, Found, Listed, ShownPassage, State, Version};
+use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
 use switchboard::say;
+use switchboard::sites::{self, SitePage};
 
 use super::doors::{Disable, Enable, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
 use super::versions::Versions;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
+use crate::sites::{OfPage, why};
 use crate::ui::{Fact, Facts, Fold, Panel, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths};
 
@@ -24,7 +26,8 @@ pub fn item_page() -> impl IntoView {
         let mut tx = access::require(KnowledgeRead).await?;
         let may_write = tx.may(Right::KnowledgeWrite);
         let found = knowledge::find(&mut tx, id).await?.ok_or_else(access::not_found)?;
-        Ok(Sheet::new(found.item.title.clone(), view! { <Item found=found may_write=may_write/> }))
+        let page = sites::page_of_item(&mut tx, id).await?;
+        Ok(Sheet::new(found.item.title.clone(), view! { <Item found=found page=page may_write=may_write/> }))
     })
 }
 
@@ -33,6 +36,8 @@ pub fn item_page() -> impl IntoView {
 pub(super) fn Item(
     /// The item with its versions and passages.
     found: Found,
+    /// Where it was read, if it is a page of a website.
+    page: Option<SitePage>,
     /// Whether the reader may change it.
     may_write: bool,
 ) -> impl IntoView {
@@ -50,7 +55,7 @@ pub(super) fn Item(
                 <Versions item=item.clone() versions=versions may_write=may_write/>
             </div>
             <div class="stack">
-                <About item=item.clone()/>
+                <About item=item.clone() page=page/>
                 <Passages passages=passages/>
                 {may_write.then(|| view! { <Searched item=item/> })}
                 <p>
@@ -95,8 +100,9 @@ fn Read(version: Version) -> impl IntoView {
 }
 
 #[component]
-fn About(item: Listed) -> impl IntoView {
+fn About(item: Listed, page: Option<SitePage>) -> impl IntoView {
     let locale = locale();
+    let reason = item.reason.map(|it| if item.kind == Kind::Page { why(it) } else { reason_said(it) });
     view! {
         <Panel title=say!(locale, "knowledge-about")>
             <Facts>
@@ -104,8 +110,9 @@ fn About(item: Listed) -> impl IntoView {
                 <Fact name=say!(locale, "knowledge-language")>{language_name(item.language)}</Fact>
                 <Fact name=say!(locale, "knowledge-state")>
                     <StateBadge state=item.state/>
-                    {item.reason.map(|it| view! { <p class="hint">{reason_said(it)}</p> })}
+                    {reason.map(|it| view! { <p class="hint">{it}</p> })}
                 </Fact>
+                {page.map(|it| view! { <OfPage page=it/> })}
                 <Fact name=say!(locale, "knowledge-updated")>
                     <Updated at=item.updated_at/>
                 </Fact>

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use switchboard::access::ApiMessages;
+use switchboard::access::{ApiMessages, Permission};
 use switchboard::ids::*;
 use switchboard::team::{Secret, key_principal};
 use switchboard::tenancy::{Actor, Principal, RequestInfo, Tx};
@@ -29,6 +29,14 @@ pub struct Caller {
 impl Caller {
     /// Opens the key's transaction.
     pub async fn tx(&self) -> Result<Tx<ApiMessages>, Problem> {
+        Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+    }
+
+    /// Opens a transaction for what belongs to no channel, which a key of one channel does not reach.
+    pub async fn of_workspace<P: Permission>(&self) -> Result<Tx<P>, Problem> {
+        if self.channel().is_some() {
+            return Err(Problem::Bound);
+        }
         Ok(self.api.web.desk.begin(self.principal.clone()).await?)
     }
 

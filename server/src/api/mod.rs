@@ -24,6 +24,7 @@ mod openapi;
 mod problem;
 mod receipts;
 mod request;
+mod sites;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -90,6 +91,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/analytics/service", get(analytics::service))
         .route("/api/v1/analytics/labels", get(analytics::labels))
         .route("/api/v1/analytics/assistant", get(analytics::assistant))
+        .route("/api/v1/sites", get(sites::list).post(sites::add))
+        .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
+        .route("/api/v1/sites/{site}/crawl", post(sites::crawl))
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api.clone())

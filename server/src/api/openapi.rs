@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, analytics, conversations, events, files, messages, receipts};
+use super::{Api, analytics, conversations, events, files, messages, receipts, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -26,6 +26,7 @@ use super::{Api, analytics, conversations, events, files, messages, receipts};
         health, document, messages::write, files::take, events::find, conversations::start, conversations::find,
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        sites::list, sites::add, sites::find, sites::remove, sites::crawl,
     ),
     security(("service_key" = [])),
     modifiers(&Keys),
@@ -34,6 +35,7 @@ use super::{Api, analytics, conversations, events, files, messages, receipts};
         (name = "conversations", description = "Start and find"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),
+        (name = "sites", description = "Websites that are read as knowledge"),
     ),
 )]
 struct Document;

@@ -22,6 +22,8 @@ pub enum Problem {
     Unauthorized,
     /// The key's maker may no longer answer customers, so the key may not either.
     Forbidden,
+    /// The key is bound to a channel, and this belongs to none.
+    Bound,
     /// No such thing that the key may see.
     NotFound,
     /// The address exists, and not for this method.
@@ -68,7 +70,7 @@ impl Problem {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Blocked => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Bound | Self::Blocked => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::Malformed(_) => StatusCode::BAD_REQUEST,
@@ -87,6 +89,7 @@ impl Problem {
         match self {
             Self::Unauthorized => Some("Send a service key that works: Authorization: Bearer sb_live_…".to_owned()),
             Self::Forbidden => Some("Whoever made this key may no longer answer customers.".to_owned()),
+            Self::Bound => Some("This needs a key that is bound to no channel.".to_owned()),
             Self::Blocked => Some("The contact is blocked.".to_owned()),
             Self::Full => Some("There is no space left for files.".to_owned()),
             Self::NotJson => Some("The body must be application/json.".to_owned()),

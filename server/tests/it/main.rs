@@ -33,6 +33,8 @@ mod samples;
 mod saved_replies;
 mod senders;
 mod sessions;
+mod sites;
 mod starting;
 mod strangers;
 mod team;
+mod website;

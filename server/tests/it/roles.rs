@@ -144,7 +144,11 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/escalations/want-brief",
         ],
     ),
-    (KnowledgeRead, EVERYBODY, &["/knowledge", "/knowledge/test", "/knowledge/:item"]),
+    (
+        KnowledgeRead,
+        EVERYBODY,
+        &["/knowledge", "/knowledge/test", "/knowledge/:item", "/knowledge/sites", "/knowledge/sites/:site"],
+    ),
     (
         KnowledgeWrite,
         RUNNING,
@@ -156,6 +160,13 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/knowledge/disable",
             "/api/knowledge/enable",
             "/api/knowledge/settle-gap",
+            "/knowledge/sites/new",
+            "/api/sites/add",
+            "/api/sites/change",
+            "/api/sites/crawl",
+            "/api/sites/try-page",
+            "/api/sites/stop",
+            "/api/sites/remove",
             "/settings/saved-replies",
             "/settings/saved-replies/:reply",
             "/api/saved-replies/write",
@@ -266,6 +277,9 @@ const BY_KEY: &[&str] = &[
     "/api/v1/conversations/{conversation}/person",
     "/api/v1/conversations/{conversation}/messages",
     "/api/v1/conversations/{conversation}/messages/{message}/receipt",
+    "/api/v1/sites",
+    "/api/v1/sites/{site}",
+    "/api/v1/sites/{site}/crawl",
 ];
 const BY_VISITOR: &[&str] = &[
     "/widget/{key}/messages",

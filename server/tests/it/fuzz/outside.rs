@@ -21,6 +21,9 @@ struct Known {
     event: String,
     answer: String,
     helpful: MessageId,
+    /// A key that is bound to no channel.
+    whole: String,
+    site: String,
 }
 
 impl Known {
@@ -36,11 +39,31 @@ impl Known {
         let thread = send(outside.api(&key, Method::GET, &thread)).await.json();
         let answer = thread["messages"].as_array().unwrap().iter().find(|it| it["author"] == "ai").unwrap();
         let (event, answer) = (taken["event"].to_string(), answer["id"].as_str().unwrap().to_owned());
-        Self { key, token: visitor.token, conversation, event: event.replace('"', ""), answer, helpful, outside }
+        let (_, whole) = outside.service_key(claire(), None).await;
+        let new = json!({ "address": "https://192.0.2.2/", "only_list": true });
+        let site = send(outside.api(&whole, Method::POST, "/sites").json(&new)).await.json();
+        let site = site["site"]["id"].as_str().unwrap().to_owned();
+        Self {
+            whole,
+            site,
+            key,
+            token: visitor.token,
+            conversation,
+            event: event.replace('"', ""),
+            answer,
+            helpful,
+            outside,
+        }
     }
 
     fn api(&self, route: &'static str, method: Method, path: &str) -> Template {
         let proof = format!("Bearer {}", self.key);
+        Template::new(route, method, format!("/api/v1{path}")).header(header::AUTHORIZATION, proof)
+    }
+
+    /// A request of a key that is bound to no channel.
+    fn whole(&self, route: &'static str, method: Method, path: &str) -> Template {
+        let proof = format!("Bearer {}", self.whole);
         Template::new(route, method, format!("/api/v1{path}")).header(header::AUTHORIZATION, proof)
     }
 
@@ -114,6 +137,15 @@ impl Known {
                 &format!("{conversation}/messages/{}/receipt", self.answer),
             )
             .json(json!({ "state": "read" })),
+            self.whole("/api/v1/sites", Method::GET, "/sites"),
+            self.whole("/api/v1/sites", Method::POST, "/sites").json(json!({
+                "address": "https://192.0.2.1/help", "include": ["/help/"], "exclude": ["/help/old/"],
+                "page_cap": 10, "schedule": "weekly", "language": "fr", "only_list": true,
+            })),
+            self.whole("/api/v1/sites/{site}", Method::GET, &format!("/sites/{}", self.site)),
+            self.whole("/api/v1/sites/{site}", Method::DELETE, &format!("/sites/{}", Uuid::nil())),
+            self.whole("/api/v1/sites/{site}/crawl", Method::POST, &format!("/sites/{}/crawl", self.site))
+                .json(json!({ "only_list": true })),
         ]
     }
 }

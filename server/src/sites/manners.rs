@@ -1,0 +1,30 @@
+//! Who is asked when: no host twice in a second.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use time::{Duration, OffsetDateTime};
+
+/// Between two questions to one host.
+const PAUSE: Duration = Duration::seconds(1);
+/// Hosts that are remembered before those whose pause is over are forgotten.
+const MANY: usize = 1_000;
+
+/// When each host may be asked again.
+#[derive(Debug, Default)]
+pub(super) struct Manners(Mutex<HashMap<String, OffsetDateTime>>);
+
+impl Manners {
+    /// Takes the turn at a host, or says when there is one.
+    pub fn take_turn(&self, host: &str, now: OffsetDateTime) -> Result<(), OffsetDateTime> {
+        let mut hosts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(free) = hosts.get(host).filter(|free| **free > now) {
+            return Err(*free);
+        }
+        if hosts.len() >= MANY {
+            hosts.retain(|_, free| *free > now);
+        }
+        hosts.insert(host.to_owned(), now + PAUSE);
+        Ok(())
+    }
+}
