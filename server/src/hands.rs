@@ -49,7 +49,7 @@ impl Hands {
         Ok(Self {
             assistant,
             carrier: Carrier::new(egress.clone(), &settings.public_url),
-            crawler: Crawler::new(egress, Bounds::default()),
+            crawler: Crawler::new(egress, Reader::default(), Bounds::default()),
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
             files: Arc::new(Folder::at(&settings.files_root)),

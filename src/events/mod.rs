@@ -89,7 +89,7 @@ pub enum Event {
     Notified { member: MemberId, notifications: Vec<NotificationId> },
     /// Something waits to be told to a member: it is looked at again at `at`.
     NewsWaits { member: MemberId, at: OffsetDateTime },
-    /// A crawl has begun or has had an answer: it asks again at `again_at`.
+    /// A crawl has begun or has had an answer: it asks again at `again_at`. Only pages about sites look different.
     CrawlMoved { site: SiteId, crawl: CrawlId, again_at: OffsetDateTime },
     /// A site is to be read again at `at`.
     CrawlPlanned { site: SiteId, at: OffsetDateTime },

@@ -48,6 +48,14 @@ pub(crate) async fn set_state(
     store::set_state(tx, items, state, reason).await
 }
 
+/// Tells the indexes alone that knowledge changed: whoever changes it page by page tells the stream at the end.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub(crate) async fn renewed(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
+    store::next_edition(tx).await
+}
+
 /// Tells the indexes and the stream that knowledge changed.
 pub(crate) async fn changed(tx: &mut Tx<impl Permission>, item: Option<ItemId>) -> Result<(), Fault> {
     store::next_edition(tx).await?;

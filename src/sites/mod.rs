@@ -31,7 +31,7 @@ mod model;
 mod robots;
 mod schedule;
 mod scope;
-mod sitemap;
+pub mod sitemap;
 mod steps;
 mod store;
 pub mod visited;

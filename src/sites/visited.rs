@@ -1,9 +1,11 @@
 //! What came of asking a site for something, as the machine room hands it over.
 
+use serde::{Deserialize, Serialize};
+
 use crate::knowledge::Reason;
 
 /// A page that was read.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadPage {
     /// Its title.
     pub title: Option<String>,

@@ -2,18 +2,19 @@
 
 use std::io::Read;
 
-use documents::html;
 use flate2::read::MultiGzDecoder;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_MODIFIED_SINCE,
     IF_NONE_MATCH, LAST_MODIFIED, LOCATION,
 };
 use reqwest::{RequestBuilder, Response};
+use switchboard::fault::Fault;
 use switchboard::knowledge::Reason;
 use switchboard::sites::visited::{ReadPage, Visited};
 use switchboard::sites::work::{Errand, What};
 
 use super::Crawler;
+use crate::reading::NotRead;
 
 /// What pages are asked for.
 const PAGES: &str = "text/html, application/xhtml+xml, text/plain;q=0.5";
@@ -34,20 +35,39 @@ struct Head {
 
 impl Crawler {
     /// Asks, and understands the answer; never longer than the bounds allow.
-    pub(super) async fn ask(&self, errand: &Errand) -> Visited {
+    ///
+    /// # Errors
+    /// A [`Fault`] where this machine cannot read pages as it should: then nothing is known of this one.
+    pub async fn ask(&self, errand: &Errand) -> Result<Visited, Fault> {
+        let failed = |reason| Ok(Visited::Failed(reason));
         let answer = tokio::time::timeout(self.bounds.patience, self.answer(errand)).await;
         let (head, body) = match answer {
             Ok(Ok(answer)) => answer,
-            Ok(Err(visited)) => return visited,
-            Err(_) => return Visited::Failed(Reason::TookTooLong),
+            Ok(Err(visited)) => return Ok(visited),
+            Err(_) => return failed(Reason::TookTooLong),
         };
-        let (most, wants_page) = (self.bounds.bytes, errand.wants_page());
-        // Strangers' bytes are unpacked and understood apart, so that a panic in there is only theirs.
-        let thought = tokio::task::spawn_blocking(move || understand(head, body, most, wants_page));
-        match tokio::time::timeout(self.bounds.thought, thought).await {
-            Ok(Ok(visited)) => visited,
-            Ok(Err(_)) => Visited::Failed(Reason::Damaged),
-            Err(_) => Visited::Failed(Reason::TookTooLong),
+        // A list of pages is often packed as a file; a page only on its way.
+        let is_packed = head.is_packed || (!errand.wants_page() && body.bytes.starts_with(GZIP));
+        let most = self.bounds.bytes;
+        let body = match is_packed {
+            true => tokio::task::spawn_blocking(move || unpack(&body.bytes, most)).await.map_err(Fault::other)?,
+            false => body,
+        };
+        if !errand.wants_page() {
+            return Ok(Visited::File(body.bytes));
+        }
+        if body.is_cut {
+            return failed(Reason::TooLarge);
+        }
+        if head.is_plain {
+            let text = String::from_utf8_lossy(&body.bytes).into_owned();
+            return Ok(page(head, ReadPage { text, ..ReadPage::default() }));
+        }
+        // Few bytes of HTML can ask for all the memory that there is: they are read where little is to be had.
+        match self.reader.page(head.charset.as_deref(), &body.bytes).await {
+            Ok(read) => Ok(page(head, read)),
+            Err(NotRead::Unreadable(reason)) => failed(reason),
+            Err(NotRead::Fault(fault)) => Err(fault),
         }
     }
 
@@ -108,6 +128,7 @@ fn head(headers: &HeaderMap, wants_page: bool) -> Option<Head> {
         return None;
     }
     let charset = parameters.split(';').find_map(|it| it.trim().strip_prefix("charset="));
+    let charset = charset.filter(|it| it.len() <= 40);
     let robots = headers.get_all("x-robots-tag").iter().filter_map(|it| it.to_str().ok());
     let tag = |name| text(headers, &name).filter(|it| !it.is_empty() && it.len() <= LONGEST_TAG);
     Some(Head {
@@ -140,20 +161,6 @@ async fn body(mut response: Response, most: usize) -> Result<Body, reqwest::Erro
     Ok(Body { bytes, is_cut: false })
 }
 
-/// Makes of bytes what they say.
-fn understand(head: Head, body: Body, most: usize, wants_page: bool) -> Visited {
-    // A list of pages is often packed as a file; a page only on its way.
-    let is_packed = head.is_packed || (!wants_page && body.bytes.starts_with(GZIP));
-    let body = if is_packed { unpack(&body.bytes, most) } else { body };
-    if !wants_page {
-        return Visited::File(body.bytes);
-    }
-    if body.is_cut {
-        return Visited::Failed(Reason::TooLarge);
-    }
-    Visited::Page(Box::new(read(head, &body.bytes)))
-}
-
 /// Unpacks `most` bytes; what is damaged ends where the damage begins.
 fn unpack(packed: &[u8], most: usize) -> Body {
     let mut bytes = Vec::new();
@@ -165,22 +172,8 @@ fn unpack(packed: &[u8], most: usize) -> Body {
     Body { bytes, is_cut }
 }
 
-fn read(head: Head, bytes: &[u8]) -> ReadPage {
-    let Head { charset, is_plain, is_hidden, etag, last_modified, .. } = head;
-    if is_plain {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        return ReadPage { text, is_hidden, etag, last_modified, ..ReadPage::default() };
-    }
-    let page = html::page(bytes, charset.as_deref());
-    ReadPage {
-        title: page.title,
-        language: page.language,
-        canonical: page.canonical,
-        is_hidden: is_hidden || !page.may_index,
-        links: if page.may_follow { page.links } else { Vec::new() },
-        base: page.base,
-        text: page.text,
-        etag,
-        last_modified,
-    }
+/// A page with what the head of its answer said of it.
+fn page(head: Head, read: ReadPage) -> Visited {
+    let is_hidden = head.is_hidden || read.is_hidden;
+    Visited::Page(Box::new(ReadPage { is_hidden, etag: head.etag, last_modified: head.last_modified, ..read }))
 }

@@ -28,3 +28,20 @@ impl Manners {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn f_4_a_host_is_asked_once_a_second() {
+        let manners = Manners::default();
+        let now = time::macros::datetime!(2026-11-20 09:00 UTC);
+        let second = time::Duration::seconds(1);
+        assert_eq!(manners.take_turn("shop.example", now), Ok(()));
+        assert_eq!(manners.take_turn("shop.example", now), Err(now + second));
+        assert_eq!(manners.take_turn("shop.example", now + second / 2), Err(now + second));
+        assert_eq!(manners.take_turn("other.example", now), Ok(()));
+        assert_eq!(manners.take_turn("shop.example", now + second), Ok(()));
+    }
+}

@@ -7,7 +7,7 @@
 //! - A host is asked once a second at most by this process, however many crawls want it, and never
 //!   sooner than it allows.
 //! - Answers are read up to [`Bounds::bytes`], packed or not, and for [`Bounds::patience`] at most,
-//!   however slowly they drip; a page is understood within [`Bounds::thought`], or not at all.
+//!   however slowly they drip; HTML is read in a confined process, as documents are (`reading`).
 //! - No redirect is followed here: where it leads is decided by the crawl, and asked for as its own
 //!   question.
 //! - A slow site keeps two workers busy at most: what customers wait for goes on.
@@ -16,8 +16,6 @@
 
 mod answer;
 mod manners;
-#[cfg(test)]
-mod tests;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -29,6 +27,7 @@ use switchboard::tenancy::Desk;
 use tokio::sync::Semaphore;
 
 use crate::egress::Egress;
+use crate::reading::Reader;
 use crate::worker::{Undone, end, worker};
 use manners::Manners;
 
@@ -44,13 +43,11 @@ pub struct Bounds {
     pub bytes: usize,
     /// From the question to the last byte.
     pub patience: Duration,
-    /// To make a page's words of it.
-    pub thought: Duration,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { bytes: 2 << 20, patience: Duration::from_secs(20), thought: Duration::from_secs(5) }
+        Self { bytes: 2 << 20, patience: Duration::from_secs(20) }
     }
 }
 
@@ -58,15 +55,22 @@ impl Default for Bounds {
 #[derive(Debug, Clone)]
 pub struct Crawler {
     egress: Egress,
+    reader: Reader,
     bounds: Bounds,
     manners: Arc<Manners>,
     places: Arc<Semaphore>,
 }
 
 impl Crawler {
-    /// A crawler that goes out this way.
-    pub fn new(egress: Egress, bounds: Bounds) -> Self {
-        Self { egress, bounds, manners: Arc::default(), places: Arc::new(Semaphore::new(AT_ONCE)) }
+    /// A crawler that goes out this way, and has what it brings read by `reader`.
+    pub fn new(egress: Egress, reader: Reader, bounds: Bounds) -> Self {
+        Self { egress, reader, bounds, manners: Arc::default(), places: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// The same, with another program that reads: tests are not the program.
+    #[must_use]
+    pub fn reading(self, reader: Reader) -> Self {
+        Self { reader, ..self }
     }
 
     /// Asks the next thing of a crawl, and keeps what came of it with the end of the job.
@@ -88,7 +92,7 @@ impl Crawler {
         tx.commit().await?;
 
         let asked = Instant::now();
-        let visited = self.ask(&errand).await;
+        let visited = self.ask(&errand).await?;
         let spent_ms = i32::try_from(asked.elapsed().as_millis()).unwrap_or(i32::MAX);
         let mut tx = worker(desk, claim.tenant).await?;
         work::take(&mut tx, &errand, visited, spent_ms).await?;

@@ -10,6 +10,7 @@ mod answer;
 mod assistant;
 mod canaries;
 mod colleagues;
+mod crawler;
 mod cross_site;
 mod fields;
 mod files;

@@ -9,6 +9,7 @@ use switchboard::knowledge::{self, Filter, Kind, Shelves, State};
 use switchboard::world::*;
 use time::Duration;
 
+use crate::crawler::reader;
 use crate::harness::{Browser, Server, in_boutique, inside};
 use crate::knowledge::{fields, submits};
 use crate::website::{Stands, Website};
@@ -17,7 +18,9 @@ use crate::website::{Stands, Website};
 pub fn hands(world: &World) -> Hands {
     drop(rustls::crypto::ring::default_provider().install_default());
     let settings = settings::understand(|name| (name == "EGRESS_ALLOW").then(|| "127.0.0.1".to_owned())).unwrap();
-    Hands::new(&settings, world.desk().clone(), Shelves::default()).unwrap()
+    let hands = Hands::new(&settings, world.desk().clone(), Shelves::default()).unwrap();
+    let files = hands.files();
+    hands.reading(files, reader())
 }
 
 /// Lets the worker work for as long as a crawl takes at most.

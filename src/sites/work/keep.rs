@@ -64,7 +64,7 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
         pages::keep(tx, site, address, (item, &digest), read).await?;
         let is_back = knowledge::steps::set_state(tx, &[item], State::Ready, None).await?;
         if is_back || outcome != Outcome::Unchanged {
-            knowledge::steps::changed(tx, Some(item)).await?;
+            knowledge::steps::renewed(tx).await?;
         }
     }
     Ok((outcome, None, Some(title)))
@@ -102,7 +102,7 @@ pub(super) async fn still_says(tx: &mut Tx<access::Work>, it: &Answered<'_>) -> 
     if it.keeps() {
         pages::is_same(tx, it.crawl.site_id, it.address.as_str()).await?;
         if knowledge::steps::set_state(tx, &[known.item_id], State::Ready, None).await? {
-            knowledge::steps::changed(tx, Some(known.item_id)).await?;
+            knowledge::steps::renewed(tx).await?;
         }
     }
     Ok((Outcome::Unchanged, None, None))
@@ -119,7 +119,7 @@ pub(super) async fn lose(tx: &mut Tx<access::Work>, it: &Answered<'_>, reason: O
         _ => State::Stale,
     };
     if knowledge::steps::set_state(tx, &[known.item_id], state, reason).await? {
-        knowledge::steps::changed(tx, Some(known.item_id)).await?;
+        knowledge::steps::renewed(tx).await?;
     }
     Ok(())
 }

@@ -63,7 +63,7 @@ pub async fn next(tx: &mut Tx<access::Work>, crawl: CrawlId) -> Result<Option<Er
             if let Some(known) = known.filter(|_| held.kind != CrawlKind::Listing && !is_put_aside) {
                 let state = if outcome == Outcome::Failed { State::Stale } else { State::Disabled };
                 if knowledge::steps::set_state(tx, &[known.item_id], state, Some(reason)).await? {
-                    knowledge::steps::changed(tx, Some(known.item_id)).await?;
+                    knowledge::steps::renewed(tx).await?;
                 }
             }
         }

@@ -13,18 +13,21 @@ use axum::routing::get;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use futures::stream;
+use server::egress::{Egress, Rules};
+use server::reading::Reader;
+use server::sites::{Bounds, Crawler};
 use switchboard::ids::{CrawlId, CrawlPageId};
 use switchboard::knowledge::Reason;
 use switchboard::sites::visited::{ReadPage, Visited};
 use switchboard::sites::work::{Errand, What};
 use switchboard::sites::{Address, Fetch};
 
-use super::manners::Manners;
-use super::*;
-use crate::egress::Rules;
+const BOUNDS: Bounds = Bounds { bytes: 64 << 10, patience: Duration::from_millis(700) };
 
-const BOUNDS: Bounds =
-    Bounds { bytes: 64 << 10, patience: Duration::from_millis(700), thought: Duration::from_secs(5) };
+/// Reads pages as the product does: by its program, confined.
+pub fn reader() -> Reader {
+    Reader::starting(env!("CARGO_BIN_EXE_switchboard"))
+}
 
 /// A site of this machine, and who asks it.
 struct Site {
@@ -38,12 +41,12 @@ impl Site {
         let origin = format!("http://{}", listener.local_addr().unwrap());
         tokio::spawn(async move { axum::serve(listener, routes()).await });
         let egress = Egress::new(Rules::usual(&["127.0.0.1".to_owned()])).unwrap();
-        Self { origin, crawler: Crawler::new(egress, BOUNDS) }
+        Self { origin, crawler: Crawler::new(egress, reader(), BOUNDS) }
     }
 
     async fn ask(&self, path: &str, what: What) -> Visited {
         let address = Address::parse(&format!("{}{path}", self.origin)).unwrap();
-        self.crawler.ask(&Errand { crawl: CrawlId::new(), what, address }).await
+        self.crawler.ask(&Errand { crawl: CrawlId::new(), what, address }).await.unwrap()
     }
 
     /// Asks for a page.
@@ -112,6 +115,8 @@ fn routes() -> Router {
         .route("/brotli", get(|| async { ([(header::CONTENT_ENCODING, "br")], HTML) }))
         .route("/large", get(|| async { html(vec![b'a'; (64 << 10) + 1]) }))
         .route("/whole", get(|| async { html(vec![b'a'; 64 << 10]) }))
+        // Formatting that never ends and is begun anew in each paragraph: each byte asks for a thousand.
+        .route("/square", get(|| async { html(["<font a=1></x>".repeat(2_000), "<p>x".repeat(8_000)].concat()) }))
         .route("/endless", get(|| async { html(endless(Duration::ZERO)) }))
         .route("/drip", get(|| async { html(endless(Duration::from_millis(50))) }))
         .route("/silent", get(std::future::pending::<Response>))
@@ -229,28 +234,26 @@ async fn f_4_no_answer_takes_longer_than_is_borne() {
 }
 
 #[tokio::test]
+async fn f_4_a_page_that_asks_for_all_memory_is_not_read_and_hurts_nobody() {
+    let site = Site::open().await;
+    let began = Instant::now();
+    let visited = site.page("/square").await;
+    assert!(matches!(visited, Visited::Failed(Reason::UnpacksTooFar | Reason::TookTooLong)), "{visited:?}");
+    assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+    assert!(matches!(site.page("/page").await, Visited::Page(_)), "and the next is read");
+}
+
+#[tokio::test]
 async fn o_1_a_private_address_is_not_called() {
     let trap = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = trap.local_addr().unwrap().port();
     let egress = Egress::new(Rules { hosts: Vec::new(), ports: vec![443, port] }).unwrap();
-    let crawler = Crawler::new(egress, BOUNDS);
+    let crawler = Crawler::new(egress, reader(), BOUNDS);
     for (host, reason) in [("127.0.0.1", Reason::Forbidden), ("localhost", Reason::Unreachable)] {
         let address = Address::parse(&format!("https://{host}:{port}/")).unwrap();
-        let visited = crawler.ask(&Errand { crawl: CrawlId::new(), what: page(None, None), address }).await;
+        let visited = crawler.ask(&Errand { crawl: CrawlId::new(), what: page(None, None), address }).await.unwrap();
         assert_eq!(visited, Visited::Failed(reason), "{host}");
     }
     let reached = tokio::time::timeout(Duration::from_millis(100), trap.accept()).await;
     assert!(reached.is_err(), "the trap was reached");
-}
-
-#[test]
-fn f_4_a_host_is_asked_once_a_second() {
-    let manners = Manners::default();
-    let now = time::macros::datetime!(2026-11-20 09:00 UTC);
-    let second = time::Duration::seconds(1);
-    assert_eq!(manners.take_turn("shop.example", now), Ok(()));
-    assert_eq!(manners.take_turn("shop.example", now), Err(now + second));
-    assert_eq!(manners.take_turn("shop.example", now + second / 2), Err(now + second));
-    assert_eq!(manners.take_turn("other.example", now), Ok(()));
-    assert_eq!(manners.take_turn("shop.example", now + second), Ok(()));
 }
