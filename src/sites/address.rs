@@ -58,11 +58,11 @@ impl Address {
         }
         if let Some(query) = url.query() {
             let name = |it: &str| it.split('=').next().unwrap_or_default().to_lowercase();
-            let is_theirs = |it: &&str| {
+            let is_of_the_page = |it: &&str| {
                 let name = name(it);
                 !it.is_empty() && !name.starts_with("utm_") && !OF_THE_VISITOR.contains(&name.as_str())
             };
-            let kept: Vec<&str> = query.split('&').filter(is_theirs).collect();
+            let kept: Vec<&str> = query.split('&').filter(is_of_the_page).collect();
             let kept = (!kept.is_empty()).then(|| kept.join("&"));
             url.set_query(kept.as_deref());
         }

@@ -40,12 +40,12 @@ pub struct Robots {
 
 impl Robots {
     /// There is no such file: everything is allowed.
-    pub const fn none() -> Self {
+    pub fn none() -> Self {
         Self { rules: Vec::new(), delay: 1, sitemaps: Vec::new(), is_away: false, moved: None }
     }
 
     /// The file could not be had.
-    pub const fn away() -> Self {
+    pub fn away() -> Self {
         Self { is_away: true, ..Self::none() }
     }
 
@@ -94,7 +94,7 @@ impl Robots {
                 _ => {}
             }
         }
-        Self { sitemaps, ..ours.or(everybodys).unwrap_or(Self::none()) }
+        Self { sitemaps, ..ours.or(everybodys).unwrap_or_else(Self::none) }
     }
 
     fn add(&mut self, allow: bool, pattern: &str) {

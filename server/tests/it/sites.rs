@@ -212,7 +212,7 @@ async fn a_worker_that_dies_loses_and_doubles_nothing() {
     let world = &scene.server.world;
     for _ in 0..6 {
         // A worker takes the next question and is killed, before it asked or after.
-        let killed = jobs::system::claim(world.desk(), &["crawl"], 1).await.unwrap().remove(0);
+        let Some(killed) = jobs::system::claim(world.desk(), &["crawl"], 1).await.unwrap().pop() else { break };
         let half = tokio::spawn({
             let (desk, hands) = (world.desk().clone(), scene.hands.clone());
             async move { hands.do_it(&desk, &killed).await }

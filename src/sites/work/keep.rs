@@ -44,12 +44,12 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
     let digest = digest(&content);
     let (site, address) = (it.crawl.site_id, it.address.as_str());
     let known = pages::known(tx, site, address).await?;
+    if known.is_none() && pages::has_twin(tx, (site, it.crawl.id), address, &digest).await? {
+        return Ok(out(Outcome::LeftOut, Reason::Duplicate));
+    }
     let outcome = match &known {
         Some(known) if known.digest == digest => Outcome::Unchanged,
         Some(_) => Outcome::Changed,
-        None if pages::has_twin(tx, (site, it.crawl.id), address, &digest).await? => {
-            return Ok(out(Outcome::LeftOut, Reason::Duplicate));
-        }
         None => Outcome::New,
     };
     if it.keeps() {
@@ -61,7 +61,7 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
         if outcome == Outcome::Changed {
             knowledge::steps::add_version(tx, item, language, &content).await?;
         }
-        pages::keep(tx, site, address, (item, &digest), read).await?;
+        pages::keep(tx, site, address, (item, digest.as_str()), read).await?;
         let is_back = knowledge::steps::set_state(tx, &[item], State::Ready, None).await?;
         if is_back || outcome != Outcome::Unchanged {
             knowledge::steps::renewed(tx).await?;
