@@ -16,14 +16,23 @@
 
 #![forbid(unsafe_code)]
 
+mod archive;
+mod blocks;
 pub mod html;
 mod kind;
 mod limits;
+mod office;
+mod pdf;
+mod picture;
+mod text;
 mod unreadable;
+mod xml;
 
 pub use kind::{Type, type_of};
 pub use limits::Limits;
 pub use unreadable::Unreadable;
+
+use blocks::Blocks;
 
 /// What was read. There is always at least one page, and some page has text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +56,29 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Document, Unreadable> {
     if bytes.len() > Limits::LARGEST {
         return Err(Unreadable::TooLarge);
     }
-    type_of(bytes, name).ok_or(Unreadable::UnknownType)?;
-    Err(Unreadable::NoText)
+    match type_of(bytes, name).ok_or(Unreadable::UnknownType)? {
+        Type::Pdf => pdf::read(bytes),
+        Type::Docx => office::docx::read(bytes),
+        Type::Pptx => office::pptx::read(bytes),
+        Type::Xlsx => office::xlsx::read(bytes),
+        Type::Html => html::read(bytes),
+        Type::Markdown | Type::Text => text::read(bytes),
+        Type::Csv => text::read_csv(bytes),
+    }
+}
+
+impl Document {
+    fn of_one_page(title: Option<String>, blocks: Blocks) -> Result<Self, Unreadable> {
+        Self::of_pages(title, vec![blocks.into_text()])
+    }
+
+    /// A document of these pages, some of which must have text.
+    fn of_pages(title: Option<String>, pages: Vec<String>) -> Result<Self, Unreadable> {
+        if !pages.iter().any(|page| page.chars().any(char::is_alphanumeric)) {
+            return Err(Unreadable::NoText);
+        }
+        let title = title.map(|title| blocks::one_line(&title)).filter(|title| !title.is_empty());
+        let pages = (1..).zip(pages).map(|(number, text)| Page { number, text }).collect();
+        Ok(Self { title, pages })
+    }
 }

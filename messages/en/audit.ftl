@@ -50,6 +50,7 @@ audit-kind-escalation-reason = Escalation reason
 audit-kind-escalation-brief = Brief of an escalation
 audit-kind-knowledge-item = Knowledge item
 audit-kind-knowledge-version = Knowledge version
+audit-kind-knowledge-original = Original of a document
 audit-kind-assistant = Assistant
 audit-kind-draft = Draft
 audit-kind-account = Account

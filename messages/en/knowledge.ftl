@@ -36,6 +36,7 @@ knowledge-reason-elsewhere = It leads to another address.
 knowledge-reason-duplicate = Another page of the site says the same.
 knowledge-reason-refused = The site shows it only to those who sign in.
 knowledge-reason-expired = Its date is past.
+knowledge-reason-broken = Reading it went wrong on our side. Try again later.
 knowledge-all = All
 knowledge-faqs = Questions
 knowledge-texts = Texts
@@ -122,3 +123,54 @@ knowledge-cited = cited
 knowledge-more-found = More that was found
 knowledge-nothing-found = Nothing found
 knowledge-nothing-found-text = No passage shares a word with the question.
+
+## Documents
+
+knowledge-documents = Documents
+knowledge-new-documents = Add documents
+knowledge-choose-files = Choose files
+knowledge-choose-file = Choose a file
+knowledge-hint-one = One file of { $limit } MB at most
+knowledge-upload = Upload
+knowledge-upload-about = PDF, Word, PowerPoint, Excel, HTML, Markdown, text or CSV. Choose them, or drop them here.
+knowledge-uploaded = { $count ->
+    [one] One document is being read.
+   *[other] { $count } documents are being read.
+}
+knowledge-arrived = { $name } is being read.
+knowledge-known = { $name } is here already.
+knowledge-no-file = Choose a file first
+knowledge-file-too-large = { $name } is larger than { $limit } MB.
+knowledge-sent-after = Sent once the files are there
+knowledge-waits = It waits for its turn
+knowledge-being-read = It is being read
+knowledge-waits-text = That takes some seconds. This page shows it when it is done.
+knowledge-not-read = It could not be read
+knowledge-not-read-text = The assistant cannot answer from it.
+knowledge-not-read-again = The assistant goes on with version { $version }.
+knowledge-retry = Try again
+knowledge-retried = It waits for another try
+knowledge-cannot-retry = It is not one that failed. Look at it again.
+knowledge-other-version = This is version { $version }, which the assistant does not use.
+knowledge-see-active = See what it says now
+knowledge-page = Page { $number }
+knowledge-page-empty = There is no text on this page.
+knowledge-page-cut = This page is longer. The rest of it is in the original.
+knowledge-pages = Pages
+knowledge-pages-range = Pages { $first } to { $last } of { $all }
+knowledge-pages-before = Pages before
+knowledge-pages-after = Pages after
+knowledge-passages-of = Passages of page { $number }
+knowledge-originals = Originals
+knowledge-original-unread = not read
+knowledge-uploaded-by = uploaded by { $name }
+knowledge-uploaded-by-system = uploaded by another system
+knowledge-replace = Replace the file
+knowledge-replace-about = What it says now is used until the new file is read, and is kept.
+knowledge-replaced = The new file is being read
+knowledge-replace-disabled = The document is disabled. Enable it first.
+knowledge-replace-same = This is the file that it was read from already.
+knowledge-description = Description
+knowledge-description-hint = For colleagues, who find it by these words.
+knowledge-describe = Save the description
+knowledge-described = Description saved

@@ -7,6 +7,7 @@ today-waiting = Waiting for you
 today-drafts = Drafts to approve
 today-escalations = Escalations to accept
 today-failed = Not delivered
+today-unread = Not read
 today-next = Next to answer
 today-all = All { $count }
 today-see-all = See all conversations

@@ -50,6 +50,7 @@ audit-kind-escalation-reason = Motif d’escalade
 audit-kind-escalation-brief = Résumé d’une escalade
 audit-kind-knowledge-item = Élément de connaissance
 audit-kind-knowledge-version = Version de connaissance
+audit-kind-knowledge-original = Original d’un document
 audit-kind-assistant = Assistant
 audit-kind-draft = Brouillon
 audit-kind-account = Compte

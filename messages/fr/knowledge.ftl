@@ -36,6 +36,7 @@ knowledge-reason-elsewhere = Elle mène à une autre adresse.
 knowledge-reason-duplicate = Une autre page du site dit la même chose.
 knowledge-reason-refused = Le site ne la montre qu’aux personnes connectées.
 knowledge-reason-expired = Sa date est passée.
+knowledge-reason-broken = La lecture a rencontré un problème de notre côté. Réessayez plus tard.
 knowledge-all = Tout
 knowledge-faqs = Questions
 knowledge-texts = Textes
@@ -122,3 +123,54 @@ knowledge-cited = cité
 knowledge-more-found = Autres passages trouvés
 knowledge-nothing-found = Rien trouvé
 knowledge-nothing-found-text = Aucun passage n’a de mot en commun avec la question.
+
+## Documents
+
+knowledge-documents = Documents
+knowledge-new-documents = Ajouter des documents
+knowledge-choose-files = Choisir des fichiers
+knowledge-choose-file = Choisir un fichier
+knowledge-hint-one = Un fichier de { $limit } Mo au plus
+knowledge-upload = Envoyer
+knowledge-upload-about = PDF, Word, PowerPoint, Excel, HTML, Markdown, texte ou CSV. Choisissez-les ou déposez-les ici.
+knowledge-uploaded = { $count ->
+    [one] Un document est en cours de lecture.
+   *[other] { $count } documents sont en cours de lecture.
+}
+knowledge-arrived = { $name } est en cours de lecture.
+knowledge-known = { $name } est déjà là.
+knowledge-no-file = Choisissez d’abord un fichier
+knowledge-file-too-large = { $name } dépasse { $limit } Mo.
+knowledge-sent-after = Envoi dès que les fichiers sont là
+knowledge-waits = En attente de lecture
+knowledge-being-read = Lecture en cours
+knowledge-waits-text = Cela prend quelques secondes. Cette page l’affiche dès que c’est fait.
+knowledge-not-read = La lecture a échoué
+knowledge-not-read-text = L’assistant ne peut pas s’en servir pour répondre.
+knowledge-not-read-again = L’assistant continue avec la version { $version }.
+knowledge-retry = Réessayer
+knowledge-retried = En attente d’un nouvel essai
+knowledge-cannot-retry = Ce document n’est pas en échec. Regardez-le à nouveau.
+knowledge-other-version = Ceci est la version { $version }, que l’assistant n’utilise pas.
+knowledge-see-active = Voir le contenu actuel
+knowledge-page = Page { $number }
+knowledge-page-empty = Il n’y a pas de texte sur cette page.
+knowledge-page-cut = Cette page est plus longue. La suite est dans l’original.
+knowledge-pages = Pages
+knowledge-pages-range = Pages { $first } à { $last } sur { $all }
+knowledge-pages-before = Pages précédentes
+knowledge-pages-after = Pages suivantes
+knowledge-passages-of = Passages de la page { $number }
+knowledge-originals = Originaux
+knowledge-original-unread = non lu
+knowledge-uploaded-by = envoyé par { $name }
+knowledge-uploaded-by-system = envoyé par un autre système
+knowledge-replace = Remplacer le fichier
+knowledge-replace-about = Le contenu actuel sert jusqu’à la lecture du nouveau fichier, et il est conservé.
+knowledge-replaced = Le nouveau fichier est en cours de lecture
+knowledge-replace-disabled = Ce document est désactivé. Activez-le d’abord.
+knowledge-replace-same = C’est déjà le fichier dont il a été lu.
+knowledge-description = Description
+knowledge-description-hint = Pour vos collègues, qui le retrouvent par ces mots.
+knowledge-describe = Enregistrer la description
+knowledge-described = Description enregistrée

@@ -7,6 +7,7 @@ today-waiting = Vous attendent
 today-drafts = Brouillons à approuver
 today-escalations = Escalades à accepter
 today-failed = Non distribués
+today-unread = Non lus
 today-next = À répondre ensuite
 today-all = Les { $count }
 today-see-all = Voir toutes les conversations

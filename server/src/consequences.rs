@@ -59,6 +59,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // Something waits for a member's digest, or for the end of their quiet hours: look again then.
         Event::NewsWaits { member, at } => vec![Job::at(Work::BringNews { member: *member }, *at)],
 
+        // A file was uploaded as knowledge: read it.
+        Event::DocumentArrived { original, .. } => vec![Job::now(Work::ReadDocument { original: *original })],
+
         // A crawl goes on: ask the site again, not sooner than it allows.
         Event::CrawlMoved { crawl, again_at, .. } => vec![Job::at(Work::Crawl { crawl: *crawl }, *again_at)],
 

@@ -69,6 +69,8 @@ pub enum Event {
     PresenceChanged { conversation: ConversationId },
     /// What the assistant may answer from changed; `None` is many items at once.
     KnowledgeChanged { item: Option<ItemId> },
+    /// A file waits to be read into an item of knowledge.
+    DocumentArrived { item: ItemId, original: FileId },
     /// A channel was connected or changed.
     ChannelChanged { channel: ChannelId },
     /// Labels, teams or shared views changed.
@@ -127,6 +129,7 @@ impl Event {
             | Self::PresenceChanged { conversation } => Some(*conversation),
             Self::Arrived { .. }
             | Self::KnowledgeChanged { .. }
+            | Self::DocumentArrived { .. }
             | Self::ChannelChanged { .. }
             | Self::DeskArranged
             | Self::BulkMoved { .. }

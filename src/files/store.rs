@@ -202,7 +202,11 @@ pub(super) async fn forget(tx: &mut Tx<access::Work>, before: OffsetDateTime) ->
 
 /// Which of these files are written down.
 pub(super) async fn known(tx: &mut Tx<access::Work>, files: &[FileId]) -> Result<Vec<FileId>, Fault> {
-    const KNOWN: &str = "select id from files where tenant_id = $1 and id = any ($2)";
+    // The files that knowledge was read from are kept beside those that were sent along.
+    const KNOWN: &str = "
+        select id from files where tenant_id = $1 and id = any ($2)
+        union all
+        select id from knowledge_originals where tenant_id = $1 and id = any ($2)";
 
     let tenant = tx.tenant();
     Ok(sqlx::query_scalar(KNOWN).bind(tenant).bind(files).fetch_all(tx.db()).await?)

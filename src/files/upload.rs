@@ -1,5 +1,7 @@
 //! Bytes on their way in.
 
+use sha2::{Digest, Sha256};
+
 use super::kind::{Kind, LOOKED_AT};
 use super::objects::{CannotKeep, Key, Objects, Unfinished};
 use crate::ids::{FileId, TenantId};
@@ -34,9 +36,35 @@ pub struct Kept {
     pub(super) name: String,
     pub(super) kind: Kind,
     pub(super) bytes: i64,
+    sha256: [u8; 32],
 }
 
 impl Kept {
+    /// Which file it is to be.
+    pub fn id(&self) -> FileId {
+        self.id
+    }
+
+    /// What its sender calls it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is, by its content.
+    pub fn media_type(&self) -> &'static str {
+        self.kind.media_type
+    }
+
+    /// How long it is.
+    pub fn bytes(&self) -> i64 {
+        self.bytes
+    }
+
+    /// The hash of its bytes.
+    pub fn sha256(&self) -> &[u8] {
+        &self.sha256
+    }
+
     /// Where its bytes are.
     pub fn key(&self, tenant: TenantId) -> Key {
         Key { tenant, file: self.id }
@@ -49,6 +77,7 @@ pub struct Upload {
     name: String,
     head: Vec<u8>,
     bytes: u64,
+    hash: Sha256,
 }
 
 impl Upload {
@@ -57,7 +86,8 @@ impl Upload {
     /// # Errors
     /// [`CannotUpload`].
     pub async fn begin(objects: &dyn Objects, name: &str) -> Result<Self, CannotUpload> {
-        Ok(Self { unfinished: objects.begin().await?, name: shown(name), head: Vec::new(), bytes: 0 })
+        let unfinished = objects.begin().await?;
+        Ok(Self { unfinished, name: shown(name), head: Vec::new(), bytes: 0, hash: Sha256::new() })
     }
 
     /// Takes the next piece.
@@ -71,7 +101,23 @@ impl Upload {
         }
         let looked_at = piece.len().min(LOOKED_AT - self.head.len());
         self.head.extend_from_slice(&piece[..looked_at]);
+        self.hash.update(piece);
         Ok(self.unfinished.write(piece).await?)
+    }
+
+    /// The first bytes that came so far, by which one may tell what the file is.
+    pub fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// Its name as it is shown.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many bytes have come.
+    pub fn length(&self) -> u64 {
+        self.bytes
     }
 
     /// Keeps what was taken. Whoever has it writes it down, or the sweep removes it.
@@ -83,7 +129,8 @@ impl Upload {
         if bytes == 0 {
             return Err(CannotUpload::Empty);
         }
-        let kept = Kept { id: FileId::new(), name: self.name, kind: Kind::of(&self.head), bytes };
+        let (kind, sha256) = (Kind::of(&self.head), self.hash.finalize().into());
+        let kept = Kept { id: FileId::new(), name: self.name, kind, bytes, sha256 };
         self.unfinished.keep(kept.key(tenant)).await?;
         Ok(kept)
     }

@@ -62,6 +62,8 @@ pub enum Work {
     Summarise { conversation: ConversationId },
     /// Tell a member what waits for them.
     BringNews { member: MemberId },
+    /// Read a file into the item of knowledge that it was uploaded for.
+    ReadDocument { original: FileId },
     /// Ask a website for the next page.
     Crawl { crawl: CrawlId },
     /// Begin to read a website whose time has come.
@@ -84,6 +86,7 @@ impl Work {
         "brief",
         "summarise",
         "bring_news",
+        "read_document",
         "crawl",
         "begin_crawl",
     ];
@@ -104,6 +107,7 @@ impl Work {
             Self::Brief { .. } => "brief",
             Self::Summarise { .. } => "summarise",
             Self::BringNews { .. } => "bring_news",
+            Self::ReadDocument { .. } => "read_document",
             Self::Crawl { .. } => "crawl",
             Self::BeginCrawl { .. } => "begin_crawl",
         }

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::model::{Kind, LONGEST_TITLE, MOST_VARIANTS};
+use super::documents::ReadPage;
+use super::model::{Kind, LONGEST_READ, LONGEST_TITLE, MOST_VARIANTS};
 use super::search::Language;
 
 /// Why what was written cannot be knowledge.
@@ -90,6 +91,35 @@ impl Content {
         Ok(Self { kind, title, variants, body })
     }
 
+    /// What a machine read in a document, its pages parted by [`PAGE_BREAK`]. A title that is too long is cut.
+    ///
+    /// # Errors
+    /// [`Unacceptable`], with the first limit that was passed.
+    pub(super) fn of_pages(title: &str, pages: &[ReadPage]) -> Result<Self, Unacceptable> {
+        let title: String = tidy(title).chars().take(LONGEST_TITLE).collect();
+        let mut body = String::new();
+        let mut last = 1;
+        for page in pages {
+            // Pages without text are left out and counted all the same.
+            while last < page.number {
+                body.push_str(PAGE_BREAK);
+                last += 1;
+            }
+            body.push_str(&tidy(&page.text.replace(PAGE_MARK, "\n")));
+        }
+        let is = body.chars().count();
+        if title.is_empty() {
+            return Err(Unacceptable::TitleMissing);
+        }
+        if body.trim().is_empty() {
+            return Err(Unacceptable::BodyMissing);
+        }
+        if is > LONGEST_READ {
+            return Err(Unacceptable::BodyTooLong { is, limit: LONGEST_READ });
+        }
+        Ok(Self { kind: Kind::Document, title, variants: Vec::new(), body })
+    }
+
     /// What it is the content of.
     pub fn kind(&self) -> Kind {
         self.kind
@@ -110,6 +140,11 @@ impl Content {
         &self.body
     }
 }
+
+/// What stands between two pages: a line of its own.
+const PAGE_BREAK: &str = "\n\u{c}\n";
+/// The form feed, which nothing else in the text of a document is.
+pub(super) const PAGE_MARK: char = '\u{c}';
 
 /// PostgreSQL keeps every character but NUL.
 fn tidy(text: &str) -> String {

@@ -22,14 +22,15 @@
 //! - A source that several people call out of date is one gap.
 //! - A search sees every change that was committed before it began.
 //!
-//! Start reading at [`write`], then [`Shelves`], which keeps the indexes. Not here: ranking
-//! (`search`), deciding what to say with a passage (`assistant`).
+//! Start reading at [`write`], then [`Shelves`], which keeps the indexes. Not here: files that are
+//! read ([`documents`]), ranking (`search`), deciding what to say with a passage (`assistant`).
 //!
 //! No island shows knowledge, so the browser gets nothing of this feature.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod commands;
 mod content;
+pub mod documents;
 mod gap;
 mod language;
 mod model;
@@ -45,12 +46,12 @@ pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
 pub use gap::{Gap, GapState};
 pub use model::{
     Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS,
-    Reason, ShownPassage, State, Version,
+    NoCursor, Reason, ShownPassage, State, Version,
 };
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};
 pub use store::gaps::open_gaps;
-pub use store::{find, list};
+pub use store::{find, find_item, list, whole};
 
 #[cfg(test)]
 mod tests;

@@ -67,6 +67,8 @@ crate::words! {
         Forbidden = "forbidden",
         /// Its date is past.
         Expired = "expired",
+        /// Reading it met accidents of ours.
+        Broken = "broken",
         /// The workspace's own rules leave it out.
         Excluded = "excluded",
         /// The page asks not to be indexed.
@@ -135,7 +137,9 @@ pub struct Listed {
 pub struct Filter {
     /// Only these.
     pub kind: Option<Kind>,
-    /// Only titles that contain this, whatever its case and accents.
+    /// Only those that are this far.
+    pub state: Option<State>,
+    /// Only those whose title, name or description contains this, whatever its case and accents.
     pub words: Option<String>,
     /// Only items after this one.
     pub after: Option<Cursor>,
@@ -148,6 +152,29 @@ pub struct Cursor {
     pub updated_at: OffsetDateTime,
     /// Which item that was.
     pub id: ItemId,
+}
+
+/// `NANOSECONDS-ID`, as it stands in addresses.
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.updated_at.unix_timestamp_nanos(), self.id)
+    }
+}
+
+/// A text that is no place in a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a place in a list")]
+pub struct NoCursor;
+
+impl std::str::FromStr for Cursor {
+    type Err = NoCursor;
+
+    fn from_str(text: &str) -> Result<Self, NoCursor> {
+        let (nanos, id) = text.split_once('-').ok_or(NoCursor)?;
+        let nanos = nanos.parse().map_err(|_| NoCursor)?;
+        let updated_at = OffsetDateTime::from_unix_timestamp_nanos(nanos).map_err(|_| NoCursor)?;
+        Ok(Self { updated_at, id: id.parse().map_err(|_| NoCursor)? })
+    }
 }
 
 /// A version of an item.

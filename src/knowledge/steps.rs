@@ -62,6 +62,11 @@ pub(crate) async fn changed(tx: &mut Tx<impl Permission>, item: Option<ItemId>) 
     tx.record(Event::KnowledgeChanged { item }).await
 }
 
+/// Tells the stream that an item looks different, where no index has to know.
+pub(super) async fn seen_anew(tx: &mut Tx<impl Permission>, item: ItemId) -> Result<(), Fault> {
+    tx.record(Event::KnowledgeChanged { item: Some(item) }).await
+}
+
 /// Opens a gap: what the run `run` answered from is to be mended. `source` is the item that it
 /// cited, with the version. The same gap, open already, stays as it is.
 ///

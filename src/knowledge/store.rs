@@ -18,15 +18,17 @@ pub(super) struct Held {
     pub language: Language,
     pub active_version: i32,
     pub last_version: i32,
+    pub state: State,
     pub is_disabled: bool,
 }
 
 /// Finds an item of this tenant and holds it until the transaction ends.
 pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: ItemId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
-        select kind, language, coalesce(active_version, 0) as active_version, state = 'disabled' as is_disabled,
-               (select max(number) from knowledge_versions v
-                 where v.tenant_id = i.tenant_id and v.item_id = i.id) as last_version
+        select kind, language, coalesce(active_version, 0) as active_version, state, state = 'disabled' as is_disabled,
+              
+               coalesce((select max(number) from knowledge_versions v
+                          where v.tenant_id = i.tenant_id and v.item_id = i.id), 0) as last_version
         from knowledge_items i
         where tenant_id = $1 and id = $2
         for update";
@@ -97,9 +99,9 @@ pub(super) async fn add_passages(tx: &mut Tx<impl Permission>, cuts: &[Cut]) -> 
         from jsonb_to_recordset($2) as it(id uuid, item uuid, heading text, body text)
         on conflict (tenant_id, id) do nothing";
     const LIST_PASSAGES: &str = "
-        insert into version_passages (tenant_id, item_id, version, ordinal, passage_id)
-        select $1, item, version, ordinal, id
-        from jsonb_to_recordset($2) as it(item uuid, version integer, ordinal integer, id uuid)";
+        insert into version_passages (tenant_id, item_id, version, ordinal, passage_id, page)
+        select $1, item, version, ordinal, id, page
+        from jsonb_to_recordset($2) as it(item uuid, version integer, ordinal integer, id uuid, page integer)";
 
     let tenant = tx.tenant();
     sqlx::query(ADD_PASSAGES).bind(tenant).bind(Json(cuts)).execute(tx.db()).await?;
@@ -187,8 +189,10 @@ pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i6
         left join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
         where i.tenant_id = $1
           and ($2::text is null or i.kind = $2)
-          and ($3::text is null or strpos(unaccent(lower(coalesce(v.title, i.name))), unaccent(lower($3))) > 0)
+          and ($3::text is null
+               or strpos(unaccent(lower(concat_ws(' ', v.title, i.name, i.description))), unaccent(lower($3))) > 0)
           and ($4::timestamptz is null or (i.updated_at, i.id) < ($4, $5))
+          and ($7::text is null or i.state = $7)
         order by i.updated_at desc, i.id desc
         limit $6";
 
@@ -200,15 +204,16 @@ pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i6
         .bind(filter.after.map(|it| it.updated_at))
         .bind(filter.after.map(|it| it.id))
         .bind(limit)
+        .bind(filter.state)
         .fetch_all(tx.db())
         .await?)
 }
 
-/// An item with its versions and the passages of the active one.
+/// An item as a list shows it.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Option<Found>, Fault> {
+pub async fn find_item(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Option<Listed>, Fault> {
     const ITEM: &str = "
         select i.id, i.kind, i.language, coalesce(v.title, i.name) as title, coalesce(i.active_version, 0) as version,
                i.updated_at, i.state, i.reason,
@@ -217,6 +222,27 @@ pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Opti
         from knowledge_items i
         left join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
         where i.tenant_id = $1 and i.id = $2";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(ITEM).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+}
+
+/// An item with its versions and the passages of the active one.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Option<Found>, Fault> {
+    match find_item(tx, id).await? {
+        Some(item) => whole(tx, item).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The versions of an item, and the passages of the active one.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn whole(tx: &mut Tx<access::KnowledgeRead>, item: Listed) -> Result<Found, Fault> {
     const VERSIONS: &str = "
         select v.number, v.title, v.variants, v.body, v.created_at, u.name as written_by
         from knowledge_versions v
@@ -232,13 +258,11 @@ pub async fn find(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Opti
         where l.tenant_id = $1 and l.item_id = $2 and l.version = $3
         order by l.ordinal";
 
-    let tenant = tx.tenant();
-    let item: Option<Listed> = sqlx::query_as(ITEM).bind(tenant).bind(id).fetch_optional(tx.db()).await?;
-    let Some(item) = item else { return Ok(None) };
+    let (tenant, id) = (tx.tenant(), item.id);
     let versions: Vec<Version> = sqlx::query_as(VERSIONS).bind(tenant).bind(id).fetch_all(tx.db()).await?;
     let passages: Vec<ShownPassage> =
         sqlx::query_as(PASSAGES).bind(tenant).bind(id).bind(item.version).fetch_all(tx.db()).await?;
-    Ok(Some(Found { item, versions, passages }))
+    Ok(Found { item, versions, passages })
 }
 
 /// A passage as the index wants it.

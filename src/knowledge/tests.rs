@@ -166,7 +166,7 @@ async fn many_items_are_imported_as_one_change_and_listed_page_by_page() {
 
     assert_eq!(world.events().await, [Event::KnowledgeChanged { item: None }]);
     let mut listed = Vec::new();
-    let mut filter = Filter { words: Some("OU EST".into()), kind: Some(Kind::Faq), after: None };
+    let mut filter = Filter { words: Some("OU EST".into()), kind: Some(Kind::Faq), ..Filter::default() };
     loop {
         let page = list(&mut world.tx(eva()).await, &filter, 50).await.unwrap();
         let Some(last) = page.last() else { break };

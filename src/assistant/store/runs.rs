@@ -169,8 +169,11 @@ pub(in crate::assistant) async fn add_passages(
     passages: &[TracedPassage],
 ) -> Result<(), Fault> {
     const ADD: &str = "
-        insert into run_passages (tenant_id, run_id, rank, passage_id, title, score, cited, quote, version)
-        select $1, $2, it.rank, it.passage_id, it.title, it.score, it.cited, it.quote, i.active_version
+        insert into run_passages (tenant_id, run_id, rank, passage_id, title, score, cited, quote, version, page)
+        select $1, $2, it.rank, it.passage_id, it.title, it.score, it.cited, it.quote, i.active_version,
+               (select min(l.page) from version_passages l
+                 where l.tenant_id = $1 and l.item_id = it.item_id and l.version = i.active_version
+                   and l.passage_id = it.passage_id)
         from jsonb_to_recordset($3)
              as it(rank integer, passage_id uuid, title text, score real, cited boolean, quote text, item_id uuid)
         left join knowledge_items i on i.tenant_id = $1 and i.id = it.item_id";

@@ -48,6 +48,8 @@ pub struct ProposalSource {
     pub item_id: Option<ItemId>,
     /// The version of the item that was searched.
     pub version: Option<i32>,
+    /// The page of it, in what has pages.
+    pub page: Option<i32>,
     /// When that version was written.
     #[serde(with = "time::serde::rfc3339::option")]
     pub written_at: Option<OffsetDateTime>,
@@ -66,7 +68,7 @@ pub async fn proposals(tx: &mut Tx<impl Permission>, id: ConversationId) -> Resu
         select d.id, d.run_id, d.body, q.body as question, o.outcome as goal, o.confidence, o.cost_micros, o.instruction_ignored,
                d.created_at, f.opinion,
                coalesce((select jsonb_agg(jsonb_build_object(
-                             'title', s.title, 'item_id', p.item_id, 'version', s.version, 'written_at', v.created_at,
+                             'title', s.title, 'item_id', p.item_id, 'version', s.version, 'page', s.page, 'written_at', v.created_at,
                              'passage', p.body, 'quote', s.quote) order by s.rank)
                          from run_passages s
                          left join passages p on p.tenant_id = s.tenant_id and p.id = s.passage_id

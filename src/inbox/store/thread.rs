@@ -110,6 +110,8 @@ pub struct Source {
     pub item_id: Option<ItemId>,
     /// The version of it that was searched then.
     pub version: Option<i32>,
+    /// The page of it, in what has pages.
+    pub page: Option<i32>,
 }
 
 /// Where a page of a thread begins.
@@ -235,7 +237,7 @@ pub async fn thread(
 
 async fn sources(tx: &mut Tx<impl Permission>, runs: &[RunId]) -> Result<HashMap<RunId, Vec<Source>>, Fault> {
     const SOURCES: &str = "
-        select s.run_id, s.title, s.score, s.cited, s.quote, s.version, p.item_id
+        select s.run_id, s.title, s.score, s.cited, s.quote, s.version, s.page, p.item_id
         from run_passages s
         left join passages p on p.tenant_id = s.tenant_id and p.id = s.passage_id
         where s.tenant_id = $1 and s.run_id = any ($2)

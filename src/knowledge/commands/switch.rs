@@ -1,6 +1,6 @@
 //! Disabling an item, and enabling it again. Nothing is ever deleted: past answers cite it.
 
-use crate::knowledge::{steps, store};
+use crate::knowledge::{Kind, documents, steps, store};
 use crate::prelude::*;
 
 /// Why an item was not disabled or enabled.
@@ -36,6 +36,9 @@ async fn switch(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, off: bool) -> 
         return Ok(());
     }
     store::set_disabled(&mut tx, item, off).await?;
+    if !off && held.kind == Kind::Document {
+        documents::resume(&mut tx, item).await?;
+    }
     steps::changed(&mut tx, Some(item)).await?;
     Ok(tx.commit().await?)
 }

@@ -82,6 +82,15 @@ impl Language {
         TABLE.iter().find(|(.., lang)| *lang == narrowed.lang()).map(|(known, ..)| *known)
     }
 
+    /// The language of a long text, where its beginning leaves no doubt.
+    pub fn of_text(text: &str) -> Option<Language> {
+        const ENOUGH: usize = 5_000;
+
+        let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
+        let told = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
+        Some(TABLE.iter().find(|(.., lang)| *lang == told.lang()).map_or(Self::Other, |(known, ..)| *known))
+    }
+
     /// The Snowball stemmer of the language, when there is one.
     pub(super) fn algorithm(self) -> Option<rust_stemmers::Algorithm> {
         use rust_stemmers::Algorithm;

@@ -13,6 +13,9 @@ const LONGEST: usize = 900;
 /// so that "This takes five days." keeps its company.
 const OVERLAP: usize = 160;
 
+/// The line between two pages of a document: no piece goes over it, so that each opens at its page.
+const PAGE_BREAK: &str = "\u{c}";
+
 /// What joins headings: `Returns › Exchanges`.
 const UNDER: &str = " › ";
 
@@ -60,6 +63,10 @@ fn sections(text: &str) -> Vec<(String, Range<usize>)> {
             found.push((name(&path), start..at));
             path.retain(|(above, _)| *above < level);
             path.push((level, heading));
+            start = at + line.len();
+        } else if line.trim_end_matches(['\r', '\n']) == PAGE_BREAK {
+            // The next page goes on under the same headings.
+            found.push((name(&path), start..at));
             start = at + line.len();
         }
         at += line.len();
