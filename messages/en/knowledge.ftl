@@ -42,7 +42,6 @@ knowledge-faqs = Questions
 knowledge-texts = Texts
 knowledge-search = Words of the title
 knowledge-find = Find
-knowledge-pages = Pages
 knowledge-show-all = Show all
 knowledge-none-found = No knowledge with these words
 knowledge-none-found-text = Try fewer words, or another kind.

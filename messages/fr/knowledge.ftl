@@ -42,7 +42,6 @@ knowledge-faqs = Questions
 knowledge-texts = Textes
 knowledge-search = Mots du titre
 knowledge-find = Chercher
-knowledge-pages = Pages
 knowledge-show-all = Tout afficher
 knowledge-none-found = Aucune connaissance avec ces mots
 knowledge-none-found-text = Essayez avec moins de mots, ou un autre type.

@@ -9,20 +9,6 @@ use crate::sites::model::{Fetch, Outcome};
 use crate::sites::store::{frontier, pages};
 use crate::sites::visited::ReadPage;
 
-/// Letters of a page that tell its language.
-const TELLING: usize = 2_000;
-
-/// The languages that can be searched.
-const SEARCHED: [Language; 7] = [
-    Language::English,
-    Language::French,
-    Language::German,
-    Language::Spanish,
-    Language::Italian,
-    Language::Dutch,
-    Language::Portuguese,
-];
-
 /// Keeps the words of a page, where it wants to be found and says something new.
 pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &ReadPage) -> Result<Fate, Fault> {
     let title = title(it, read);
@@ -133,9 +119,8 @@ fn title(it: &Answered<'_>, read: &ReadPage) -> String {
 
 /// The language that the words are in; or what the page declares; or what the site usually is in.
 fn language(it: &Answered<'_>, read: &ReadPage) -> Language {
-    let beginning: String = read.text.chars().take(TELLING).collect();
     let declared = read.language.as_deref().map(Language::from_tag).filter(|own| *own != Language::Other);
-    let told = Language::detect(&beginning, &SEARCHED).filter(|own| *own != Language::Other);
+    let told = Language::of_text(&read.text).filter(|own| *own != Language::Other);
     told.or(declared).unwrap_or(it.site.language)
 }
 
