@@ -49,6 +49,11 @@ impl Robots {
         Self { is_away: true, ..Self::none() }
     }
 
+    /// The file is elsewhere, after so many redirects.
+    pub fn moved(to: &Address, hops: i32) -> Self {
+        Self { moved: Some((to.as_str().to_owned(), hops)), ..Self::none() }
+    }
+
     /// Reads the file: the groups for us together, or those for everybody.
     pub fn read(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MOST_BYTES)]);

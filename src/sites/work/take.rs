@@ -78,9 +78,7 @@ fn robots_of(visited: Visited, asked: &Address, hops: i32) -> Robots {
         Visited::Failed(Reason::NotFound) | Visited::Page(_) | Visited::Same => Robots::none(),
         Visited::Failed(_) => Robots::away(),
         Visited::Moved(to) => match asked.join(&to) {
-            Some(to) if to.is_beside(asked) && hops < MOST_HOPS => {
-                Robots { moved: Some((to.as_str().to_owned(), hops + 1)), ..Robots::none() }
-            }
+            Some(to) if to.is_beside(asked) && hops < MOST_HOPS => Robots::moved(&to, hops + 1),
             _ => Robots::none(),
         },
     }
