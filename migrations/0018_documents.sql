@@ -28,7 +28,7 @@ create table knowledge_originals (
 );
 create index knowledge_originals_of_item on knowledge_originals (tenant_id, item_id, created_at desc, id desc);
 create index knowledge_originals_by_bytes on knowledge_originals (tenant_id, sha256);
-select protect('knowledge_originals', 'knowledge original', withheld => '{name}', grants => 'select, insert');
+select protect('knowledge_originals', 'knowledge original', withheld => '{name,sha256}', grants => 'select, insert');
 
 -- What a version was read from. Each original is read into one version at most.
 alter table knowledge_versions add column original_id uuid;

@@ -185,6 +185,22 @@ pub fn knowledge_item(id: ItemId) -> String {
     here(&format!("/knowledge/{id}"))
 }
 
+/// Where a citation of an item stands: at its page, in what has pages.
+pub fn citation(id: ItemId, version: Option<i32>, page: Option<i32>) -> String {
+    match (version, page) {
+        (Some(version), Some(page)) => here(&format!("/knowledge/{id}?version={version}&page={page}#page-{page}")),
+        _ => knowledge_item(id),
+    }
+}
+
+/// A file that a document was read from.
+pub fn knowledge_original(id: switchboard::ids::FileId) -> String {
+    here(&format!("/knowledge/originals/{id}"))
+}
+
+/// The sources that could not be read, inside of a workspace.
+pub const KNOWLEDGE_FAILED: &str = "/knowledge?state=failed";
+
 /// The websites that are read.
 pub fn sites() -> String {
     here("/knowledge/sites")

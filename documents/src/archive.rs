@@ -17,6 +17,9 @@ pub(crate) struct Archive<'a> {
 /// A compound file, in which Office wraps what it encrypts (and wrote everything before 2007).
 const COMPOUND: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+/// The most that is read of a table of contents.
+const SMALL: u64 = 1_000_000;
+
 pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
@@ -94,7 +97,8 @@ impl<'a> Archive<'a> {
 
     /// A small entry as text, such as a table of contents.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, Unreadable> {
-        Ok(self.bytes(name)?.map(|bytes| crate::text::decode(&bytes, None)))
+        let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
+        Ok(Some(crate::text::decode(&self.unpack_index(index, Some(SMALL))?, None)))
     }
 
     fn unpack_index(&mut self, index: usize, most: Option<u64>) -> Result<Vec<u8>, Unreadable> {

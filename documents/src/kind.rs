@@ -1,3 +1,5 @@
+//! What a file is, by its content.
+
 use crate::archive::{self, Archive};
 use crate::text;
 

@@ -11,6 +11,11 @@
 //!   fetched, nothing is run.
 //! - A file ends as text or as one of the reasons of [`Unreadable`]; reading never loops.
 //!
+//! PDF syntax and fonts are read by `hayro`, archives by `zip`, XML by `quick-xml`, workbooks by
+//! `calamine`, the tree of a web page by `scraper`; putting the text together is our own. What these
+//! libraries unpack or build on their own account cannot be counted from here, so the memory and
+//! time of the process in which [`read`] runs are the last limit.
+//!
 //! Start reading at [`read`]. Not here: the confined process in which a file is read, and what
 //! becomes of its text (`knowledge`).
 

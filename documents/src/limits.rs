@@ -1,3 +1,5 @@
+//! How much of a file is read.
+
 /// How much of a file is ever read. What exceeds them is refused before the work, except for
 /// [`Limits::LONGEST_TEXT`], at which reading stops.
 #[derive(Clone, Copy, Debug)]

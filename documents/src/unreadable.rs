@@ -1,3 +1,5 @@
+//! Why a file is not read.
+
 /// Why a file gave no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.word())]

@@ -1,5 +1,7 @@
 //! The worker's hands: one for each kind of work.
 
+mod documents;
+
 use std::sync::Arc;
 
 use switchboard::assistant::{Assistant, Done};
@@ -21,6 +23,7 @@ use crate::egress::{Egress, Rules};
 use crate::files::Folder;
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
+use crate::reading::Reader;
 use crate::settings::Settings;
 use crate::sites::{Bounds, Crawler};
 use crate::worker::{Undone, end, put_back, worker};
@@ -35,6 +38,7 @@ pub struct Hands {
     /// Where people find the desk: letters lead there.
     public_url: String,
     files: Arc<dyn Objects>,
+    reader: Reader,
 }
 
 impl Hands {
@@ -53,7 +57,14 @@ impl Hands {
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
             files: Arc::new(Folder::at(&settings.files_root)),
+            reader: Reader::default(),
         })
+    }
+
+    /// The same, with other files and another program that reads: tests are not the program.
+    #[must_use]
+    pub fn reading(self, files: Arc<dyn Objects>, reader: Reader) -> Self {
+        Self { files, crawler: self.crawler.clone().reading(reader.clone()), reader, ..self }
     }
 
     /// Where the bytes of files are.
@@ -111,6 +122,7 @@ impl Hands {
                 notifications::work::bring(&mut tx, member, self.link()).await?;
                 end(tx, claim).await
             }
+            Work::ReadDocument { original } => self.read_document(desk, claim, original).await,
             Work::Crawl { crawl } => self.crawler.step(desk, claim, crawl).await,
             Work::BeginCrawl { site } => {
                 let mut tx = worker(desk, claim.tenant).await?;
@@ -147,6 +159,7 @@ impl Hands {
                     _ => Ok(()),
                 }
             }
+            Work::ReadDocument { original } => documents::give_up(desk, claim, original, fault).await,
             Work::Crawl { crawl } => {
                 let mut tx = worker(desk, claim.tenant).await?;
                 sites::work::give_up(&mut tx, crawl).await?;

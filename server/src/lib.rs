@@ -24,6 +24,7 @@ pub mod metrics;
 pub mod network;
 pub mod patience;
 pub mod providers;
+pub mod reading;
 pub mod settings;
 pub mod sites;
 pub mod streams;

@@ -20,7 +20,6 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("assistant/store/runs.rs", "PASSAGES", "what one run looked at"),
     ("assistant/store/runs.rs", "ABANDON", "the unfinished runs of one message"),
     ("assistant/store/briefs.rs", "ABANDON_BRIEFS", "the unfinished briefs of one conversation"),
-    ("knowledge/store.rs", "ITEM", "one item"),
     ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),
     ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),
     ("inbox/store/opinions.rs", "MADE_OF", "of the runs of one page of the thread"),

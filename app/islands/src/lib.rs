@@ -32,7 +32,7 @@ pub use palette::{Palette, PaletteWords};
 pub use problem::Problem;
 pub use slug::SlugCheck;
 pub use trying::Trying;
-pub use writing::{Keeper, KeeperWords};
+pub use writing::{Brings, Keeper, KeeperWords};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod access;

@@ -15,7 +15,7 @@ use switchboard::text::Locale;
 use super::address::{Act, Looking, conversation};
 use super::blocking;
 use super::doors::{Decide, Escalate, KeepDraft, Snooze, Write};
-use super::files::{Coming, FilePicker, Waiting};
+use super::files::{FilePicker, OnTheirWay, Waiting};
 use super::moved::{DiscardForm, Moved};
 use super::reader::{Reader, contact_name};
 use super::regrouping::{self, Choices};
@@ -132,7 +132,7 @@ fn composer(
             <div data-live="files-waiting">
                 <Waiting files=waiting locale=locale/>
             </div>
-            <Coming locale=locale/>
+            <OnTheirWay locale=locale/>
             <div class="composer-tools">
                 <FilePicker locale=locale/>
                 {saved_menu(saved, locale)}

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use switchboard::access::Right;
 use switchboard::ids::MessageId;
-use switchboard::inbox::{Author, Delivery, Entry, Kind, Quoted, Run};
+use switchboard::inbox::{Author, Delivery, Entry, Kind, Quoted, Run, Source};
 use switchboard::{say, text};
 
 use super::address;
@@ -15,6 +15,7 @@ use super::happening::Happened;
 use super::judged::{Changed, Thumbs, helped};
 use super::reader::Reader;
 use super::words::{as_written, marked, paragraphs};
+use crate::paths;
 use crate::ui::{
     Avatar, AvatarKind, Badge, BadgeTone, Confidence, Fact, Facts, Fold, Icon, IconSize, Time, confidence_in_words,
 };
@@ -199,11 +200,20 @@ fn quoted(it: &Quoted, contact: &str, reader: &Reader) -> AnyView {
 /// What an answer rests on, and how the assistant came to it.
 fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>) -> AnyView {
     let locale = reader.locale;
-    let cited: Vec<String> = run.sources.iter().filter(|it| it.cited).map(|it| it.title.clone()).collect();
+    let cited: Vec<&Source> = run.sources.iter().filter(|it| it.cited).collect();
     let based_on = (!cited.is_empty()).then(|| {
         let titles = cited
             .into_iter()
-            .map(|title| view! { <span class="source"><Icon name="file-text" size=IconSize::Small/> {title}</span> })
+            .map(|it| {
+                let shown = view! { <Icon name="file-text" size=IconSize::Small/> {it.title.clone()} };
+                match it.item_id {
+                    Some(item) => {
+                        view! { <a class="source" href=paths::citation(item, it.version, it.page)>{shown}</a> }
+                            .into_any()
+                    }
+                    None => view! { <span class="source">{shown}</span> }.into_any(),
+                }
+            })
             .collect_view();
         view! { <p class="sources">{say!(locale, "inbox-based-on")} {titles}</p> }
     });
@@ -215,7 +225,13 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
             let used = it.cited.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "inbox-why-cited")}</Badge> });
             let version = it.version.map(|number| say!(locale, "gaps-version", number = number));
             let quote = it.quote.clone().map(|words| view! { <blockquote class="quote">{words}</blockquote> });
-            view! { <li class="stack stack-sm"><p class="cluster">{it.title.clone()} {used} <span class="entry-meta">{version} " " {score}</span></p> {quote}</li> }
+            let title = match it.item_id {
+                Some(item) => {
+                    view! { <a class="link" href=paths::citation(item, it.version, it.page)>{it.title.clone()}</a> }.into_any()
+                }
+                None => it.title.clone().into_any(),
+            };
+            view! { <li class="stack stack-sm"><p class="cluster">{title} {used} <span class="entry-meta">{version} " " {score}</span></p> {quote}</li> }
         })
         .collect_view();
     let model = format!("{} · {}", run.provider, run.model);

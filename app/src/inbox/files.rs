@@ -10,7 +10,7 @@ use switchboard::text::Locale;
 use super::doors::KeepDraft;
 use super::reader::Reader;
 use crate::paths;
-use crate::ui::{FileButton, Icon, IconSize};
+use crate::ui::{Coming, FileButton, Icon, IconSize};
 
 /// The files of a message: pictures as pictures, everything else by its name.
 #[component]
@@ -93,35 +93,14 @@ pub fn Waiting(
     })
 }
 
-/// Where an island shows the files that are on their way, with the words that it says of them: `{}` is a file's name.
+/// Where the files that are on their way are shown.
 #[component]
-pub fn Coming(
+pub fn OnTheirWay(
     /// The reader's language.
     locale: Locale,
 ) -> impl IntoView {
-    let of = |sentence: &str| locale.say(sentence, &[("name", "{}".into())]);
-    view! {
-        <ul class="files files-waiting files-coming">
-            <template
-                data-largest=LARGEST.to_string()
-                data-too-large=say!(locale, "files-too-large", name = "{}", limit = LARGEST_MB)
-                data-on-its-way=of("files-on-its-way")
-                data-stop=of("files-stop")
-                data-arrived=of("files-arrived")
-                data-lost=of("files-lost")
-                data-take-away=of("files-remove")
-            >
-                <li class="file-waiting">
-                    <span class="file-link"></span>
-                    <progress max="100"></progress>
-                    <p class="error"></p>
-                    <button type="button" class="btn btn-quiet btn-sm btn-icon">
-                        <Icon name="x" size=IconSize::Small/>
-                    </button>
-                </li>
-            </template>
-        </ul>
-    }
+    let too_large = say!(locale, "files-too-large", name = "{}", limit = LARGEST_MB);
+    view! { <Coming largest=LARGEST too_large=too_large arrived=say!(locale, "files-arrived", name = "{}")/> }
 }
 
 /// Where files are chosen. They are taken in with whatever the form is sent for.

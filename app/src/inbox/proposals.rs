@@ -133,7 +133,9 @@ fn sources(it: &Proposal, reader: &Reader) -> Option<AnyView> {
 
 fn source(it: &ProposalSource, reader: &Reader) -> AnyView {
     let title = match it.item_id {
-        Some(item) => view! { <a class="link" href=paths::knowledge_item(item)>{it.title.clone()}</a> }.into_any(),
+        Some(item) => {
+            view! { <a class="link" href=paths::citation(item, it.version, it.page)>{it.title.clone()}</a> }.into_any()
+        }
         None => it.title.clone().into_any(),
     };
     let version = it.version.map(|number| say!(reader.locale, "drafts-version", number = number));

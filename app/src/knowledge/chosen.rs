@@ -1,9 +1,7 @@
 //! What the list is filtered by, in the address.
 
 use leptos_router::params::ParamsMap;
-use switchboard::ids::ItemId;
-use switchboard::knowledge::{Cursor, Filter, Kind, Listed};
-use time::OffsetDateTime;
+use switchboard::knowledge::{Cursor, Filter, Kind, Listed, State};
 
 use crate::{encode, paths};
 
@@ -12,6 +10,8 @@ use crate::{encode, paths};
 pub(super) struct Chosen {
     /// Only this kind.
     pub kind: Option<Kind>,
+    /// Only those that are this far.
+    pub state: Option<State>,
     /// Only titles with these words; empty is every title.
     pub words: String,
     after: Option<Cursor>,
@@ -21,18 +21,23 @@ impl Chosen {
     /// The filters of an address. What cannot be read filters nothing.
     pub fn of(query: &ParamsMap) -> Self {
         let text = |name: &str| query.get(name).unwrap_or_default();
-        Self { kind: text("kind").parse().ok(), words: text("q").trim().to_owned(), after: cursor(&text("after")) }
+        Self {
+            kind: text("kind").parse().ok(),
+            state: text("state").parse().ok(),
+            words: text("q").trim().to_owned(),
+            after: text("after").parse().ok(),
+        }
     }
 
     /// The filters as the desk wants them.
     pub fn filter(&self) -> Filter {
         let words = Some(self.words.clone()).filter(|it| !it.is_empty());
-        Filter { kind: self.kind, words, after: self.after }
+        Filter { kind: self.kind, state: self.state, words, after: self.after }
     }
 
     /// Whether anything is left out.
     pub fn is_filtered(&self) -> bool {
-        self.kind.is_some() || !self.words.is_empty()
+        self.kind.is_some() || self.state.is_some() || !self.words.is_empty()
     }
 
     /// Whether the page is not the first.
@@ -58,15 +63,10 @@ impl Chosen {
 
     fn address(&self) -> String {
         let kind = self.kind.map(|it| format!("kind={it}"));
+        let state = self.state.map(|it| format!("state={it}"));
         let words = (!self.words.is_empty()).then(|| format!("q={}", encode(&self.words)));
-        let after = self.after.map(|it| format!("after={}-{}", it.updated_at.unix_timestamp_nanos(), it.id));
-        let pairs: Vec<String> = [kind, words, after].into_iter().flatten().collect();
+        let after = self.after.map(|it| format!("after={it}"));
+        let pairs: Vec<String> = [kind, state, words, after].into_iter().flatten().collect();
         if pairs.is_empty() { paths::knowledge() } else { format!("{}?{}", paths::knowledge(), pairs.join("&")) }
     }
-}
-
-fn cursor(text: &str) -> Option<Cursor> {
-    let (nanos, id) = text.split_once('-')?;
-    let updated_at = OffsetDateTime::from_unix_timestamp_nanos(nanos.parse().ok()?).ok()?;
-    Some(Cursor { updated_at, id: id.parse::<ItemId>().ok()? })
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use switchboard::access::{KnowledgeRead, Right};
 use switchboard::ids::ItemId;
 use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
 use switchboard::say;
 use switchboard::sites::{self, SitePage};
 
+use super::documents::{self, Document};
 use super::doors::{Disable, Enable, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
@@ -21,13 +22,20 @@ use crate::{Form, Sheet, access, locale, page, paths};
 /// One item: what it says, what it said, and the passages it is cut into.
 pub fn item_page() -> impl IntoView {
     let item = use_params_map().with_untracked(|params| params.get("item")).unwrap_or_default();
+    let looking = use_query_map().with_untracked(documents::looking);
     page(async move {
         let id: ItemId = item.parse().map_err(|_| access::not_found())?;
         let mut tx = access::require(KnowledgeRead).await?;
         let may_write = tx.may(Right::KnowledgeWrite);
-        let found = knowledge::find(&mut tx, id).await?.ok_or_else(access::not_found)?;
+        let item = knowledge::find_item(&mut tx, id).await?.ok_or_else(access::not_found)?;
+        let title = item.title.clone();
+        if item.kind == Kind::Document {
+            let found = knowledge::documents::find(&mut tx, &item, looking).await?;
+            return Ok(Sheet::new(title, view! { <Document item=item found=found may_write=may_write/> }));
+        }
+        let found = knowledge::whole(&mut tx, item).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
-        Ok(Sheet::new(found.item.title.clone(), view! { <Item found=found page=page may_write=may_write/> }))
+        Ok(Sheet::new(title, view! { <Item found=found page=page may_write=may_write/> }))
     })
 }
 
@@ -99,8 +107,15 @@ fn Read(version: Version) -> impl IntoView {
     }
 }
 
+/// What it is, and how far.
 #[component]
-fn About(item: Listed, page: Option<SitePage>) -> impl IntoView {
+pub(super) fn About(
+    /// The item.
+    item: Listed,
+    /// Where it was read, if it is a page of a website.
+    #[prop(optional_no_strip)]
+    page: Option<SitePage>,
+) -> impl IntoView {
     let locale = locale();
     let reason = item.reason.map(|it| if item.kind == Kind::Page { why(it) } else { reason_said(it) });
     view! {
@@ -146,7 +161,10 @@ fn Passages(passages: Vec<ShownPassage>) -> impl IntoView {
 
 /// Whether it is searched, and the button that changes it.
 #[component]
-fn Searched(item: Listed) -> impl IntoView {
+pub(super) fn Searched(
+    /// The item.
+    item: Listed,
+) -> impl IntoView {
     let locale = locale();
     let hidden = vec![("item", item.id.to_string())];
     let (about, door, act) = match item.state {

@@ -8,9 +8,10 @@ use switchboard::say;
 use switchboard::text::{full, short};
 
 use super::chosen::Chosen;
+use super::documents::Bring;
 use super::gaps::Gaps;
 use super::test::TestForm;
-use super::words::{StateBadge, kind_name, language_name};
+use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::ui::{
     Column, DataTable, Empty, LinkButton, Pager, Panel, Segmented, SubmitButton, Tab, TextField, Time, Variant,
 };
@@ -50,9 +51,12 @@ pub fn knowledge_page() -> impl IntoView {
                         </Panel>
                     </div>
                 </div>
-                <Panel title=say!(locale(), "knowledge-test")>
-                    <TestForm/>
-                </Panel>
+                <div class="stack">
+                    {may_write.then(|| view! { <Panel title=say!(locale(), "knowledge-new-documents")><Bring/></Panel> })}
+                    <Panel title=say!(locale(), "knowledge-test")>
+                        <TestForm/>
+                    </Panel>
+                </div>
             </div>
         };
         let sheet = Sheet::new(say!(locale(), "nav-knowledge"), body);
@@ -85,12 +89,14 @@ pub(super) fn Filters(
         tab(None, say!(locale, "knowledge-all")),
         tab(Some(Kind::Faq), say!(locale, "knowledge-faqs")),
         tab(Some(Kind::Text), say!(locale, "knowledge-texts")),
+        tab(Some(Kind::Document), say!(locale, "knowledge-documents")),
         tab(Some(Kind::Page), say!(locale, "knowledge-pages")),
     ];
     view! {
         <Segmented label=say!(locale, "knowledge-kind") tabs=tabs/>
         <form method="get" action=paths::knowledge() class="cluster items-end" role="search">
             {chosen.kind.map(|kind| view! { <input type="hidden" name="kind" value=kind.word()/> })}
+            {chosen.state.map(|state| view! { <input type="hidden" name="state" value=state.word()/> })}
             <TextField name="q" label=say!(locale, "knowledge-search") kind="search" value=chosen.words.clone()/>
             <SubmitButton variant=Variant::Default icon=Some("search")>{say!(locale, "knowledge-find")}</SubmitButton>
         </form>
@@ -163,6 +169,7 @@ fn Row(item: Listed) -> impl IntoView {
             </td>
             <td>
                 <StateBadge state=item.state/>
+                {item.reason.map(|it| view! { <p class="hint">{reason_said(it)}</p> })}
             </td>
         </tr>
     }

@@ -9,10 +9,11 @@
 //! - Every edit is a new version; an editor who was overtaken is told, and keeps what they typed.
 //! - A test asks no model and writes to no customer.
 //!
-//! Start reading at [`knowledge_page`]. Not here: what a command does
+//! Start reading at [`knowledge_page`]; documents have a folder of their own. Not here: what a command does
 //! (`switchboard::knowledge`), how an answer is found (`switchboard::assistant`).
 
 mod chosen;
+mod documents;
 pub mod doors;
 mod fields;
 mod gaps;
@@ -53,4 +54,8 @@ pub const DOORS: &[Entry] = &[
     door::<Disable>(Needs(Right::KnowledgeWrite)),
     door::<Enable>(Needs(Right::KnowledgeWrite)),
     door::<gaps::SettleGap>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::Upload>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::Replace>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::ReadAgain>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::Describe>(Needs(Right::KnowledgeWrite)),
 ];

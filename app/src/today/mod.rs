@@ -12,6 +12,7 @@ use leptos::server_fn::ServerFn as _;
 use switchboard::access::{InboxRead, Right};
 use switchboard::analytics;
 use switchboard::inbox::{self, Board, Line};
+use switchboard::knowledge;
 use switchboard::say;
 use switchboard::text::{self, Locale, Zone};
 use time::OffsetDateTime;
@@ -33,6 +34,10 @@ async fn today() -> Result<Sheet, Problem> {
     let mut tx = access::require(InboxRead).await?;
     let board = inbox::board(&mut tx).await?;
     let backlog = analytics::backlog(&mut tx, None).await?;
+    let unread = match tx.may(Right::KnowledgeWrite) {
+        true => Some(knowledge::documents::failed(&mut tx).await?),
+        false => None,
+    };
     let first_steps = crate::team::first_steps(&mut tx).await?;
     let (now, name, may_reply) = (tx.now(), tx.actor().name().to_owned(), tx.may(Right::InboxReply));
     access::hand_on(tx);
@@ -43,7 +48,7 @@ async fn today() -> Result<Sheet, Problem> {
     let title = greeting(now, &zone, locale, &name);
     let about = text::day(now, &zone, locale);
     let alarm = crate::analytics::assistant_alarm(&backlog, &Reader::here());
-    let tiles = tiles(&board, locale).into_any();
+    let tiles = tiles(&board, unread, locale).into_any();
     let lines = board::lines(&board, now, locale).into_any();
     let next = next(board.next, board.waiting_for_you, now, &zone, locale);
     let take_next = may_reply.then(|| {
@@ -80,7 +85,8 @@ fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> Str
     }
 }
 
-fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
+/// `unread` counts the sources that could not be read, for those who can do something about it.
+fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + use<> {
     let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
     let drafts = tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=drafts", "sparkle", false);
     let escalations =
@@ -88,6 +94,8 @@ fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
     let failed = tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=failed", "circle-alert", true);
     let breaching =
         tile(say!(locale, "today-breaching"), board.breaching, "/inbox?view=all&sla=breaching", "timer", true);
+    let unread =
+        unread.map(|count| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}
@@ -95,6 +103,7 @@ fn tiles(board: &Board, locale: Locale) -> impl IntoView + use<> {
             {breaching}
             {escalations}
             {failed}
+            {unread}
         </Tiles>
     }
 }

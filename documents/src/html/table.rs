@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use scraper::ElementRef;
 
 use super::walk::{Walk, is_unseen};
+use crate::Limits;
 use crate::blocks::{one_line, row};
 
 /// Columns and rows over which one cell is repeated.
@@ -22,6 +23,7 @@ pub(super) fn rows(walk: &Walk, table: ElementRef<'_>) -> Option<String> {
     // A cell over several rows or columns says its text in each of them: each row is read alone.
     let mut from_above: HashMap<usize, (usize, String)> = HashMap::new();
     let mut written = Vec::new();
+    let mut length = 0;
     for line in cells {
         let mut columns: Vec<String> = Vec::new();
         let mut line = line.into_iter();
@@ -38,7 +40,12 @@ pub(super) fn rows(walk: &Walk, table: ElementRef<'_>) -> Option<String> {
                 columns.push(text.clone());
             }
         }
-        written.push(row(columns));
+        let line = row(columns);
+        length += line.len();
+        written.push(line);
+        if length > Limits::LONGEST_TEXT {
+            break;
+        }
     }
     let caption = table.child_elements().find(|child| child.value().name() == "caption");
     let caption = caption.map(|caption| one_line(&walk.inner(caption)));

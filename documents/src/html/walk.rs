@@ -5,6 +5,7 @@ use scraper::{ElementRef, Node};
 
 use super::furniture::{Furniture, is_furniture};
 use super::table;
+use crate::Limits;
 use crate::blocks::{Blocks, heading, one_line};
 
 type NodeRef<'a> = ego_tree::NodeRef<'a, Node>;
@@ -136,13 +137,18 @@ impl Walk {
         let is_counted = list.value().name() == "ol";
         let mut count: i64 = list.attr("start").and_then(|start| start.trim().parse().ok()).unwrap_or(1);
         let mut items = Vec::new();
+        let mut length = 0;
         for child in list.child_elements() {
             if is_unseen(child.value()) || self.furniture == Furniture::Removed && is_furniture(&child) {
                 continue;
             }
             let text = self.inner(child);
+            length += text.len();
             if text.is_empty() {
                 continue;
+            }
+            if length > Limits::LONGEST_TEXT {
+                break;
             }
             match child.value().name() {
                 "li" if is_counted => {

@@ -6,7 +6,7 @@ use super::styles::{Numbered, Styles, outline_level};
 use super::{chart, math};
 use crate::blocks::{Blocks, heading, one_line, row};
 use crate::xml::{self, Node};
-use crate::{Document, Unreadable};
+use crate::{Document, Limits, Unreadable};
 
 /// Columns that merged cells may fill. Word itself has 63.
 const MOST_COLUMNS: usize = 100;
@@ -67,6 +67,9 @@ impl Reader {
     }
 
     fn block(&mut self, node: &Node, blocks: &mut Blocks) {
+        if blocks.is_full() {
+            return;
+        }
         match node.name.as_str() {
             "w:p" => self.paragraph(node, blocks),
             "w:tbl" => self.table(node, blocks),
@@ -138,6 +141,7 @@ impl Reader {
         }
         let mut above: Vec<String> = Vec::new();
         let mut lines: Vec<String> = Vec::new();
+        let mut length = 0;
         for table_row in rows {
             let skipped =
                 table_row.at(&["w:trPr", "w:gridBefore"]).and_then(|skip| skip.attribute("val")?.parse().ok());
@@ -157,10 +161,12 @@ impl Reader {
                 }
                 columns.truncate(MOST_COLUMNS);
             }
-            lines.push(row(columns.iter().cloned()));
+            let line = row(columns.iter().cloned());
+            length += line.len();
+            lines.push(line);
             above = columns;
-            if blocks.is_full() {
-                return;
+            if length > Limits::LONGEST_TEXT {
+                break;
             }
         }
         lines.retain(|line| !line.is_empty());

@@ -1,3 +1,5 @@
+//! Numbering: the marks before the paragraphs of lists in a Word file.
+
 use std::collections::{HashMap, HashSet};
 
 use super::styles::Numbered;

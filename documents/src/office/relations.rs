@@ -1,3 +1,5 @@
+//! Relations: which part of an office file points to which.
+
 use crate::archive::Archive;
 use crate::{Unreadable, xml};
 

@@ -1,3 +1,5 @@
+//! Styles: which paragraphs of a Word file are headings or in lists.
+
 use std::collections::HashMap;
 
 use crate::xml::Node;

@@ -7,6 +7,8 @@ use super::lines::Line;
 /// Lines from the top and from the bottom of a page that may be running ones.
 const LINES: usize = 3;
 
+/// Letters of a running line at most: longer ones are text that happens to stand in the same place.
+const LONGEST: usize = 80;
 /// How far the same line may move between pages, in points.
 const MOVE: f64 = 6.0;
 
@@ -24,7 +26,8 @@ pub(super) fn remove(pages: &mut [Vec<Vec<Line>>]) {
     let is_running = |line: &Line| {
         let text = line.text();
         let places = seen.get(&key(&text)).map_or(&[][..], Vec::as_slice);
-        places.iter().filter(|place| (*place - line.baseline).abs() < MOVE).count() >= enough || is_number(&text)
+        let again = places.iter().filter(|place| (*place - line.baseline).abs() < MOVE).count();
+        again >= enough && text.chars().count() <= LONGEST || is_number(&text)
     };
     for page in pages.iter_mut() {
         let running: Vec<(f64, String)> =

@@ -4,7 +4,11 @@ use super::content::Glyph;
 use super::lines::{self, Line, Stretch};
 
 /// Cuts within cuts, after which what is left stays one block.
-const DEEPEST: usize = 200;
+const DEEPEST: usize = 60;
+/// Stretches of a region above which it is a drawing with words in it, and not cut.
+const MOST_STRETCHES: usize = 20_000;
+/// Stretches that are compared to tell whether one more stands beside them.
+const MOST_IN_LINE: usize = 200;
 /// The narrowest gap between columns, in parts of the font's size.
 const GUTTER: f64 = 0.9;
 /// Letters of a line, on average, above which two columns are prose and not a table.
@@ -22,7 +26,7 @@ pub(super) fn blocks(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
 /// Cuts a region into columns, or into what is above and below its widest gap if that shows
 /// columns. Returns whether there were any; if not, all of it is one block.
 fn cut(region: Vec<Stretch>, depth: usize, blocks: &mut Vec<Vec<Stretch>>) -> bool {
-    if depth < DEEPEST && has_neighbours(&region) {
+    if depth < DEEPEST && region.len() <= MOST_STRETCHES && has_neighbours(&region) {
         if let Some(gutter) = gutter(&region) {
             let (left, right): (Vec<_>, Vec<_>) = region.into_iter().partition(|stretch| stretch.left < gutter);
             let is_rtl =
@@ -94,7 +98,12 @@ fn are_columns(region: &[Stretch], at: f64, size: f64) -> bool {
     }
     let (few, many) =
         if left_lines.len() < right_lines.len() { (&left_lines, &right_lines) } else { (&right_lines, &left_lines) };
-    let beside = few.iter().filter(|line| many.iter().any(|other| (*line - other).abs() < 0.15 * size)).count();
+    let has_beside = |line: &&f64| {
+        let next = many.partition_point(|other| other < *line);
+        let near = [next.checked_sub(1).and_then(|before| many.get(before)), many.get(next)];
+        near.into_iter().flatten().any(|other| (*line - other).abs() < 0.15 * size)
+    };
+    let beside = few.iter().filter(has_beside).count();
     let letters = |side: &[&Stretch], lines: usize| {
         side.iter().map(|stretch| stretch.text.chars().count()).sum::<usize>() / lines
     };
@@ -102,21 +111,25 @@ fn are_columns(region: &[Stretch], at: f64, size: f64) -> bool {
     are_prose || beside * 2 < few.len()
 }
 
-/// Where the region falls apart most clearly into above and below.
+/// Where the region falls apart most clearly into above and below; among gaps that are all the same,
+/// in the middle.
 fn widest_gap(region: &[Stretch]) -> Option<f64> {
     let mut order: Vec<&Stretch> = region.iter().collect();
     order.sort_by(|a, b| top(a).total_cmp(&top(b)));
-    let mut widest: Option<(f64, f64)> = None;
+    let mut gaps: Vec<(f64, f64)> = Vec::new();
     let mut down = f64::NEG_INFINITY;
-    for stretch in order {
+    for stretch in &order {
         let gap = top(stretch) - down;
-        if gap.is_finite() && gap > 0.1 * stretch.size && widest.is_none_or(|(widest, _)| gap > widest) {
+        if gap.is_finite() && gap > 0.1 * stretch.size {
             // Between the lowest baseline above and the highest below.
-            widest = Some((gap, down + gap / 2.0));
+            gaps.push((gap, down + gap / 2.0));
         }
         down = down.max(bottom(stretch));
     }
-    widest.map(|(_, at)| at)
+    let widest = gaps.iter().map(|(gap, _)| *gap).fold(0.0, f64::max);
+    let middle = (top(order.first()?) + down) / 2.0;
+    let alike = gaps.into_iter().filter(|(gap, _)| *gap >= 0.95 * widest).map(|(_, at)| at);
+    alike.min_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()))
 }
 
 fn into_lines(mut block: Vec<Stretch>) -> Vec<Line> {
@@ -127,6 +140,7 @@ fn into_lines(mut block: Vec<Stretch>) -> Vec<Line> {
             let first = &line[0];
             stretch.baseline - first.baseline
                 <= 0.35 * first.size.min(stretch.size).max(0.5 * first.size.max(stretch.size))
+                && line.len() < MOST_IN_LINE
                 && line.iter().all(|other| stretch.left >= other.right - 0.2 || stretch.right <= other.left + 0.2)
         };
         match lines.last_mut().filter(is_beside) {

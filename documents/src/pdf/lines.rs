@@ -258,23 +258,25 @@ fn is_rtl_letter(sign: char) -> bool {
 
 /// From the order in which signs stand, left to right, to the order in which they are read.
 fn logical(signs: Vec<String>, is_rtl: bool) -> String {
-    let is_turned = |sign: &String| sign.chars().any(is_rtl_letter);
-    let is_fixed = |sign: &String| !is_turned(sign) && sign.chars().any(char::is_alphanumeric);
+    let turned = |sign: &String| match sign {
+        sign if sign.chars().any(is_rtl_letter) => Some(true),
+        sign => sign.chars().any(char::is_alphanumeric).then_some(false),
+    };
+    let ways: Vec<Option<bool>> = signs.iter().map(turned).collect();
+    let mut after = vec![None; signs.len()];
+    for at in (0..signs.len().saturating_sub(1)).rev() {
+        after[at] = ways[at + 1].or(after[at + 1]);
+    }
+    let mut before = None;
     let mut runs: Vec<(bool, Vec<String>)> = Vec::new();
-    for (at, sign) in signs.iter().enumerate() {
-        // What is neither belongs with its neighbours if they agree, else with the line.
-        let turned = if is_turned(sign) {
-            true
-        } else if is_fixed(sign) {
-            false
-        } else {
-            let before = signs[..at].iter().rev().find(|sign| is_turned(sign) || is_fixed(sign)).map(is_turned);
-            let after = signs[at..].iter().find(|sign| is_turned(sign) || is_fixed(sign)).map(is_turned);
-            if before == after { before.unwrap_or(is_rtl) } else { is_rtl }
-        };
+    for ((sign, way), after) in signs.into_iter().zip(ways).zip(after) {
+        // What has no way of its own belongs with its neighbours if they agree, else with the line.
+        let agreed = if before == after { before.unwrap_or(is_rtl) } else { is_rtl };
+        let turned = way.unwrap_or(agreed);
+        before = way.or(before);
         match runs.last_mut().filter(|(direction, _)| *direction == turned) {
-            Some((_, run)) => run.push(sign.clone()),
-            None => runs.push((turned, vec![sign.clone()])),
+            Some((_, run)) => run.push(sign),
+            None => runs.push((turned, vec![sign])),
         }
     }
     for (turned, run) in &mut runs {

@@ -46,6 +46,7 @@ fn rounded(size: f64) -> i64 {
 pub(super) fn text(page: &[Vec<Line>], body: &Body) -> String {
     let mut blocks = Blocks::default();
     for block in page {
+        let setting = Setting::of(block);
         let mut rest = block.as_slice();
         while let Some(first) = rest.first() {
             let rows = table_length(rest);
@@ -56,7 +57,7 @@ pub(super) fn text(page: &[Vec<Line>], body: &Body) -> String {
                 rest = after;
                 continue;
             }
-            let length = paragraph_length(rest, block);
+            let length = paragraph_length(rest, &setting);
             let (lines, after) = rest.split_at(length);
             rest = after;
             let text = joined(lines);
@@ -91,15 +92,25 @@ fn table_length(lines: &[Line]) -> usize {
     if length >= 2 { length } else { 0 }
 }
 
+/// How the lines of a block are set: the usual step from one to the next, and their right edge.
+struct Setting {
+    step: f64,
+    right: f64,
+}
+
+impl Setting {
+    fn of(block: &[Line]) -> Self {
+        let steps = block.windows(2).map(|two| two[1].baseline - two[0].baseline).filter(|step| *step > 0.0);
+        let right = block.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
+        Self { step: median(steps.collect()), right }
+    }
+}
+
 /// Lines from here that are one paragraph.
-fn paragraph_length(lines: &[Line], block: &[Line]) -> usize {
-    let steps: Vec<f64> =
-        block.windows(2).map(|two| two[1].baseline - two[0].baseline).filter(|step| *step > 0.0).collect();
-    let usual = median(steps);
-    let right = block.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
+fn paragraph_length(lines: &[Line], setting: &Setting) -> usize {
     let mut length = 1;
     for two in lines.windows(2) {
-        if is_break(&two[0], &two[1], usual, right, table_length(&lines[length..]) > 0) {
+        if table_length(&lines[length..]) > 0 || is_break(&two[0], &two[1], setting) {
             break;
         }
         length += 1;
@@ -107,15 +118,16 @@ fn paragraph_length(lines: &[Line], block: &[Line]) -> usize {
     length
 }
 
-fn is_break(before: &Line, after: &Line, usual: f64, right: f64, is_table: bool) -> bool {
+fn is_break(before: &Line, after: &Line, setting: &Setting) -> bool {
     let step = after.baseline - before.baseline;
-    let is_apart = step > 1.9 * before.size.max(after.size) || (usual > 0.0 && step > 1.35 * usual);
+    let is_apart = step > 1.9 * before.size.max(after.size) || (setting.step > 0.0 && step > 1.35 * setting.step);
     let is_other = rounded(before.size) != rounded(after.size) && (before.size / after.size - 1.0).abs() > 0.08
         || before.is_bold != after.is_bold && (before.is_bold || starts_item(&after.text()));
     let text = before.text();
-    let ends_early = before.right < right - 0.2 * (right - before.left) && text.ends_with(['.', ':', '!', '?']);
+    let ends_early =
+        before.right < setting.right - 0.2 * (setting.right - before.left) && text.ends_with(['.', ':', '!', '?']);
     let is_indented = after.left > before.left + 0.8 * after.size && text.ends_with(['.', ':', '!', '?', '"', '”']);
-    is_table || is_apart || is_other || ends_early || is_indented || starts_item(&after.text())
+    is_apart || is_other || ends_early || is_indented || starts_item(&after.text())
 }
 
 const BULLETS: [char; 14] = ['•', '‣', '◦', '▪', '▫', '●', '○', '■', '□', '➢', '❖', '∙', '–', '⁃'];

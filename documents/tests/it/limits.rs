@@ -165,6 +165,28 @@ fn no_more_than_a_million_characters_are_taken() {
 }
 
 #[test]
+fn cells_that_repeat_their_text_a_thousand_times_stay_within_the_text() {
+    let words = "parcel ".repeat(20_000);
+    let cell = format!(r#"<w:tc><w:tcPr><w:gridSpan w:val="100"/><w:vMerge/></w:tcPr>{}</w:tc>"#, p(&words));
+    let table = format!("<w:tbl>{}</w:tbl>", format!("<w:tr>{cell}</w:tr>").repeat(20));
+    let page = format!("<li><table><tr><td>a<td colspan=100 rowspan=1000>{words}</table>").repeat(20);
+    for (bytes, name) in [(docx(&table), "a.docx"), (page.into_bytes(), "a.html")] {
+        let document = ends(&bytes, name).unwrap();
+        assert!(document.pages[0].text.chars().count() <= Limits::LONGEST_TEXT, "{name}");
+    }
+}
+
+#[test]
+fn a_page_of_many_thousand_words_ends() {
+    // Side by side in rows, so that it takes a look at every row to see that these are no columns.
+    let at = |number: u32| format!("BT /F 1 Tf {} {} Td (a) Tj ET ", number % 2 * 300 + number % 5, number / 2 * 2);
+    for words in [15_000, 60_000] {
+        let content: String = (0..words).map(at).collect();
+        assert!(ends(&pdf_pages(&[&content]), "a.pdf").is_ok());
+    }
+}
+
+#[test]
 fn a_broken_archive_is_damaged_and_an_encrypted_one_locked() {
     let mut broken = docx(&p("Bonjour"));
     broken.truncate(broken.len() / 2);

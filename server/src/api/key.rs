@@ -40,6 +40,11 @@ impl Caller {
         Ok(self.api.web.desk.begin(self.principal.clone()).await?)
     }
 
+    /// Whose the key is.
+    pub fn tenant(&self) -> TenantId {
+        self.principal.tenant
+    }
+
     /// Tries again while the database is away, as long as the request has patience left.
     pub async fn patiently<T, F: Future<Output = Result<T, Problem>>>(
         &self,

@@ -15,9 +15,11 @@
 mod analytics;
 mod asked;
 mod conversations;
+mod documents;
 mod events;
 mod files;
 mod key;
+mod knowledge;
 mod messages;
 mod model;
 mod openapi;
@@ -69,6 +71,11 @@ struct Api {
 fn uploads(api: Api) -> Router {
     Router::new()
         .route("/api/v1/files", post(files::take).fallback(|| async { Problem::MethodNotAllowed }))
+        .route("/api/v1/knowledge/documents", post(documents::upload).fallback(|| async { Problem::MethodNotAllowed }))
+        .route(
+            "/api/v1/knowledge/items/{item}/file",
+            post(documents::replace).fallback(|| async { Problem::MethodNotAllowed }),
+        )
         .with_state(api)
         .layer(from_fn_with_state(Room::new(UPLOADS_AT_ONCE, UPLOAD_TIME, patience::LENGTH), bounded))
 }
@@ -91,6 +98,11 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/analytics/service", get(analytics::service))
         .route("/api/v1/analytics/labels", get(analytics::labels))
         .route("/api/v1/analytics/assistant", get(analytics::assistant))
+        .route("/api/v1/knowledge/items", get(knowledge::list))
+        .route("/api/v1/knowledge/items/{item}", get(knowledge::find))
+        .route("/api/v1/knowledge/items/{item}/retry", post(documents::retry))
+        .route("/api/v1/knowledge/items/{item}/disable", post(knowledge::disable))
+        .route("/api/v1/knowledge/items/{item}/enable", post(knowledge::enable))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, analytics, conversations, events, files, messages, receipts, sites};
+use super::{Api, analytics, conversations, documents, events, files, knowledge, messages, receipts, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -25,6 +25,8 @@ use super::{Api, analytics, conversations, events, files, messages, receipts, si
     paths(
         health, document, messages::write, files::take, events::find, conversations::start, conversations::find,
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
+        documents::upload, documents::replace, documents::retry, knowledge::list, knowledge::find,
+        knowledge::disable, knowledge::enable,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl,
     ),
@@ -33,6 +35,7 @@ use super::{Api, analytics, conversations, events, files, messages, receipts, si
     tags(
         (name = "analytics", description = "What is counted"),
         (name = "conversations", description = "Start and find"),
+        (name = "knowledge", description = "What the assistant may answer from"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),
         (name = "sites", description = "Websites that are read as knowledge"),

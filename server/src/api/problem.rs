@@ -8,9 +8,13 @@ use serde::Serialize;
 use switchboard::fault::Fault;
 use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST};
 use switchboard::inbox::{BadInbound, BadReason, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
+use switchboard::knowledge::documents::{CannotReadAgain, CannotReplace};
+use switchboard::knowledge::{CannotSwitch, Reason};
 use switchboard::tenancy::CannotBegin;
+use switchboard::text::Locale;
 use utoipa::ToSchema;
 
+use crate::files::documents::CannotBring;
 use crate::http::json::BadJson;
 use crate::limits::TooOften;
 use crate::patience::MayBeAway;
@@ -196,6 +200,45 @@ impl From<CannotUpload> for Problem {
                 tracing::warn!(%error, "a file of the API was not kept");
                 Self::Broken
             }
+        }
+    }
+}
+
+impl From<CannotBring> for Problem {
+    fn from(cannot: CannotBring) -> Self {
+        match cannot {
+            CannotBring::Upload(cannot) => cannot.into(),
+            CannotBring::Unfit(Reason::TooLarge) => CannotUpload::TooLarge.into(),
+            CannotBring::Unfit(reason) => Self::Unfit(Locale::En.say(&format!("knowledge-reason-{reason}"), &[])),
+        }
+    }
+}
+
+impl From<CannotReplace> for Problem {
+    fn from(cannot: CannotReplace) -> Self {
+        match cannot {
+            CannotReplace::Gone => Self::NotFound,
+            CannotReplace::Disabled | CannotReplace::Same => Self::Conflict(cannot.to_string()),
+            CannotReplace::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CannotReadAgain> for Problem {
+    fn from(cannot: CannotReadAgain) -> Self {
+        match cannot {
+            CannotReadAgain::Gone => Self::NotFound,
+            CannotReadAgain::NotFailed => Self::Conflict(cannot.to_string()),
+            CannotReadAgain::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CannotSwitch> for Problem {
+    fn from(cannot: CannotSwitch) -> Self {
+        match cannot {
+            CannotSwitch::Gone => Self::NotFound,
+            CannotSwitch::Fault(fault) => fault.into(),
         }
     }
 }

@@ -42,7 +42,8 @@ pub struct Place {
 
 /// The most entries of one answer.
 pub const MOST: i64 = 200;
-const USUAL: i64 = 50;
+/// As many as are told where nobody says otherwise.
+pub const USUAL: i64 = 50;
 
 impl FromRequestParts<Api> for Place {
     type Rejection = Problem;
@@ -93,7 +94,7 @@ fn period(query: &str) -> Result<Period, Problem> {
 }
 
 /// Reads each parameter, none of them twice.
-fn each(query: &str, mut read: impl FnMut(&str, &str) -> Result<(), Problem>) -> Result<(), Problem> {
+pub fn each(query: &str, mut read: impl FnMut(&str, &str) -> Result<(), Problem>) -> Result<(), Problem> {
     let mut seen = Vec::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         if seen.contains(&name) {
@@ -105,11 +106,13 @@ fn each(query: &str, mut read: impl FnMut(&str, &str) -> Result<(), Problem>) ->
     Ok(())
 }
 
-fn unknown(name: &str) -> Problem {
+/// There is no such parameter.
+pub fn unknown(name: &str) -> Problem {
     Problem::Malformed(format!("there is no parameter `{name}`"))
 }
 
-fn number(name: &str, value: &str, fits: std::ops::RangeInclusive<i64>) -> Result<i64, Problem> {
+/// Reads a parameter that is a number.
+pub fn number(name: &str, value: &str, fits: std::ops::RangeInclusive<i64>) -> Result<i64, Problem> {
     let is_plain = !value.is_empty() && value.bytes().all(|it| it.is_ascii_digit());
     let number = value.parse().ok().filter(|it| is_plain && fits.contains(it));
     number

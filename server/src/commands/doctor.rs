@@ -8,6 +8,7 @@ use switchboard::tenancy::{Durability, MIGRATIONS, NotReady, check_database};
 
 use super::Failure;
 use crate::mailer::Mailer;
+use crate::reading::Reader;
 use crate::settings::Settings;
 
 /// What was found about one thing.
@@ -37,6 +38,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
         Finding { about: "queue", verdict: queue(&settings).await },
         Finding { about: "mail", verdict: mail(&settings).await },
         Finding { about: "site", verdict: site(&settings) },
+        Finding { about: "documents", verdict: documents(&Reader::default()).await },
     ];
     let mut wrong = 0;
     for finding in &findings {
@@ -147,6 +149,17 @@ async fn mail(settings: &Settings) -> Verdict {
     }
 }
 
+/// Whether a document can be read here, and what keeps it in.
+async fn documents(reader: &Reader) -> Verdict {
+    match reader.read("doctor.txt", b"A text of one line.").await {
+        Ok(_) if cfg!(target_os = "linux") => {
+            Verdict::Fine("are read in a process that can open no file and reach no network".to_owned())
+        }
+        Ok(_) => Verdict::Note("are read in a process of their own, which only Linux can shut in entirely".to_owned()),
+        Err(failure) => Verdict::Wrong(failure.to_string()),
+    }
+}
+
 fn site(settings: &Settings) -> Verdict {
     match std::env::current_exe() {
         Ok(program) => built_site(Path::new(&settings.site_root), &program.with_file_name("hash.txt")),
@@ -204,6 +217,13 @@ mod tests {
         }
         assert!(matches!(built_site(&root, &hashes), Verdict::Fine(_)));
         std::fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[tokio::test]
+    async fn f_2_documents_that_would_not_be_confined_are_wrong() {
+        // Whatever this program is, it reads no documents.
+        let verdict = documents(&Reader::starting("/bin/false")).await;
+        assert!(matches!(verdict, Verdict::Wrong(words) if words.contains("cannot be read")));
     }
 
     #[test]

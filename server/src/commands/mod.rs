@@ -10,6 +10,7 @@ pub mod serve;
 
 use std::process::ExitCode;
 
+use crate::reading;
 use crate::settings::{self, Settings};
 
 const HELP: &str = "\
@@ -35,6 +36,10 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Runs the command of these arguments.
 pub fn run(arguments: Vec<String>) -> ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    // Not an operator's: the program starts itself so, and then does nothing else before.
+    if words == [reading::COMMAND] {
+        return reading::child::run();
+    }
     match dispatch(&words) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

@@ -1,7 +1,8 @@
 //! What the demo's assistants know. The shops are invented, and so are their rules.
 
 use switchboard::access::KnowledgeWrite;
-use switchboard::knowledge::{self, Kind, NewItem};
+use switchboard::files::Upload;
+use switchboard::knowledge::{self, Kind, NewItem, documents};
 use switchboard::tenancy::Principal;
 
 use super::Telling;
@@ -76,6 +77,12 @@ pub const BOUTIQUE_TEXTS: &[Text] = &[
     ),
 ];
 
+/// A file of Ma Boutique's: its name, and what it says.
+pub const BOUTIQUE_FILE: (&str, &str) = (
+    "Guide des tailles.md",
+    "# Guide des tailles\n\nNos pulls taillent normalement. La taille M correspond à un tour de poitrine de 92 à 97 cm.\n\n## Entre deux tailles\n\nChoisissez la plus grande pour un tombé ample, la plus petite pour un tombé ajusté.\n",
+);
+
 pub const NORDIC_FAQ: &[Faq] = &[
     (
         "en",
@@ -110,6 +117,15 @@ impl Telling {
         }
         let tx = self.desk.begin::<KnowledgeWrite>(who.clone()).await?;
         knowledge::import(tx, &items).await?;
+        Ok(())
+    }
+
+    /// Uploads a file for the assistant to read, as one of a shop's people.
+    pub async fn upload(&self, who: &Principal, (name, text): (&str, &str)) -> Result<(), Failure> {
+        let mut upload = Upload::begin(&*self.hands.files(), name).await?;
+        upload.write(text.as_bytes()).await?;
+        let kept = upload.finish(who.tenant).await?;
+        documents::upload(self.desk.begin(who.clone()).await?, &kept).await?;
         Ok(())
     }
 }

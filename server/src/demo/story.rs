@@ -31,6 +31,7 @@ impl Telling {
         let amelie = self.join(&claire, AMELIE).await?;
         let _eva = self.join(&claire, EVA).await?;
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
+        self.upload(&bruno, knowledge::BOUTIQUE_FILE).await?;
         let fallback = Email::parse("admin@ma-boutique.com")?;
         service_levels::set_fallback(self.desk.begin(claire.clone()).await?, Some(&fallback)).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;

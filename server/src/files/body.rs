@@ -12,12 +12,20 @@ use switchboard::ids::TenantId;
 /// # Errors
 /// [`CannotUpload`]; then nothing of it is kept.
 pub async fn take(objects: &dyn Objects, tenant: TenantId, request: Request) -> Result<Kept, CannotUpload> {
+    receive(objects, request).await?.finish(tenant).await
+}
+
+/// Reads the body of a request as a file, which is not kept yet.
+///
+/// # Errors
+/// [`CannotUpload`].
+pub async fn receive(objects: &dyn Objects, request: Request) -> Result<Upload, CannotUpload> {
     if says_too_much(request.headers()) {
         hear_out(request.into_body().into_data_stream()).await;
         return Err(CannotUpload::TooLarge);
     }
     let name = name(request.uri());
-    read(objects, tenant, &name, request.into_body()).await
+    read(objects, &name, request.into_body()).await
 }
 
 /// Whether the request says beforehand that its body is longer than any file.
@@ -31,7 +39,7 @@ fn name(address: &Uri) -> String {
     form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "name").map_or_else(String::new, |it| it.1.into())
 }
 
-async fn read(objects: &dyn Objects, tenant: TenantId, name: &str, body: Body) -> Result<Kept, CannotUpload> {
+async fn read(objects: &dyn Objects, name: &str, body: Body) -> Result<Upload, CannotUpload> {
     let mut upload = Upload::begin(objects, name).await?;
     let mut pieces = body.into_data_stream();
     while let Some(piece) = pieces.next().await {
@@ -43,7 +51,7 @@ async fn read(objects: &dyn Objects, tenant: TenantId, name: &str, body: Body) -
             return Err(refused);
         }
     }
-    upload.finish(tenant).await
+    Ok(upload)
 }
 
 /// Lets a sender finish, as far as that is no flood: whoever is cut off while they send may never read why.

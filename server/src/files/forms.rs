@@ -1,8 +1,8 @@
 //! Files that come with a form, with or without scripts.
 //!
-//! The files are taken in first and wait for their sender's next message in that conversation;
-//! then the form goes on to its door as if it had none. So whatever the door says, nothing that
-//! was chosen is lost.
+//! The files are taken in first; then the form goes on to its door as if it had none. For a message
+//! they wait for their sender's next in that conversation: whatever the door says, nothing that was
+//! chosen is lost. As knowledge each is an item before the door says so.
 
 use std::sync::Arc;
 
@@ -16,34 +16,57 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use switchboard::access::{InboxReply, Right};
-use switchboard::files::{self, CannotKeep, CannotTake, CannotUpload, LARGEST, MOST_WAITING, Upload};
-use switchboard::ids::ConversationId;
+use switchboard::files::{self, CannotKeep, CannotTake, CannotUpload, Kept, LARGEST, MOST_WAITING, Upload};
+use switchboard::ids::{ConversationId, ItemId, TenantId};
 use switchboard::inbox;
+use switchboard::knowledge::Reason;
 use switchboard::say;
-use switchboard::tenancy::Tx;
+use switchboard::tenancy::Principal;
 
+use super::documents;
 use crate::http::Web;
 use crate::http::forms::{FORM_BYTES, Refused, accepts_page, plain_problem};
 
-/// The doors whose forms may bring files.
-const DOORS: [&str; 3] = ["/api/inbox/write", "/api/inbox/keep-draft", "/api/saved-replies/insert"];
+/// The doors whose forms may bring files, and what for.
+const DOORS: [(&str, Purpose); 5] = [
+    ("/api/inbox/write", Purpose::Words),
+    ("/api/inbox/keep-draft", Purpose::Words),
+    ("/api/saved-replies/insert", Purpose::Words),
+    ("/api/knowledge/upload", Purpose::Knowledge),
+    ("/api/knowledge/replace", Purpose::Replacement),
+];
 /// The field that holds them.
-const FILES: &str = "files";
+pub const FILES: &str = "files";
+/// The field that tells a door of knowledge how many of them were taken.
+const CAME: &str = "came";
 /// A form with files is never longer than this, in bytes.
 pub const BYTES: usize = LARGEST as usize * MOST_WAITING as usize + FORM_BYTES;
 
+/// What files are brought for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// They go along with words.
+    Words,
+    /// Each becomes an item of knowledge.
+    Knowledge,
+    /// It replaces what an item was read from.
+    Replacement,
+}
+
 /// What became of a form that brings files.
-#[derive(Default)]
 struct Taken {
     fields: Vec<(String, String)>,
+    purpose: Purpose,
     conversation: Option<ConversationId>,
+    item: Option<ItemId>,
+    came: u32,
     refused: Option<Problem>,
 }
 
 /// Takes the files of a form in and lets the rest of it through.
 pub async fn receive(State(web): State<Web>, request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Arc<Visit>>().cloned();
-    let (true, Some(visit)) = (brings_files(&request), visit) else {
+    let (Some(purpose), Some(visit)) = (purpose(&request), visit) else {
         return next.run(request).await;
     };
     let is_page = accepts_page(&request);
@@ -52,7 +75,7 @@ pub async fn receive(State(web): State<Web>, request: Request, next: Next) -> Re
     let Ok(multipart) = multipart else {
         return plain_problem(StatusCode::BAD_REQUEST, "This form cannot be read.");
     };
-    let Ok(taken) = take(&web, &visit, multipart).await else {
+    let Ok(taken) = take(&web, &visit, Taken::begun(purpose), multipart).await else {
         return plain_problem(StatusCode::PAYLOAD_TOO_LARGE, "This form is too long, or its end did not arrive.");
     };
     match taken.refused {
@@ -69,43 +92,83 @@ pub async fn receive(State(web): State<Web>, request: Request, next: Next) -> Re
 /// Whether a request is a form with files for a door that takes them, inside of a workspace or,
 /// once its visit is known, by the door's own address.
 pub fn brings_files(request: &Request) -> bool {
+    purpose(request).is_some()
+}
+
+fn purpose(request: &Request) -> Option<Purpose> {
     let kind = request.headers().get(header::CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    *request.method() == Method::POST
-        && DOORS.iter().any(|door| request.uri().path().ends_with(door))
-        && kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data")
+    let is_form =
+        *request.method() == Method::POST && kind.trim_start().to_ascii_lowercase().starts_with("multipart/form-data");
+    let door = DOORS.iter().find(|(door, _)| request.uri().path().ends_with(door));
+    door.filter(|_| is_form).map(|(_, purpose)| *purpose)
+}
+
+impl Taken {
+    fn begun(purpose: Purpose) -> Self {
+        Self { fields: Vec::new(), purpose, conversation: None, item: None, came: 0, refused: None }
+    }
+
+    fn is_knowledge(&self) -> bool {
+        self.purpose != Purpose::Words
+    }
 }
 
 /// A form whose end did not arrive, or that is too long.
 struct Cut;
 
-async fn take(web: &Web, visit: &Visit, mut form: Multipart) -> Result<Taken, Cut> {
-    let mut taken = Taken::default();
+async fn take(web: &Web, visit: &Visit, mut taken: Taken, mut form: Multipart) -> Result<Taken, Cut> {
     let mut room = FORM_BYTES;
     while let Some(field) = form.next_field().await.map_err(|_| Cut)? {
         let name = field.name().unwrap_or_default().to_owned();
         if name == FILES {
             let called = field.file_name().unwrap_or_default().to_owned();
-            if called.is_empty() || taken.refused.is_some() {
+            // What goes along with words goes whole or not at all; a document does not wait for another.
+            if called.is_empty() || (taken.refused.is_some() && !taken.is_knowledge()) {
                 skip(field).await?;
             } else if let Err(problem) = take_file(web, visit, &mut taken, &called, field).await? {
-                taken.refused = Some(problem);
+                taken.refused = Some(together(taken.refused, problem));
             }
             continue;
         }
         let value = field.text().await.map_err(|_| Cut)?;
         room = room.checked_sub(name.len() + value.len()).ok_or(Cut)?;
-        if name == "conversation" {
-            taken.conversation = value.parse().ok();
+        match name.as_str() {
+            "conversation" => taken.conversation = value.parse().ok(),
+            "item" => taken.item = value.parse().ok(),
+            // Ours to say.
+            CAME if taken.is_knowledge() => continue,
+            _ => {}
         }
         taken.fields.push((name, value));
     }
+    if taken.is_knowledge() {
+        taken.fields.push((CAME.to_owned(), taken.came.to_string()));
+    }
     Ok(taken)
+}
+
+/// What is said of several files that are not taken.
+fn together(before: Option<Problem>, problem: Problem) -> Problem {
+    match (before, problem) {
+        (Some(Problem::Invalid { field, sentence: first }), Problem::Invalid { sentence, .. }) => {
+            Problem::Invalid { field, sentence: format!("{first} {sentence}") }
+        }
+        (_, problem) => problem,
+    }
 }
 
 /// Reads a file without keeping it, so that what follows it is read too.
 async fn skip(mut field: Field<'_>) -> Result<(), Cut> {
     while field.chunk().await.map_err(|_| Cut)?.is_some() {}
     Ok(())
+}
+
+/// Who brings a file, and what it is for.
+enum Bringer {
+    /// It goes along with their words.
+    Words(Principal, ConversationId),
+    /// It is read as knowledge.
+    Document(documents::Bringer),
 }
 
 /// Takes one file in. Where its sender may not, it is skipped: the door will say so itself.
@@ -116,8 +179,7 @@ async fn take_file(
     called: &str,
     mut field: Field<'_>,
 ) -> Result<Result<(), Problem>, Cut> {
-    let may = may_send(web, visit, taken.conversation).await;
-    let (who, conversation) = match may {
+    let bringer = match bringer(web, visit, taken).await {
         Ok(Some(it)) => it,
         Ok(None) => return skip(field).await.map(Ok),
         Err(problem) => return skip(field).await.map(|()| Err(problem)),
@@ -131,33 +193,71 @@ async fn take_file(
             return skip(field).await.map(|()| Err(problem(visit, called, &cannot)));
         }
     }
-    let kept = match upload.finish(who.tenant).await {
+    if matches!(bringer, Bringer::Document(_))
+        && let Some(reason) = documents::unfit(&upload)
+    {
+        return Ok(Err(unfit(visit, upload.name(), reason)));
+    }
+    let tenant = bringer.tenant();
+    let kept = match upload.finish(tenant).await {
         Ok(kept) => kept,
         Err(cannot) => return Ok(Err(problem(visit, called, &cannot))),
     };
-    let written = async {
-        let tx: Tx<InboxReply> = visit.desk.begin(who.clone()).await.map_err(|_| CannotTake::Gone)?;
-        files::take_for_agent(tx, conversation, &kept).await
-    };
-    let Err(cannot) = written.await else { return Ok(Ok(())) };
-    // No row tells of it: its bytes go at once, or else with the sweep.
-    if let Err(broken) = web.files.remove(kept.key(who.tenant)).await {
-        tracing::warn!(%broken, "the bytes of a refused file stay until the sweep");
+    let written = bringer.write(visit, &kept).await;
+    taken.came += u32::from(written.is_ok());
+    if !matches!(written, Ok(true)) {
+        // No row tells of it: its bytes go at once, or else with the sweep.
+        if let Err(broken) = web.files.remove(kept.key(tenant)).await {
+            tracing::warn!(%broken, "the bytes of a refused file stay until the sweep");
+        }
     }
-    Ok(Err(not_taken(visit, cannot)))
+    Ok(written.map(drop))
 }
 
-type Sender = (switchboard::tenancy::Principal, ConversationId);
+impl Bringer {
+    fn tenant(&self) -> TenantId {
+        match self {
+            Self::Words(who, _) | Self::Document(documents::Bringer { who, .. }) => who.tenant,
+        }
+    }
 
-/// Who sends, where they see the conversation and may answer in it.
-async fn may_send(web: &Web, visit: &Visit, conversation: Option<ConversationId>) -> Result<Option<Sender>, Problem> {
-    let (Some(who), Some(conversation)) = (visit.principal(), conversation) else { return Ok(None) };
+    /// Writes a file down whose bytes are safe. Whether its bytes are needed.
+    async fn write(&self, visit: &Visit, kept: &Kept) -> Result<bool, Problem> {
+        match self {
+            Self::Document(document) => document.take(visit, kept).await,
+            Self::Words(who, conversation) => {
+                let tx = visit.desk.begin::<InboxReply>(who.clone()).await.map_err(|_| CannotTake::Gone);
+                let written = match tx {
+                    Ok(tx) => files::take_for_agent(tx, *conversation, kept).await,
+                    Err(gone) => Err(gone),
+                };
+                written.map(|_| true).map_err(|cannot| not_taken(visit, cannot))
+            }
+        }
+    }
+}
+
+/// Who brings the next file, where they may.
+async fn bringer(web: &Web, visit: &Visit, taken: &Taken) -> Result<Option<Bringer>, Problem> {
+    match (taken.purpose, taken.item) {
+        (Purpose::Words, _) => {}
+        (Purpose::Knowledge, _) => return Ok(documents::Bringer::of(visit, None).map(Bringer::Document)),
+        (Purpose::Replacement, None) => return Ok(None),
+        (Purpose::Replacement, item) => return Ok(documents::Bringer::of(visit, item).map(Bringer::Document)),
+    }
+    let (Some(who), Some(conversation)) = (visit.principal(), taken.conversation) else { return Ok(None) };
     if !who.rights.has(Right::InboxReply) {
         return Ok(None);
     }
     let Ok(mut tx) = web.desk.begin::<InboxReply>(who.clone()).await else { return Ok(None) };
     let found = inbox::find(&mut tx, conversation).await?;
-    Ok(found.map(|_| (who, conversation)))
+    Ok(found.map(|_| Bringer::Words(who, conversation)))
+}
+
+/// Why a file cannot be knowledge, by its name.
+fn unfit(visit: &Visit, called: &str, reason: Reason) -> Problem {
+    let why = visit.locale.say(&format!("knowledge-reason-{reason}"), &[]);
+    Problem::invalid(FILES, format!("{called}: {why}"))
 }
 
 fn problem(visit: &Visit, called: &str, cannot: &CannotUpload) -> Problem {

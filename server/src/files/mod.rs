@@ -1,6 +1,6 @@
 //! Files: their bytes in a folder, and their way in and out over HTTP.
 //!
-//! Agents' forms bring them ([`forms`]), visitors and other systems post them one by one
+//! Agents' forms bring them ([`forms`]), for a message or as knowledge; visitors and other systems post them one by one
 //! ([`body`]); members fetch them behind their session, everybody else by a link that ends
 //! ([`serve`]).
 //!
@@ -13,6 +13,7 @@
 //! Not here: what a file is and whose (`switchboard::files`).
 
 pub mod body;
+pub mod documents;
 mod folder;
 pub mod forms;
 pub mod links;

@@ -8,9 +8,10 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::stream;
-use switchboard::access::{InboxReply, Work};
+use switchboard::access::{InboxReply, KnowledgeRead, Permission, Work};
 use switchboard::files::{self, File, Key, Objects};
 use switchboard::ids::FileId;
+use switchboard::knowledge::documents::{self, Original};
 use switchboard::tenancy::{CannotBegin, Denied, Tx};
 
 use crate::http::Web;
@@ -28,20 +29,39 @@ pub async fn for_member(
     Extension(visit): Extension<Arc<Visit>>,
     Path(file): Path<String>,
 ) -> Result<Response, StatusCode> {
-    let who = visit.principal().ok_or(StatusCode::NOT_FOUND)?;
     let id: FileId = file.parse().map_err(|_| StatusCode::NOT_FOUND)?;
-    let mut tx: Tx<InboxReply> = match web.desk.begin(who.clone()).await {
-        Ok(tx) => tx,
-        Err(CannotBegin::Denied(Denied(right))) => {
-            switchboard::audit::refused(&web.desk, who, right).await.map_err(|fault| failed(&fault))?;
-            return Err(StatusCode::FORBIDDEN);
-        }
-        Err(CannotBegin::Fault(fault)) => return Err(failed(&fault)),
-    };
+    let mut tx: Tx<InboxReply> = of_member(&web, &visit).await?;
     let key = Key { tenant: tx.tenant(), file: id };
     let found = files::find(&mut tx, id).await.map_err(|fault| failed(&fault))?;
     drop(tx);
     hand_out(web.files.clone(), key, found).await
+}
+
+/// `GET /knowledge/originals/{original}` inside of a workspace: the file that a document was read from.
+pub async fn original(
+    State(web): State<Web>,
+    Extension(visit): Extension<Arc<Visit>>,
+    Path(original): Path<String>,
+) -> Result<Response, StatusCode> {
+    let id: FileId = original.parse().map_err(|_| StatusCode::NOT_FOUND)?;
+    let mut tx: Tx<KnowledgeRead> = of_member(&web, &visit).await?;
+    let key = Key { tenant: tx.tenant(), file: id };
+    let found = documents::original(&mut tx, id).await.map_err(|fault| failed(&fault))?;
+    drop(tx);
+    hand_out(web.files.clone(), key, found.map(Original::into_file)).await
+}
+
+/// A transaction of whoever asks, where they may.
+async fn of_member<P: Permission>(web: &Web, visit: &Visit) -> Result<Tx<P>, StatusCode> {
+    let who = visit.principal().ok_or(StatusCode::NOT_FOUND)?;
+    match web.desk.begin(who.clone()).await {
+        Ok(tx) => Ok(tx),
+        Err(CannotBegin::Denied(Denied(right))) => {
+            switchboard::audit::refused(&web.desk, who, right).await.map_err(|fault| failed(&fault))?;
+            Err(StatusCode::FORBIDDEN)
+        }
+        Err(CannotBegin::Fault(fault)) => Err(failed(&fault)),
+    }
 }
 
 /// `GET /file/{link}`: for whoever was given the link.

@@ -123,6 +123,7 @@ fn pages(web: Web) -> Router {
     let routed = Router::new()
         .route("/events", get(live::stream))
         .route("/files/{file}", get(serve::for_member))
+        .route("/knowledge/originals/{original}", get(serve::original))
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
         .route("/analytics/days.csv", get(numbers::days))

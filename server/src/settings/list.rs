@@ -69,7 +69,7 @@ pub const ALL: &[Setting] = &[
     Setting {
         name: "FILES_ROOT",
         default: "files",
-        about: "Folder that keeps what customers and agents send along. Belongs into the backup.",
+        about: "Folder that keeps what customers and agents send along, and the originals of documents. Belongs into the backup.",
     },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {

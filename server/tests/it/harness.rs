@@ -150,9 +150,11 @@ async fn give_bytes(world: &World, web: &Web, of: &Filled) {
     let mut owner = world.database().owner().await;
     let sent = sqlx::query(SENT).bind(MA_BOUTIQUE).bind(of.id("files"));
     sent.bind(of.id("conversations")).bind(of.id("messages")).execute(&mut owner).await.unwrap();
-    let mut bytes = web.files.begin().await.unwrap();
-    bytes.write(b"anything").await.unwrap();
-    bytes.keep(Key { tenant: MA_BOUTIQUE, file: FileId(of.id("files")) }).await.unwrap();
+    for table in ["files", "knowledge_originals"] {
+        let mut bytes = web.files.begin().await.unwrap();
+        bytes.write(b"anything").await.unwrap();
+        bytes.keep(Key { tenant: MA_BOUTIQUE, file: FileId(of.id(table)) }).await.unwrap();
+    }
 }
 
 impl Drop for Server {

@@ -89,7 +89,8 @@ async fn t_6_a_key_finds_nothing_of_another_workspace() {
     let nobody = server.stranger();
     let before = server.world.snapshot_of(AUTRE_CLIENT).await;
     let random = Uuid::now_v7().to_string();
-    let theirs = ["conversations", "messages", "inbox_events"].map(|table| server.theirs.id(table).to_string());
+    let theirs = ["conversations", "messages", "inbox_events", "knowledge_items"]
+        .map(|table| server.theirs.id(table).to_string());
     for route in routes(Proof::ServiceKey).filter(|it| it.contains('{')) {
         let absent = ask(&nobody, &filled(route, &random), &body(route), Some(&secret)).await;
         assert_eq!(absent.status, StatusCode::NOT_FOUND, "{route}: {}", absent.body);

@@ -24,6 +24,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
     ("/knowledge/:item", Id("knowledge_items")),
+    ("/knowledge/originals/{original}", Id("knowledge_originals")),
     ("/knowledge/sites/:site", Id("sites")),
     ("/channels/:channel", Id("channels")),
     ("/files/{file}", Id("files")),
@@ -104,6 +105,10 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/knowledge/roll-back", &[("item", Id("knowledge_items")), ("version", Text("1"))]),
     ("/api/knowledge/disable", &[("item", Id("knowledge_items"))]),
     ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/upload", &[("came", Text("1"))]),
+    ("/api/knowledge/replace", &[("item", Id("knowledge_items")), ("came", Text("1"))]),
+    ("/api/knowledge/read-again", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/describe", &[("item", Id("knowledge_items")), ("description", Text("For the shop."))]),
     (
         "/api/sites/add",
         &[

@@ -6,6 +6,7 @@
 mod answers;
 mod browsed;
 mod day;
+mod documents;
 mod speed;
 mod weight;
 
@@ -14,6 +15,7 @@ use crate::menu::{self, Choice};
 
 const BENCHES: &[Choice] = &[
     ("answers", "how many real questions are answered, and from what", answers::run),
+    ("documents", "how much of the text of real files is read, and how fast", documents::run),
     ("inbox", "the inbox and a thread beside pgbench with their own statements", speed::inbox),
     ("search", "searches in two million messages, and what a storm of them does", speed::search),
     ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),

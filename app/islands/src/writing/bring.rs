@@ -11,29 +11,14 @@ use web_sys::{
 };
 
 use super::KeeperWords;
-use super::upload::Uploads;
+use super::upload::{Uploads, Way};
 use crate::browser::{find, on};
 
 /// Listens for as long as the page lives.
 pub fn start(form: &HtmlFormElement, words: &Rc<KeeperWords>, said: RwSignal<String>) {
-    if let Some(input) = inside::<HtmlInputElement>(form, "input[type=file]") {
-        let uploads = Uploads::of(form, words.clone(), said);
-        let it = uploads.clone();
-        on(form, "paste", move |event: ClipboardEvent| choose(&it, event.clipboard_data(), &event));
-        let it = uploads.clone();
-        on(form, "drop", move |event: DragEvent| choose(&it, event.data_transfer(), &event));
-        let picked = input.clone();
-        on(&input, "change", move |_: Event| {
-            take(&uploads, picked.files());
-            // They are on their way; the form would send them once more.
-            picked.set_value("");
-        });
-        // A browser lets go of a file only where somebody has said that it may be dropped.
-        on(form, "dragover", move |event: DragEvent| {
-            if event.data_transfer().is_some_and(|it| it.types().includes(&"Files".into(), 0)) {
-                event.prevent_default();
-            }
-        });
+    if let Some(door) = form.get_attribute("data-keep") {
+        let way = Way { door, tells: "conversation", renews: "files-waiting".to_owned() };
+        files(form, Uploads::of(form, way, words.waits.clone(), said));
     }
     if let Some(text) = inside::<HtmlTextAreaElement>(form, "textarea") {
         let form = form.clone();
@@ -42,6 +27,36 @@ pub fn start(form: &HtmlFormElement, words: &Rc<KeeperWords>, said: RwSignal<Str
             offer(&form, &text);
         });
     }
+}
+
+/// Listens to the form that brings documents.
+pub fn documents(waits: &str, said: RwSignal<String>) -> Option<()> {
+    let zone = find("form [data-brings]")?;
+    let form: HtmlFormElement = zone.closest("form").ok()??.dyn_into().ok()?;
+    let (door, renews) = (zone.get_attribute("data-brings")?, zone.get_attribute("data-renews")?);
+    files(&form, Uploads::of(&form, Way { door, tells: "item", renews }, waits.to_owned(), said));
+    Some(())
+}
+
+/// Sends up what is chosen in a form, pasted or dropped there.
+fn files(form: &HtmlFormElement, uploads: Rc<Uploads>) {
+    let Some(input) = inside::<HtmlInputElement>(form, "input[type=file]") else { return };
+    let it = uploads.clone();
+    on(form, "paste", move |event: ClipboardEvent| choose(&it, event.clipboard_data(), &event));
+    let it = uploads.clone();
+    on(form, "drop", move |event: DragEvent| choose(&it, event.data_transfer(), &event));
+    let picked = input.clone();
+    on(&input, "change", move |_: Event| {
+        take(&uploads, picked.files());
+        // They are on their way; the form would send them once more.
+        picked.set_value("");
+    });
+    // A browser lets go of a file only where somebody has said that it may be dropped.
+    on(form, "dragover", move |event: DragEvent| {
+        if event.data_transfer().is_some_and(|it| it.types().includes(&"Files".into(), 0)) {
+            event.prevent_default();
+        }
+    });
 }
 
 fn inside<T: JsCast>(form: &HtmlFormElement, selector: &str) -> Option<T> {

@@ -3,6 +3,7 @@
 //! A form marked `data-keep` names the door that keeps its draft. A pause in the writing
 //! posts the form there. Without scripts a draft is kept by its own button. What is pasted, dropped
 //! or chosen goes up at once and shows how far it is; a saved reply is called by its shortcode.
+//! Documents are brought the same way ([`Brings`]).
 
 #[cfg(target_arch = "wasm32")]
 mod bring;
@@ -41,5 +42,21 @@ pub fn Keeper(
     Effect::new(move |_| keep::start(words.clone(), said));
     #[cfg(not(target_arch = "wasm32"))]
     let _ = words;
+    view! { <span class="keeper" aria-live="off">{move || said.get()}</span> }
+}
+
+/// Sends documents up as soon as they are chosen, or dropped on the form around the element marked `data-brings`.
+#[island]
+pub fn Brings(
+    /// That the form is sent once its files are there.
+    waits: String,
+) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    #[cfg(target_arch = "wasm32")]
+    Effect::new(move |_| {
+        let _ = bring::documents(&waits, said);
+    });
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = waits;
     view! { <span class="keeper" aria-live="off">{move || said.get()}</span> }
 }

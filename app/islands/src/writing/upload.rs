@@ -1,7 +1,7 @@
 //! Files on their way to the desk, each with how far it is and a way to stop it.
 //!
-//! They go ahead of the words, one call each, to the door that keeps the draft; the desk lets them wait there. What is
-//! refused says why beside its name. A form that is sent meanwhile waits for them.
+//! They go ahead of the words, one call each, to the door that keeps the draft; the desk lets them wait there. Documents go
+//! to their own. What is refused says why beside its name. A form that is sent meanwhile waits for them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,14 +13,24 @@ use web_sys::{
     XmlHttpRequest,
 };
 
-use super::KeeperWords;
 use crate::browser::{announce, on};
 use crate::live::renew;
+
+/// Where files go.
+pub struct Way {
+    /// The door.
+    pub door: String,
+    /// The field of the form that tells it where they belong.
+    pub tells: &'static str,
+    /// The part of the page that shows them when they are there.
+    pub renews: String,
+}
 
 /// The files of one form.
 pub struct Uploads {
     form: HtmlFormElement,
-    words: Rc<KeeperWords>,
+    way: Way,
+    waits: String,
     said: RwSignal<String>,
     /// How many have neither arrived nor ended otherwise.
     running: Cell<u32>,
@@ -30,16 +40,16 @@ pub struct Uploads {
 
 impl Uploads {
     /// None yet. Holds the form back while some run.
-    pub fn of(form: &HtmlFormElement, words: Rc<KeeperWords>, said: RwSignal<String>) -> Rc<Self> {
+    pub fn of(form: &HtmlFormElement, way: Way, waits: String, said: RwSignal<String>) -> Rc<Self> {
         let (running, held) = (Cell::new(0), RefCell::new(None));
-        let uploads = Rc::new(Self { form: form.clone(), words, said, running, held });
+        let uploads = Rc::new(Self { form: form.clone(), way, waits, said, running, held });
         let it = uploads.clone();
         on(form, "submit", move |event: SubmitEvent| {
             if it.running.get() > 0 {
                 event.prevent_default();
                 it.held.replace(Some(event.submitter()));
-                it.said.set(it.words.waits.clone());
-                announce(&it.words.waits);
+                it.said.set(it.waits.clone());
+                announce(&it.waits);
             }
         });
         uploads
@@ -48,7 +58,7 @@ impl Uploads {
     /// Sends a file up and shows how far it is.
     pub fn send(self: &Rc<Self>, file: &File) -> Option<()> {
         let shown = Shown::of(&self.form, &file.name())?;
-        let (largest, door) = (shown.template.get_attribute("data-largest")?, self.form.get_attribute("data-keep")?);
+        let largest = shown.template.get_attribute("data-largest")?;
         let call = XmlHttpRequest::new().ok()?;
         let (stop, stopped, row) = (shown.part("button")?, call.clone(), shown.row.clone());
         on(&stop, "click", move |_: Event| {
@@ -59,7 +69,7 @@ impl Uploads {
             shown.refuse(&shown.say("data-too-large"));
             return Some(());
         }
-        call.open("POST", &door).ok()?;
+        call.open("POST", &self.way.door).ok()?;
         call.set_request_header("Accept", "application/json").ok()?;
         let bar = shown.part("progress")?;
         let upload = call.upload().ok()?;
@@ -71,8 +81,9 @@ impl Uploads {
         on(&call, "loadend", move |_: Event| it.end(&shown, &ended));
         // Only what tells the desk where the file belongs: what is written goes its own way.
         let fields = FormData::new().ok()?;
-        let conversation = FormData::new_with_form(&self.form).ok()?.get("conversation").as_string()?;
-        fields.append_with_str("conversation", &conversation).ok()?;
+        if let Some(place) = FormData::new_with_form(&self.form).ok()?.get(self.way.tells).as_string() {
+            fields.append_with_str(self.way.tells, &place).ok()?;
+        }
         fields.append_with_blob_and_filename("files", file, &file.name()).ok()?;
         call.send_with_opt_form_data(Some(&fields)).ok()?;
         self.running.set(self.running.get() + 1);
@@ -85,7 +96,8 @@ impl Uploads {
         if call.status() == Ok(200) {
             shown.row.remove();
             announce(&shown.say("data-arrived"));
-            leptos::task::spawn_local(renew("files-waiting"));
+            let part = self.way.renews.clone();
+            leptos::task::spawn_local(async move { renew(&part).await });
         } else if shown.row.is_connected() {
             let why = call.response_text().ok().flatten().and_then(|it| sentence(&it));
             shown.refuse(&why.unwrap_or_else(|| shown.say("data-lost")));

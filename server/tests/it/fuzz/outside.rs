@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::{Method, header};
 use serde_json::json;
 use server::http::guarded::{OTHERS, Proof};
-use switchboard::ids::{ConversationId, MessageId};
+use switchboard::ids::{ConversationId, ItemId, MessageId};
 use switchboard::world::claire;
 use uuid::Uuid;
 
@@ -21,8 +21,9 @@ struct Known {
     event: String,
     answer: String,
     helpful: MessageId,
-    /// A key that is bound to no channel.
-    whole: String,
+    /// Of no channel: it reaches knowledge.
+    wide_key: String,
+    document: ItemId,
     site: String,
 }
 
@@ -39,13 +40,16 @@ impl Known {
         let thread = send(outside.api(&key, Method::GET, &thread)).await.json();
         let answer = thread["messages"].as_array().unwrap().iter().find(|it| it["author"] == "ai").unwrap();
         let (event, answer) = (taken["event"].to_string(), answer["id"].as_str().unwrap().to_owned());
-        let (_, whole) = outside.service_key(claire(), None).await;
+        let (_, wide_key) = outside.service_key(claire(), None).await;
+        let bring = outside.api(&wide_key, Method::POST, "/knowledge/documents?name=a.txt").body("We open at nine.");
+        let document = send(bring).await.json()["item"].as_str().unwrap().parse().unwrap();
         let new = json!({ "address": "https://192.0.2.2/", "only_list": true });
-        let site = send(outside.api(&whole, Method::POST, "/sites").json(&new)).await.json();
+        let site = send(outside.api(&wide_key, Method::POST, "/sites").json(&new)).await.json();
         let site = site["site"]["id"].as_str().unwrap().to_owned();
         Self {
-            whole,
             site,
+            wide_key,
+            document,
             key,
             token: visitor.token,
             conversation,
@@ -61,9 +65,13 @@ impl Known {
         Template::new(route, method, format!("/api/v1{path}")).header(header::AUTHORIZATION, proof)
     }
 
-    /// A request of a key that is bound to no channel.
-    fn whole(&self, route: &'static str, method: Method, path: &str) -> Template {
-        let proof = format!("Bearer {}", self.whole);
+    fn knowledge(&self, route: &'static str, method: Method, path: &str) -> Template {
+        let proof = format!("Bearer {}", self.wide_key);
+        Template::new(route, method, format!("/api/v1/knowledge{path}")).header(header::AUTHORIZATION, proof)
+    }
+
+    fn wide(&self, route: &'static str, method: Method, path: &str) -> Template {
+        let proof = format!("Bearer {}", self.wide_key);
         Template::new(route, method, format!("/api/v1{path}")).header(header::AUTHORIZATION, proof)
     }
 
@@ -85,6 +93,7 @@ impl Known {
         let session =
             json!({ "token": self.token, "language": "fr", "page_url": "https://ma-boutique.com/cart?a=b#c" });
         let page = &[("after", "0"), ("limit", "50")];
+        let item = format!("/items/{}", self.document);
         vec![
             Template::get("/livez", "/livez"),
             Template::get("/readyz", "/readyz"),
@@ -110,6 +119,21 @@ impl Known {
             // Whatever is brought is somebody's file.
             self.widget("/widget/{key}/files", post.clone(), "files").query(&[("name", "a.gif")]).json(json!("GIF89a")),
             self.api("/api/v1/files", post.clone(), "/files").query(&[("name", "a.gif")]).json(json!("GIF89a")),
+            self.knowledge("/api/v1/knowledge/documents", post.clone(), "/documents")
+                .query(&[("name", "a.txt")])
+                .json(json!("We open at ten.")),
+            self.knowledge("/api/v1/knowledge/items", get.clone(), "/items").query(&[
+                ("kind", "document"),
+                ("state", "ready"),
+                ("limit", "5"),
+            ]),
+            self.knowledge("/api/v1/knowledge/items/{item}", get.clone(), &item).query(&[("page", "1")]),
+            self.knowledge("/api/v1/knowledge/items/{item}/file", post.clone(), &format!("{item}/file"))
+                .query(&[("name", "a.txt")])
+                .json(json!("We open at eight.")),
+            self.knowledge("/api/v1/knowledge/items/{item}/retry", post.clone(), &format!("{item}/retry")),
+            self.knowledge("/api/v1/knowledge/items/{item}/disable", post.clone(), &format!("{item}/disable")),
+            self.knowledge("/api/v1/knowledge/items/{item}/enable", post.clone(), &format!("{item}/enable")),
             Template::get("/api/v1/health", "/api/v1/health"),
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
@@ -137,14 +161,14 @@ impl Known {
                 &format!("{conversation}/messages/{}/receipt", self.answer),
             )
             .json(json!({ "state": "read" })),
-            self.whole("/api/v1/sites", Method::GET, "/sites"),
-            self.whole("/api/v1/sites", Method::POST, "/sites").json(json!({
+            self.wide("/api/v1/sites", Method::GET, "/sites"),
+            self.wide("/api/v1/sites", Method::POST, "/sites").json(json!({
                 "address": "https://192.0.2.1/help", "include": ["/help/"], "exclude": ["/help/old/"],
                 "page_cap": 10, "schedule": "weekly", "language": "fr", "only_list": true,
             })),
-            self.whole("/api/v1/sites/{site}", Method::GET, &format!("/sites/{}", self.site)),
-            self.whole("/api/v1/sites/{site}", Method::DELETE, &format!("/sites/{}", Uuid::nil())),
-            self.whole("/api/v1/sites/{site}/crawl", Method::POST, &format!("/sites/{}/crawl", self.site))
+            self.wide("/api/v1/sites/{site}", Method::GET, &format!("/sites/{}", self.site)),
+            self.wide("/api/v1/sites/{site}", Method::DELETE, &format!("/sites/{}", Uuid::nil())),
+            self.wide("/api/v1/sites/{site}/crawl", Method::POST, &format!("/sites/{}/crawl", self.site))
                 .json(json!({ "only_list": true })),
         ]
     }

@@ -6,6 +6,7 @@ mod api;
 mod callbacks;
 mod canaries;
 mod content;
+mod documents;
 mod files;
 mod floods;
 mod helped;
@@ -26,6 +27,7 @@ use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::{Value, json};
 use server::hands::Hands;
 use server::http::Web;
+use server::reading::Reader;
 use server::{http, settings, worker};
 use switchboard::access::{ChannelsRead, InboxRead, KeysManage};
 use switchboard::ids::*;
@@ -37,6 +39,9 @@ use switchboard::world::*;
 
 use crate::answer::Answer;
 use crate::harness;
+
+/// The program that reads documents: a test is not the program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_switchboard");
 
 /// A whole server with a widget and an API channel of Ma Boutique's.
 pub struct Outside {
@@ -73,6 +78,7 @@ impl Outside {
         tokio::spawn(web.hub.clone().run(world.desk().clone(), web.stopping.clone()));
         let settings = settings::understand(|name| (name == "EGRESS_ALLOW").then(|| "127.0.0.1".to_owned())).unwrap();
         let hands = Hands::new(&settings, world.desk().clone(), Shelves::default()).unwrap();
+        let hands = hands.reading(web.files.clone(), Reader::starting(PROGRAM));
         let (widget, api) = (world.widget().await, world.api_channel().await);
         let key = public_key(&world, claire(), widget).await;
         Self { world, web, hands, http: reqwest::Client::new(), origin, widget, key, api }
