@@ -44,12 +44,13 @@ fn reported_row(site: SiteId, it: Reported, may_try: bool) -> impl IntoView {
     let locale = locale();
     let Reported { address, title, outcome, reason, found_on } = it;
     let again = (may_try && outcome == Outcome::Failed).then(|| {
-        let hidden = vec![("site", site.to_string()), ("address", address.clone())];
+        let page = address.clone();
+        let hidden = vec![("site", site.to_string()), ("address", page.clone())];
         view! {
             <Form door=TryPage::PATH hidden=hidden>
                 <SubmitButton size=Size::Small variant=Variant::Quiet>
                     {say!(locale, "sites-try-again")}
-                    <span class="sr-only">" " {address.clone()}</span>
+                    <span class="sr-only">" " {page}</span>
                 </SubmitButton>
             </Form>
         }
@@ -62,7 +63,7 @@ fn reported_row(site: SiteId, it: Reported, may_try: bool) -> impl IntoView {
         <tr>
             <th scope="row">
                 {title.map(|it| view! { <p>{it}</p> })}
-                <p class="hint break-all">{address.clone()}</p>
+                <p class="hint break-all">{address}</p>
             </th>
             <td><OutcomeBadge outcome=outcome/></td>
             <td>{reason.map(why)} {found_on}</td>
