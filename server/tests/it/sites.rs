@@ -1,6 +1,6 @@
 //! Bruno has a website read, with scripts off. The site is a real one, on this machine; the worker is the product's.
 
-use reqwest::StatusCodeCode as StatusCode;
+use reqwest::StatusCode;
 use server::hands::Hands;
 use server::{settings, worker};
 use switchboard::access::KnowledgeRead;
