@@ -44,13 +44,13 @@ sites-never = Not planned
 sites-never-read = It was not read yet.
 sites-waits = It waits for its turn.
 sites-progress = { $done } of { $total } pages
-sites-done = { $done ->
+sites-done = { $count ->
     [one] 1 page was read.
-   *[other] { $done } pages were read.
+   *[other] { $count } pages were read.
 }
-sites-listed = { $done ->
+sites-listed = { $count ->
     [one] 1 page would be read. Nothing was kept.
-   *[other] { $done } pages would be read. Nothing was kept.
+   *[other] { $count } pages would be read. Nothing was kept.
 }
 sites-stopped = Stopped after { $done } of { $total } pages. What was read stays.
 sites-failed = It could not be read.

@@ -44,13 +44,13 @@ sites-never = Pas prévu
 sites-never-read = Il n’a pas encore été lu.
 sites-waits = Il attend son tour.
 sites-progress = { $done } pages sur { $total }
-sites-done = { $done ->
+sites-done = { $count ->
     [one] 1 page a été lue.
-   *[other] { $done } pages ont été lues.
+   *[other] { $count } pages ont été lues.
 }
-sites-listed = { $done ->
+sites-listed = { $count ->
     [one] 1 page serait lue. Rien n’a été conservé.
-   *[other] { $done } pages seraient lues. Rien n’a été conservé.
+   *[other] { $count } pages seraient lues. Rien n’a été conservé.
 }
 sites-stopped = Arrêté après { $done } pages sur { $total }. Ce qui a été lu reste.
 sites-failed = Il n’a pas pu être lu.

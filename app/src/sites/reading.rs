@@ -69,12 +69,13 @@ fn acts(site: &Site, ends_as_list: bool) -> AnyView {
 fn Come(crawl: Crawl, progress: Progress) -> impl IntoView {
     let locale = locale();
     let Progress { done, total, new, changed, unchanged, gone, failed } = progress;
+    let read = new + changed + unchanged;
     let is_list = crawl.kind == CrawlKind::Listing;
     let words = match crawl.state {
         CrawlState::Waiting => say!(locale, "sites-waits"),
         CrawlState::Reading => say!(locale, "sites-progress", done = done, total = total),
-        CrawlState::Done if is_list => say!(locale, "sites-listed", done = done),
-        CrawlState::Done => say!(locale, "sites-done", done = done),
+        CrawlState::Done if is_list => say!(locale, "sites-listed", count = read),
+        CrawlState::Done => say!(locale, "sites-done", count = read),
         CrawlState::Stopped => say!(locale, "sites-stopped", done = done, total = total),
         CrawlState::Failed => say!(locale, "sites-failed"),
     };

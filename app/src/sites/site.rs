@@ -76,9 +76,14 @@ fn About(site: Site) -> impl IntoView {
             <Fact name=say!(locale, "sites-exclude")><ul>{scope(site.exclude.clone())}</ul></Fact>
         }
     });
-    let never = || say!(locale, "sites-never");
-    let last = site.last_read_at.map_or_else(|| never().into_any(), |at| view! { <Updated at=at/> }.into_any());
-    let next = site.next_crawl_at.map_or_else(|| never().into_any(), |at| view! { <Exactly at=at/> }.into_any());
+    let last = match site.last_read_at {
+        Some(at) => view! { <Updated at=at/> }.into_any(),
+        None => say!(locale, "sites-not-read").into_any(),
+    };
+    let next = match site.next_crawl_at {
+        Some(at) => view! { <Exactly at=at/> }.into_any(),
+        None => say!(locale, "sites-never").into_any(),
+    };
     view! {
         <Panel title=say!(locale, "knowledge-about")>
             <Facts>

@@ -89,9 +89,14 @@ fn html(body: impl Into<Body>) -> Response {
     ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], body.into()).into_response()
 }
 
-fn packed(bytes: &[u8]) -> Response {
-    let head = [(header::CONTENT_TYPE, "text/html"), (header::CONTENT_ENCODING, "gzip")];
-    (head, gzip(bytes)).into_response()
+fn as_page(packed: Vec<u8>) -> Response {
+    ([(header::CONTENT_TYPE, "text/html"), (header::CONTENT_ENCODING, "gzip")], packed).into_response()
+}
+
+/// Elements of formatting that never end, each another one: a parser begins them all anew in each paragraph.
+fn square() -> String {
+    let begun: String = (0..1_700).map(|it| format!("<font a{it}></x>")).collect();
+    begun + &"<p>x".repeat(8_000)
 }
 
 /// The same bytes without an end.
@@ -107,16 +112,18 @@ fn status(status: u16) -> Response {
 }
 
 fn routes() -> Router {
+    let bomb = gzip(&vec![b'a'; 2 << 20]);
+    let (page_bomb, list_bomb) = (bomb.clone(), bomb);
     let typed = |kind: &'static str| get(move || async move { ([(header::CONTENT_TYPE, kind)], "Deux jours.") });
     Router::new()
         .route("/page", get(|| async { html(HTML) }))
-        .route("/packed", get(|| async { packed(HTML.as_bytes()) }))
-        .route("/bomb", get(|| async { packed(&vec![b'a'; 32 << 20]) }))
+        .route("/packed", get(|| async { as_page(gzip(HTML.as_bytes())) }))
+        .route("/bomb", get(|| async move { as_page(page_bomb) }))
         .route("/brotli", get(|| async { ([(header::CONTENT_ENCODING, "br")], HTML) }))
         .route("/large", get(|| async { html(vec![b'a'; (64 << 10) + 1]) }))
         .route("/whole", get(|| async { html(vec![b'a'; 64 << 10]) }))
         // Formatting that never ends and is begun anew in each paragraph: each byte asks for a thousand.
-        .route("/square", get(|| async { html(["<font a=1></x>".repeat(2_000), "<p>x".repeat(8_000)].concat()) }))
+        .route("/square", get(|| async { html(square()) }))
         .route("/endless", get(|| async { html(endless(Duration::ZERO)) }))
         .route("/drip", get(|| async { html(endless(Duration::from_millis(50))) }))
         .route("/silent", get(std::future::pending::<Response>))
@@ -128,7 +135,7 @@ fn routes() -> Router {
         .route("/hidden", get(|| async { ([("x-robots-tag", "nofollow, noindex")], html(HTML)) }))
         .route("/robots.txt", get(|| async { "User-agent: *\nDisallow: /a\n" }))
         .route("/list.xml.gz", get(|| async { gzip(b"<urlset></urlset>") }))
-        .route("/list-bomb.gz", get(|| async { gzip(&vec![b'a'; 32 << 20]) }))
+        .route("/list-bomb.gz", get(|| async move { list_bomb }))
         .route("/echo", get(echo))
 }
 
