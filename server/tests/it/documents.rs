@@ -145,7 +145,7 @@ async fn f_1_what_cannot_be_read_is_refused_before_it_is_kept_and_the_rest_is_ta
 async fn a_document_is_replaced_with_its_history_and_each_original_comes_out_inert() {
     let server = Server::open().await;
     let mut bruno = server.browser(bruno()).await;
-    uploads(&mut bruno, &[("../hours\".html", b"<!DOCTYPE html><p>We open at nine.</p><script>alert(1)</script>")])
+    uploads(&mut bruno, &[("../hours é.html", b"<!DOCTYPE html><p>We open at nine.</p><script>alert(1)</script>")])
         .await;
     works(&server).await;
     let item = documents(&server).await[0].id;
@@ -174,7 +174,7 @@ async fn a_document_is_replaced_with_its_history_and_each_original_comes_out_ine
     assert_eq!(originals.len(), 2);
     for (original, name, content) in [
         (originals[0], "new.txt", "We open at ten."),
-        (originals[1], "hours%22.html", "<!DOCTYPE html><p>We open at nine.</p><script>alert(1)</script>"),
+        (originals[1], "hours%20%C3%A9.html", "<!DOCTYPE html><p>We open at nine.</p><script>alert(1)</script>"),
     ] {
         let address = in_boutique(&format!("/knowledge/originals/{original}"));
         let file = bruno.open(&address).await;

@@ -82,13 +82,18 @@ impl Language {
         TABLE.iter().find(|(.., lang)| *lang == narrowed.lang()).map(|(known, ..)| *known)
     }
 
-    /// The language of a long text, where its beginning leaves no doubt.
+    /// The language of a text that nobody expects to be in one or another, as far as its beginning tells it.
     pub fn of_text(text: &str) -> Option<Language> {
         const ENOUGH: usize = 5_000;
 
         let end = text.char_indices().nth(ENOUGH).map_or(text.len(), |(at, _)| at);
-        let told = whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable)?;
-        Some(TABLE.iter().find(|(.., lang)| *lang == told.lang()).map_or(Self::Other, |(known, ..)| *known))
+        match whatlang::detect(&text[..end]).filter(whatlang::Info::is_reliable) {
+            Some(told) => {
+                TABLE.iter().find(|(.., lang)| *lang == told.lang()).map(|(known, ..)| *known).or(Some(Self::Other))
+            }
+            // A few words: those that only one of two languages has.
+            None => Self::detect(&text[..end], &[Self::English, Self::French]),
+        }
     }
 
     /// The Snowball stemmer of the language, when there is one.
