@@ -96,14 +96,14 @@ fn as_page(packed: Vec<u8>) -> Response {
 /// Elements of formatting that never end, each another one: a parser begins them all anew in each paragraph.
 fn square() -> String {
     let begun: String = (0..1_700).map(|it| format!("<font a{it}></x>")).collect();
-    begun + &"<p>x".repeat(8_000)
+    format!("<div>{begun}</div>{}", "<p>x".repeat(8_000))
 }
 
 /// The same bytes without an end.
-fn endless(every: Duration) -> Body {
+fn endless(every: Duration, at_once: usize) -> Body {
     Body::from_stream(stream::unfold((), move |()| async move {
         tokio::time::sleep(every).await;
-        Some((Ok::<_, Infallible>("<p>and so on</p>"), ()))
+        Some((Ok::<_, Infallible>("<p>and so on</p>".repeat(at_once)), ()))
     }))
 }
 
@@ -124,8 +124,8 @@ fn routes() -> Router {
         .route("/whole", get(|| async { html(vec![b'a'; 64 << 10]) }))
         // Formatting that never ends and is begun anew in each paragraph: each byte asks for a thousand.
         .route("/square", get(|| async { html(square()) }))
-        .route("/endless", get(|| async { html(endless(Duration::ZERO)) }))
-        .route("/drip", get(|| async { html(endless(Duration::from_millis(50))) }))
+        .route("/endless", get(|| async { html(endless(Duration::ZERO, 1_000)) }))
+        .route("/drip", get(|| async { html(endless(Duration::from_millis(50), 1)) }))
         .route("/silent", get(std::future::pending::<Response>))
         .route("/moved", get(|| async { (StatusCode::FOUND, [(header::LOCATION, "/page")]) }))
         .route("/lost", get(|| async { status(302) }))
