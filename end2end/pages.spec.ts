@@ -57,6 +57,8 @@ const PLACES: Place[] = [
   { name: "a question to add", path: "/knowledge/new?kind=faq", only: "claire" },
   { name: "a text to add", path: "/knowledge/new?kind=text", only: "david" },
   { name: "a question to try", path: "/knowledge/test", only: "claire" },
+  { name: "the websites", path: "/knowledge/sites" },
+  { name: "a website to add", path: "/knowledge/sites/new" },
   { name: "a question that was tried", path: "/knowledge/test?q=Quel+est+le+d%C3%A9lai+de+livraison+%3F", only: "david" },
   { name: "the channels", path: "/channels" },
   { name: "a channel", path: "/channels", then: widget },

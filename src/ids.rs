@@ -87,6 +87,12 @@ ids! {
     PassageId,
     /// What customers ask and the knowledge does not say.
     GapId,
+    /// A website that is read as knowledge.
+    SiteId,
+    /// One reading of a website.
+    CrawlId,
+    /// What one reading asks for: a page, or a list of pages.
+    CrawlPageId,
     /// The assistant of a workspace.
     AssistantId,
     /// One model call or pipeline step of the assistant.

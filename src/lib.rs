@@ -66,6 +66,8 @@ mod planted;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sealing;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod sites;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod tenancy;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;

@@ -40,6 +40,7 @@ mod saved_replies;
 mod service_levels;
 mod settings;
 mod shell;
+mod sites;
 pub mod team;
 mod teams;
 mod today;

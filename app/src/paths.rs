@@ -200,3 +200,18 @@ pub fn knowledge_original(id: switchboard::ids::FileId) -> String {
 
 /// The sources that could not be read, inside of a workspace.
 pub const KNOWLEDGE_FAILED: &str = "/knowledge?state=failed";
+
+/// The websites that are read.
+pub fn sites() -> String {
+    here("/knowledge/sites")
+}
+
+/// Adds a website.
+pub fn new_site() -> String {
+    here("/knowledge/sites/new")
+}
+
+/// One website.
+pub fn site(id: switchboard::ids::SiteId) -> String {
+    here(&format!("/knowledge/sites/{id}"))
+}

@@ -1,5 +1,5 @@
-// Other people's servers, on this machine: one that is called with each answer, and a language model that says nothing
-// until it is told to. The desk is allowed to call this machine (`EGRESS_ALLOW`).
+// Other people's servers, on this machine: one that is called with each answer, a language model that says nothing
+// until it is told to, and a website. The desk is allowed to call this machine (`EGRESS_ALLOW`).
 
 import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -50,4 +50,18 @@ export async function openModel() {
     answer: () => waiting.splice(0).forEach((it) => it()),
     close,
   };
+}
+
+/** A website of a few pages, by their paths; a page without words answers 500. */
+export async function openSite(pages: Record<string, { title: string; words: string; links?: string[] }>) {
+  const { origin, close } = await listen((path, _, response) => {
+    const page = pages[path];
+    if (!page) return void response.writeHead(404).end();
+    if (!page.words) return void response.writeHead(500).end();
+    const links = (page.links ?? []).map((it) => `<li><a href="${it}">${it}</a></li>`).join("");
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+    response.end(`<!doctype html><html lang="en"><head><title>${page.title}</title></head><body><main>
+      <h1>${page.title}</h1><p>${page.words}</p><ul>${links}</ul></main></body></html>`);
+  });
+  return { origin, pages, close };
 }

@@ -62,6 +62,12 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A file was uploaded as knowledge: read it.
         Event::DocumentArrived { original, .. } => vec![Job::now(Work::ReadDocument { original: *original })],
 
+        // A crawl goes on: ask the site again, not sooner than it allows.
+        Event::CrawlMoved { crawl, again_at, .. } => vec![Job::at(Work::Crawl { crawl: *crawl }, *again_at)],
+
+        // A site is read every night or week: begin when its time has come.
+        Event::CrawlPlanned { site, at } => vec![Job::at(Work::BeginCrawl { site: *site }, *at)],
+
         // Seen on the live stream, nothing else to do.
         Event::ReturnedToAssistant { message: None, .. }
         | Event::Noted { .. }
@@ -76,6 +82,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::ChannelChanged { .. }
         | Event::DeskArranged
         | Event::Notified { .. }
+        | Event::SiteChanged { .. }
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

@@ -13,6 +13,7 @@ use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::Shelves;
 use switchboard::mail;
 use switchboard::notifications;
+use switchboard::sites;
 use switchboard::teams;
 use switchboard::tenancy::Desk;
 
@@ -24,6 +25,7 @@ use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
 use crate::reading::Reader;
 use crate::settings::Settings;
+use crate::sites::{Bounds, Crawler};
 use crate::worker::{Undone, end, put_back, worker};
 
 /// Does jobs, with what the machine room hands over: mail, channels, language models.
@@ -31,6 +33,7 @@ use crate::worker::{Undone, end, put_back, worker};
 pub struct Hands {
     assistant: Assistant,
     carrier: Carrier,
+    crawler: Crawler,
     mailer: Option<Mailer>,
     /// Where people find the desk: letters lead there.
     public_url: String,
@@ -49,7 +52,8 @@ impl Hands {
         let assistant = Assistant::new(desk, shelves, Arc::new(provider));
         Ok(Self {
             assistant,
-            carrier: Carrier::new(egress, &settings.public_url),
+            carrier: Carrier::new(egress.clone(), &settings.public_url),
+            crawler: Crawler::new(egress, Reader::default(), Bounds::default()),
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
             files: Arc::new(Folder::at(&settings.files_root)),
@@ -60,7 +64,7 @@ impl Hands {
     /// The same, with other files and another program that reads: tests are not the program.
     #[must_use]
     pub fn reading(self, files: Arc<dyn Objects>, reader: Reader) -> Self {
-        Self { files, reader, ..self }
+        Self { files, crawler: self.crawler.clone().reading(reader.clone()), reader, ..self }
     }
 
     /// Where the bytes of files are.
@@ -119,6 +123,12 @@ impl Hands {
                 end(tx, claim).await
             }
             Work::ReadDocument { original } => self.read_document(desk, claim, original).await,
+            Work::Crawl { crawl } => self.crawler.step(desk, claim, crawl).await,
+            Work::BeginCrawl { site } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                sites::work::begin_planned(&mut tx, site).await?;
+                end(tx, claim).await
+            }
         }
     }
 
@@ -150,6 +160,11 @@ impl Hands {
                 }
             }
             Work::ReadDocument { original } => documents::give_up(desk, claim, original, fault).await,
+            Work::Crawl { crawl } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                sites::work::give_up(&mut tx, crawl).await?;
+                end(tx, claim).await
+            }
             Work::Deliver { .. }
             | Work::SendMail { .. }
             | Work::Wake { .. }
@@ -160,7 +175,8 @@ impl Hands {
             | Work::Summarise { .. }
             | Work::Climb { .. }
             | Work::Brief { .. }
-            | Work::BringNews { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::BringNews { .. }
+            | Work::BeginCrawl { .. } => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

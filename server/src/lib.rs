@@ -26,6 +26,7 @@ pub mod patience;
 pub mod providers;
 pub mod reading;
 pub mod settings;
+pub mod sites;
 pub mod streams;
 mod turns;
 pub mod widget;

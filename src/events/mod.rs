@@ -91,6 +91,12 @@ pub enum Event {
     Notified { member: MemberId, notifications: Vec<NotificationId> },
     /// Something waits to be told to a member: it is looked at again at `at`.
     NewsWaits { member: MemberId, at: OffsetDateTime },
+    /// A crawl has begun or has had an answer: it asks again at `again_at`. Only pages about sites look different.
+    CrawlMoved { site: SiteId, crawl: CrawlId, again_at: OffsetDateTime },
+    /// A site is to be read again at `at`.
+    CrawlPlanned { site: SiteId, at: OffsetDateTime },
+    /// A site was changed or removed, or a crawl of it has ended.
+    SiteChanged { site: SiteId },
 }
 
 impl Event {
@@ -133,12 +139,15 @@ impl Event {
             | Self::TeamChanged { .. }
             | Self::MailPosted { .. }
             | Self::Notified { .. }
-            | Self::NewsWaits { .. } => None,
+            | Self::NewsWaits { .. }
+            | Self::CrawlMoved { .. }
+            | Self::CrawlPlanned { .. }
+            | Self::SiteChanged { .. } => None,
         }
     }
 
     /// Whether a page may look different now. What a member alone is told, no other page hears of.
     pub const fn changes_pages(&self) -> bool {
-        !matches!(self, Self::Notified { .. } | Self::NewsWaits { .. })
+        !matches!(self, Self::Notified { .. } | Self::NewsWaits { .. } | Self::CrawlPlanned { .. })
     }
 }

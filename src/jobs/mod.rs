@@ -64,6 +64,10 @@ pub enum Work {
     BringNews { member: MemberId },
     /// Read a file into the item of knowledge that it was uploaded for.
     ReadDocument { original: FileId },
+    /// Ask a website for the next page.
+    Crawl { crawl: CrawlId },
+    /// Begin to read a website whose time has come.
+    BeginCrawl { site: SiteId },
 }
 
 impl Work {
@@ -83,6 +87,8 @@ impl Work {
         "summarise",
         "bring_news",
         "read_document",
+        "crawl",
+        "begin_crawl",
     ];
 
     /// The kind, as the queue names it.
@@ -102,6 +108,8 @@ impl Work {
             Self::Summarise { .. } => "summarise",
             Self::BringNews { .. } => "bring_news",
             Self::ReadDocument { .. } => "read_document",
+            Self::Crawl { .. } => "crawl",
+            Self::BeginCrawl { .. } => "begin_crawl",
         }
     }
 }

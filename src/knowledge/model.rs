@@ -69,6 +69,16 @@ crate::words! {
         Expired = "expired",
         /// Reading it met accidents of ours.
         Broken = "broken",
+        /// The workspace's own rules leave it out.
+        Excluded = "excluded",
+        /// The page asks not to be indexed.
+        Hidden = "hidden",
+        /// It leads to another address.
+        Elsewhere = "elsewhere",
+        /// Another page of the site says the same.
+        Duplicate = "duplicate",
+        /// The site shows it only to those whom it knows.
+        Refused = "refused",
     }
 }
 

@@ -6,7 +6,7 @@ use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::content::{Content, NewItem};
-use super::model::{Filter, Found, Kind, Listed, ShownPassage, State, Version};
+use super::model::{Filter, Found, Kind, Listed, Reason, ShownPassage, State, Version};
 use super::passages::Cut;
 use super::search::{self, Language, Passage};
 use crate::prelude::*;
@@ -23,7 +23,7 @@ pub(super) struct Held {
 }
 
 /// Finds an item of this tenant and holds it until the transaction ends.
-pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Result<Option<Held>, Fault> {
+pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: ItemId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
         select kind, language, coalesce(active_version, 0) as active_version, state, state = 'disabled' as is_disabled,
               
@@ -38,7 +38,7 @@ pub(super) async fn hold(tx: &mut Tx<access::KnowledgeWrite>, id: ItemId) -> Res
 }
 
 /// Adds items, each with its first version.
-pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
+pub(super) async fn add_items(tx: &mut Tx<impl Permission>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
     // The link to the active version is checked at the commit, so the item can come first.
     const ADD_ITEMS: &str = "
         insert into knowledge_items (tenant_id, id, kind, language, active_version, created_at, updated_at)
@@ -66,7 +66,7 @@ pub(super) async fn add_items(tx: &mut Tx<access::KnowledgeWrite>, items: &[(Ite
 
 /// Adds a version to an item that is held.
 pub(super) async fn add_version(
-    tx: &mut Tx<access::KnowledgeWrite>,
+    tx: &mut Tx<impl Permission>,
     item: ItemId,
     number: i32,
     content: &Content,
@@ -136,6 +136,23 @@ pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: Item
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(SET_DISABLED).bind(tenant).bind(item).bind(off).bind(now).execute(tx.db()).await?;
     Ok(())
+}
+
+/// Says how far items are. What a person has disabled, without a reason, stays so. True where one was in another state.
+pub(super) async fn set_state(
+    tx: &mut Tx<impl Permission>,
+    items: &[ItemId],
+    state: State,
+    reason: Option<Reason>,
+) -> Result<bool, Fault> {
+    const SET_STATE: &str = "
+        update knowledge_items set state = $3, reason = $4, updated_at = $5
+        where tenant_id = $1 and id = any ($2) and not (state = 'disabled' and reason is null)
+          and (state, reason) is distinct from ($3, $4)";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let set = sqlx::query(SET_STATE).bind(tenant).bind(items).bind(state).bind(reason).bind(now);
+    Ok(set.execute(tx.db()).await?.rows_affected() > 0)
 }
 
 /// Counts one more change of the tenant's knowledge.

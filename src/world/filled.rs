@@ -49,10 +49,11 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         // The last place given in a thread: that of its message.
         ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
-        ("summaries", "reason") => Value::Null,
+        ("summaries" | "crawls" | "crawl_pages", "reason") => Value::Null,
         ("assistants", "base_url") => Value::Null,
         // Two tenants' versions differ, so that a key that points at the other's is seen to be refused.
         ("service_hours", "version") => json!(rand::random_range(1..1_000_000)),
+        ("sites", "address") => json!("https://boutique.example/help"),
         ("service_hours", "week") => json!([[], [], [], [], [], [], []]),
         ("service_timers", "zone") => json!("Europe/Paris"),
         ("escalation_reasons", "word") => json!("vip"),

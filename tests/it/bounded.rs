@@ -32,6 +32,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/customer.rs", "HELD", "one number"),
     ("inbox/store/imports.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/api.rs", "HELD", "one number"),
+    ("sites/store/pages.rs", "FORGET", "the pages of one site, fifty a crawl"),
     ("notifications/store.rs", "ADD", "the members of one workspace"),
     ("notifications/store/choices.rs", "CHOICES", "one a kind"),
 ];

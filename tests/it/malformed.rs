@@ -7,6 +7,7 @@ use switchboard::ids::ItemId;
 use switchboard::inbox::Body;
 use switchboard::knowledge::search::{fold, sentences, split, words};
 use switchboard::sealing::{Place, Seal};
+use switchboard::sites::{Address, Robots, Scope, sitemap};
 use switchboard::team::{Email, PersonName, Slug};
 use switchboard::text::{Locale, Zone, day, full, money_micros, short, span, time_of_day};
 use switchboard::world::{MA_BOUTIQUE, Mutator, rounds};
@@ -122,6 +123,26 @@ fn r_19_a_text_of_any_kind_is_cut_into_pieces_of_itself() {
             assert!(text.get(sentence.clone()).is_some(), "{text:?} {sentence:?}");
         }
         let _ = (fold(text), words(text).count());
+    });
+}
+
+#[test]
+fn r_19_what_a_website_says_of_itself_is_read_as_far_as_it_goes() {
+    const GOOD: &[&str] = &[
+        "https://www.shop.example/help/delivery?lang=fr&utm_source=x#top",
+        "User-agent: *\nDisallow: /*.php$\nAllow: /caf%C3%A9\nCrawl-delay: 3\nSitemap: /pages.xml\n",
+        "<urlset><url><loc>https://shop.example/a?b=1&amp;c=2</loc></url></urlset>",
+    ];
+    let page = Address::parse("https://shop.example/help?lang=fr").unwrap();
+    try_texts("websites", GOOD, |text| {
+        for address in [Address::parse(text), page.join(text)].into_iter().flatten() {
+            assert_eq!(Address::parse(address.as_str()).as_ref(), Some(&address), "{text:?}");
+            assert!(address.as_str().starts_with("http") && address.as_str().is_ascii(), "{text:?}");
+            let _ = (address.host(), address.path(), address.is_beside(&page), address.may_be_page());
+        }
+        let robots = Robots::read(text.as_bytes());
+        assert!((1..=10).contains(&robots.delay), "{text:?}");
+        let _ = (robots.allows(&page), sitemap::read(text.as_bytes()), Scope::lines(text));
     });
 }
 

@@ -7,6 +7,7 @@ use switchboard::access::{KnowledgeRead, Right};
 use switchboard::ids::ItemId;
 use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
 use switchboard::say;
+use switchboard::sites::{self, SitePage};
 
 use super::documents::{self, Document};
 use super::doors::{Disable, Enable, Revise};
@@ -14,6 +15,7 @@ use super::fields::{ContentFields, Written};
 use super::list::Updated;
 use super::versions::Versions;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
+use crate::sites::{OfPage, why};
 use crate::ui::{Fact, Facts, Fold, Panel, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths};
 
@@ -32,7 +34,8 @@ pub fn item_page() -> impl IntoView {
             return Ok(Sheet::new(title, view! { <Document item=item found=found may_write=may_write/> }));
         }
         let found = knowledge::whole(&mut tx, item).await?;
-        Ok(Sheet::new(title, view! { <Item found=found may_write=may_write/> }))
+        let page = sites::page_of_item(&mut tx, id).await?;
+        Ok(Sheet::new(title, view! { <Item found=found page=page may_write=may_write/> }))
     })
 }
 
@@ -41,6 +44,8 @@ pub fn item_page() -> impl IntoView {
 pub(super) fn Item(
     /// The item with its versions and passages.
     found: Found,
+    /// Where it was read, if it is a page of a website.
+    page: Option<SitePage>,
     /// Whether the reader may change it.
     may_write: bool,
 ) -> impl IntoView {
@@ -58,7 +63,7 @@ pub(super) fn Item(
                 <Versions item=item.clone() versions=versions may_write=may_write/>
             </div>
             <div class="stack">
-                <About item=item.clone()/>
+                <About item=item.clone() page=page/>
                 <Passages passages=passages/>
                 {may_write.then(|| view! { <Searched item=item/> })}
                 <p>
@@ -107,8 +112,12 @@ fn Read(version: Version) -> impl IntoView {
 pub(super) fn About(
     /// The item.
     item: Listed,
+    /// Where it was read, if it is a page of a website.
+    #[prop(optional_no_strip)]
+    page: Option<SitePage>,
 ) -> impl IntoView {
     let locale = locale();
+    let reason = item.reason.map(|it| if item.kind == Kind::Page { why(it) } else { reason_said(it) });
     view! {
         <Panel title=say!(locale, "knowledge-about")>
             <Facts>
@@ -116,8 +125,9 @@ pub(super) fn About(
                 <Fact name=say!(locale, "knowledge-language")>{language_name(item.language)}</Fact>
                 <Fact name=say!(locale, "knowledge-state")>
                     <StateBadge state=item.state/>
-                    {item.reason.map(|it| view! { <p class="hint">{reason_said(it)}</p> })}
+                    {reason.map(|it| view! { <p class="hint">{it}</p> })}
                 </Fact>
+                {page.map(|it| view! { <OfPage page=it/> })}
                 <Fact name=say!(locale, "knowledge-updated")>
                     <Updated at=item.updated_at/>
                 </Fact>

@@ -64,11 +64,12 @@ pub fn knowledge_page() -> impl IntoView {
     })
 }
 
-/// The two things that can be added.
+/// What can be added.
 #[component]
 fn Add() -> impl IntoView {
     let locale = locale();
     view! {
+        <LinkButton href=paths::sites() icon=Some("globe")>{say!(locale, "sites-title")}</LinkButton>
         <LinkButton href=paths::knowledge_new(Kind::Text) icon=Some("plus")>{say!(locale, "knowledge-new-text")}</LinkButton>
         <LinkButton href=paths::knowledge_new(Kind::Faq) icon=Some("plus") variant=Variant::Primary kbd="C">
             {say!(locale, "knowledge-new-faq")}
@@ -89,6 +90,7 @@ pub(super) fn Filters(
         tab(Some(Kind::Faq), say!(locale, "knowledge-faqs")),
         tab(Some(Kind::Text), say!(locale, "knowledge-texts")),
         tab(Some(Kind::Document), say!(locale, "knowledge-documents")),
+        tab(Some(Kind::Page), say!(locale, "knowledge-pages")),
     ];
     view! {
         <Segmented label=say!(locale, "knowledge-kind") tabs=tabs/>
@@ -175,7 +177,7 @@ fn Row(item: Listed) -> impl IntoView {
 
 /// A moment in the workspace's zone.
 #[component]
-pub(super) fn Updated(
+pub(crate) fn Updated(
     /// When.
     at: time::OffsetDateTime,
 ) -> impl IntoView {

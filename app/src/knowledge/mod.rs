@@ -26,9 +26,11 @@ mod versions;
 mod words;
 
 pub use item::item_page;
+pub(crate) use list::Updated;
 pub use list::knowledge_page;
 pub use new::new_page;
 pub use test::test_page;
+pub(crate) use words::{StateBadge, language_name, language_options, reason_said};
 
 use switchboard::access::Right;
 

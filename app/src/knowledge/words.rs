@@ -29,23 +29,23 @@ pub(super) fn kind_name(kind: Kind) -> String {
 }
 
 /// Why an item is in its state, in a sentence.
-pub(super) fn reason_said(reason: Reason) -> String {
+pub(crate) fn reason_said(reason: Reason) -> String {
     locale().say(&format!("knowledge-reason-{reason}"), &[])
 }
 
 /// What a language is called in the reader's.
-pub(super) fn language_name(language: Language) -> String {
+pub(crate) fn language_name(language: Language) -> String {
     locale().say(&format!("knowledge-language-{}", language.tag()), &[])
 }
 
 /// Languages to choose from: their tags and names.
-pub(super) fn language_options() -> Vec<(String, String)> {
+pub(crate) fn language_options() -> Vec<(String, String)> {
     LANGUAGES.iter().map(|it| (it.tag().to_owned(), language_name(*it))).collect()
 }
 
 /// How far an item is, in a word.
 #[component]
-pub(super) fn StateBadge(
+pub(crate) fn StateBadge(
     /// Its state.
     state: State,
 ) -> impl IntoView {

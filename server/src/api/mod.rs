@@ -26,6 +26,7 @@ mod openapi;
 mod problem;
 mod receipts;
 mod request;
+mod sites;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -102,6 +103,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/knowledge/items/{item}/retry", post(documents::retry))
         .route("/api/v1/knowledge/items/{item}/disable", post(knowledge::disable))
         .route("/api/v1/knowledge/items/{item}/enable", post(knowledge::enable))
+        .route("/api/v1/sites", get(sites::list).post(sites::add))
+        .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
+        .route("/api/v1/sites/{site}/crawl", post(sites::crawl))
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api.clone())

@@ -11,7 +11,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, analytics, conversations, documents, events, files, knowledge, messages, receipts};
+use super::{Api, analytics, conversations, documents, events, files, knowledge, messages, receipts, sites};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +28,7 @@ use super::{Api, analytics, conversations, documents, events, files, knowledge, 
         documents::upload, documents::replace, documents::retry, knowledge::list, knowledge::find,
         knowledge::disable, knowledge::enable,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        sites::list, sites::add, sites::find, sites::remove, sites::crawl,
     ),
     security(("service_key" = [])),
     modifiers(&Keys),
@@ -37,6 +38,7 @@ use super::{Api, analytics, conversations, documents, events, files, knowledge, 
         (name = "knowledge", description = "What the assistant may answer from"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),
+        (name = "sites", description = "Websites that are read as knowledge"),
     ),
 )]
 struct Document;

@@ -1,6 +1,7 @@
 //! Egress: the one way out to addresses that a workspace chose.
 //!
-//! A workspace may name an address: of its language model, of the system that is called back.
+//! A workspace may name an address: of its language model, of the system that is called back, of a
+//! website that it wants read.
 //! Whoever may name addresses may try to name ours. So every call to one goes through here.
 //!
 //! Promises (`O-1`, `O-4`)
@@ -105,6 +106,14 @@ impl Egress {
     /// when the request is sent, as an error to connect.
     pub fn post(&self, url: &str) -> Result<RequestBuilder, Refused> {
         Ok(self.client.post(self.check(url)?))
+    }
+
+    /// Begins a GET; what it must not be longer than, its caller sees to.
+    ///
+    /// # Errors
+    /// [`Refused`], as for [`Egress::post`].
+    pub fn get(&self, url: &str) -> Result<RequestBuilder, Refused> {
+        Ok(self.client.get(self.check(url)?))
     }
 
     /// Checks what can be checked before DNS.

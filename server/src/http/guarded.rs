@@ -80,6 +80,9 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/conversations/{conversation}/person", Proof::ServiceKey),
     ("/api/v1/conversations/{conversation}/messages", Proof::ServiceKey),
     ("/api/v1/conversations/{conversation}/messages/{message}/receipt", Proof::ServiceKey),
+    ("/api/v1/sites", Proof::ServiceKey),
+    ("/api/v1/sites/{site}", Proof::ServiceKey),
+    ("/api/v1/sites/{site}/crawl", Proof::ServiceKey),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.

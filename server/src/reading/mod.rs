@@ -27,6 +27,7 @@ use std::time::Duration;
 use switchboard::fault::Fault;
 use switchboard::knowledge::Reason;
 use switchboard::knowledge::documents::Read;
+use switchboard::sites::visited::ReadPage as WebPage;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::process::{Child, Command};
 use tokio::sync::Semaphore;
@@ -90,9 +91,31 @@ impl Reader {
     /// # Errors
     /// [`NotRead`].
     pub async fn read(&self, name: &str, bytes: &[u8]) -> Result<Read, NotRead> {
+        match self.said(&format!("{} {name}", child::FILE), bytes).await? {
+            Said::Read(read) => Ok(read),
+            Said::Unreadable(reason) => Err(NotRead::Unreadable(reason)),
+            // The process was made to say something else.
+            Said::Page(_) => Err(NotRead::Unreadable(Reason::Damaged)),
+        }
+    }
+
+    /// Reads a web page, whose site told this character set.
+    ///
+    /// # Errors
+    /// [`NotRead`].
+    pub async fn page(&self, charset: Option<&str>, bytes: &[u8]) -> Result<WebPage, NotRead> {
+        match self.said(&format!("{} {}", child::PAGE, charset.unwrap_or_default()), bytes).await? {
+            Said::Page(page) => Ok(page),
+            Said::Unreadable(reason) => Err(NotRead::Unreadable(reason)),
+            Said::Read(_) => Err(NotRead::Unreadable(Reason::Damaged)),
+        }
+    }
+
+    /// What the process says of these bytes.
+    async fn said(&self, line: &str, bytes: &[u8]) -> Result<Said, NotRead> {
         let _place = self.room.acquire().await.map_err(Fault::other)?;
         let mut child = self.start()?;
-        let ended = tokio::time::timeout(self.time, converse(&mut child, name, bytes)).await;
+        let ended = tokio::time::timeout(self.time, converse(&mut child, line, bytes)).await;
         let Ok(ended) = ended else {
             child.kill().await.map_err(Fault::other)?;
             return Err(NotRead::Unreadable(Reason::TookTooLong));
@@ -101,12 +124,8 @@ impl Reader {
         if !status.success() {
             return Err(exit::understood(status, &complaint));
         }
-        match serde_json::from_slice(&answer) {
-            Ok(Said::Read(read)) => Ok(read),
-            Ok(Said::Unreadable(reason)) => Err(NotRead::Unreadable(reason)),
-            // It was cut, or the process was made to say something else.
-            Err(_) => Err(NotRead::Unreadable(Reason::Damaged)),
-        }
+        // It was cut, or the process was made to say something else.
+        serde_json::from_slice(&answer).map_err(|_| NotRead::Unreadable(Reason::Damaged))
     }
 
     /// Starts the process with nothing of ours but the three pipes.
@@ -128,12 +147,12 @@ impl Reader {
 type Ended = (Vec<u8>, String, std::process::ExitStatus);
 
 /// Hands the file over and hears the answer, both at once: each side may wait for the other.
-async fn converse(child: &mut Child, name: &str, bytes: &[u8]) -> std::io::Result<Ended> {
+async fn converse(child: &mut Child, line: &str, bytes: &[u8]) -> std::io::Result<Ended> {
     let (input, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());
     let tell = async {
         let Some(mut input) = input else { return };
         // A process that has ended hears no more; why it ended is told below.
-        let _ = input.write_all(format!("{name}\n").as_bytes()).await;
+        let _ = input.write_all(format!("{line}\n").as_bytes()).await;
         let _ = input.write_all(bytes).await;
         let _ = input.shutdown().await;
     };

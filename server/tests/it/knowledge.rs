@@ -6,12 +6,12 @@ use switchboard::world::*;
 use crate::harness::{Browser, Server, in_boutique};
 
 /// A form's fields.
-fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+pub fn fields(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
 /// Sends the form that stands on `page`, and opens the page that the browser is sent to.
-async fn submits(browser: &mut Browser, page: &str, door: &str, pairs: &[(&str, &str)]) -> (String, String) {
+pub async fn submits(browser: &mut Browser, page: &str, door: &str, pairs: &[(&str, &str)]) -> (String, String) {
     let origin = browser.own_address(page);
     let request = browser.post(&in_boutique(door), &fields(pairs)).header("referer", origin);
     let answer = browser.send(request).await;

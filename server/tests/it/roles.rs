@@ -147,7 +147,14 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
     (
         KnowledgeRead,
         EVERYBODY,
-        &["/knowledge", "/knowledge/test", "/knowledge/:item", "/knowledge/originals/{original}"],
+        &[
+            "/knowledge",
+            "/knowledge/test",
+            "/knowledge/:item",
+            "/knowledge/originals/{original}",
+            "/knowledge/sites",
+            "/knowledge/sites/:site",
+        ],
     ),
     (
         KnowledgeWrite,
@@ -164,6 +171,13 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/knowledge/replace",
             "/api/knowledge/read-again",
             "/api/knowledge/describe",
+            "/knowledge/sites/new",
+            "/api/sites/add",
+            "/api/sites/change",
+            "/api/sites/crawl",
+            "/api/sites/try-page",
+            "/api/sites/stop",
+            "/api/sites/remove",
             "/settings/saved-replies",
             "/settings/saved-replies/:reply",
             "/api/saved-replies/write",
@@ -281,6 +295,9 @@ const BY_KEY: &[&str] = &[
     "/api/v1/conversations/{conversation}/person",
     "/api/v1/conversations/{conversation}/messages",
     "/api/v1/conversations/{conversation}/messages/{message}/receipt",
+    "/api/v1/sites",
+    "/api/v1/sites/{site}",
+    "/api/v1/sites/{site}/crawl",
 ];
 const BY_VISITOR: &[&str] = &[
     "/widget/{key}/messages",

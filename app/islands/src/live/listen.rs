@@ -45,6 +45,12 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
     listener.poll();
 }
 
+/// Whether this page shows what a piece of news is about. A website that is being read has news every second for
+/// minutes, and few look on.
+fn is_seen_here(news: &str) -> bool {
+    !news.contains("\"crawl_moved\"") || find("[data-live^=\"site\"]").is_some()
+}
+
 struct Listener {
     stream: String,
     new_rows: String,
@@ -69,7 +75,11 @@ impl Listener {
             }
         });
         let it = self.clone();
-        on(&source, "news", move |_: MessageEvent| it.look());
+        on(&source, "news", move |event: MessageEvent| {
+            if is_seen_here(&event.data().as_string().unwrap_or_default()) {
+                it.look();
+            }
+        });
         on(&source, "notice", |event: MessageEvent| notices::hear(&event));
         let it = self.clone();
         on(&source, "error", move |_: Event| it.lose());

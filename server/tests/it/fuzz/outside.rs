@@ -24,6 +24,7 @@ struct Known {
     /// Of no channel: it reaches knowledge.
     wide_key: String,
     document: ItemId,
+    site: String,
 }
 
 impl Known {
@@ -42,7 +43,11 @@ impl Known {
         let (_, wide_key) = outside.service_key(claire(), None).await;
         let bring = outside.api(&wide_key, Method::POST, "/knowledge/documents?name=a.txt").body("We open at nine.");
         let document = send(bring).await.json()["item"].as_str().unwrap().parse().unwrap();
+        let new = json!({ "address": "https://192.0.2.2/", "only_list": true });
+        let site = send(outside.api(&wide_key, Method::POST, "/sites").json(&new)).await.json();
+        let site = site["site"]["id"].as_str().unwrap().to_owned();
         Self {
+            site,
             wide_key,
             document,
             key,
@@ -63,6 +68,11 @@ impl Known {
     fn knowledge(&self, route: &'static str, method: Method, path: &str) -> Template {
         let proof = format!("Bearer {}", self.wide_key);
         Template::new(route, method, format!("/api/v1/knowledge{path}")).header(header::AUTHORIZATION, proof)
+    }
+
+    fn wide(&self, route: &'static str, method: Method, path: &str) -> Template {
+        let proof = format!("Bearer {}", self.wide_key);
+        Template::new(route, method, format!("/api/v1{path}")).header(header::AUTHORIZATION, proof)
     }
 
     fn widget(&self, route: &'static str, method: Method, what: &str) -> Template {
@@ -151,6 +161,15 @@ impl Known {
                 &format!("{conversation}/messages/{}/receipt", self.answer),
             )
             .json(json!({ "state": "read" })),
+            self.wide("/api/v1/sites", Method::GET, "/sites"),
+            self.wide("/api/v1/sites", Method::POST, "/sites").json(json!({
+                "address": "https://192.0.2.1/help", "include": ["/help/"], "exclude": ["/help/old/"],
+                "page_cap": 10, "schedule": "weekly", "language": "fr", "only_list": true,
+            })),
+            self.wide("/api/v1/sites/{site}", Method::GET, &format!("/sites/{}", self.site)),
+            self.wide("/api/v1/sites/{site}", Method::DELETE, &format!("/sites/{}", Uuid::nil())),
+            self.wide("/api/v1/sites/{site}/crawl", Method::POST, &format!("/sites/{}/crawl", self.site))
+                .json(json!({ "only_list": true })),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod keys;
 mod reaching_out;
 mod retries;
 mod schemathesis;
+mod sites;
 mod visitors;
 mod widget;
 

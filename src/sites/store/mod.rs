@@ -1,0 +1,6 @@
+//! Every statement of sites.
+
+pub mod crawls;
+pub mod frontier;
+pub mod pages;
+pub mod sites;

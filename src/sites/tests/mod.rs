@@ -1,0 +1,7 @@
+//! The promises of sites, held.
+
+mod crawling;
+mod managing;
+mod robots;
+mod rules;
+mod scene;
