@@ -51,6 +51,20 @@ pub struct Email(pub String);
 )]
 pub struct Text(pub String);
 
+/// A whole number, however JSON spells it: to JSON Schema `3.0` is one too.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "f64")]
+pub struct Whole(pub i32);
+
+impl TryFrom<f64> for Whole {
+    type Error = &'static str;
+
+    fn try_from(number: f64) -> Result<Self, Self::Error> {
+        let whole = number as i32;
+        if f64::from(whole) == number { Ok(Self(whole)) } else { Err("a whole number is expected") }
+    }
+}
+
 /// A customer, as the calling system knows them.
 #[derive(Debug, Clone, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -117,7 +117,7 @@ pub struct OfItem {
     params(
         ("kind" = Option<String>, Query, nullable = false, pattern = "^(faq|text|document|page)$", description = "Only these: `faq`, `text`, `document` or `page`"),
         ("state" = Option<String>, Query, nullable = false, pattern = "^(waiting|reading|ready|failed|stale|disabled)$", description = "Only those that are this far"),
-        ("after" = Option<String>, Query, nullable = false, description = "The `cursor` of the answer before"),
+        ("after" = Option<String>, Query, nullable = false, pattern = "^[0-9]{1,19}-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$", description = "The `cursor` of the answer before"),
         ("limit" = Option<i64>, Query, minimum = 1, maximum = 200, nullable = false, description = "So many at most; 50 where it is left out"),
     ),
     responses(

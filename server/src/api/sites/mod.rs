@@ -75,7 +75,7 @@ fn wanted(new: NewSite) -> Result<Wanted, Problem> {
     let unfit = |field: &str| Problem::Unfit(format!("{field}: unknown"));
     let schedule = new.schedule.as_deref().map_or(Ok(Schedule::Manual), str::parse).map_err(|_| unfit("schedule"))?;
     let language = knowledge::searchable(new.language.as_deref().unwrap_or("en")).map_err(|_| unfit("language"))?;
-    let page_cap = new.page_cap.unwrap_or(MOST_PAGES);
+    let page_cap = new.page_cap.map_or(MOST_PAGES, |it| it.0);
     Wanted::parse(&new.address, (new.include, new.exclude), page_cap, schedule, language)
         .map_err(|bad| Problem::Unfit(bad.to_string()))
 }

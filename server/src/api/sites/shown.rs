@@ -6,6 +6,8 @@ use switchboard::sites::{self, Found, Site};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use crate::api::asked::Whole;
+
 /// A website to be read.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -22,8 +24,8 @@ pub struct NewSite {
     #[schema(max_items = 20, required = false, example = json!(["/help/old/"]))]
     pub(super) exclude: Vec<String>,
     /// Pages at most; 50 where it is left out.
-    #[schema(minimum = 1, maximum = 50)]
-    pub(super) page_cap: Option<i32>,
+    #[schema(value_type = Option<i32>, minimum = 1, maximum = 50)]
+    pub(super) page_cap: Option<Whole>,
     /// `manual`, `daily` or `weekly`; by hand where it is left out.
     #[schema(pattern = "^(manual|daily|weekly)$", example = "weekly")]
     pub(super) schedule: Option<String>,

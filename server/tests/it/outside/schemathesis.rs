@@ -37,7 +37,7 @@ async fn the_document_is_true() {
         move || {
             Command::new(program)
                 .current_dir(folder)
-                .args(["run", &document, "--no-color", "--max-examples", "40", "--rate-limit", "570/m", "--seed", "1"])
+                .args(["run", &document, "--no-color", "--max-examples", "25", "--rate-limit", "570/m", "--seed", "1"])
                 .args(["--header", &format!("Authorization: Bearer {key}")])
                 .output()
                 .unwrap()

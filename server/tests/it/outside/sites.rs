@@ -17,9 +17,10 @@ async fn a_system_adds_a_site_reads_it_and_removes_it() {
     let (_, key) = outside.service_key(claire(), None).await;
     let ask = |method: Method, path: &str| outside.api(&key, method, path);
 
-    let new = json!({ "address": site.origin, "schedule": "weekly", "page_cap": 10 });
+    let new = json!({ "address": site.origin, "schedule": "weekly", "page_cap": 10.0 });
     let added = send(ask(Method::POST, "/sites").json(&new)).await;
     assert_eq!(added.status, StatusCode::CREATED, "{}", added.body);
+    assert_eq!(added.json()["site"]["page_cap"], 10);
     let id = added.json()["site"]["id"].as_str().unwrap().to_owned();
     assert_eq!(send(ask(Method::POST, "/sites").json(&new)).await.status, StatusCode::OK, "it is there already");
     let one = format!("/sites/{id}");
