@@ -140,23 +140,25 @@ pub(super) fn About(
 #[component]
 fn Passages(passages: Vec<ShownPassage>) -> impl IntoView {
     let count = passages.len();
-    let shown = passages
-        .into_iter()
-        .map(|it| {
-            let heading = (!it.heading.is_empty()).then(|| view! { <p class="hint">{it.heading}</p> });
-            view! {
-                <li class="stack stack-sm">
-                    {heading}
-                    <p class="whitespace-pre-line">{it.body}</p>
-                </li>
-            }
-        })
-        .collect_view();
     view! {
         <Fold title=say!(locale(), "knowledge-passages") count=count>
-            <ol class="stack">{shown}</ol>
+            {passage_list(passages)}
         </Fold>
     }
+}
+
+/// What each passage says, under its heading.
+pub(super) fn passage_list(passages: Vec<ShownPassage>) -> impl IntoView {
+    let passage = |it: ShownPassage| {
+        let heading = (!it.heading.is_empty()).then(|| view! { <p class="hint">{it.heading}</p> });
+        view! {
+            <li class="stack stack-sm">
+                {heading}
+                <p class="document-text">{it.body}</p>
+            </li>
+        }
+    };
+    view! { <ol class="stack">{passages.into_iter().map(passage).collect_view()}</ol> }
 }
 
 /// Whether it is searched, and the button that changes it.

@@ -14,30 +14,10 @@ use switchboard::world::*;
 
 use crate::answer::Answer;
 use crate::harness::{Browser, Server, in_boutique};
+use crate::multipart::{BOUNDARY, form};
 use crate::outside::PROGRAM;
 
-const BOUNDARY: &str = "----a-boundary";
 const HOURS: &[u8] = b"# Opening hours\n\nThe shop in Lyon opens at nine o'clock on weekdays.\n";
-
-/// The body of a form, as a browser sends it.
-fn form(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        body.extend_from_slice(part.as_bytes());
-    }
-    for (name, bytes) in files {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: image/png\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-    body
-}
 
 /// Sends files to a door from a page, with scripts or without.
 async fn sends(

@@ -14,30 +14,10 @@ use switchboard::world::*;
 
 use crate::answer::Answer;
 use crate::harness::{Browser, Server};
+use crate::multipart::{BOUNDARY, form};
 
-const BOUNDARY: &str = "----a-boundary";
 const GIF: &[u8] = b"GIF89a\x40\x01\x40\0";
 const SVG: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>";
-
-/// A form with files, as a browser sends it.
-fn form(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        let part = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        body.extend_from_slice(part.as_bytes());
-    }
-    for (name, bytes) in files {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: image/png\r\n\r\n"
-        );
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(bytes);
-        body.extend_from_slice(b"\r\n");
-    }
-    body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-    body
-}
 
 /// Sends an answer with files and follows to the page.
 async fn send(browser: &mut Browser, parcel: ConversationId, words: &str, files: &[(&str, &[u8])]) -> Answer {

@@ -26,6 +26,7 @@ mod live;
 mod machines;
 mod matrix;
 mod mounted;
+mod multipart;
 mod notices;
 mod outside;
 mod panics;

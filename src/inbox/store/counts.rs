@@ -3,7 +3,6 @@
 use sqlx::{Postgres, QueryBuilder};
 
 use super::line::{Counts, Filter};
-use super::list::found;
 use super::seen::{Reader, UNRESOLVED, among, is_unresolved, seen, shown};
 use crate::inbox::View;
 use crate::prelude::*;
@@ -13,16 +12,11 @@ use crate::prelude::*;
 pub const COUNTED: i64 = 1_000;
 
 /// How many conversations the list would show for each way of looking that shows nothing resolved, with the same
-/// other conditions; [`COUNTED`] at most. What is not resolved is read once for all of them.
+/// other conditions, among what was found for its words; [`COUNTED`] at most. What is not resolved is read once for all of them.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn counts(tx: &mut Tx<impl Permission>, filter: &Filter) -> Result<Counts, Fault> {
-    let found = found(tx, filter).await?;
-    count(tx, filter, found.as_deref()).await
-}
-
-pub(super) async fn count(
+pub async fn counts(
     tx: &mut Tx<impl Permission>,
     filter: &Filter,
     found: Option<&[ConversationId]>,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sqlx::{Postgres, QueryBuilder};
 
-use super::counts::count;
+use super::counts::counts;
 use super::line::{Counts, Cursor, Filter, Line, Page};
 use super::seen::{Reader, in_sight, seen};
 use crate::inbox::{View, search};
@@ -83,7 +83,7 @@ pub async fn list_with_counts(
     after: Option<Cursor>,
     found: Option<&[ConversationId]>,
 ) -> Result<(Page, Counts), Fault> {
-    Ok((page(tx, filter, after, found).await?, count(tx, filter, found).await?))
+    Ok((page(tx, filter, after, found).await?, counts(tx, filter, found).await?))
 }
 
 async fn page(

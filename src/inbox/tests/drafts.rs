@@ -29,7 +29,7 @@ async fn a_proposed_reply_waits_for_a_person_and_is_not_sent() {
     assert_eq!((proposals.len(), proposals[0].id), (1, draft));
     assert!(world.line(parcel).await.has_proposal);
     let mut tx = world.tx::<InboxRead>(amelie()).await;
-    assert_eq!(counts(&mut tx, &Filter::default()).await.unwrap().to_answer, 1);
+    assert_eq!(counts(&mut tx, &Filter::default(), None).await.unwrap().to_answer, 1);
 }
 
 #[tokio::test]

@@ -63,7 +63,7 @@ async fn the_views_show_what_they_say_and_the_numbers_agree() {
         ] {
             let mut tx = world.tx::<InboxRead>(person).await;
             let found = search(&mut tx, &filter).await.unwrap().map(|it| it.ids());
-            let counted = counts(&mut tx, &filter).await.unwrap();
+            let counted = counts(&mut tx, &filter, found.as_deref()).await.unwrap();
             for view in View::ALL {
                 let filter = Filter { view: Some(*view), ..filter.clone() };
                 let listed = ids(&world, person, filter.clone()).await.len() as i64;

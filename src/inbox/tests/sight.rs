@@ -166,7 +166,7 @@ async fn counted(world: &World, it: &Looking) -> Vec<(&'static str, i64)> {
     let days = analytics::per_day(&mut tx, 1, &Zone::named_or_utc("Europe/Paris"), None).await.unwrap();
     let (pending, taken) = escalations::counts(&mut tx, escalations::Filter::default()).await.unwrap();
     vec![
-        ("numbers of the views", counts(&mut tx, &everything).await.unwrap().escalated),
+        ("numbers of the views", counts(&mut tx, &everything, None).await.unwrap().escalated),
         ("numbers of a search", counts_of(&mut tx, &[asked], found.as_deref()).await.unwrap()[0]),
         ("numbers of saved views", counts_of(&mut tx, &[everything], None).await.unwrap()[0]),
         ("chart and export", days.iter().map(|it| it.conversations).sum()),

@@ -6,6 +6,7 @@ use switchboard::knowledge::{Listed, ShownPassage};
 use switchboard::say;
 use switchboard::text::Locale;
 
+use crate::knowledge::item::passage_list;
 use crate::ui::{Fold, LinkButton, Size};
 use crate::{locale, paths};
 
@@ -81,21 +82,9 @@ fn block(text: &str) -> AnyView {
 fn passages(passages: Vec<ShownPassage>, number: i32, locale: Locale) -> Option<impl IntoView> {
     (!passages.is_empty()).then(|| {
         let count = passages.len();
-        let shown = passages
-            .into_iter()
-            .map(|it| {
-                let heading = (!it.heading.is_empty()).then(|| view! { <p class="hint">{it.heading}</p> });
-                view! {
-                    <li class="stack stack-sm">
-                        {heading}
-                        <p class="document-text">{it.body}</p>
-                    </li>
-                }
-            })
-            .collect_view();
         view! {
             <Fold title=say!(locale, "knowledge-passages-of", number = number) count=count id=format!("passages-{number}")>
-                <ol class="stack">{shown}</ol>
+                {passage_list(passages)}
             </Fold>
         }
     })
