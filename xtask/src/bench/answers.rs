@@ -6,11 +6,11 @@
 //! there is no data to measure on.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{self, ExitStatus};
 
 use crate::database::{Database, Server};
-use crate::failure::{During, Failure, Outcome};
+use crate::failure::{During, Outcome};
 use crate::postgres::Purpose;
 use crate::product::{self, Product};
 use crate::site::{self, Profile, Site};
@@ -19,24 +19,11 @@ use crate::{interrupt, places, progress, secrets, shell};
 
 /// Where the packs are, seen from the clone.
 const DATA: &str = "../shared/data";
-/// The exit code of "there was nothing to measure on".
-const NOT_MEASURED: i32 = 2;
 
 /// Takes the measurement.
 pub fn run(words: &[&str]) -> Outcome {
     interrupt::watch()?;
-    let data = match words {
-        [] => places::root().join(DATA),
-        ["--data", folder] => PathBuf::from(folder),
-        _ => return Err(Failure::new("`bench answers` takes `--data FOLDER` and nothing else")),
-    };
-    let Ok(data) = data.canonicalize() else {
-        eprintln!(
-            "error: There are no packs at {}.\n  What to do: name the folder of retrieval_*.jsonl.gz: --data FOLDER",
-            data.display()
-        );
-        process::exit(NOT_MEASURED)
-    };
+    let data = super::data("answers", words, DATA, "retrieval_*.jsonl.gz")?;
 
     let site = site::build(&Tools::ready()?, Profile::Release)?;
     progress::say("Building the measurement");

@@ -3,34 +3,19 @@
 //! Builds the measurement of the crate `documents` as an operator would and hands it the files. Ends as that does: 0
 //! where the goals are met, 1 where one is missed; 2 where there is nothing to measure on.
 
-use std::path::PathBuf;
 use std::process;
 
-use crate::failure::{During, Failure, Outcome};
+use crate::failure::{During, Outcome};
 use crate::site::Profile;
 use crate::{interrupt, places, progress, shell};
 
 /// Where the files are, seen from the clone.
 const DATA: &str = "../shared/data/documents";
-/// The exit code of "there was nothing to measure on".
-const NOT_MEASURED: i32 = 2;
 
 /// Takes the measurement.
 pub fn run(words: &[&str]) -> Outcome {
     interrupt::watch()?;
-    let data = match words {
-        [] => places::root().join(DATA),
-        ["--data", folder] => PathBuf::from(folder),
-        _ => return Err(Failure::new("`bench documents` takes `--data FOLDER` and nothing else")),
-    };
-    let Ok(data) = data.canonicalize() else {
-        eprintln!(
-            "error: There are no documents at {}.\n  What to do: name the folder that holds docx, html, pdf and odd-pdf: \
-             --data FOLDER",
-            data.display()
-        );
-        process::exit(NOT_MEASURED)
-    };
+    let data = super::data("documents", words, DATA, "docx, html, pdf and odd-pdf")?;
 
     progress::say("Building the measurement");
     let mut build = shell::command("cargo");

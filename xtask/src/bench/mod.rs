@@ -10,8 +10,14 @@ mod documents;
 mod speed;
 mod weight;
 
-use crate::failure::Outcome;
+use std::path::PathBuf;
+
+use crate::failure::{Failure, Outcome};
 use crate::menu::{self, Choice};
+use crate::places;
+
+/// The exit code of "there was nothing to measure on".
+const NOT_MEASURED: i32 = 2;
 
 const BENCHES: &[Choice] = &[
     ("answers", "how many real questions are answered, and from what", answers::run),
@@ -24,6 +30,23 @@ const BENCHES: &[Choice] = &[
     ("day", "twenty agents at work for an hour, or for so many minutes", day::run),
     ("growth", "pages and messages with 1, 10 and 100 times the history", speed::growth),
 ];
+
+/// The folder of other people's data that a measurement is taken on: `usual`, seen from the clone, or the one behind
+/// `--data`. Ends the program with [`NOT_MEASURED`] where it is not there; `holds` says what is looked for in it.
+fn data(name: &str, words: &[&str], usual: &str, holds: &str) -> Outcome<PathBuf> {
+    let folder = match words {
+        [] => places::root().join(usual),
+        ["--data", folder] => PathBuf::from(folder),
+        _ => return Err(Failure::new(format!("`bench {name}` takes `--data FOLDER` and nothing else"))),
+    };
+    folder.canonicalize().or_else(|_| {
+        eprintln!(
+            "error: There is nothing to measure on at {}.\n  What to do: name the folder that holds {holds}: --data FOLDER",
+            folder.display()
+        );
+        std::process::exit(NOT_MEASURED)
+    })
+}
 
 /// Takes the measurement that the first word names.
 pub fn dispatch(words: &[&str]) -> Outcome {

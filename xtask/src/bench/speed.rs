@@ -19,9 +19,6 @@ use crate::site::{self, Profile};
 use crate::tools::Tools;
 use crate::{interrupt, places, progress, secrets, shell};
 
-/// The exit code of "there was nothing to measure with".
-const NOT_MEASURED: i32 = 2;
-
 /// The inbox and a thread.
 pub fn inbox(words: &[&str]) -> Outcome {
     measure("inbox", words)
@@ -54,7 +51,7 @@ fn measure(name: &str, words: &[&str]) -> Outcome {
     interrupt::watch()?;
     let Some(pgbench) = pgbench() else {
         eprintln!("error: There is no pgbench to measure against.\n  What to do: install it (Debian: postgresql)");
-        process::exit(NOT_MEASURED)
+        process::exit(super::NOT_MEASURED)
     };
     let site = site::build(&Tools::ready()?, Profile::Release)?;
     progress::say("Building the measurement");
