@@ -82,3 +82,16 @@ assistant-bad-amount = Enter a whole number from 0 up, at most a million dollars
 assistant-summary-asked = Asked: { $text }
 assistant-summary-answered = Answered last: { $text }
 assistant-summary-open = Open since: { $text }
+
+assistant-replay = The last questions at other thresholds
+assistant-replay-none = Nothing to look back at yet
+assistant-replay-none-text = Once customers have asked, this shows how many of their last questions each threshold would have answered.
+assistant-replay-now = At { $threshold } %, { $answered } of the last { $count } questions would have been answered, { $wrongly ->
+    [0] none of them wrongly
+    [one] one of them wrongly
+   *[other] { $wrongly } of them wrongly
+}.
+assistant-replay-answered = Answered
+assistant-replay-wrongly = Wrongly
+assistant-replay-present = now
+assistant-replay-about = Wrongly: a colleague called the answer wrong, out of date or incomplete or discarded its draft, or the customer said that it did not help. Nobody judges every answer, so there may be more.

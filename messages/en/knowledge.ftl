@@ -173,3 +173,24 @@ knowledge-description = Description
 knowledge-description-hint = For colleagues, who find it by these words.
 knowledge-describe = Save the description
 knowledge-described = Description saved
+
+knowledge-how-found = How it is found
+knowledge-found-by-words-only = By its words. No sentence model is offered here that would find it by what it means too.
+knowledge-found-by-words-yet = By its words, until a sentence model has looked at it.
+knowledge-found-by-meaning = By its words and by what it means, as { $model } sees it.
+knowledge-looks = { $model } is looking at it
+knowledge-looks-on = Looking at what is new
+knowledge-looked-at = { $done } of { $count } passages
+knowledge-not-looked-at = { $count ->
+    [one] One passage is found by its words alone: the model does not know its language.
+   *[other] { $count } passages are found by their words alone: the model does not know their language.
+}
+knowledge-model = Sentence model
+knowledge-model-take = Take this model
+knowledge-model-wanted = { $model } will look at everything; until then nothing changes.
+knowledge-score-meaning = by meaning { $score }
+knowledge-passage-waits = Waits for the model
+knowledge-passages-wait = { $count ->
+    [one] One passage is found by its words alone until the sentence model has looked at it.
+   *[other] { $count } passages are found by their words alone until the sentence model has looked at them.
+}

@@ -82,3 +82,16 @@ assistant-bad-amount = Saisissez un nombre entier à partir de 0, un million de 
 assistant-summary-asked = Demande : { $text }
 assistant-summary-answered = Dernière réponse : { $text }
 assistant-summary-open = En attente : { $text }
+
+assistant-replay = Les dernières questions à d’autres seuils
+assistant-replay-none = Rien à revoir pour l’instant
+assistant-replay-none-text = Quand des clients auront posé des questions, vous verrez ici combien des dernières chaque seuil aurait laissé répondre.
+assistant-replay-now = À { $threshold } %, { $answered } des { $count } dernières questions auraient reçu une réponse, { $wrongly ->
+    [0] aucune à tort
+    [one] dont une à tort
+   *[other] dont { $wrongly } à tort
+}.
+assistant-replay-answered = Répondues
+assistant-replay-wrongly = À tort
+assistant-replay-present = actuel
+assistant-replay-about = À tort : un collègue a jugé la réponse fausse, périmée ou incomplète, ou a écarté son brouillon, ou le client a dit qu’elle ne l’a pas aidé. Personne ne juge toutes les réponses : il peut y en avoir davantage.

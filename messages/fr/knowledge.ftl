@@ -173,3 +173,24 @@ knowledge-description = Description
 knowledge-description-hint = Pour vos collègues, qui le retrouvent par ces mots.
 knowledge-describe = Enregistrer la description
 knowledge-described = Description enregistrée
+
+knowledge-how-found = Comment elles sont trouvées
+knowledge-found-by-words-only = Par leurs mots. Aucun modèle de phrases n’est proposé ici pour les trouver aussi par leur sens.
+knowledge-found-by-words-yet = Par leurs mots, tant qu’un modèle de phrases ne les a pas examinées.
+knowledge-found-by-meaning = Par leurs mots et par leur sens, d’après { $model }.
+knowledge-looks = { $model } les examine
+knowledge-looks-on = Examen de ce qui est nouveau
+knowledge-looked-at = { $done } passages sur { $count }
+knowledge-not-looked-at = { $count ->
+    [one] Un passage n’est trouvé que par ses mots : le modèle ne connaît pas sa langue.
+   *[other] { $count } passages ne sont trouvés que par leurs mots : le modèle ne connaît pas leur langue.
+}
+knowledge-model = Modèle de phrases
+knowledge-model-take = Prendre ce modèle
+knowledge-model-wanted = { $model } va tout examiner ; d’ici là, rien ne change.
+knowledge-score-meaning = par le sens { $score }
+knowledge-passage-waits = Attend le modèle
+knowledge-passages-wait = { $count ->
+    [one] Un passage n’est trouvé que par ses mots tant que le modèle de phrases ne l’a pas examiné.
+   *[other] { $count } passages ne sont trouvés que par leurs mots tant que le modèle de phrases ne les a pas examinés.
+}

@@ -65,6 +65,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A crawl goes on: ask the site again, not sooner than it allows.
         Event::CrawlMoved { crawl, again_at, .. } => vec![Job::at(Work::Crawl { crawl: *crawl }, *again_at)],
 
+        // Knowledge says something else, or not all of it has been looked at: look at what it means.
+        Event::KnowledgeChanged { .. } | Event::MeaningMoved => vec![Job::now(Work::LookAtMeaning)],
+
         // A site is read every night or week: begin when its time has come.
         Event::CrawlPlanned { site, at } => vec![Job::at(Work::BeginCrawl { site: *site }, *at)],
 
@@ -78,7 +81,6 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::EscalationAccepted { .. }
         | Event::EscalationChanged { .. }
         | Event::PresenceChanged { .. }
-        | Event::KnowledgeChanged { .. }
         | Event::ChannelChanged { .. }
         | Event::DeskArranged
         | Event::Notified { .. }

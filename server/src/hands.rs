@@ -1,6 +1,7 @@
 //! The worker's hands: one for each kind of work.
 
 mod documents;
+mod meaning;
 
 use std::sync::Arc;
 
@@ -20,7 +21,6 @@ use switchboard::tenancy::Desk;
 use crate::channels::Carrier;
 use crate::commands::Failure;
 use crate::egress::{Egress, Rules};
-use crate::files::Folder;
 use crate::mailer::{Mailer, Outgoing, Sent};
 use crate::providers::openai::{OpenAi, Patience};
 use crate::reading::Reader;
@@ -56,7 +56,7 @@ impl Hands {
             crawler: Crawler::new(egress, Reader::default(), Bounds::default()),
             mailer: Mailer::new(settings)?,
             public_url: settings.public_url.clone(),
-            files: Arc::new(Folder::at(&settings.files_root)),
+            files: crate::files::objects(settings)?,
             reader: Reader::default(),
         })
     }
@@ -129,6 +129,7 @@ impl Hands {
                 sites::work::begin_planned(&mut tx, site).await?;
                 end(tx, claim).await
             }
+            Work::LookAtMeaning => self.look_at_meaning(desk, claim).await,
         }
     }
 
@@ -176,7 +177,8 @@ impl Hands {
             | Work::Climb { .. }
             | Work::Brief { .. }
             | Work::BringNews { .. }
-            | Work::BeginCrawl { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::BeginCrawl { .. }
+            | Work::LookAtMeaning => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

@@ -20,6 +20,7 @@ pub mod http;
 pub mod limits;
 pub mod logs;
 pub mod mailer;
+pub mod meaning;
 pub mod metrics;
 pub mod network;
 pub mod patience;

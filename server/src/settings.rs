@@ -12,12 +12,17 @@ use std::str::FromStr;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sqlx::postgres::PgConnectOptions;
+use switchboard::knowledge::Language;
 use switchboard::tenancy::Durability;
 
 use crate::network::Network;
 
+mod bucket;
+mod embedding;
 mod list;
 
+pub use bucket::Bucket;
+pub use embedding::EmbeddingEndpoint;
 pub use list::{ALL, Setting};
 
 /// The settings, read and understood.
@@ -53,6 +58,14 @@ pub struct Settings {
     pub durability: Durability,
     /// `FILES_ROOT`
     pub files_root: String,
+    /// `FILES_BUCKET` with `FILES_REGION`, `FILES_ENDPOINT`, `FILES_KEY_ID` and `FILES_SECRET`
+    pub files_bucket: Option<Bucket>,
+    /// `EMBEDDING_FOLDER`
+    pub embedding_folder: Option<String>,
+    /// `EMBEDDING_LANGUAGES`, those that the model of the folder knows
+    pub embedding_languages: Vec<Language>,
+    /// `EMBEDDING_URL` with `EMBEDDING_MODEL` and `EMBEDDING_KEY`
+    pub embedding_endpoint: Option<EmbeddingEndpoint>,
     /// `SITE_ROOT`
     pub site_root: String,
     /// `LOG`
@@ -172,6 +185,10 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         development,
         durability: durability(&raw("SWITCHBOARD_THROW_AWAY_DATABASE"), development)?,
         files_root: raw("FILES_ROOT"),
+        files_bucket: bucket::bucket(some)?,
+        embedding_folder: some("EMBEDDING_FOLDER"),
+        embedding_languages: list("EMBEDDING_LANGUAGES").iter().map(|it| Language::from_tag(it)).collect(),
+        embedding_endpoint: embedding::endpoint(some("EMBEDDING_URL"), some("EMBEDDING_MODEL"), some("EMBEDDING_KEY"))?,
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),
         log_json: one_of("LOG_FORMAT", &raw("LOG_FORMAT"), ["text", "json"])? == "json",

@@ -11,7 +11,7 @@ use rand::SeedableRng;
 use sqlx::postgres::PgListener;
 use switchboard::access;
 use switchboard::fault::Fault;
-use switchboard::files::{self, Objects};
+use switchboard::files;
 use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
 use switchboard::tenancy::{CannotBegin, Desk, Principal, Tx};
@@ -70,7 +70,7 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let wake = Arc::new(tokio::sync::Notify::new());
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
-    tokio::spawn(tidy(desk.clone(), hands.files(), stopping.clone()));
+    tokio::spawn(tidy(desk.clone(), hands.clone(), stopping.clone()));
     while !stopping.is_cancelled() {
         let free = i32::try_from(room.available_permits()).unwrap_or(1);
         let claimed = if free == 0 { Ok(Vec::new()) } else { jobs::system::claim(&desk, Work::KINDS, free).await };
@@ -117,9 +117,13 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
 }
 
 /// Forgets sessions that ended, attempts that no longer count, letters whose links have ended, and
-/// files that nobody sent.
-async fn tidy(desk: Desk, objects: Arc<dyn Objects>, stopping: CancellationToken) {
+/// files that nobody sent; sees to knowledge that no model has looked at.
+async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
+    let objects = hands.files();
     loop {
+        if let Err(undone) = hands.see_to_meaning(&desk).await {
+            tracing::warn!(%undone, "knowledge was not looked at");
+        }
         let tidied = async {
             team::sessions::sweep(&desk).await?;
             team::sweep_attempts(&desk).await?;

@@ -58,6 +58,8 @@ mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 mod rehearsal;
 #[cfg(not(target_arch = "wasm32"))]
+mod replay;
+#[cfg(not(target_arch = "wasm32"))]
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
 mod summary;
@@ -72,7 +74,8 @@ pub use {
     prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},
-    store::{runs_of_conversation, settings, summary, trace_of_message},
+    replay::{AtThreshold, LOOKED_BACK_AT, Replay, Replayed},
+    store::{replay, runs_of_conversation, settings, summary, trace_of_message},
     summary::{Summary, SummaryState, Upto},
 };
 

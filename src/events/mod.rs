@@ -69,6 +69,8 @@ pub enum Event {
     PresenceChanged { conversation: ConversationId },
     /// What the assistant may answer from changed; `None` is many items at once.
     KnowledgeChanged { item: Option<ItemId> },
+    /// What knowledge means is being looked at, or is to be.
+    MeaningMoved,
     /// A file waits to be read into an item of knowledge.
     DocumentArrived { item: ItemId, original: FileId },
     /// A channel was connected or changed.
@@ -129,6 +131,7 @@ impl Event {
             | Self::PresenceChanged { conversation } => Some(*conversation),
             Self::Arrived { .. }
             | Self::KnowledgeChanged { .. }
+            | Self::MeaningMoved
             | Self::DocumentArrived { .. }
             | Self::ChannelChanged { .. }
             | Self::DeskArranged

@@ -33,6 +33,7 @@ mod content;
 pub mod documents;
 mod gap;
 mod language;
+pub mod meaning;
 mod model;
 mod passages;
 pub mod search;

@@ -2,16 +2,21 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use serde::Serialize;
 
-use super::search::{Hit, Index, Language};
+use super::meaning::{self, Embedders};
+use super::search::{Hit, Index, Language, Meanings, Vector};
 use super::store;
 use crate::prelude::*;
 use crate::tenancy::{CannotBegin, Principal};
 
 /// What all indexes together may take unless an operator says otherwise, in bytes.
 pub const USUAL_ROOM: usize = 256 << 20;
+
+/// How long a question waits for a model to say what it means; then its words have to do.
+const PATIENCE: Duration = Duration::from_secs(3);
 
 /// The indexes of the workspaces, built from the database when they are first asked and when
 /// the knowledge has changed since. Those not asked for longest leave when room is short.
@@ -22,6 +27,7 @@ pub struct Shelves(Arc<Inner>);
 
 struct Inner {
     room: usize,
+    models: Embedders,
     kept: Mutex<Kept>,
     /// One builder per workspace at a time; the others wait for what it builds.
     turns: Mutex<HashMap<TenantId, Arc<tokio::sync::Mutex<()>>>>,
@@ -34,9 +40,16 @@ struct Kept {
     questions: u64,
 }
 
+/// An index, and the model whose vectors are in it.
+#[derive(Clone)]
+struct Shelved {
+    index: Arc<Index>,
+    model: Option<String>,
+}
+
 struct Entry {
     edition: i64,
-    index: Arc<Index>,
+    shelved: Shelved,
     size: usize,
     asked: u64,
 }
@@ -56,6 +69,8 @@ pub struct Tried {
     pub hits: Vec<Hit>,
     /// The languages that there is knowledge in.
     pub languages: Vec<Language>,
+    /// The model that said what the question means; `None` where its words alone were searched.
+    pub model: Option<String>,
 }
 
 impl Default for Shelves {
@@ -67,7 +82,17 @@ impl Default for Shelves {
 impl Shelves {
     /// Shelves for indexes of `room` bytes together; the index in use is kept whatever its size.
     pub fn with_room(room: usize) -> Self {
-        Self(Arc::new(Inner { room, kept: Mutex::default(), turns: Mutex::default() }))
+        Self::with_models(room, Embedders::default())
+    }
+
+    /// The same, where questions are searched by what they mean too, as far as these models have looked.
+    pub fn with_models(room: usize, models: Embedders) -> Self {
+        Self(Arc::new(Inner { room, models, kept: Mutex::default(), turns: Mutex::default() }))
+    }
+
+    /// The models that are offered.
+    pub fn models(&self) -> &Embedders {
+        &self.0.models
     }
 
     /// The index of the principal's workspace, as new as its knowledge.
@@ -77,21 +102,32 @@ impl Shelves {
     /// # Errors
     /// [`CannotBegin`] where the principal lacks the right `P`, or the database does not answer.
     pub async fn index<P: Permission>(&self, desk: &Desk, who: &Principal) -> Result<Arc<Index>, CannotBegin> {
-        if let Ok(index) = self.current::<P>(desk, who).await? {
-            return Ok(index);
+        Ok(self.shelved::<P>(desk, who).await?.index)
+    }
+
+    async fn shelved<P: Permission>(&self, desk: &Desk, who: &Principal) -> Result<Shelved, CannotBegin> {
+        if let Ok(shelved) = self.current::<P>(desk, who).await? {
+            return Ok(shelved);
         }
         let turn = lock(&self.0.turns).entry(who.tenant).or_default().clone();
         let _turn = turn.lock().await;
         // Whoever had the turn before may have built it.
         let (mut tx, edition) = match self.current::<P>(desk, who).await? {
-            Ok(index) => return Ok(index),
+            Ok(shelved) => return Ok(shelved),
             Err(stale) => stale,
         };
         // The edition was read first: passages may be newer than it says, never older.
         let passages = store::searchable(&mut tx).await?;
+        let active = meaning::store::models(&mut tx).await?.active;
+        let model = active.filter(|it| self.0.models.called(it).is_some());
+        let meanings = match &model {
+            Some(model) => meaning::store::meanings(&mut tx, model).await?,
+            None => Meanings::default(),
+        };
         drop(tx);
-        let index = tokio::task::spawn_blocking(|| Index::build(passages)).await.map_err(Fault::other)?;
-        Ok(self.keep(who.tenant, edition, Arc::new(index)))
+        let build = move || Index::with_meanings(passages, &meanings);
+        let index = tokio::task::spawn_blocking(build).await.map_err(Fault::other)?;
+        Ok(self.keep(who.tenant, edition, Shelved { index: Arc::new(index), model }))
     }
 
     /// Searches the workspace's knowledge. The language is `asked_in`, or else the question's own.
@@ -109,14 +145,33 @@ impl Shelves {
         /// Passages that are looked at: the best few and what might contradict them.
         const MOST_HITS: usize = 20;
 
-        let index = self.index::<P>(desk, who).await?;
-        let question = question.to_owned();
-        let tried = tokio::task::spawn_blocking(move || {
-            let languages = index.languages();
-            let language = asked_in.or_else(|| Language::detect(&question, &languages)).unwrap_or(usual);
-            Tried { language, hits: index.search(&question, language, MOST_HITS), languages }
-        });
-        Ok(tried.await.map_err(Fault::other)?)
+        let Shelved { index, model } = self.shelved::<P>(desk, who).await?;
+        let (question, languages) = (question.to_owned(), index.languages());
+        let language = asked_in.or_else(|| Language::detect(&question, &languages)).unwrap_or(usual);
+        let meaning = match &model {
+            Some(model) => self.meaning(model, language, &question).await,
+            None => None,
+        };
+        let model = model.filter(|_| meaning.is_some());
+        let search = move || index.search_meaning(&question, meaning.as_deref(), language, MOST_HITS);
+        let hits = tokio::task::spawn_blocking(search).await.map_err(Fault::other)?;
+        Ok(Tried { language, hits, languages, model })
+    }
+
+    /// What a question means; `None` where the model does not know its language, or is away.
+    async fn meaning(&self, model: &str, language: Language, question: &str) -> Option<Vector> {
+        let model = self.0.models.called(model).filter(|it| it.knows(language))?;
+        match tokio::time::timeout(PATIENCE, model.embed(vec![question.to_owned()])).await {
+            Ok(Ok(vectors)) => vectors.into_iter().next(),
+            Ok(Err(problem)) => {
+                tracing::warn!(%problem, model = model.name(), "a question is searched by its words alone");
+                None
+            }
+            Err(_) => {
+                tracing::warn!(model = model.name(), "a question is searched by its words alone: the model is slow");
+                None
+            }
+        }
     }
 
     /// The index if it is new enough, or the transaction and the edition to build it from.
@@ -124,7 +179,7 @@ impl Shelves {
         &self,
         desk: &Desk,
         who: &Principal,
-    ) -> Result<Result<Arc<Index>, (Tx<P>, i64)>, CannotBegin> {
+    ) -> Result<Result<Shelved, (Tx<P>, i64)>, CannotBegin> {
         let mut tx = desk.begin::<P>(who.clone()).await?;
         let edition = store::edition(&mut tx).await?;
         let mut kept = lock(&self.0.kept);
@@ -133,23 +188,24 @@ impl Shelves {
         Ok(match kept.by_tenant.get_mut(&who.tenant).filter(|it| it.edition == edition) {
             Some(entry) => {
                 entry.asked = asked;
-                Ok(entry.index.clone())
+                Ok(entry.shelved.clone())
             }
             None => Err((tx, edition)),
         })
     }
 
     /// Keeps an index, and lets those go that were not asked for longest until all fit.
-    fn keep(&self, tenant: TenantId, edition: i64, index: Arc<Index>) -> Arc<Index> {
+    fn keep(&self, tenant: TenantId, edition: i64, shelved: Shelved) -> Shelved {
         let mut kept = lock(&self.0.kept);
         let asked = kept.questions;
-        kept.by_tenant.insert(tenant, Entry { edition, size: index.size(), index: index.clone(), asked });
+        let size = shelved.index.size();
+        kept.by_tenant.insert(tenant, Entry { edition, size, shelved: shelved.clone(), asked });
         while kept.size() > self.0.room {
             let others = kept.by_tenant.iter().filter(|(other, _)| **other != tenant);
             let Some(least) = others.min_by_key(|(_, it)| it.asked).map(|(other, _)| *other) else { break };
             kept.by_tenant.remove(&least);
         }
-        index
+        shelved
     }
 
     /// How many indexes are in memory, and their size in bytes: for the metrics.

@@ -267,7 +267,7 @@ pub async fn whole(tx: &mut Tx<access::KnowledgeRead>, item: Listed) -> Result<F
 
 /// A passage as the index wants it.
 #[derive(sqlx::FromRow)]
-struct Searchable {
+pub(super) struct Searchable {
     id: PassageId,
     item_id: ItemId,
     kind: Kind,
@@ -292,13 +292,10 @@ impl From<Searchable> for Passage {
 /// Every passage that may be searched: of active versions, of items that are not disabled.
 pub(super) async fn searchable(tx: &mut Tx<impl Permission>) -> Result<Vec<Passage>, Fault> {
     const SEARCHABLE: &str = "
-        select p.id, i.id as item_id, i.kind, i.language, v.title, v.variants, p.heading, p.body
-        from knowledge_items i
-        join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = i.active_version
-        join version_passages l on l.tenant_id = i.tenant_id and l.item_id = i.id and l.version = i.active_version
-        join passages p on p.tenant_id = l.tenant_id and p.id = l.passage_id
-        where i.tenant_id = $1 and i.state <> 'disabled'
-        order by i.id, l.ordinal";
+        select id, item_id, kind, language, title, variants, heading, body
+        from searched_passages
+        where tenant_id = $1
+        order by item_id, ordinal";
 
     let tenant = tx.tenant();
     let rows: Vec<Searchable> = sqlx::query_as(SEARCHABLE).bind(tenant).fetch_all(tx.db()).await?;

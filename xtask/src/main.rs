@@ -33,6 +33,7 @@ mod interrupt;
 mod journeys;
 mod lint;
 mod menu;
+mod model;
 mod npm;
 mod places;
 mod postgres;

@@ -9,7 +9,7 @@ use crate::postgres::Purpose;
 use crate::product::Product;
 use crate::site::{self, Profile};
 use crate::tools::Tools;
-use crate::{interrupt, progress, secrets};
+use crate::{interrupt, model, progress, secrets};
 
 const ADDRESS: &str = "127.0.0.1:3000";
 
@@ -35,7 +35,9 @@ pub fn run(profile: Profile) -> Outcome {
         ),
     })?;
     let sign_ins = product.load_demo()?;
-    let mut serving = product.serve(&[], None)?;
+    let model = model::folder().map(|it| it.to_string_lossy().into_owned());
+    let settings: Vec<(&str, &str)> = model.iter().map(|it| ("EMBEDDING_FOLDER", it.as_str())).collect();
+    let mut serving = product.serve(&settings, None)?;
 
     progress::say("Ready");
     println!("\nSwitchboard is at http://{address}\n\n{sign_ins}\n\nCtrl-C stops it.\n");

@@ -57,8 +57,9 @@ pub fn build(tools: &Tools, profile: Profile) -> Outcome<Site> {
     build.arg("build").env("LEPTOS_SITE_ROOT", &root);
     profile.flags(&mut build)?;
     build.args(match profile {
-        Profile::Dev | Profile::Gate => ["--bin-features", "as-in-tests"].as_slice(),
-        Profile::Release => &["--precompress"],
+        Profile::Dev => ["--bin-features", "as-in-tests,local-model"].as_slice(),
+        Profile::Gate => &["--bin-features", "as-in-tests"],
+        Profile::Release => &["--precompress", "--bin-features", "local-model"],
     });
     shell::run(&mut build).map_err(|failure| failure.advice("fix what the compiler says above and start again"))?;
 

@@ -143,7 +143,7 @@ fn fmt() -> Outcome<Tally> {
 /// Compiles every test, and has it linted on the way.
 fn clippy() -> Outcome<Tally> {
     let mut compile = shell::command("cargo");
-    compile.args(["test", "--workspace", "--no-run"]);
+    compile.args(["test", "--workspace", "--exclude", "embeddings", "--no-run"]);
     lint::with(&mut compile)?;
     shell::run(&mut compile)
         .map(|()| Tally::ONE_PASSED)
@@ -153,7 +153,7 @@ fn clippy() -> Outcome<Tally> {
 /// With the test that makes some hundreds of requests from the API's document, where Schemathesis can be had. It is
 /// the only one that is ignored without, and waits for the API's limits most of its time: the others go on beside it.
 fn unit(server: &Server) -> Outcome<Tally> {
-    let every = ["--workspace", "--no-fail-fast"];
+    let every = ["--workspace", "--exclude", "embeddings", "--no-fail-fast"];
     match schemathesis::program()? {
         Some(program) => {
             let every = [&every[..], &["--", "--include-ignored"]].concat();

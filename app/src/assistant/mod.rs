@@ -16,6 +16,7 @@ mod limits;
 mod page;
 mod problems;
 mod provider;
+mod replay;
 mod threshold;
 
 pub use page::assistant_page;

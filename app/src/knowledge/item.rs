@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use switchboard::access::{KnowledgeRead, Right};
-use switchboard::ids::ItemId;
+use switchboard::ids::{ItemId, PassageId};
 use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
 use switchboard::say;
 use switchboard::sites::{self, SitePage};
@@ -16,8 +16,8 @@ use super::list::Updated;
 use super::versions::Versions;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::sites::{OfPage, why};
-use crate::ui::{Fact, Facts, Fold, Panel, SubmitButton, Variant};
-use crate::{Form, Sheet, access, locale, page, paths};
+use crate::ui::{Badge, BadgeTone, Fact, Facts, Fold, Panel, SubmitButton, Variant};
+use crate::{Form, Sheet, access, locale, page, paths, visit};
 
 /// One item: what it says, what it said, and the passages it is cut into.
 pub fn item_page() -> impl IntoView {
@@ -34,8 +34,9 @@ pub fn item_page() -> impl IntoView {
             return Ok(Sheet::new(title, view! { <Document item=item found=found may_write=may_write/> }));
         }
         let found = knowledge::whole(&mut tx, item).await?;
+        let waiting = knowledge::meaning::waiting(&mut tx, id, visit().house.shelves.models()).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
-        Ok(Sheet::new(title, view! { <Item found=found page=page may_write=may_write/> }))
+        Ok(Sheet::new(title, view! { <Item found=found page=page waiting=waiting may_write=may_write/> }))
     })
 }
 
@@ -46,6 +47,9 @@ pub(super) fn Item(
     found: Found,
     /// Where it was read, if it is a page of a website.
     page: Option<SitePage>,
+    /// Passages that a sentence model has not looked at yet.
+    #[prop(optional)]
+    waiting: Vec<PassageId>,
     /// Whether the reader may change it.
     may_write: bool,
 ) -> impl IntoView {
@@ -64,7 +68,7 @@ pub(super) fn Item(
             </div>
             <div class="stack">
                 <About item=item.clone() page=page/>
-                <Passages passages=passages/>
+                <Passages passages=passages waiting=waiting/>
                 {may_write.then(|| view! { <Searched item=item/> })}
                 <p>
                     <a class="link" href=paths::knowledge()>{say!(locale, "knowledge-back")}</a>
@@ -138,23 +142,30 @@ pub(super) fn About(
 
 /// The passages as the assistant finds and quotes them.
 #[component]
-fn Passages(passages: Vec<ShownPassage>) -> impl IntoView {
+fn Passages(passages: Vec<ShownPassage>, waiting: Vec<PassageId>) -> impl IntoView {
     let count = passages.len();
+    let yet = (!waiting.is_empty())
+        .then(|| view! { <p class="hint">{say!(locale(), "knowledge-passages-wait", count = waiting.len())}</p> });
     view! {
         <Fold title=say!(locale(), "knowledge-passages") count=count>
-            {passage_list(passages)}
+            {yet}
+            {passage_list(passages, &waiting)}
         </Fold>
     }
 }
 
 /// What each passage says, under its heading.
-pub(super) fn passage_list(passages: Vec<ShownPassage>) -> impl IntoView {
+pub(super) fn passage_list(passages: Vec<ShownPassage>, waiting: &[PassageId]) -> impl IntoView {
     let passage = |it: ShownPassage| {
+        let waits = waiting.contains(&it.id).then(|| {
+            view! { <Badge tone=BadgeTone::Line>{say!(locale(), "knowledge-passage-waits")}</Badge> }
+        });
         let heading = (!it.heading.is_empty()).then(|| view! { <p class="hint">{it.heading}</p> });
         view! {
             <li class="stack stack-sm">
                 {heading}
                 <p class="document-text">{it.body}</p>
+                {waits}
             </li>
         }
     };

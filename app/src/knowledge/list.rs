@@ -10,6 +10,7 @@ use switchboard::text::{full, short};
 use super::chosen::Chosen;
 use super::documents::Bring;
 use super::gaps::Gaps;
+use super::meaning::HowFound;
 use super::test::TestForm;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::ui::{
@@ -31,6 +32,8 @@ pub fn knowledge_page() -> impl IntoView {
         let mut items = knowledge::list(&mut tx, &chosen.filter(), limit).await?;
         let older = (items.len() > PAGE).then(|| chosen.following(&items[PAGE - 1]));
         items.truncate(PAGE);
+        let coverage = knowledge::meaning::coverage(&mut tx).await?;
+        let offered = visit().house.shelves.models().names();
         let newer = chosen.is_later().then(|| chosen.first());
         // Customers' own words: for those who can mend what they ask about, and who see every conversation.
         access::hand_on(tx);
@@ -56,6 +59,9 @@ pub fn knowledge_page() -> impl IntoView {
                     <Panel title=say!(locale(), "knowledge-test")>
                         <TestForm/>
                     </Panel>
+                    <div data-live="meaning">
+                        <HowFound coverage=coverage offered=offered may_write=may_write/>
+                    </div>
                 </div>
             </div>
         };

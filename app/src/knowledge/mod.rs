@@ -19,6 +19,7 @@ mod fields;
 mod gaps;
 mod item;
 mod list;
+mod meaning;
 mod new;
 mod problems;
 mod test;
@@ -54,6 +55,7 @@ pub const DOORS: &[Entry] = &[
     door::<Disable>(Needs(Right::KnowledgeWrite)),
     door::<Enable>(Needs(Right::KnowledgeWrite)),
     door::<gaps::SettleGap>(Needs(Right::KnowledgeWrite)),
+    door::<meaning::WantModel>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::Upload>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::Replace>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::ReadAgain>(Needs(Right::KnowledgeWrite)),

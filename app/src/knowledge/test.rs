@@ -188,11 +188,16 @@ fn Found(hit: Hit, cited: bool) -> impl IntoView {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.clone(),
     };
+    let likeness = hit.signals.likeness();
+    let by_meaning = likeness.map(|it| {
+        view! { <span class="num hint">{say!(locale, "knowledge-score-meaning", score = number(it, locale))}</span> }
+    });
     view! {
         <li class="stack stack-sm">
             <div class="cluster">
                 <a class="link" href=paths::knowledge_item(hit.passage.source)>{hit.passage.title.clone()}</a>
                 <span class="num">{say!(locale, "knowledge-score", score = number(hit.score, locale))}</span>
+                {by_meaning}
                 {cited.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "knowledge-cited")}</Badge> })}
             </div>
             <p class="whitespace-pre-line">{glimpse}</p>

@@ -15,7 +15,8 @@ use std::time::Duration;
 use futures::stream::{self, StreamExt, TryStreamExt};
 use reqwest::Client;
 
-use crate::figures::{self, Section};
+use crate::figures::Section;
+use crate::goals;
 use crate::interval::{Chance, share, with_interval};
 use crate::packs::{Pack, Purpose, Question};
 use customer::{Caller, Reply};
@@ -128,7 +129,7 @@ fn of_pack(pack: &Pack, all: &[Asked]) -> Section {
 
     let about =
         format!("{} items, {} + {} + {} questions", pack.passages.len(), asked.len(), outside.len(), trick.len());
-    let mut section = Section::new(&format!("{} through the API", pack.name), about);
+    let mut section = Section::new(&format!("{} through the API", pack.name), about, goals::GOALS);
     for (name, of) in [("answerable", &asked), ("outside", &outside), ("trick", &trick)] {
         if of.is_empty() {
             continue;
@@ -158,10 +159,10 @@ fn of_all(all: &[Asked]) -> Section {
         all.len(),
         sum(|it| it.checked.sentences)
     );
-    let mut section = Section::new(figures::PRODUCT, about);
-    section.number(figures::UNCITED, sum(|it| it.checked.uncited) as f64, 0);
-    section.number(figures::FOREIGN, sum(|it| it.checked.foreign) as f64, 0);
-    section.number(figures::NO_REPLY, sum(|it| usize::from(it.fate() == Fate::NoReply)) as f64, 0);
+    let mut section = Section::new(goals::PRODUCT, about, goals::GOALS);
+    section.number(goals::UNCITED, sum(|it| it.checked.uncited) as f64, 0);
+    section.number(goals::FOREIGN, sum(|it| it.checked.foreign) as f64, 0);
+    section.number(goals::NO_REPLY, sum(|it| usize::from(it.fate() == Fate::NoReply)) as f64, 0);
     section
 }
 

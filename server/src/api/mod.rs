@@ -106,6 +106,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))
+        .route("/api/v1/sites/{site}/stop", post(sites::stop))
         .route("/api/v1/{*rest}", any(|| async { Problem::NotFound }))
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .with_state(api.clone())

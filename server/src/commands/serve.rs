@@ -7,7 +7,7 @@ use std::time::Duration;
 use app::visits::House;
 use axum::Router;
 use leptos::config::LeptosOptions;
-use switchboard::knowledge::Shelves;
+use switchboard::knowledge::{Shelves, USUAL_ROOM};
 use switchboard::sealing::Seal;
 use switchboard::tenancy::{Clock, Desk, DeskParts, Durability, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
@@ -15,7 +15,6 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
-use crate::files::Folder;
 use crate::http::live::Hub;
 use crate::http::{self, Web};
 use crate::mailer::Mailer;
@@ -86,7 +85,7 @@ pub async fn start(
     // Only workers send, but nobody should find out from them alone that mail cannot leave.
     Mailer::new(settings)?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| format!("LISTEN: {}: {e}", settings.listen))?;
-    let shelves = Shelves::default();
+    let shelves = Shelves::with_models(USUAL_ROOM, crate::meaning::offered(settings)?);
     let mut parts = JoinSet::new();
     if let Some(address) = settings.metrics_listen {
         crate::metrics::serve(address, desk.clone()).await?;
@@ -100,7 +99,7 @@ pub async fn start(
         http::health::router(http::health::Health { desk, stopping: stopping.clone() })
     } else {
         scripts_will_be_found()?;
-        let web = web(settings, desk.clone(), shelves, stopping.clone());
+        let web = web(settings, desk.clone(), shelves, stopping.clone())?;
         parts.spawn(web.hub.clone().run(desk, stopping.clone()));
         http::router(web)
     };
@@ -139,7 +138,10 @@ pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Fai
 }
 
 /// What the handlers reach.
-pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: CancellationToken) -> Web {
+///
+/// # Errors
+/// What is wrong with the settings of files.
+pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: CancellationToken) -> Result<Web, Failure> {
     let house = House {
         public_url: settings.public_url.clone(),
         development: settings.development,
@@ -152,15 +154,15 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         .site_addr(settings.listen)
         .hash_files(true)
         .build();
-    Web {
+    Ok(Web {
         desk,
         house: Arc::new(house),
         leptos,
         hub: Hub::default(),
-        files: Arc::new(Folder::at(&settings.files_root)),
+        files: crate::files::objects(settings)?,
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
         stopping,
-    }
+    })
 }
 
 async fn told_to_stop() {

@@ -83,6 +83,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/sites", Proof::ServiceKey),
     ("/api/v1/sites/{site}", Proof::ServiceKey),
     ("/api/v1/sites/{site}/crawl", Proof::ServiceKey),
+    ("/api/v1/sites/{site}/stop", Proof::ServiceKey),
 ];
 
 /// What is mounted without an entry, or entered without being mounted.

@@ -71,6 +71,32 @@ pub const ALL: &[Setting] = &[
         default: "files",
         about: "Folder that keeps what customers and agents send along, and the originals of documents. Belongs into the backup.",
     },
+    Setting {
+        name: "FILES_BUCKET",
+        default: "",
+        about: "Bucket that speaks S3 and keeps those files instead, `name` or `name/prefix`. `FILES_ROOT` then takes only what is on its way in.",
+    },
+    Setting { name: "FILES_REGION", default: "", about: "The region of `FILES_BUCKET`." },
+    Setting { name: "FILES_ENDPOINT", default: "", about: "The address of `FILES_BUCKET`, where it is not Amazon's." },
+    Setting { name: "FILES_KEY_ID", default: "", about: "The access key for `FILES_BUCKET`." },
+    Setting { name: "FILES_SECRET", default: "", about: "The secret of `FILES_KEY_ID`." },
+    Setting {
+        name: "EMBEDDING_FOLDER",
+        default: "",
+        about: "Folder of a sentence model in the layout of Hugging Face, which lets knowledge be found by what it means. Empty: by its words.",
+    },
+    Setting {
+        name: "EMBEDDING_LANGUAGES",
+        default: "en",
+        about: "Languages that the model of `EMBEDDING_FOLDER` was made for, separated by commas.",
+    },
+    Setting {
+        name: "EMBEDDING_URL",
+        default: "",
+        about: "Address, up to `/embeddings`, of a sentence model that speaks like OpenAI's, e.g. https://models.example.com/v1. What knowledge says is sent there.",
+    },
+    Setting { name: "EMBEDDING_MODEL", default: "", about: "The model behind `EMBEDDING_URL`." },
+    Setting { name: "EMBEDDING_KEY", default: "", about: "The key for `EMBEDDING_URL`, where it needs one." },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {
         name: "LOG",

@@ -167,6 +167,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/knowledge/disable",
             "/api/knowledge/enable",
             "/api/knowledge/settle-gap",
+            "/api/knowledge/want-model",
             "/api/knowledge/upload",
             "/api/knowledge/replace",
             "/api/knowledge/read-again",
@@ -298,6 +299,7 @@ const BY_KEY: &[&str] = &[
     "/api/v1/sites",
     "/api/v1/sites/{site}",
     "/api/v1/sites/{site}/crawl",
+    "/api/v1/sites/{site}/stop",
 ];
 const BY_VISITOR: &[&str] = &[
     "/widget/{key}/messages",

@@ -225,6 +225,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/inbox/take-over", &[("conversation", Id("conversations"))]),
     ("/api/inbox/take-next", &[]),
     ("/api/inbox/judge", &[("run", Id("runs")), ("opinion", Text("out_of_date"))]),
+    ("/api/knowledge/want-model", &[("model", Text("none"))]),
     ("/api/knowledge/settle-gap", &[("gap", Id("knowledge_gaps")), ("state", Text("resolved"))]),
     ("/api/inbox/return-to-assistant", &[("conversation", Id("conversations"))]),
     ("/api/inbox/snooze", &[("conversation", Id("conversations")), ("until", Text("tomorrow"))]),

@@ -12,6 +12,7 @@ use crate::assistant::store::{self, Configured, NewRun, Previous, Scope, Start};
 use crate::assistant::{budget, grounded, lines};
 use crate::channels::AssistantMode;
 use crate::jobs::{self, Claim};
+use crate::knowledge::meaning::Embedders;
 use crate::knowledge::{Language, Shelves};
 use crate::prelude::*;
 use crate::sealing::Place;
@@ -83,6 +84,11 @@ impl Assistant {
     /// has set a language model.
     pub fn new(desk: Desk, shelves: Shelves, provider: Arc<dyn Provider>) -> Self {
         Self { desk, shelves, provider }
+    }
+
+    /// The models that say what knowledge means.
+    pub fn models(&self) -> &Embedders {
+        self.shelves.models()
     }
 
     /// Answers a customer's message, or sees to it that a person does. Finishes the job.

@@ -25,6 +25,11 @@ const ENGLISH_FAQ: Row = Row { intercept: -2.37, weights: [1.29, 9.04, 0.0, 0.0,
 const ENGLISH_TEXT: Row = Row { intercept: -2.77, weights: [0.0, 8.17, 1.21, 1.97, -0.95] };
 const FRENCH_TEXT: Row = Row { intercept: -1.71, weights: [0.0, 6.22, 1.07, 1.67, -1.40] };
 
+/// The same where a sentence model has looked at question and passage: fitted with all-MiniLM-L6-v2
+/// (`cargo xtask bench retrieval`, 2026-11-22), which hardly helps in French.
+const FAQ_BY_MEANING: Row = Row { intercept: -10.53, weights: [3.30, 5.70, 8.40, 5.01, -1.17] };
+const TEXT_BY_MEANING: Row = Row { intercept: -3.03, weights: [0.0, 7.40, 2.38, 2.27, -0.49] };
+
 /// Distance to the rival at which half of what a lead can tell is told.
 const HALF_LEAD: f32 = 0.2;
 
@@ -35,6 +40,8 @@ const NOBODY: f32 = 0.2;
 /// Probability that `best` is right, given the best passage that says something else.
 pub(super) fn confidence(best: &Hit, rival: Option<&Hit>) -> f32 {
     let row = match (best.passage.kind, best.passage.language) {
+        (Kind::Faq, _) if best.signals.meaning.is_some() => FAQ_BY_MEANING,
+        (Kind::Text, Language::English) if best.signals.meaning.is_some() => TEXT_BY_MEANING,
         (Kind::Faq, _) => ENGLISH_FAQ,
         (Kind::Text, Language::French) => FRENCH_TEXT,
         (Kind::Text, _) => ENGLISH_TEXT,
@@ -44,13 +51,17 @@ pub(super) fn confidence(best: &Hit, rival: Option<&Hit>) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 
-/// What the confidence rests on: score, lead over the rival, pieces of words, neighbouring words,
-/// and names or numbers of the question that the passage does not know. Each from 0 to 1.
+/// What the confidence rests on: score, lead over the rival, likeness (of questions by their meaning, or of pieces of
+/// words), neighbouring words (of an FAQ with a model: likeness of question and answer), and names or numbers of the
+/// question that the passage does not know. Each from 0 to 1.
 ///
 /// Public for whoever calibrates anew.
 pub fn evidence(best: &Hit, rival: Option<&Hit>) -> [f32; SIGNALS] {
     let rival = rival.map_or(0.0, |rival| rival.score).max(NOBODY);
     let ahead = (best.score - rival).max(0.0);
     let signals = &best.signals;
-    [best.score, ahead / (ahead + HALF_LEAD), signals.pieces, signals.pairs, signals.strangers]
+    // Two questions that mean the same tell more than pieces of words; of a text the pieces do.
+    let alike = signals.title_meaning.unwrap_or(signals.pieces);
+    let near = signals.title_meaning.and(signals.meaning).unwrap_or(signals.pairs);
+    [best.score, ahead / (ahead + HALF_LEAD), alike, near, signals.strangers]
 }

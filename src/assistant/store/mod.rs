@@ -8,7 +8,7 @@ pub(super) mod summaries;
 
 pub(super) use briefs::abandon_briefs;
 pub(super) use runs::{Ending, NewRun, Previous, Start, abandon, add_passages, end, previous, start};
-pub use runs::{runs_of_conversation, trace_of_message};
+pub use runs::{replay, runs_of_conversation, trace_of_message};
 pub use settings::settings;
 pub(super) use settings::{Configured, KeptProvider, configured, hold, put_limits, put_provider, put_tuning};
 pub(super) use spending::{Scope, reserve, settle};

@@ -3,6 +3,7 @@
 use sqlx::types::Json;
 
 use crate::assistant::model::{OutcomeKind, ProviderKind, Reason, RunState, Trace, TracedPassage};
+use crate::assistant::replay::{LOOKED_BACK_AT, Replay};
 use crate::prelude::*;
 
 /// A run that begins.
@@ -247,4 +248,27 @@ pub async fn trace_of_message(
     let passages: Vec<TracedPassage> = sqlx::query_as(PASSAGES).bind(tenant).bind(run.id).fetch_all(tx.db()).await?;
     run.passages = passages;
     Ok(Some(run))
+}
+
+/// The last questions whose fate hung on the threshold, newest first.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn replay(tx: &mut Tx<access::AssistantTune>) -> Result<Replay, Fault> {
+    const REPLAY: &str = "
+        select r.confidence,
+               exists (select from feedback f where f.tenant_id = r.tenant_id and f.run_id = r.id
+                       and f.opinion in ('wrong', 'out_of_date', 'incomplete'))
+            or exists (select from customer_feedback c where c.tenant_id = r.tenant_id and c.run_id = r.id
+                       and not c.helped)
+            or exists (select from drafts d where d.tenant_id = r.tenant_id and d.run_id = r.id
+                       and d.state = 'discarded') as was_wrong
+        from runs r
+        where r.tenant_id = $1 and r.kind = 'reply' and r.state = 'completed' and r.confidence is not null
+          and (r.reason is null or r.reason in ('no_evidence', 'unsure', 'still_unclear'))
+        order by r.created_at desc, r.id desc
+        limit $2";
+
+    let tenant = tx.tenant();
+    Ok(Replay(sqlx::query_as(REPLAY).bind(tenant).bind(LOOKED_BACK_AT).fetch_all(tx.db()).await?))
 }

@@ -3,6 +3,7 @@
 use super::scene::*;
 use crate::access::{AssistantKeys, AssistantRead, AssistantTune};
 use crate::assistant::*;
+use crate::inbox::{self, Opinion};
 use crate::tenancy::CannotBegin;
 use crate::world::*;
 
@@ -107,4 +108,23 @@ async fn a_stranger_s_assistant_is_their_own() {
     scene.has_model().await;
     let theirs = settings(&mut scene.world.tx::<AssistantRead>(omar()).await).await.unwrap();
     assert_eq!(theirs, Settings::default());
+}
+
+#[tokio::test]
+async fn the_last_questions_are_replayed_at_another_threshold() {
+    let scene = Scene::new().await;
+    let (answered, _) = scene.asked("Which payment methods do you accept?").await;
+    scene.asked("What is the capital of Mongolia?").await;
+    scene.asked("I want to talk to a person").await;
+    let run = scene.runs(answered).await.remove(0);
+    inbox::judge(scene.world.tx(amelie()).await, run.id, Opinion::Wrong).await.unwrap();
+
+    let replay = crate::assistant::replay(&mut scene.world.tx(bruno()).await).await.unwrap();
+
+    assert_eq!(replay.0.len(), 2, "whoever wants a person gets one at every threshold");
+    assert_eq!(replay.at(0.0), AtThreshold { answered: 2, wrongly: 1 });
+    assert_eq!(replay.at(run.confidence.unwrap()), AtThreshold { answered: 1, wrongly: 1 });
+    assert_eq!(replay.at(1.01), AtThreshold { answered: 0, wrongly: 0 });
+    let theirs = crate::assistant::replay(&mut scene.world.tx(omar()).await).await.unwrap();
+    assert_eq!(theirs, Replay::default(), "strangers have their own");
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::language::Language;
+use super::meaning::Meanings;
 use super::passage::Passage;
 use super::rank::Hit;
 use super::shelf::Shelf;
-use crate::ids::ItemId;
+use crate::ids::{ItemId, PassageId};
 
 /// Everything a workspace knows, ready to be searched.
 ///
@@ -18,10 +19,17 @@ pub struct Index {
 }
 
 impl Index {
+    /// An index of passages that is searched by their words.
     pub fn build(passages: impl IntoIterator<Item = Passage>) -> Self {
+        Self::with_meanings(passages, &Meanings::default())
+    }
+
+    /// An index of passages that is searched by their words and by what they mean. Those without a
+    /// meaning are found by their words.
+    pub fn with_meanings(passages: impl IntoIterator<Item = Passage>, meanings: &Meanings) -> Self {
         let mut index = Self::default();
         for passage in passages {
-            index.add(passage);
+            index.add(passage, meanings);
         }
         index
     }
@@ -33,7 +41,7 @@ impl Index {
         }
         self.shelves.retain(|_, shelf| shelf.len() > 0);
         for passage in passages {
-            self.add(Passage { source, ..passage });
+            self.add(Passage { source, ..passage }, &Meanings::default());
         }
     }
 
@@ -41,7 +49,23 @@ impl Index {
     ///
     /// Only knowledge in the question's language is searched; see [`Index::languages`].
     pub fn search(&self, question: &str, language: Language, limit: usize) -> Vec<Hit> {
-        self.shelves.get(&language).map(|shelf| shelf.search(question, limit)).unwrap_or_default()
+        self.search_meaning(question, None, language, limit)
+    }
+
+    /// The same, where `meaning` says what the question means by the model that the passages were looked at with.
+    pub fn search_meaning(
+        &self,
+        question: &str,
+        meaning: Option<&[f32]>,
+        language: Language,
+        limit: usize,
+    ) -> Vec<Hit> {
+        self.shelves.get(&language).map(|shelf| shelf.search(question, meaning, limit)).unwrap_or_default()
+    }
+
+    /// The passages nearest to a meaning, best first, whatever their words: what a search by meaning looks at.
+    pub fn nearest(&self, meaning: &[f32], language: Language, limit: usize) -> Vec<PassageId> {
+        self.shelves.get(&language).map(|shelf| shelf.nearest(meaning, limit)).unwrap_or_default()
     }
 
     /// The languages that there is knowledge in.
@@ -62,8 +86,10 @@ impl Index {
         self.shelves.values().map(Shelf::size).sum()
     }
 
-    fn add(&mut self, passage: Passage) {
+    fn add(&mut self, passage: Passage, meanings: &Meanings) {
         let language = passage.language;
-        self.shelves.entry(language).or_insert_with(|| Shelf::new(language)).add(Arc::new(passage));
+        let shelf = self.shelves.entry(language).or_insert_with(|| Shelf::new(language));
+        let vectors = meanings.of(&passage);
+        shelf.add(Arc::new(passage), vectors);
     }
 }

@@ -41,6 +41,18 @@ const TABLE: [(Language, &str, whatlang::Lang); 7] = [
 const LONG: usize = 40;
 
 impl Language {
+    /// Every language, and [`Language::Other`].
+    pub const ALL: [Self; 8] = [
+        Self::English,
+        Self::French,
+        Self::German,
+        Self::Spanish,
+        Self::Italian,
+        Self::Dutch,
+        Self::Portuguese,
+        Self::Other,
+    ];
+
     /// Reads a tag such as `fr` or `fr-CA`; everything unknown is [`Language::Other`].
     pub fn from_tag(tag: &str) -> Self {
         let code = tag.split(['-', '_']).next().unwrap_or_default();

@@ -20,9 +20,11 @@
 
 mod analyzer;
 mod asked;
+mod dense;
 mod field;
 mod index;
 mod language;
+mod meaning;
 mod passage;
 mod rank;
 mod reading;
@@ -36,6 +38,7 @@ mod words;
 pub use analyzer::{Analyzer, Stem, Term};
 pub use index::Index;
 pub use language::Language;
+pub use meaning::{Meanings, Vector, parts};
 pub use passage::{Kind, Passage};
 pub use rank::{Hit, Signals};
 pub use reading::Sentence;

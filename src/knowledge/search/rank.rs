@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::analyzer::Term;
 use super::field::{IN_TEXT, IN_TITLE, Wanted};
+use super::language::Language;
 use super::passage::{Kind, Passage};
 use super::reading::{self, Sentence};
 use super::shelf::{Entry, Query, Rough, SENTENCE_END, Shelf};
@@ -43,9 +44,18 @@ pub struct Signals {
     pub pairs: f32,
     /// Share of the question's names and numbers that neither passage nor title holds.
     pub strangers: f32,
+    /// How alike question and passage are in what they mean; `None` without a model.
+    pub meaning: Option<f32>,
+    /// The same for the title, or for the variant that fits best; only where questions are compared with questions.
+    pub title_meaning: Option<f32>,
 }
 
 impl Signals {
+    /// How alike question and passage are in what they mean, by the part that fits best; `None` without a model.
+    pub fn likeness(&self) -> Option<f32> {
+        [self.meaning, self.title_meaning].into_iter().flatten().reduce(f32::max)
+    }
+
     fn ranking(&self) -> [f32; 7] {
         [self.words, self.pieces, self.title_pieces, self.title_words, self.coverage, self.sentence, self.pairs]
     }
@@ -60,6 +70,23 @@ fn weights(kind: Kind) -> [f32; 7] {
         Kind::Faq => [0.21, 0.11, 0.13, 0.37, 0.01, 0.09, 0.08],
         Kind::Text => [0.22, 0.23, 0.07, 0.12, 0.19, 0.11, 0.06],
     }
+}
+
+/// What meaning counts beside words, from 0 to 1.
+fn share_of_meaning(kind: Kind, language: Language) -> f32 {
+    match (kind, language) {
+        (Kind::Faq, Language::English) => 0.7,
+        (Kind::Text, Language::English) => 0.3,
+        _ => 0.1,
+    }
+}
+
+/// Words and meaning together. What has no meaning yet is judged by its words alone.
+fn fused(kind: Kind, language: Language, by_words: f32, signals: &Signals) -> f32 {
+    let Some(whole) = signals.meaning else { return by_words };
+    let meaning = signals.title_meaning.map_or(whole, |title| (title + whole) / 2.0).max(0.0);
+    let share = share_of_meaning(kind, language);
+    share * meaning + (1.0 - share) * by_words
 }
 
 /// The part of the score that the fields alone can tell.
@@ -79,7 +106,8 @@ pub(super) fn close_look<'a>(
     let mut hits: Vec<(&Entry, Hit)> = candidates
         .map(|(entry, rough)| {
             let signals = look.signals(entry, rough);
-            let score = weights(entry.passage.kind).iter().zip(signals.ranking()).map(|(w, s)| w * s).sum();
+            let by_words = weights(entry.passage.kind).iter().zip(signals.ranking()).map(|(w, s)| w * s).sum();
+            let score = fused(entry.passage.kind, entry.passage.language, by_words, &signals);
             (entry, Hit { passage: entry.passage.clone(), score, signals, sentences: Vec::new() })
         })
         .collect();
@@ -118,7 +146,16 @@ impl<'a> Look<'a> {
             sentence: entry.stream.split(|term| *term == SENTENCE_END).map(|own| self.share(own)).fold(0.0, f32::max),
             pairs: pairs(&self.query.stream, &entry.stream),
             strangers: self.strangers(entry),
+            meaning: self.alike(entry).next(),
+            title_meaning: self.alike(entry).skip(1).reduce(f32::max),
         }
+    }
+
+    /// How alike the question and each part of the passage are.
+    fn alike<'b>(&'b self, entry: &Entry) -> impl Iterator<Item = f32> + use<'b> {
+        let question = self.query.meaning.as_deref();
+        let rows = if question.is_some() { entry.meanings.clone() } else { 0..0 };
+        rows.map(move |row| self.shelf.dense.likeness(row, question.unwrap_or_default()))
     }
 
     fn share(&self, terms: &[Term]) -> f32 {

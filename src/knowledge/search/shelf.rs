@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use super::analyzer::{Analyzer, Term};
 use super::asked::Asked;
+use super::dense::Dense;
 use super::field::{Field, Wanted, count};
 use super::language::Language;
+use super::meaning::Vector;
 use super::passage::Passage;
 use super::rank::{self, Hit};
 use super::sentences::sentences;
 use super::synonyms;
-use crate::ids::ItemId;
+use crate::ids::{ItemId, PassageId};
 
 /// Ends a sentence in a stream of terms.
 pub(super) const SENTENCE_END: Term = 0;
@@ -30,6 +32,8 @@ pub(super) struct Entry {
     /// Stems of the title and of each variant.
     pub titles: Vec<Box<[Term]>>,
     title_rows: std::ops::Range<u32>,
+    /// The rows of its vectors; none where it has no meaning yet.
+    pub meanings: std::ops::Range<usize>,
 }
 
 pub(super) struct Shelf {
@@ -43,6 +47,7 @@ pub(super) struct Shelf {
     title_pieces: Field,
     /// The slot of each title row.
     title_slots: Vec<u32>,
+    pub dense: Dense,
 }
 
 /// A question, taken apart.
@@ -53,6 +58,8 @@ pub(super) struct Query {
     pub stream: Vec<Term>,
     pub pieces: Vec<Wanted>,
     pub asked: Asked,
+    /// What it means, where a model says so.
+    pub meaning: Option<Vector>,
 }
 
 /// What the rough ranking saw in a passage, each from 0 to 1.
@@ -73,10 +80,12 @@ impl Shelf {
             pieces: Field::default(),
             title_pieces: Field::default(),
             title_slots: Vec::new(),
+            dense: Dense::default(),
         }
     }
 
-    pub fn add(&mut self, passage: Arc<Passage>) {
+    /// Puts a passage on the shelf, with the vectors of its parts where it has some.
+    pub fn add(&mut self, passage: Arc<Passage>, vectors: &[Vector]) {
         let stream = self.stream(&passage.text);
         let asked = || std::iter::once(&passage.title).chain(&passage.variants);
         let titles: Vec<Box<[Term]>> =
@@ -92,7 +101,10 @@ impl Shelf {
 
         self.slots.entry(passage.source).or_default().push(slot);
         let title_rows = first_row..self.title_pieces.rows() as u32;
-        self.entries.push(Some(Entry { passage, stream, titles, title_rows }));
+        let first_meaning = self.dense.rows();
+        vectors.iter().for_each(|vector| self.dense.push(slot, vector));
+        let meanings = first_meaning..self.dense.rows();
+        self.entries.push(Some(Entry { passage, stream, titles, title_rows, meanings }));
     }
 
     /// Takes a source off the shelf. Its room is given back once a third of the shelf is empty.
@@ -116,25 +128,41 @@ impl Shelf {
         self.slots.values().map(Vec::len).sum()
     }
 
-    pub fn search(&self, question: &str, limit: usize) -> Vec<Hit> {
+    /// The passages that fit best, by their words and, where the question has a meaning, by theirs.
+    pub fn search(&self, question: &str, meaning: Option<&[f32]>, limit: usize) -> Vec<Hit> {
         let end = question.char_indices().nth(LONGEST_QUESTION).map_or(question.len(), |(at, _)| at);
-        let query = self.query(&question[..end]);
+        let meaning = meaning.filter(|it| self.dense.takes(it));
+        let query = Query { meaning: meaning.map(Into::into), ..self.query(&question[..end]) };
         let rough = self.rough(&query);
-        let mut order: Vec<usize> = (0..self.entries.len())
-            .filter(|slot| self.entries[*slot].is_some() && rank::first_score(self.kind(*slot), &rough[*slot]) > 0.0)
-            .collect();
-        let best_first = |a: &usize, b: &usize| {
-            let score = |slot: usize| rank::first_score(self.kind(slot), &rough[slot]);
-            score(*b).total_cmp(&score(*a)).then(a.cmp(b))
-        };
+        let scores: Vec<f32> = (0..).zip(&rough).map(|(slot, it)| rank::first_score(self.kind(slot), it)).collect();
+        let mut order: Vec<usize> =
+            (0..self.entries.len()).filter(|slot| scores[*slot] > 0.0 && self.entries[*slot].is_some()).collect();
+        let best_first = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
         let close = CANDIDATES.max(limit);
         if order.len() > close {
             order.select_nth_unstable_by(close - 1, best_first);
             order.truncate(close);
         }
         order.sort_unstable_by(best_first);
+        // What shares no word may still mean the same.
+        let alike = meaning.map(|it| self.alike(it, close)).unwrap_or_default();
+        let more: Vec<usize> = alike.into_iter().filter(|slot| !order.contains(slot)).collect();
+        order.extend(more);
         let candidates = order.iter().filter_map(|slot| Some((self.entries[*slot].as_ref()?, rough[*slot])));
         rank::close_look(self, &query, candidates, limit)
+    }
+
+    /// The passages nearest to a meaning, best first.
+    pub fn nearest(&self, meaning: &[f32], limit: usize) -> Vec<PassageId> {
+        self.alike(meaning, limit)
+            .into_iter()
+            .filter_map(|slot| Some(self.entries[slot].as_ref()?.passage.id))
+            .collect()
+    }
+
+    fn alike(&self, meaning: &[f32], limit: usize) -> Vec<usize> {
+        let slots = self.dense.nearest(meaning, limit, |slot| self.entries[slot as usize].is_some());
+        slots.into_iter().map(|slot| slot as usize).collect()
     }
 
     /// Heap in use, in bytes, roughly.
@@ -148,7 +176,7 @@ impl Shelf {
                 + passage.text.len()
                 + passage.title.len()
         });
-        entries.sum::<usize>() + self.words.size() + self.pieces.size() + self.title_pieces.size()
+        entries.sum::<usize>() + self.words.size() + self.pieces.size() + self.title_pieces.size() + self.dense.size()
     }
 
     fn query(&self, question: &str) -> Query {
@@ -166,7 +194,8 @@ impl Shelf {
             synonyms: &[],
             is_name: false,
         });
-        Query { words: words.collect(), stream, pieces: pieces.collect(), asked: Asked::by(question, self.language()) }
+        let asked = Asked::by(question, self.language());
+        Query { words: words.collect(), stream, pieces: pieces.collect(), asked, meaning: None }
     }
 
     fn rough(&self, query: &Query) -> Vec<Rough> {
@@ -204,7 +233,8 @@ impl Shelf {
     fn rebuild(&mut self) {
         let mut fresh = Self::new(self.language());
         for entry in self.entries.drain(..).flatten() {
-            fresh.add(entry.passage);
+            let vectors: Vec<Vector> = entry.meanings.map(|row| self.dense.vector(row)).collect();
+            fresh.add(entry.passage, &vectors);
         }
         *self = fresh;
     }

@@ -213,3 +213,66 @@ fn hostile_text_takes_linear_time() {
         assert!(start.elapsed().as_millis() < 3_000, "{seed:?} took {:?}", start.elapsed());
     }
 }
+
+/// A vector about one thing, and a little about nothing.
+fn about(thing: usize) -> Vector {
+    let mut numbers = [0.1_f32; 8];
+    numbers[thing] = 1.0;
+    let length = numbers.iter().map(|it| it * it).sum::<f32>().sqrt();
+    numbers.into_iter().map(|it| it / length).collect()
+}
+
+#[test]
+fn what_means_the_same_is_found_without_a_word_in_common() {
+    let delivery = faq(5, Language::English, "How long does delivery take?", "3 to 5 days.");
+    let returns = faq(6, Language::English, "How do I return an item?", "You have 30 days.");
+    let unseen = faq(7, Language::English, "Which cards do you accept?", "Visa.");
+    let mut meanings = Meanings::default();
+    meanings.keep(delivery.id, vec![about(1), about(1)]);
+    meanings.keep(returns.id, vec![about(2), about(2)]);
+    let index = Index::with_meanings([delivery, returns, unseen], &meanings);
+    let first = |question: &str, meaning: Option<&Vector>| {
+        let hits = index.search_meaning(question, meaning.map(|it| &**it), Language::English, 5);
+        hits.first().map(|hit| (hit.passage.id.0.as_u128(), hit.signals.meaning.is_some()))
+    };
+
+    assert_eq!(first("Where has the courier got to?", None), None);
+    assert_eq!(first("Where has the courier got to?", Some(&about(1))), Some((5, true)));
+    assert_eq!(first("Where has the courier got to?", Some(&about(2))), Some((6, true)));
+    assert_eq!(first("Visa cards accept?", Some(&about(3))), Some((7, false)), "by its words, without a meaning");
+    assert_eq!(index.nearest(&about(2), Language::English, 1), [PassageId(Uuid::from_u128(6))]);
+    assert!(first("delivery", Some(&vec![1.0_f32; 3].into())).is_some(), "another model's question is one of words");
+}
+
+#[test]
+fn the_coarse_look_finds_what_the_exact_one_does() {
+    let mut seed = 7_u64;
+    let mut number = || {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 40) as f32 / (1 << 24) as f32 - 0.5
+    };
+    let mut vector = || -> Vector {
+        let numbers: Vec<f32> = (0..64).map(|_| number()).collect();
+        let length = numbers.iter().map(|it| it * it).sum::<f32>().sqrt();
+        numbers.into_iter().map(|it| it / length).collect()
+    };
+    let passages: Vec<Passage> = (0..2_000).map(|it| page(it, Language::English, "", &format!("Page {it}."))).collect();
+    let vectors: Vec<Vector> = passages.iter().map(|_| vector()).collect();
+    let mut meanings = Meanings::default();
+    passages.iter().zip(&vectors).for_each(|(passage, vector)| meanings.keep(passage.id, vec![vector.clone()]));
+    let index = Index::with_meanings(passages, &meanings);
+
+    for _ in 0..20 {
+        let question = vector();
+        let mut exact: Vec<(f32, u128)> = vectors
+            .iter()
+            .zip(0..)
+            .map(|(it, at)| (it.iter().zip(&question).map(|(a, b)| a * b).sum::<f32>(), at))
+            .collect();
+        exact.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let wanted: Vec<u128> = exact.iter().take(10).map(|it| it.1).collect();
+        let found: Vec<u128> =
+            index.nearest(&question, Language::English, 10).into_iter().map(|it| it.0.as_u128()).collect();
+        assert_eq!(found, wanted);
+    }
+}

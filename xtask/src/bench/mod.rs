@@ -7,6 +7,7 @@ mod answers;
 mod browsed;
 mod day;
 mod documents;
+mod retrieval;
 mod speed;
 mod weight;
 
@@ -22,6 +23,7 @@ const NOT_MEASURED: i32 = 2;
 const BENCHES: &[Choice] = &[
     ("answers", "how many real questions are answered, and from what", answers::run),
     ("documents", "how much of the text of real files is read, and how fast", documents::run),
+    ("retrieval", "how well knowledge is found, by words and by meaning, and how fast", retrieval::run),
     ("inbox", "the inbox and a thread beside pgbench with their own statements", speed::inbox),
     ("search", "searches in two million messages, and what a storm of them does", speed::search),
     ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),

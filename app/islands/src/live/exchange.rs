@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, DomParser, Element, Request, RequestInit, Response, SupportedType};
+use web_sys::{Document, DomParser, Element, Request, RequestCache, RequestInit, Response, SupportedType};
 
 use super::rows;
 use crate::browser::{all, announce, document, elements, find, focus, pause, window};
@@ -66,6 +66,9 @@ pub async fn fetch(address: &str) -> Option<Document> {
     let window = window()?;
     let options = RequestInit::new();
     options.set_method("GET");
+    // Past the browser's cache: there, requests of one address wait for each other, and whoever sends a form from this
+    // page comes back to it. On a busy desk that navigation waited behind our looks until Chromium gave up, 20 seconds.
+    options.set_cache(RequestCache::NoStore);
     let request = Request::new_with_str_and_init(address, &options).ok()?;
     request.headers().set("Accept", "text/html").ok()?;
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;

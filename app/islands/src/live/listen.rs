@@ -12,6 +12,9 @@ use crate::browser::{after, find, on, window};
 
 /// Events that come together are shown together.
 const GATHER_MS: i32 = 120;
+/// After a look the next one waits so long: on a busy desk news comes faster than anybody reads, and each look
+/// of each colleague is a page.
+const REST_MS: i32 = 900;
 /// How often the page is looked at while the stream is lost.
 const POLL_MS: i32 = 20_000;
 /// A stream that the browser gave up is opened again after this.
@@ -24,6 +27,7 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
         new_rows,
         state,
         pending: Cell::new(false),
+        resting: Cell::new(false),
         lost: Cell::new(false),
         source: RefCell::new(None),
     });
@@ -45,10 +49,11 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
     listener.poll();
 }
 
-/// Whether this page shows what a piece of news is about. A website that is being read has news every second for
-/// minutes, and few look on.
+/// Whether this page shows what a piece of news is about. A website that is being read, and knowledge that a model looks
+/// at, have news every second for minutes, and few look on.
 fn is_seen_here(news: &str) -> bool {
-    !news.contains("\"crawl_moved\"") || find("[data-live^=\"site\"]").is_some()
+    let shown = |kind: &str, place: &str| !news.contains(kind) || find(place).is_some();
+    shown("\"crawl_moved\"", "[data-live^=\"site\"]") && shown("\"meaning_moved\"", "[data-live=\"meaning\"]")
 }
 
 struct Listener {
@@ -56,6 +61,7 @@ struct Listener {
     new_rows: String,
     state: RwSignal<&'static str>,
     pending: Cell<bool>,
+    resting: Cell<bool>,
     lost: Cell<bool>,
     source: RefCell<Option<EventSource>>,
 }
@@ -108,9 +114,12 @@ impl Listener {
             return;
         }
         let it = self.clone();
-        after(GATHER_MS, move || {
+        after(if self.resting.get() { REST_MS } else { GATHER_MS }, move || {
             it.pending.set(false);
             it.look_now(Held::Waits);
+            it.resting.set(true);
+            let rested = it.clone();
+            after(REST_MS, move || rested.resting.set(false));
         });
     }
 

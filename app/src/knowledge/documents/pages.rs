@@ -84,7 +84,7 @@ fn passages(passages: Vec<ShownPassage>, number: i32, locale: Locale) -> Option<
         let count = passages.len();
         view! {
             <Fold title=say!(locale, "knowledge-passages-of", number = number) count=count id=format!("passages-{number}")>
-                {passage_list(passages)}
+                {passage_list(passages, &[])}
             </Fold>
         }
     })

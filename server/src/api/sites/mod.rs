@@ -11,7 +11,7 @@ use serde::Deserialize;
 use switchboard::access::{KnowledgeRead, KnowledgeWrite};
 use switchboard::ids::*;
 use switchboard::knowledge;
-use switchboard::sites::{self, Added, CrawlKind, MOST_PAGES, Schedule, Wanted};
+use switchboard::sites::{self, Added, Address, CrawlKind, MOST_PAGES, Schedule, Wanted};
 
 use super::key::Caller;
 use super::problem::{Problem, ProblemBody};
@@ -102,7 +102,7 @@ pub async fn find(caller: Caller, Ids(OfSite { site }): Ids<OfSite>) -> Result<J
     whole(&caller, site).await
 }
 
-/// Reads a website now.
+/// Reads a website now, or one page of it.
 #[utoipa::path(
     post, path = "/api/v1/sites/{site}/crawl", tag = "sites", request_body = NewCrawl,
     params(("site" = Uuid, Path, description = "Which one")),
@@ -111,7 +111,7 @@ pub async fn find(caller: Caller, Ids(OfSite { site }): Ids<OfSite>) -> Result<J
         (status = 400, description = "The body is no JSON", body = ProblemBody, content_type = "application/problem+json"),
         (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
         (status = 403, description = "The key may not", body = ProblemBody, content_type = "application/problem+json"),
-        (status = 404, description = "No such site", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such site, or no such page of it", body = ProblemBody, content_type = "application/problem+json"),
         (status = 409, description = "It is being read", body = ProblemBody, content_type = "application/problem+json"),
         (status = 413, description = "The body is too long", body = ProblemBody, content_type = "application/problem+json"),
         (status = 415, description = "The body must be application/json", body = ProblemBody, content_type = "application/problem+json"),
@@ -125,8 +125,34 @@ pub async fn crawl(
     Body(new): Body<NewCrawl>,
 ) -> Result<StatusCode, Problem> {
     let tx = caller.of_workspace::<KnowledgeWrite>().await?;
-    sites::crawl(tx, site, kind(new.only_list)).await?;
+    match new.page {
+        Some(page) => {
+            let page = Address::parse(&page).ok_or(Problem::NotFound)?;
+            sites::try_page(tx, site, &page).await?;
+        }
+        None => {
+            sites::crawl(tx, site, kind(new.only_list)).await?;
+        }
+    }
     Ok(StatusCode::ACCEPTED)
+}
+
+/// Stops reading a website. What has been read stays.
+#[utoipa::path(
+    post, path = "/api/v1/sites/{site}/stop", tag = "sites",
+    params(("site" = Uuid, Path, description = "Which one")),
+    responses(
+        (status = 204, description = "It is stopped"),
+        (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The key may not", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such site is being read", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn stop(caller: Caller, Ids(OfSite { site }): Ids<OfSite>) -> Result<StatusCode, Problem> {
+    let tx = caller.of_workspace::<KnowledgeWrite>().await?;
+    sites::stop(tx, site).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Removes a website. Its pages are kept, and not searched.
@@ -162,6 +188,15 @@ impl From<sites::CannotCrawl> for Problem {
             sites::CannotCrawl::Gone => Self::NotFound,
             sites::CannotCrawl::UnderWay => Self::Conflict(cannot.to_string()),
             sites::CannotCrawl::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<sites::CannotStop> for Problem {
+    fn from(cannot: sites::CannotStop) -> Self {
+        match cannot {
+            sites::CannotStop::Gone => Self::NotFound,
+            sites::CannotStop::Fault(fault) => fault.into(),
         }
     }
 }

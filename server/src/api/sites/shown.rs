@@ -46,6 +46,9 @@ pub struct NewCrawl {
     #[serde(default)]
     #[schema(required = false)]
     pub(super) only_list: bool,
+    /// Read this page alone again, which must be one that the site is known to have.
+    #[schema(max_length = 2_000, example = "https://www.example.com/help/delivery")]
+    pub(super) page: Option<String>,
 }
 
 /// A website.

@@ -169,7 +169,8 @@ impl Known {
             self.wide("/api/v1/sites/{site}", Method::GET, &format!("/sites/{}", self.site)),
             self.wide("/api/v1/sites/{site}", Method::DELETE, &format!("/sites/{}", Uuid::nil())),
             self.wide("/api/v1/sites/{site}/crawl", Method::POST, &format!("/sites/{}/crawl", self.site))
-                .json(json!({ "only_list": true })),
+                .json(json!({ "only_list": true, "page": "https://192.0.2.1/help/delivery" })),
+            self.wide("/api/v1/sites/{site}/stop", Method::POST, &format!("/sites/{}/stop", self.site)),
         ]
     }
 }

@@ -38,6 +38,11 @@ async fn a_system_adds_a_site_reads_it_and_removes_it() {
 
     let again = send(ask(Method::POST, &format!("{one}/crawl")).json(&json!({ "only_list": true }))).await;
     assert_eq!(again.status, StatusCode::ACCEPTED);
+    assert_eq!(send(ask(Method::POST, &format!("{one}/stop"))).await.status, StatusCode::NO_CONTENT);
+    assert_eq!(send(ask(Method::POST, &format!("{one}/stop"))).await.status, StatusCode::NOT_FOUND, "nothing to stop");
+    let page = |address: String| ask(Method::POST, &format!("{one}/crawl")).json(&json!({ "page": address }));
+    assert_eq!(send(page(format!("{}/none", site.origin))).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(send(page(format!("{}/delivery", site.origin))).await.status, StatusCode::ACCEPTED);
     assert_eq!(send(ask(Method::DELETE, &one)).await.status, StatusCode::NO_CONTENT);
     assert_eq!(send(ask(Method::GET, &one)).await.status, StatusCode::NOT_FOUND);
 }
@@ -58,6 +63,7 @@ async fn a_key_of_one_channel_reaches_no_site_and_a_stranger_finds_none() {
             outside.api(key, Method::GET, &format!("/sites/{id}")),
             outside.api(key, Method::DELETE, &format!("/sites/{id}")),
             outside.api(key, Method::POST, &format!("/sites/{id}/crawl")).json(&json!({})),
+            outside.api(key, Method::POST, &format!("/sites/{id}/stop")),
         ]
     };
     for request in requests(&bound) {

@@ -7,10 +7,17 @@ use switchboard::assistant::grounded::{self, Outcome, Policy};
 use switchboard::ids::PassageId;
 use switchboard::knowledge::search::{Hit, Index, Kind, Passage, sentences};
 
-use crate::figures::{self, Section};
+use crate::figures::{Goal, Section};
 use crate::interval::{Chance, share, with_interval, with_typos};
 use crate::logistic::{Evidence, Model};
 use crate::packs::{Pack, Purpose, Question};
+
+pub const RIGHT_FIRST: &str = "R@1";
+pub const RIGHT_FIRST_MISSPELT: &str = "R@1, one typo in five words";
+pub const COVERAGE: &str = "answered at 5 % false (outside), five folds";
+pub const BEST_SENTENCE: &str = "best sentence holds the answer";
+pub const CALIBRATION: &str = "calibration error, five folds";
+pub const TRICK: &str = "AUROC trick, five folds";
 
 /// Hits that are looked for.
 const HITS: usize = 20;
@@ -43,15 +50,27 @@ impl Seen {
     }
 }
 
+/// How a pack is searched.
+pub struct Way<'a> {
+    /// What the section is called.
+    pub name: String,
+    /// The pack's passages.
+    pub index: Index,
+    /// What a question means, where that is asked.
+    pub meaning: &'a dyn Fn(&str) -> Option<Vec<f32>>,
+    /// What the figures must reach.
+    pub goals: &'static [Goal],
+}
+
 /// Measures search and answers on a pack, without a server.
-pub fn measure(pack: &Pack) -> Section {
-    let index = Index::build(pack.passages.iter().cloned());
+pub fn measure(pack: &Pack, way: Way<'_>) -> Section {
+    let Way { name, index, meaning, goals } = way;
+    let search = |question: &str| index.search_meaning(question, meaning(question).as_deref(), pack.language, HITS);
     let known: HashMap<PassageId, &Passage> = pack.passages.iter().map(|passage| (passage.id, passage)).collect();
     let policy = Policy::usual(index.languages());
 
     let start = Instant::now();
-    let found: Vec<Vec<Hit>> =
-        pack.questions.iter().map(|question| index.search(&question.text, pack.language, HITS)).collect();
+    let found: Vec<Vec<Hit>> = pack.questions.iter().map(|question| search(&question.text)).collect();
     let each = start.elapsed() / pack.questions.len().max(1) as u32;
     let mut seen: Vec<Seen> =
         pack.questions.iter().zip(&found).map(|(question, hits)| look(question, hits, pack, &policy, &known)).collect();
@@ -60,22 +79,26 @@ pub fn measure(pack: &Pack) -> Section {
     let mut chance = Chance::new();
     let misspelt: Vec<bool> = answerable(pack)
         .map(|question| {
-            let hits = index.search(&with_typos(&question.text, &mut chance), pack.language, HITS);
+            let hits = search(&with_typos(&question.text, &mut chance));
             rank(question, &hits) == Some(0)
         })
         .collect();
 
     let about =
         format!("{} passages, {} questions, {} KiB, {each:?} a question", index.len(), seen.len(), index.size() / 1024);
-    let mut section = Section::new(&pack.name, about);
+    let mut section = Section::new(&name, about, goals);
     let asked: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Answerable).collect();
-    section.estimate(figures::RIGHT_FIRST, with_interval(&asked, |seen| share(seen, |seen| seen.is_right())));
+    section.estimate(RIGHT_FIRST, with_interval(&asked, |seen| share(seen, |seen| seen.is_right())));
     section.estimate("R@5", with_interval(&asked, |seen| share(seen, |seen| seen.rank.is_some_and(|rank| rank < 5))));
-    let reciprocal = |seen: &&&Seen| seen.rank.map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
-    section.estimate("MRR", with_interval(&asked, |seen| seen.iter().map(reciprocal).sum::<f64>() / seen.len() as f64));
-    section.estimate(figures::RIGHT_FIRST_MISSPELT, with_interval(&misspelt, |right| share(right, |right| *right)));
+    let reciprocal = |seen: &&&Seen| seen.rank.filter(|rank| *rank < 10).map_or(0.0, |rank| 1.0 / (rank + 1) as f64);
+    section
+        .estimate("MRR@10", with_interval(&asked, |seen| seen.iter().map(reciprocal).sum::<f64>() / seen.len() as f64));
+    // One passage is right, so the ideal is 1 and the gain that of its place.
+    let gain = |seen: &&&Seen| seen.rank.filter(|rank| *rank < 10).map_or(0.0, |rank| 1.0 / ((rank + 2) as f64).log2());
+    section.estimate("nDCG@10", with_interval(&asked, |seen| seen.iter().map(gain).sum::<f64>() / seen.len() as f64));
+    section.estimate(RIGHT_FIRST_MISSPELT, with_interval(&misspelt, |right| share(right, |right| *right)));
     if pack.passages.iter().all(|passage| passage.kind == Kind::Text) {
-        section.estimate(figures::BEST_SENTENCE, with_interval(&asked, |seen| share(seen, |seen| seen.holds_answer)));
+        section.estimate(BEST_SENTENCE, with_interval(&asked, |seen| share(seen, |seen| seen.holds_answer)));
     }
     let outside: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose == Purpose::Outside).collect();
     let answered: Vec<&Seen> = asked.iter().copied().filter(|seen| seen.is_answer()).collect();
@@ -102,16 +125,19 @@ pub fn measure(pack: &Pack) -> Section {
 /// What the confidence of the five folds is worth.
 fn report_confidence(seen: &[Seen], section: &mut Section) {
     let open: Vec<&Seen> = seen.iter().filter(|seen| seen.purpose != Purpose::Trick).collect();
-    section.estimate(figures::COVERAGE, with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
+    section.estimate(COVERAGE, with_interval(&open, |seen| coverage(seen, Purpose::Outside)));
     section.estimate("AUROC outside, five folds", with_interval(&open, |seen| auroc(seen, Purpose::Outside)));
-    section.number(figures::CALIBRATION, calibration_error(&open), 3);
+    section.number(CALIBRATION, calibration_error(&open), 3);
+    for (said, right, of) in reliability(&open) {
+        section.words(&format!("said {said:.2}, five folds"), format!("{right:.2} right, of {of}"));
+    }
     let refusals: Vec<f32> =
         open.iter().filter(|seen| seen.purpose == Purpose::Outside).map(|seen| seen.confidence).collect();
     let least = grounded::threshold(&refusals, 0.05).map_or("too few".to_owned(), |least| format!("{least:.3}"));
     section.words("threshold for 5 % false, 95 % sure, five folds", least);
     if open.len() < seen.len() {
         let all: Vec<&Seen> = seen.iter().collect();
-        section.estimate(figures::TRICK, with_interval(&all, |seen| auroc(seen, Purpose::Trick)));
+        section.estimate(TRICK, with_interval(&all, |seen| auroc(seen, Purpose::Trick)));
     }
 }
 
@@ -200,6 +226,19 @@ fn auroc(seen: &[&&Seen], other: Purpose) -> f64 {
         (others.len() - not_below) as f64 + (not_below - above) as f64 / 2.0
     };
     asked.iter().map(beaten).sum::<f64>() / (asked.len() * others.len()).max(1) as f64
+}
+
+/// What was said and what was right, in ten bins of the confidence; bins without a question are left out.
+fn reliability(seen: &[&Seen]) -> Vec<(f32, f32, usize)> {
+    let mut bins = [(0.0_f32, 0.0_f32, 0_usize); 10];
+    for seen in seen {
+        let bin = &mut bins[((seen.confidence * 10.0) as usize).min(9)];
+        bin.0 += seen.confidence;
+        bin.1 += f32::from(u8::from(seen.is_right()));
+        bin.2 += 1;
+    }
+    let mean = |(said, right, of): (f32, f32, usize)| (said / of as f32, right / of as f32, of);
+    bins.into_iter().filter(|bin| bin.2 > 0).map(mean).collect()
 }
 
 /// Expected calibration error over ten bins.

@@ -4,7 +4,7 @@ use crate::interval::Estimate;
 
 /// What a figure must reach.
 #[derive(Debug, Clone, Copy)]
-enum Bound {
+pub enum Bound {
     AtLeast(f64),
     AtMost(f64),
 }
@@ -12,7 +12,7 @@ enum Bound {
 use Bound::{AtLeast, AtMost};
 
 /// A goal for one figure of one section.
-struct Goal {
+pub struct Goal {
     label: &'static str,
     section: &'static str,
     figure: &'static str,
@@ -21,50 +21,21 @@ struct Goal {
     decides: bool,
 }
 
-const fn goal(label: &'static str, section: &'static str, figure: &'static str, bound: Bound) -> Goal {
+/// A goal that decides.
+pub const fn goal(label: &'static str, section: &'static str, figure: &'static str, bound: Bound) -> Goal {
     Goal { label, section, figure, bound, decides: true }
 }
 
-const fn shown(label: &'static str, section: &'static str, figure: &'static str, bound: Bound) -> Goal {
+/// A goal that is shown beside its figure, and decides nothing.
+pub const fn shown(label: &'static str, section: &'static str, figure: &'static str, bound: Bound) -> Goal {
     Goal { label, section, figure, bound, decides: false }
 }
-
-/// The goals for text alone, without a sentence model.
-const GOALS: &[Goal] = &[
-    goal("N1", "stackfaq", RIGHT_FIRST, AtLeast(0.88)),
-    goal("N2", "squad2_dev", RIGHT_FIRST, AtLeast(0.89)),
-    goal("N3", "piaf", RIGHT_FIRST, AtLeast(0.785)),
-    shown("N5", "stackfaq", RIGHT_FIRST_MISSPELT, AtLeast(0.78)),
-    goal("N6", "stackfaq", COVERAGE, AtLeast(0.40)),
-    goal("N7-squad2", "squad2_dev", COVERAGE, AtLeast(0.45)),
-    goal("N7-piaf", "piaf", COVERAGE, AtLeast(0.45)),
-    shown("N8", "squad2_dev", BEST_SENTENCE, AtLeast(0.78)),
-    shown("N10-stackfaq", "stackfaq", CALIBRATION, AtMost(0.03)),
-    shown("N10-squad2", "squad2_dev", CALIBRATION, AtMost(0.03)),
-    shown("N10-piaf", "piaf", CALIBRATION, AtMost(0.03)),
-    shown("N11", "squad2_dev", TRICK, AtLeast(0.65)),
-    goal("N9-uncited", PRODUCT, UNCITED, AtMost(0.0)),
-    goal("N9-other-tenant", PRODUCT, FOREIGN, AtMost(0.0)),
-    goal("no-reply", PRODUCT, NO_REPLY, AtMost(0.0)),
-];
-
-/// The section of all packs together, through the API.
-pub const PRODUCT: &str = "through the API, all packs";
-
-pub const RIGHT_FIRST: &str = "R@1";
-pub const RIGHT_FIRST_MISSPELT: &str = "R@1, one typo in five words";
-pub const COVERAGE: &str = "answered at 5 % false (outside), five folds";
-pub const BEST_SENTENCE: &str = "best sentence holds the answer";
-pub const CALIBRATION: &str = "calibration error, five folds";
-pub const TRICK: &str = "AUROC trick, five folds";
-pub const UNCITED: &str = "sentences sent that no cited source bears";
-pub const FOREIGN: &str = "sentences sent from another workspace";
-pub const NO_REPLY: &str = "questions without a reply in time";
 
 /// What was measured in one go: a pack, or the product.
 pub struct Section {
     name: String,
     about: String,
+    goals: &'static [Goal],
     lines: Vec<Line>,
 }
 
@@ -86,8 +57,8 @@ impl Line {
 
 impl Section {
     /// An empty section; `about` says how much was measured.
-    pub fn new(name: &str, about: String) -> Self {
-        Self { name: name.to_owned(), about, lines: Vec::new() }
+    pub fn new(name: &str, about: String, goals: &'static [Goal]) -> Self {
+        Self { name: name.to_owned(), about, goals, lines: Vec::new() }
     }
 
     /// Adds a share or a score with its 95 % interval.
@@ -106,7 +77,7 @@ impl Section {
     }
 
     fn line(&mut self, name: &str, value: f64, shown: String) {
-        let goal = GOALS.iter().find(|goal| goal.section == self.name && goal.figure == name);
+        let goal = self.goals.iter().find(|goal| goal.section == self.name && goal.figure == name);
         self.lines.push(Line { name: name.to_owned(), shown, goal, value });
     }
 
@@ -127,15 +98,16 @@ impl Section {
     }
 }
 
-/// Prints the last line. Returns whether every goal that decides was measured and is met.
-pub fn print_verdict(sections: &[Section]) -> bool {
+/// Prints the last line, which begins with the measurement's `name`. Returns whether every goal that decides was
+/// measured and is met.
+pub fn print_verdict(name: &str, goals: &[Goal], sections: &[Section]) -> bool {
     let with_goals = || sections.iter().flat_map(|it| &it.lines).filter_map(|line| Some((line, line.goal?)));
     let figures: Vec<String> =
         with_goals().map(|(line, goal)| format!("{}={}", goal.label, brief(line.value))).collect();
     let is_met =
         |wanted: &Goal| with_goals().any(|(line, goal)| std::ptr::eq(goal, wanted) && line.is_met() == Some(true));
-    let all = GOALS.iter().filter(|goal| goal.decides).all(is_met);
-    println!("\nanswers: {} {}", figures.join(" "), if all { "met" } else { "missed" });
+    let all = goals.iter().filter(|goal| goal.decides).all(is_met);
+    println!("\n{name}: {} {}", figures.join(" "), if all { "met" } else { "missed" });
     all
 }
 
