@@ -68,6 +68,8 @@ pub enum Work {
     Crawl { crawl: CrawlId },
     /// Begin to read a website whose time has come.
     BeginCrawl { site: SiteId },
+    /// Ask the next questions of an evaluation.
+    Evaluate { run: EvaluationId },
 }
 
 impl Work {
@@ -89,6 +91,7 @@ impl Work {
         "read_document",
         "crawl",
         "begin_crawl",
+        "evaluate",
     ];
 
     /// The kind, as the queue names it.
@@ -110,6 +113,7 @@ impl Work {
             Self::ReadDocument { .. } => "read_document",
             Self::Crawl { .. } => "crawl",
             Self::BeginCrawl { .. } => "begin_crawl",
+            Self::Evaluate { .. } => "evaluate",
         }
     }
 }

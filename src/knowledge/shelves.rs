@@ -58,6 +58,18 @@ pub struct Tried {
     pub languages: Vec<Language>,
 }
 
+impl Tried {
+    /// Searches one index. The language is `asked_in`, or else the question's own, or else the usual one.
+    pub fn of(index: &Index, question: &str, asked_in: Option<Language>, usual: Language) -> Self {
+        /// Passages that are looked at: the best few and what might contradict them.
+        const MOST_HITS: usize = 20;
+
+        let languages = index.languages();
+        let language = asked_in.or_else(|| Language::detect(question, &languages)).unwrap_or(usual);
+        Self { language, hits: index.search(question, language, MOST_HITS), languages }
+    }
+}
+
 impl Default for Shelves {
     fn default() -> Self {
         Self::with_room(USUAL_ROOM)
@@ -106,16 +118,9 @@ impl Shelves {
         asked_in: Option<Language>,
         usual: Language,
     ) -> Result<Tried, CannotBegin> {
-        /// Passages that are looked at: the best few and what might contradict them.
-        const MOST_HITS: usize = 20;
-
         let index = self.index::<P>(desk, who).await?;
         let question = question.to_owned();
-        let tried = tokio::task::spawn_blocking(move || {
-            let languages = index.languages();
-            let language = asked_in.or_else(|| Language::detect(&question, &languages)).unwrap_or(usual);
-            Tried { language, hits: index.search(&question, language, MOST_HITS), languages }
-        });
+        let tried = tokio::task::spawn_blocking(move || Tried::of(&index, &question, asked_in, usual));
         Ok(tried.await.map_err(Fault::other)?)
     }
 

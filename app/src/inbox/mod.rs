@@ -51,7 +51,8 @@ pub use first::new_conversation_page;
 pub use page::{conversation_page, inbox_page};
 pub use progress::progress_page;
 pub use reader::{Reader, contact_name};
-pub use row::channel_icon;
+pub use judged::piece;
+pub use row::{channel_icon, spans};
 
 use switchboard::access::Right;
 

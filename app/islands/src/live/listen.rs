@@ -46,9 +46,10 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
 }
 
 /// Whether this page shows what a piece of news is about. A website that is being read has news every second for
-/// minutes, and few look on.
+/// minutes, an evaluation several a second, and few look on.
 fn is_seen_here(news: &str) -> bool {
-    !news.contains("\"crawl_moved\"") || find("[data-live^=\"site\"]").is_some()
+    let is_about = |what: &str, part: &str| !news.contains(what) || find(part).is_some();
+    is_about("\"crawl_moved\"", "[data-live^=\"site\"]") && is_about("\"evaluation_moved\"", "[data-live=\"evaluation\"]")
 }
 
 struct Listener {
