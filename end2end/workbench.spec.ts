@@ -110,7 +110,7 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByRole("button", { name: "Publish" }).click();
     await told(page, "Saved as version 2");
 
-    await page.getByRole("link", { name: "See what would change" }).last().click();
+    await page.getByRole("link", { name: "See what would change", exact: true }).click();
     await page.waitForURL(/\/preview\?change=disable/);
     const gone = page.getByRole("article").filter({ hasText: `polish a ${thing}` });
     await expect(gone).toContainText("vanishes");

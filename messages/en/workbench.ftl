@@ -76,6 +76,7 @@ workbench-then = now
 ## What a change would do
 
 workbench-look = See what would change
+workbench-look-version = See what version { $version } would change
 workbench-preview = Before it is done
 workbench-preview-of = What would change: { $title }
 workbench-preview-draft = Your words are kept and not published yet. Below are the answers that would differ if they were.

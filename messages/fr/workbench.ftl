@@ -76,6 +76,7 @@ workbench-then = maintenant
 ## Ce qu’un changement ferait
 
 workbench-look = Voir ce qui changerait
+workbench-look-version = Voir ce que la version { $version } changerait
 workbench-preview = Avant de le faire
 workbench-preview-of = Ce qui changerait : { $title }
 workbench-preview-draft = Vos mots sont gardés et pas encore publiés. Voici les réponses qui changeraient s’ils l’étaient.

@@ -44,7 +44,7 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
     let looked = paths::knowledge_preview(item.id, &format!("{}&version={}", PreviewOf::Version.word(), version.number));
     let back = (may_write && !is_active).then(|| {
         view! {
-            <a class="link" href=looked>{say!(locale, "workbench-look")}</a>
+            <a class="link" href=looked>{say!(locale, "workbench-look-version", version = version.number)}</a>
             <Form door=RollBack::PATH hidden=hidden>
                 <SubmitButton variant=Variant::Default size=Size::Small icon=Some("rotate-ccw")>
                     {say!(locale, "knowledge-roll-back", version = version.number)}
