@@ -44,8 +44,8 @@ pub(crate) mod steps;
 mod store;
 mod supposed;
 
-pub use commands::{CannotKeep, discard_draft, keep_draft};
 pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSettle, CannotSwitch, MOST_AT_ONCE};
+pub use commands::{CannotKeep, discard_draft, keep_draft};
 pub use commands::{disable, enable, import, revise, roll_back, settle, write};
 pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
 pub use draft::Draft;

@@ -38,9 +38,7 @@ pub async fn supposed(
     let is_searched = item.state != State::Disabled;
     let its_own = match change {
         Change::Says { content, .. } if content.kind() != item.kind => return Ok(None),
-        Change::Says { language, content } if is_searched => {
-            store::supposed::of_content(&item, *language, content)
-        }
+        Change::Says { language, content } if is_searched => store::supposed::of_content(&item, *language, content),
         Change::Version(number) => {
             let passages = store::supposed::of_version(tx, item.id, *number).await?;
             if passages.is_empty() {

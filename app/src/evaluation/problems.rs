@@ -17,10 +17,9 @@ pub(super) fn new_question(question: &str, language: &str, expected: &str) -> Re
     };
     NewQuestion::parse(question, language, expected).map_err(|bad| match bad {
         Unacceptable::Missing => Problem::invalid("question", say!(locale, "knowledge-question-missing")),
-        Unacceptable::TooLong(count) => Problem::invalid(
-            "question",
-            say!(locale, "knowledge-too-long", most = LONGEST_QUESTION, count = count),
-        ),
+        Unacceptable::TooLong(count) => {
+            Problem::invalid("question", say!(locale, "knowledge-too-long", most = LONGEST_QUESTION, count = count))
+        }
         Unacceptable::UnknownLanguage => Problem::invalid("language", say!(locale, "knowledge-choose-one")),
     })
 }

@@ -92,8 +92,7 @@ fn summary(runs: &[Run]) -> AnyView {
         let name = if at == 0 { say!(locale, "workbench-this-run") } else { say!(locale, "workbench-run-before") };
         Column::new(name).number()
     }));
-    let counts: [fn(&Run) -> i64; 4] =
-        [|it| it.right, |it| it.wrong, |it| it.refused_rightly, |it| it.refused_wrongly];
+    let counts: [fn(&Run) -> i64; 4] = [|it| it.right, |it| it.wrong, |it| it.refused_rightly, |it| it.refused_wrongly];
     let row = |(verdict, count): (&Verdict, fn(&Run) -> i64)| {
         let cells = runs.iter().map(|run| view! { <td class="n">{count(run)}</td> }).collect_view();
         view! { <tr><th scope="row"><VerdictBadge verdict=*verdict/></th>{cells}</tr> }
@@ -106,9 +105,8 @@ fn summary(runs: &[Run]) -> AnyView {
     let asked = of(say!(locale, "workbench-asked-of"), |run| {
         say!(crate::locale(), "workbench-of", done = run.done, total = run.total).into_any()
     });
-    let threshold = of(say!(locale, "workbench-threshold"), |run| {
-        crate::ui::decimal(run.threshold, crate::locale()).into_any()
-    });
+    let threshold =
+        of(say!(locale, "workbench-threshold"), |run| crate::ui::decimal(run.threshold, crate::locale()).into_any());
     let when = of(say!(locale, "workbench-when"), |run| {
         let failed = (run.state == RunState::Failed)
             .then(|| view! { <Badge tone=BadgeTone::Danger>{say!(crate::locale(), "workbench-failed")}</Badge> });

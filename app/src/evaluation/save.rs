@@ -26,8 +26,7 @@ pub(crate) fn SaveForm(
     cited: Option<ItemId>,
 ) -> impl IntoView {
     let locale = locale();
-    let hidden =
-        vec![("question", question), ("language", language.map(|it| it.tag().to_owned()).unwrap_or_default())];
+    let hidden = vec![("question", question), ("language", language.map(|it| it.tag().to_owned()).unwrap_or_default())];
     let mut choices: Vec<Choice> =
         sources.into_iter().map(|(item, title)| Choice::new(item.to_string(), title)).collect();
     choices.push(Choice::new(PERSON, say!(locale, "workbench-expect-person")));

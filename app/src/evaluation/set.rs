@@ -60,9 +60,7 @@ pub(super) fn Set(
 fn row(question: Question, answered: Option<Answered>, may_write: bool) -> impl IntoView {
     let locale = locale();
     let expected = match (question.expected_item_id, question.expected_title) {
-        (Some(item), Some(title)) => {
-            view! { <a class="link" href=paths::knowledge_item(item)>{title}</a> }.into_any()
-        }
+        (Some(item), Some(title)) => view! { <a class="link" href=paths::knowledge_item(item)>{title}</a> }.into_any(),
         _ => say!(locale, "workbench-person").into_any(),
     };
     let language = question.language.map(|it| view! { <p class="hint">{language_name(it)}</p> });
@@ -106,9 +104,7 @@ fn answer(it: Answered) -> AnyView {
     let said = match (it.outcome, it.cited_title, it.reason) {
         (OutcomeKind::Answer, Some(title), _) => Some(say!(locale, "workbench-cited", title = title)),
         (OutcomeKind::Clarify, ..) => Some(say!(locale, "workbench-asked-back")),
-        (_, _, Some(reason)) => {
-            Some(locale.say(&format!("assistant-reason-{}", reason.word().replace('_', "-")), &[]))
-        }
+        (_, _, Some(reason)) => Some(locale.say(&format!("assistant-reason-{}", reason.word().replace('_', "-")), &[])),
         _ => None,
     };
     view! {

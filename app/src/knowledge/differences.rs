@@ -21,9 +21,18 @@ pub(super) fn Differences(
     let left_out = (preview.left_out > 0)
         .then(|| view! { <p class="hint">{say!(locale, "workbench-left-out", count = preview.left_out)}</p> });
     let counts = [
-        (preview.count(Differs::Vanishes), say!(locale, "workbench-count-vanish", count = preview.count(Differs::Vanishes))),
-        (preview.count(Differs::Changes), say!(locale, "workbench-count-change", count = preview.count(Differs::Changes))),
-        (preview.count(Differs::Appears), say!(locale, "workbench-count-appear", count = preview.count(Differs::Appears))),
+        (
+            preview.count(Differs::Vanishes),
+            say!(locale, "workbench-count-vanish", count = preview.count(Differs::Vanishes)),
+        ),
+        (
+            preview.count(Differs::Changes),
+            say!(locale, "workbench-count-change", count = preview.count(Differs::Changes)),
+        ),
+        (
+            preview.count(Differs::Appears),
+            say!(locale, "workbench-count-appear", count = preview.count(Differs::Appears)),
+        ),
         (preview.unchanged, say!(locale, "workbench-count-same", count = preview.unchanged)),
     ];
     let counts: Vec<String> = counts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();

@@ -30,7 +30,11 @@ pub(super) fn Tried(
 ) -> impl IntoView {
     let locale = locale();
     let cited = citations(&tried);
-    let sources: Vec<Source> = tried.hits.iter().zip(1..).filter(|(hit, _)| cited.contains(&hit.passage.id))
+    let sources: Vec<Source> = tried
+        .hits
+        .iter()
+        .zip(1..)
+        .filter(|(hit, _)| cited.contains(&hit.passage.id))
         .map(|(hit, number)| Source::of(hit, number, &places))
         .collect();
     let searched = say!(locale, "knowledge-searched-in", language = language_name(tried.language));
@@ -225,5 +229,5 @@ fn Methods(signals: Signals, alone: f32) -> impl IntoView {
     let fact = |(name, value): (String, f32)| {
         view! { <Fact name=name><span class="num">{decimal(value, locale)}</span></Fact> }
     };
-    view! { <Facts>{facts.map(fact).collect_view()}</Facts> }
+    view! { <Facts>{facts.into_iter().map(fact).collect_view()}</Facts> }
 }

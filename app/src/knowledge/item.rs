@@ -10,7 +10,7 @@ use switchboard::say;
 use switchboard::sites::{self, SitePage};
 
 use super::documents::{self, Document};
-use super::doors::{DiscardDraft, Disable, Enable, LOOK, Revise};
+use super::doors::{Disable, DiscardDraft, Enable, LOOK, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
 use super::preview::PreviewOf;
@@ -207,9 +207,12 @@ pub(super) fn Searched(
         State::Disabled => {
             (say!(locale, "knowledge-enable-about"), Enable::PATH, say!(locale, "knowledge-enable"), PreviewOf::Enable)
         }
-        _ => {
-            (say!(locale, "knowledge-disable-about"), Disable::PATH, say!(locale, "knowledge-disable"), PreviewOf::Disable)
-        }
+        _ => (
+            say!(locale, "knowledge-disable-about"),
+            Disable::PATH,
+            say!(locale, "knowledge-disable"),
+            PreviewOf::Disable,
+        ),
     };
     // Until something was read, nothing is answered from it.
     let look = (item.version > 0).then(|| {

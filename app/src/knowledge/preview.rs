@@ -13,7 +13,7 @@ use switchboard::say;
 use super::differences::Differences;
 use super::doors::{Disable, Enable, Revise, RollBack};
 use super::problems;
-use crate::ui::{LinkButton, Panel, SubmitButton, Variant};
+use crate::ui::{LinkButton, Panel, SubmitButton};
 use crate::{Form, Problem, Sheet, access, locale, page, paths, visit};
 
 /// What is looked at before it is done.
@@ -101,7 +101,12 @@ fn change(asked: &Asked, item: &Listed, draft: Option<&Draft>) -> Result<Change,
 }
 
 #[component]
-fn Foreseen(item: Listed, asked: Asked, #[prop(optional_no_strip)] draft: Option<Draft>, preview: Preview) -> impl IntoView {
+fn Foreseen(
+    item: Listed,
+    asked: Asked,
+    #[prop(optional_no_strip)] draft: Option<Draft>,
+    preview: Preview,
+) -> impl IntoView {
     let locale = locale();
     let about = match asked.of {
         PreviewOf::Draft => say!(locale, "workbench-preview-draft"),
@@ -154,7 +159,8 @@ fn acts(item: &Listed, asked: &Asked, draft: Option<Draft>) -> AnyView {
 /// The words that were typed, to be published as they are; or to be written on.
 fn publish(item: &Listed, draft: Draft) -> AnyView {
     let locale = locale();
-    let on = view! { <LinkButton href=paths::knowledge_item(item.id)>{say!(locale, "workbench-write-on")}</LinkButton> };
+    let on =
+        view! { <LinkButton href=paths::knowledge_item(item.id)>{say!(locale, "workbench-write-on")}</LinkButton> };
     if draft.based_on != item.version {
         return view! {
             <p>{say!(locale, "workbench-kept-overtaken")}</p>

@@ -41,7 +41,8 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
         None => say!(locale, "knowledge-imported"),
     };
     let hidden = vec![("item", item.id.to_string()), ("version", version.number.to_string())];
-    let looked = paths::knowledge_preview(item.id, &format!("{}&version={}", PreviewOf::Version.word(), version.number));
+    let looked =
+        paths::knowledge_preview(item.id, &format!("{}&version={}", PreviewOf::Version.word(), version.number));
     let back = (may_write && !is_active).then(|| {
         view! {
             <a class="link" href=looked>{say!(locale, "workbench-look-version", version = version.number)}</a>

@@ -11,7 +11,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, analytics, conversations, documents, evaluation, events, files, knowledge, messages, receipts, sites};
+use super::{
+    Api, analytics, conversations, documents, evaluation, events, files, knowledge, messages, receipts, sites,
+};
 
 #[derive(OpenApi)]
 #[openapi(

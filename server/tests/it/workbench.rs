@@ -21,7 +21,8 @@ impl Scene {
     async fn open() -> Self {
         let server = Server::open().await;
         let (hands, bruno) = (hands(&server.world), server.browser(bruno()).await);
-        let item = server.world.knows(switchboard::world::bruno(), faq("Do you wrap gifts?", "Yes, for 3 euros.")).await;
+        let item =
+            server.world.knows(switchboard::world::bruno(), faq("Do you wrap gifts?", "Yes, for 3 euros.")).await;
         Self { server, hands, bruno, item }
     }
 

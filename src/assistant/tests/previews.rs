@@ -43,8 +43,14 @@ async fn an_answer_vanishes_where_its_source_is_disabled_and_comes_back_where_it
 
     assert_eq!((preview.asked, preview.left_out, preview.differences.len()), (2, 0, 1));
     let gone = &preview.differences[0];
-    assert_eq!((gone.differs, gone.conversation, &*gone.question), (Differs::Vanishes, conversation, "Can I return an item?"));
-    assert_eq!(text(&gone.before), Some("You can return any unused item within 30 days. Returns are free in our shops."));
+    assert_eq!(
+        (gone.differs, gone.conversation, &*gone.question),
+        (Differs::Vanishes, conversation, "Can I return an item?")
+    );
+    assert_eq!(
+        text(&gone.before),
+        Some("You can return any unused item within 30 days. Returns are free in our shops.")
+    );
     assert_eq!(gone.before.source.as_deref(), Some("Can I return an item?"));
     assert_eq!((text(&gone.after), &gone.after.source), (None, &None));
 
@@ -94,7 +100,8 @@ async fn what_would_be_said_is_what_is_said_once_it_is_done() {
         scene.asked(question).await;
     }
     let returns = item(&scene, "return an item").await;
-    let content = Content::parse(Kind::Faq, "Can I return an item?", &[], "Returns take 14 days, and cost 3 euros.").unwrap();
+    let content =
+        Content::parse(Kind::Faq, "Can I return an item?", &[], "Returns take 14 days, and cost 3 euros.").unwrap();
     let revision = Revision { based_on: 1, language: Language::English, content: content.clone() };
     let preview = foreseen(&scene, returns, &Change::Says { language: Language::English, content }).await;
     assert!(!preview.differences.is_empty());
@@ -102,7 +109,8 @@ async fn what_would_be_said_is_what_is_said_once_it_is_done() {
     knowledge::revise(scene.world.tx(bruno()).await, returns, revision).await.unwrap();
     for it in &preview.differences {
         let who = bruno().principal();
-        let now = rehearse::<KnowledgeRead>(scene.world.desk(), &scene.shelves, &who, &it.question, None).await.unwrap();
+        let now =
+            rehearse::<KnowledgeRead>(scene.world.desk(), &scene.shelves, &who, &it.question, None).await.unwrap();
         assert_eq!(now.outcome, it.after.outcome, "{}", it.question);
     }
     let back = foreseen(&scene, returns, &Change::Version(1)).await;

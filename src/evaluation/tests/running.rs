@@ -36,10 +36,16 @@ async fn each_answer_has_the_verdict_that_it_deserves() {
     told.reverse();
     let right = &told[0];
     assert_eq!((right.outcome, right.rank, right.reason), (OutcomeKind::Answer, Some(1), None));
-    assert_eq!(right.answer.as_deref(), Some("You can return any unused item within 30 days. Returns are free in our shops."));
+    assert_eq!(
+        right.answer.as_deref(),
+        Some("You can return any unused item within 30 days. Returns are free in our shops.")
+    );
     assert_eq!(right.cited_title.as_deref(), Some("Can I return an item?"));
     assert!(right.confidence > 0.8, "{}", right.confidence);
-    assert_eq!((told[3].outcome, told[3].reason, told[3].rank), (OutcomeKind::HandOver, Some(Reason::NoEvidence), None));
+    assert_eq!(
+        (told[3].outcome, told[3].reason, told[3].rank),
+        (OutcomeKind::HandOver, Some(Reason::NoEvidence), None)
+    );
     assert_eq!(scene.world.events().await.last(), Some(&Event::EvaluationEnded { run: id }));
 }
 
@@ -54,7 +60,10 @@ async fn two_runs_say_what_a_change_of_the_knowledge_did() {
     assert_eq!(scene.verdicts(after).await[0], RefusedWrongly);
     let differ = changed(&scene.answers(before).await, &scene.answers(after).await);
     assert_eq!(differ.len(), 1);
-    assert_eq!((&*differ[0].question, differ[0].before, differ[0].after), ("Can I return an item?", Right, RefusedWrongly));
+    assert_eq!(
+        (&*differ[0].question, differ[0].before, differ[0].after),
+        ("Can I return an item?", Right, RefusedWrongly)
+    );
     let mut tx = scene.world.tx(eva()).await;
     let ids: Vec<EvaluationId> = runs(&mut tx, 2).await.unwrap().into_iter().map(|it| it.id).collect();
     assert_eq!(ids, [after, before]);

@@ -49,7 +49,8 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
 /// minutes, an evaluation several a second, and few look on.
 fn is_seen_here(news: &str) -> bool {
     let is_about = |what: &str, part: &str| !news.contains(what) || find(part).is_some();
-    is_about("\"crawl_moved\"", "[data-live^=\"site\"]") && is_about("\"evaluation_moved\"", "[data-live=\"evaluation\"]")
+    is_about("\"crawl_moved\"", "[data-live^=\"site\"]")
+        && is_about("\"evaluation_moved\"", "[data-live=\"evaluation\"]")
 }
 
 struct Listener {
