@@ -226,7 +226,7 @@ fn Methods(signals: Signals, alone: f32) -> impl IntoView {
         (say!(locale, "workbench-signal-strangers"), signals.strangers),
         (say!(locale, "workbench-signal-alone"), alone),
     ];
-    let fact = |(name, value): (String, f32)| {
+    let fact = move |(name, value): (String, f32)| {
         view! { <Fact name=name><span class="num">{decimal(value, locale)}</span></Fact> }
     };
     view! { <Facts>{facts.into_iter().map(fact).collect_view()}</Facts> }

@@ -32,7 +32,7 @@ pub fn test_page() -> impl IntoView {
             true => None,
             false => Some(rehearse(&question, language).await?),
         };
-        let save = tried.as_ref().filter(|_| may_write).map(|(tried, _)| save(tried, &question, language));
+        let save = tried.as_ref().filter(|_| may_write).map(|(tried, _)| save(tried, question.clone(), language));
         let asked = question.clone();
         let body = view! {
             <div class="page page-wide grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] items-start">
@@ -66,7 +66,7 @@ async fn rehearse(question: &str, language: Option<Language>) -> Result<(Rehears
 }
 
 /// The form that saves the question, with each item that was found.
-fn save(tried: &Rehearsal, question: &str, language: Option<Language>) -> AnyView {
+fn save(tried: &Rehearsal, question: String, language: Option<Language>) -> AnyView {
     /// So many are offered.
     const OFFERED: usize = 6;
 
@@ -79,7 +79,7 @@ fn save(tried: &Rehearsal, question: &str, language: Option<Language>) -> AnyVie
     let cited = tried.cited().first().copied();
     view! {
         <Panel title=say!(locale(), "workbench-save-title")>
-            <SaveForm question=question.to_owned() language=language sources=sources cited=cited/>
+            <SaveForm question=question language=language sources=sources cited=cited/>
         </Panel>
     }
     .into_any()
