@@ -51,9 +51,13 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(query: &ParamsMap) -> Option<Self> {
-        let change = query.get("change")?;
-        let of = PreviewOf::ALL.into_iter().find(|it| it.word() == change)?;
+    /// What the address says; of an item that is searched, and nothing more, what disabling it would do.
+    fn of(query: &ParamsMap, item: &Listed) -> Option<Self> {
+        let of = match query.get("change") {
+            Some(change) => PreviewOf::ALL.into_iter().find(|it| it.word() == change)?,
+            None if item.state == State::Disabled => PreviewOf::Enable,
+            None => PreviewOf::Disable,
+        };
         let version = query.get("version").and_then(|it| it.parse().ok()).unwrap_or_default();
         Some(Self { of, version })
     }
@@ -62,17 +66,17 @@ impl Asked {
 /// Recent questions answered now and after a change, side by side; and the button that makes it.
 pub fn preview_page() -> impl IntoView {
     let item = use_params_map().with_untracked(|params| params.get("item")).unwrap_or_default();
-    let asked = use_query_map().with_untracked(Asked::of);
+    let query = use_query_map().get_untracked();
     page(async move {
         let id: ItemId = item.parse().map_err(|_| access::not_found())?;
-        let mut tx = access::require(KnowledgeWrite).await?;
-        let asked = asked.ok_or_else(access::not_found)?;
+        let mut tx = access::require(KnowledgeWrite).await?.under::<KnowledgeRead>()?;
+        let item = knowledge::find_item(&mut tx, id).await?.ok_or_else(access::not_found)?;
+        let asked = Asked::of(&query, &item).ok_or_else(access::not_found)?;
+        let mut tx = tx.under::<KnowledgeWrite>()?;
         let draft = match asked.of {
             PreviewOf::Draft => Some(knowledge::draft(&mut tx, id).await?.ok_or_else(access::not_found)?),
             PreviewOf::Version | PreviewOf::Disable | PreviewOf::Enable => None,
         };
-        let mut tx = tx.under::<KnowledgeRead>()?;
-        let item = knowledge::find_item(&mut tx, id).await?.ok_or_else(access::not_found)?;
         drop(tx);
         let change = change(&asked, &item, draft.as_ref())?;
         let visit = visit();
