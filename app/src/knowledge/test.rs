@@ -16,8 +16,6 @@ use crate::{Sheet, access, locale, page, paths, visit};
 
 /// Longest question that is tried, in characters: what a customer would write.
 const LONGEST: u32 = 1_000;
-/// Hits that are shown at once; the others wait in a fold.
-const SHOWN: usize = 5;
 
 /// Asks a question as a customer would.
 pub fn test_page() -> impl IntoView {

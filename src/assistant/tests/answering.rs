@@ -1,7 +1,7 @@
 //! What becomes of a message.
 
 use super::scene::*;
-use crate::access::InboxRead;
+use crate::access::{InboxRead, KnowledgeRead};
 use crate::assistant::*;
 use crate::channels::AssistantMode;
 use crate::inbox::{self, Handler};

@@ -85,7 +85,7 @@ async fn a_worker_that_dies_in_the_middle_loses_nothing_and_doubles_nothing() {
     let asked = scene.asks(&dying).await;
     assert_eq!(asked.len(), 10);
     assert!(scene.claim().await.is_none(), "nobody else does it meanwhile");
-    scene.world.clock.advance(time::Duration::seconds(LEASE_SECONDS + 1));
+    scene.world.clock.advance(time::Duration::seconds(i64::from(LEASE_SECONDS) + 1));
     let next = scene.claim().await.unwrap();
     assert_eq!(next.work, dying.work);
     scene.does(&next).await;
