@@ -47,7 +47,7 @@ async fn a_question_that_is_tried_shows_why_and_is_saved_and_asked() {
     let mut scene = Scene::open().await;
     let test = in_boutique("/knowledge/test?q=Do+you+wrap+gifts%3F&in=en");
     let tried = scene.bruno.open(&test).await.body;
-    assert!(tried.contains("<mark>wrap</mark>") && tried.contains("<mark>gifts</mark>"), "{tried}");
+    assert!(tried.contains("<mark>wrap") && tried.contains("<mark>gifts"), "{tried}");
     assert!(tried.contains("Costs nothing: no model is asked."));
     assert!(tried.contains("Words of the question, by stem") && tried.contains("id=\"found-1\""));
     assert!(tried.contains("No answer: a person should take it"));
