@@ -257,4 +257,6 @@ async fn a_draft_of_nothing_or_of_another_kind_is_not_kept() {
     assert!(matches!(refused, Err(CannotKeep::OtherKind)), "{refused:?}");
     let refused = keep_draft(world.tx(omar()).await, hours, &revision(1, "A text.")).await;
     assert!(matches!(refused, Err(CannotKeep::Gone)), "{refused:?}");
+    let refused = discard_draft(world.tx(omar()).await, hours).await;
+    assert!(matches!(refused, Err(CannotKeep::Gone)), "{refused:?}");
 }

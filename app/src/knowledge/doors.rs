@@ -66,7 +66,7 @@ pub async fn revise(
 pub async fn discard_draft(item: String) -> Result<(), Problem> {
     let item = problems::id(&item)?;
     let tx = access::require(KnowledgeWrite).await?;
-    knowledge::discard_draft(tx, item).await?;
+    knowledge::discard_draft(tx, item).await.map_err(problems::keep)?;
     notice(say!(locale(), "workbench-did-discard"));
     go_on(&paths::knowledge_item(item));
     Ok(())

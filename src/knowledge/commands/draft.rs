@@ -4,7 +4,7 @@ use crate::knowledge::content::Revision;
 use crate::knowledge::store;
 use crate::prelude::*;
 
-/// Why what was written was not kept.
+/// Why what was written was not kept, or not forgotten.
 #[derive(Debug, thiserror::Error)]
 pub enum CannotKeep {
     /// There is no such item here.
@@ -39,11 +39,12 @@ pub async fn keep_draft(
     Ok(tx.commit().await?)
 }
 
-/// Forgets what the member has kept of an item. Where there is nothing, nothing changes.
+/// Forgets what the member has kept of an item. Where they have kept nothing, nothing changes.
 ///
 /// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn discard_draft(mut tx: Tx<access::KnowledgeWrite>, item: ItemId) -> Result<(), Fault> {
+/// [`CannotKeep::Gone`] where there is no such item; then nothing changed.
+pub async fn discard_draft(mut tx: Tx<access::KnowledgeWrite>, item: ItemId) -> Result<(), CannotKeep> {
+    store::hold(&mut tx, item).await?.ok_or(CannotKeep::Gone)?;
     store::drafts::forget(&mut tx, item).await?;
-    tx.commit().await
+    Ok(tx.commit().await?)
 }
