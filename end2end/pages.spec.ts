@@ -27,6 +27,13 @@ const asked = (open: (page: Page) => Promise<unknown>, query: string) => async (
   await page.goto(`${page.url().split(/[?#]/)[0]}?${query}`);
 };
 
+/** What would change if the first item of the list were disabled. */
+async function foreseen(page: Page) {
+  await item(page);
+  await page.waitForURL(/\/knowledge\/[0-9a-f-]{36}/);
+  await page.goto(`${page.url().split(/[?#]/)[0]}/preview?change=disable`);
+}
+
 async function editing(page: Page) {
   await asked(conversation, "view=drafts")(page);
   await page.getByRole("region", { name: /^(Conversation with|Conversation avec)/ }).locator("a[href*='draft=']").first().click();
@@ -57,6 +64,8 @@ const PLACES: Place[] = [
   { name: "a question to add", path: "/knowledge/new?kind=faq", only: "claire" },
   { name: "a text to add", path: "/knowledge/new?kind=text", only: "david" },
   { name: "a question to try", path: "/knowledge/test", only: "claire" },
+  { name: "the evaluation", path: "/knowledge/evaluation" },
+  { name: "what disabling would change", path: "/knowledge?kind=faq", then: foreseen },
   { name: "the websites", path: "/knowledge/sites" },
   { name: "a website to add", path: "/knowledge/sites/new" },
   { name: "a question that was tried", path: "/knowledge/test?q=Quel+est+le+d%C3%A9lai+de+livraison+%3F", only: "david" },

@@ -93,6 +93,10 @@ ids! {
     CrawlId,
     /// What one reading asks for: a page, or a list of pages.
     CrawlPageId,
+    /// A question that a workspace tries its knowledge with.
+    QuestionId,
+    /// One time that all of them were asked.
+    EvaluationId,
     /// The assistant of a workspace.
     AssistantId,
     /// One model call or pipeline step of the assistant.

@@ -113,6 +113,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/knowledge") view=crate::knowledge::knowledge_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/new") view=crate::knowledge::new_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/test") view=crate::knowledge::test_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/evaluation") view=crate::evaluation::evaluation_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/:item/preview") view=crate::knowledge::preview_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites") view=crate::sites::sites_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites/new") view=crate::sites::new_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites/:site") view=crate::sites::site_page ssr=SsrMode::Async/>

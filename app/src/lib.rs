@@ -25,6 +25,7 @@ mod audit;
 pub mod channels;
 mod document;
 mod escalations;
+mod evaluation;
 mod fields;
 mod form;
 mod guide;

@@ -180,6 +180,22 @@ pub fn knowledge_test() -> String {
     here("/knowledge/test")
 }
 
+/// A question that is tried; `language` is a tag.
+pub fn knowledge_tried(question: &str, language: Option<&str>) -> String {
+    let language = language.map(|it| format!("&in={it}")).unwrap_or_default();
+    here(&format!("/knowledge/test?q={}{language}", crate::encode(question)))
+}
+
+/// The questions that the assistant should be able to answer.
+pub fn evaluation() -> String {
+    here("/knowledge/evaluation")
+}
+
+/// What a change of an item would do to the answers; `change` says which, as a query does.
+pub fn knowledge_preview(id: ItemId, change: &str) -> String {
+    here(&format!("/knowledge/{id}/preview?change={change}"))
+}
+
 /// One item of knowledge.
 pub fn knowledge_item(id: ItemId) -> String {
     here(&format!("/knowledge/{id}"))

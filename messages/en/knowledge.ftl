@@ -188,7 +188,6 @@ knowledge-not-looked-at = { $count ->
 knowledge-model = Sentence model
 knowledge-model-take = Take this model
 knowledge-model-wanted = { $model } will look at everything; until then nothing changes.
-knowledge-score-meaning = by meaning { $score }
 knowledge-passage-waits = Waits for the model
 knowledge-passages-wait = { $count ->
     [one] One passage is found by its words alone until the sentence model has looked at it.

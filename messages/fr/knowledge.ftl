@@ -188,7 +188,6 @@ knowledge-not-looked-at = { $count ->
 knowledge-model = Modèle de phrases
 knowledge-model-take = Prendre ce modèle
 knowledge-model-wanted = { $model } va tout examiner ; d’ici là, rien ne change.
-knowledge-score-meaning = par le sens { $score }
 knowledge-passage-waits = Attend le modèle
 knowledge-passages-wait = { $count ->
     [one] Un passage n’est trouvé que par ses mots tant que le modèle de phrases ne l’a pas examiné.

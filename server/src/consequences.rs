@@ -71,6 +71,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A site is read every night or week: begin when its time has come.
         Event::CrawlPlanned { site, at } => vec![Job::at(Work::BeginCrawl { site: *site }, *at)],
 
+        // An evaluation has questions left: ask the next.
+        Event::EvaluationMoved { run } => vec![Job::now(Work::Evaluate { run: *run })],
+
         // Seen on the live stream, nothing else to do.
         Event::ReturnedToAssistant { message: None, .. }
         | Event::Noted { .. }
@@ -85,6 +88,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::DeskArranged
         | Event::Notified { .. }
         | Event::SiteChanged { .. }
+        | Event::EvaluationEnded { .. }
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

@@ -1,6 +1,7 @@
 //! The worker's hands: one for each kind of work.
 
 mod documents;
+mod evaluation;
 mod meaning;
 
 use std::sync::Arc;
@@ -124,6 +125,7 @@ impl Hands {
             }
             Work::ReadDocument { original } => self.read_document(desk, claim, original).await,
             Work::Crawl { crawl } => self.crawler.step(desk, claim, crawl).await,
+            Work::Evaluate { run } => self.evaluate(desk, claim, run).await,
             Work::BeginCrawl { site } => {
                 let mut tx = worker(desk, claim.tenant).await?;
                 sites::work::begin_planned(&mut tx, site).await?;
@@ -166,6 +168,7 @@ impl Hands {
                 sites::work::give_up(&mut tx, crawl).await?;
                 end(tx, claim).await
             }
+            Work::Evaluate { run } => evaluation::give_up(desk, claim, run).await,
             Work::Deliver { .. }
             | Work::SendMail { .. }
             | Work::Wake { .. }

@@ -19,6 +19,7 @@
 //! - Money is reserved before a call, so parallel calls cannot overspend together (`L-5`).
 //! - No transaction is open while a provider works.
 //! - Whoever lost the job's lease changes nothing.
+//! - A preview answers what customers asked lately from knowledge as it would be, and changes nothing.
 //! - A model that sums up an escalation is told what was said, not to whom; where it fails, or the
 //!   budget ends, plain rules write the brief.
 //!
@@ -50,6 +51,8 @@ mod lines;
 #[cfg(not(target_arch = "wasm32"))]
 mod links;
 #[cfg(not(target_arch = "wasm32"))]
+mod preview;
+#[cfg(not(target_arch = "wasm32"))]
 mod prompt;
 #[cfg(not(target_arch = "wasm32"))]
 mod provider;
@@ -71,6 +74,7 @@ pub use {
         Assistant, CannotSetProvider, CannotSummarise, Done, Key, MOST_MICROS, NewProvider, Tuning, ask_for_summary,
         limit, set_provider, tune,
     },
+    preview::{CannotPreview, DAYS, Difference, Differs, MOST_ASKED, Preview, Said, preview},
     prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},

@@ -2,10 +2,11 @@
 
 use super::commands::grounded_first;
 use super::grounded::Outcome;
+use super::model::{OutcomeKind, Reason};
 use super::store;
-use crate::access::KnowledgeRead;
+use crate::access::Permission;
 use crate::ids::*;
-use crate::knowledge::{Hit, Language, Shelves};
+use crate::knowledge::{Hit, Language, Shelves, Tried};
 use crate::tenancy::{CannotBegin, Desk, Principal};
 
 /// What a question would find, and what the built-in provider would make of it.
@@ -24,8 +25,8 @@ pub struct Rehearsal {
 /// Rehearses an answer. No model is called and nothing is kept, so it costs nothing.
 ///
 /// # Errors
-/// [`CannotBegin`] where the principal may not read knowledge, or the database does not answer.
-pub async fn rehearse(
+/// [`CannotBegin`] where the principal lacks the right `P`, or the database does not answer.
+pub async fn rehearse<P: Permission>(
     desk: &Desk,
     shelves: &Shelves,
     who: &Principal,
@@ -33,21 +34,59 @@ pub async fn rehearse(
     asked_in: Option<Language>,
 ) -> Result<Rehearsal, CannotBegin> {
     let threshold = {
-        let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
+        let mut tx = desk.begin::<P>(who.clone()).await?;
         store::settings(&mut tx).await?.threshold
     };
     let usual = asked_in.unwrap_or(Language::English);
-    let tried = shelves.search::<KnowledgeRead>(desk, who, question, asked_in, usual).await?;
-    let first = grounded_first(question, tried.language, &tried.hits, tried.languages, threshold);
-    Ok(Rehearsal { language: tried.language, hits: tried.hits, outcome: first.outcome, threshold })
+    let tried = shelves.search::<P>(desk, who, question, asked_in, usual).await?;
+    Ok(Rehearsal::of(question, tried, threshold))
 }
 
 impl Rehearsal {
+    /// What would be made of what a question has found.
+    pub(super) fn of(question: &str, tried: Tried, threshold: f32) -> Self {
+        let first = grounded_first(question, tried.language, &tried.hits, tried.languages, threshold);
+        Self { language: tried.language, hits: tried.hits, outcome: first.outcome, threshold }
+    }
+
     /// The items that the answer would cite.
     pub fn cited(&self) -> Vec<ItemId> {
         match &self.outcome {
             Outcome::Answer { citations, .. } => citations.iter().map(|it| it.source).collect(),
             Outcome::Clarify { .. } | Outcome::HandOver { .. } => Vec::new(),
+        }
+    }
+
+    /// Whether any passage of an item was found.
+    pub fn finds(&self, item: ItemId) -> bool {
+        self.hits.iter().any(|hit| hit.passage.source == item)
+    }
+}
+
+impl Outcome {
+    /// Which of the three it is.
+    pub fn kind(&self) -> OutcomeKind {
+        match self {
+            Self::Answer { .. } => OutcomeKind::Answer,
+            Self::Clarify { .. } => OutcomeKind::Clarify,
+            Self::HandOver { .. } => OutcomeKind::HandOver,
+        }
+    }
+
+    /// How sure it is, from 0 to 1.
+    pub fn confidence(&self) -> f32 {
+        match self {
+            Self::Answer { confidence, .. } | Self::Clarify { confidence, .. } | Self::HandOver { confidence, .. } => {
+                *confidence
+            }
+        }
+    }
+
+    /// Why there is no answer, where a person is asked.
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::HandOver { reason, .. } => Some(Reason::from(*reason)),
+            Self::Answer { .. } | Self::Clarify { .. } => None,
         }
     }
 }

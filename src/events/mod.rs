@@ -99,6 +99,10 @@ pub enum Event {
     CrawlPlanned { site: SiteId, at: OffsetDateTime },
     /// A site was changed or removed, or a crawl of it has ended.
     SiteChanged { site: SiteId },
+    /// An evaluation has begun, or some of its questions were asked. Only its own page looks different.
+    EvaluationMoved { run: EvaluationId },
+    /// The last question of an evaluation was asked.
+    EvaluationEnded { run: EvaluationId },
 }
 
 impl Event {
@@ -145,7 +149,9 @@ impl Event {
             | Self::NewsWaits { .. }
             | Self::CrawlMoved { .. }
             | Self::CrawlPlanned { .. }
-            | Self::SiteChanged { .. } => None,
+            | Self::SiteChanged { .. }
+            | Self::EvaluationMoved { .. }
+            | Self::EvaluationEnded { .. } => None,
         }
     }
 

@@ -70,6 +70,8 @@ pub enum Work {
     BeginCrawl { site: SiteId },
     /// Look at what passages mean.
     LookAtMeaning,
+    /// Ask the next questions of an evaluation.
+    Evaluate { run: EvaluationId },
 }
 
 impl Work {
@@ -92,6 +94,7 @@ impl Work {
         "crawl",
         "begin_crawl",
         "look_at_meaning",
+        "evaluate",
     ];
 
     /// The kind, as the queue names it.
@@ -114,6 +117,7 @@ impl Work {
             Self::Crawl { .. } => "crawl",
             Self::BeginCrawl { .. } => "begin_crawl",
             Self::LookAtMeaning => "look_at_meaning",
+            Self::Evaluate { .. } => "evaluate",
         }
     }
 }

@@ -19,6 +19,7 @@
 //! - No version and no passage is ever changed or removed: what an answer cited stays readable.
 //! - A passage that a new version leaves as it was keeps its id.
 //! - Two people who edit the same version do not overwrite each other: the second is told.
+//! - What somebody has written and not published is kept for them, and seen by nobody else.
 //! - A source that several people call out of date is one gap.
 //! - A search sees every change that was committed before it began.
 //!
@@ -31,8 +32,10 @@
 mod commands;
 mod content;
 pub mod documents;
+mod draft;
 mod gap;
 mod language;
+mod matched;
 pub mod meaning;
 mod model;
 mod passages;
@@ -40,19 +43,26 @@ pub mod search;
 mod shelves;
 pub(crate) mod steps;
 mod store;
+mod supposed;
 
 pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSettle, CannotSwitch, MOST_AT_ONCE};
+pub use commands::{CannotKeep, discard_draft, keep_draft};
 pub use commands::{disable, enable, import, revise, roll_back, settle, write};
 pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
+pub use draft::Draft;
 pub use gap::{Gap, GapState};
+pub use matched::matched;
 pub use model::{
     Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS,
     NoCursor, Reason, ShownPassage, State, Version,
 };
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};
+pub use store::drafts::draft;
 pub use store::gaps::open_gaps;
+pub use store::places::{Place, places};
 pub use store::{find, find_item, list, whole};
+pub use supposed::{Change, supposed};
 
 #[cfg(test)]
 mod tests;

@@ -15,6 +15,9 @@ use crate::tenancy::{CannotBegin, Principal};
 /// What all indexes together may take unless an operator says otherwise, in bytes.
 pub const USUAL_ROOM: usize = 256 << 20;
 
+/// Passages that are looked at: the best few and what might contradict them.
+const MOST_HITS: usize = 20;
+
 /// How long a question waits for a model to say what it means; then its words have to do.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -71,6 +74,15 @@ pub struct Tried {
     pub languages: Vec<Language>,
     /// The model that said what the question means; `None` where its words alone were searched.
     pub model: Option<String>,
+}
+
+impl Tried {
+    /// Searches one index by words. The language is `asked_in`, or else the question's own, or else the usual one.
+    pub fn of(index: &Index, question: &str, asked_in: Option<Language>, usual: Language) -> Self {
+        let languages = index.languages();
+        let language = asked_in.or_else(|| Language::detect(question, &languages)).unwrap_or(usual);
+        Self { language, hits: index.search(question, language, MOST_HITS), languages, model: None }
+    }
 }
 
 impl Default for Shelves {
@@ -142,9 +154,6 @@ impl Shelves {
         asked_in: Option<Language>,
         usual: Language,
     ) -> Result<Tried, CannotBegin> {
-        /// Passages that are looked at: the best few and what might contradict them.
-        const MOST_HITS: usize = 20;
-
         let Shelved { index, model } = self.shelved::<P>(desk, who).await?;
         let (question, languages) = (question.to_owned(), index.languages());
         let language = asked_in.or_else(|| Language::detect(&question, &languages)).unwrap_or(usual);

@@ -1,6 +1,9 @@
-//! Every statement of knowledge. Those of gaps are in [`gaps`].
+//! Every statement of knowledge. Those of gaps are in [`gaps`], of what is not published in [`drafts`].
 
+pub mod drafts;
 pub mod gaps;
+pub mod places;
+pub(super) mod supposed;
 
 use sqlx::types::Json;
 use uuid::Uuid;

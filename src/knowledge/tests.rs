@@ -223,3 +223,40 @@ fn limits_are_told_by_name() {
     assert_eq!(parse("x", &[], &"é".repeat(4_001)), Err(Unacceptable::BodyTooLong { is: 4_001, limit: 4_000 }));
     assert_eq!(NewItem::parse(Kind::Faq, "xx", "x", &[], "x"), Err(Unacceptable::UnknownLanguage));
 }
+
+#[tokio::test]
+async fn what_is_written_and_not_published_is_kept_for_whoever_wrote_it() {
+    let world = World::new().await;
+    let returns = world.knows(bruno(), text("Returns", "Items can be returned within 14 days.")).await;
+    let shelves = Shelves::default();
+
+    keep_draft(world.tx(bruno()).await, returns, &revision(1, "Within 20 days.")).await.unwrap();
+    keep_draft(world.tx(bruno()).await, returns, &revision(1, "Within 30 days.")).await.unwrap();
+
+    let kept = draft(&mut world.tx(bruno()).await, returns).await.unwrap().unwrap();
+    assert_eq!((kept.based_on, &*kept.body), (1, "Within 30 days."));
+    assert_eq!(kept.revision(Kind::Text).unwrap(), revision(1, "Within 30 days."));
+    for other in [claire(), omar()] {
+        assert_eq!(draft(&mut world.tx(other).await, returns).await.unwrap(), None);
+    }
+    assert_eq!(found(&world, returns).await.item.version, 1);
+    assert_eq!(ask(&world, &shelves, bruno(), "returned").await, ["Items can be returned within 14 days."]);
+
+    revise(world.tx(bruno()).await, returns, kept.revision(Kind::Text).unwrap()).await.unwrap();
+    assert_eq!(draft(&mut world.tx(bruno()).await, returns).await.unwrap(), None, "it is published");
+    keep_draft(world.tx(bruno()).await, returns, &revision(2, "Never.")).await.unwrap();
+    discard_draft(world.tx(bruno()).await, returns).await.unwrap();
+    assert_eq!(draft(&mut world.tx(bruno()).await, returns).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_draft_of_nothing_or_of_another_kind_is_not_kept() {
+    let world = World::new().await;
+    let hours = world.knows(bruno(), faq("When are you open?", "We are open from 9 to 18.")).await;
+    let refused = keep_draft(world.tx(bruno()).await, hours, &revision(1, "A text.")).await;
+    assert!(matches!(refused, Err(CannotKeep::OtherKind)), "{refused:?}");
+    let refused = keep_draft(world.tx(omar()).await, hours, &revision(1, "A text.")).await;
+    assert!(matches!(refused, Err(CannotKeep::Gone)), "{refused:?}");
+    let refused = discard_draft(world.tx(omar()).await, hours).await;
+    assert!(matches!(refused, Err(CannotKeep::Gone)), "{refused:?}");
+}

@@ -24,6 +24,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),
     ("knowledge/meaning/store.rs", "VECTORS", "what the assistant searches: no page shows it"),
     ("knowledge/meaning/system.rs", "UNLOOKED", "each is asked for once, and then it is no more among them"),
+    ("knowledge/store/supposed.rs", "OF_VERSION", "one version: no page shows it"),
     ("inbox/store/opinions.rs", "MADE_OF", "of the runs of one page of the thread"),
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
     ("files/store.rs", "KNOWN", "as many as are asked about"),

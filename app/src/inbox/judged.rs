@@ -116,7 +116,7 @@ pub fn Changed(
 }
 
 /// One piece. What went and what came is said, too: not everybody sees a line through a word.
-fn piece(piece: Piece, locale: Locale) -> AnyView {
+pub fn piece(piece: Piece, locale: Locale) -> AnyView {
     let said = |words: String| view! { <span class="sr-only">{words} " "</span> };
     match piece.change {
         Change::Kept => piece.text.into_any(),

@@ -117,11 +117,16 @@ fn preview(line: &Line, excerpt: Option<Excerpt>, reader: &Reader) -> AnyView {
     let Some(excerpt) = excerpt else {
         return view! { <span class="row-preview">{said_by(line, reader)} {line.preview.clone()}</span> }.into_any();
     };
+    view! { <span class="row-preview row-excerpt">{spans(excerpt)}</span> }.into_any()
+}
+
+/// The pieces of an excerpt, those marked that were looked for.
+pub fn spans(excerpt: Excerpt) -> impl IntoView {
     let spans = excerpt.spans.into_iter().map(|Span { text, is_marked }| match is_marked {
         true => view! { <mark>{text}</mark> }.into_any(),
         false => text.into_any(),
     });
-    view! { <span class="row-preview row-excerpt">{spans.collect_view()}</span> }.into_any()
+    spans.collect_view()
 }
 
 /// Who said the newest words, unless it was the customer.

@@ -5,8 +5,9 @@ use switchboard::access::KnowledgeWrite;
 use switchboard::knowledge::{self, Content, NewItem, Revision};
 use switchboard::say;
 
+use super::preview::PreviewOf;
 use super::{fields, problems};
-use crate::{Problem, access, locale, notice, paths};
+use crate::{Problem, access, go_on, locale, notice, paths};
 
 /// Adds a question or a text.
 #[server(endpoint = "knowledge/write")]
@@ -23,11 +24,14 @@ pub async fn write(
     let tx = access::require(KnowledgeWrite).await?;
     let id = knowledge::write(tx, item).await?;
     notice(say!(locale(), "knowledge-added"));
-    leptos_axum::redirect(&paths::knowledge_item(id), false);
+    go_on(&paths::knowledge_item(id));
     Ok(())
 }
 
-/// Changes what an item says.
+/// What is to become of the words of a form.
+pub(super) const LOOK: &str = "look";
+
+/// Changes what an item says; or keeps the words and shows what they would change.
 #[server(endpoint = "knowledge/revise")]
 pub async fn revise(
     item: String,
@@ -37,16 +41,34 @@ pub async fn revise(
     title: String,
     #[server(default)] variants: String,
     body: String,
+    #[server(default)] then: String,
 ) -> Result<(), Problem> {
     let item = problems::id(&item)?;
     let kind = problems::written(&kind)?;
     let unacceptable = |bad| problems::unacceptable(kind, bad);
     let language = knowledge::searchable(&language).map_err(unacceptable)?;
     let content = Content::parse(kind, &title, &fields::lines(&variants), &body).map_err(unacceptable)?;
+    let revision = Revision { based_on, language, content };
     let tx = access::require(KnowledgeWrite).await?;
-    let version =
-        knowledge::revise(tx, item, Revision { based_on, language, content }).await.map_err(problems::revise)?;
+    if then == LOOK {
+        knowledge::keep_draft(tx, item, &revision).await.map_err(problems::keep)?;
+        go_on(&paths::knowledge_preview(item, PreviewOf::Draft.word()));
+        return Ok(());
+    }
+    let version = knowledge::revise(tx, item, revision).await.map_err(problems::revise)?;
     notice(say!(locale(), "knowledge-revised", version = version));
+    go_on(&paths::knowledge_item(item));
+    Ok(())
+}
+
+/// Forgets what somebody has written of an item and not published.
+#[server(endpoint = "knowledge/discard-draft")]
+pub async fn discard_draft(item: String) -> Result<(), Problem> {
+    let item = problems::id(&item)?;
+    let tx = access::require(KnowledgeWrite).await?;
+    knowledge::discard_draft(tx, item).await.map_err(problems::keep)?;
+    notice(say!(locale(), "workbench-did-discard"));
+    go_on(&paths::knowledge_item(item));
     Ok(())
 }
 
@@ -57,6 +79,7 @@ pub async fn roll_back(item: String, version: i32) -> Result<(), Problem> {
     let tx = access::require(KnowledgeWrite).await?;
     knowledge::roll_back(tx, item, version).await.map_err(problems::roll_back)?;
     notice(say!(locale(), "knowledge-rolled-back", version = version));
+    go_on(&paths::knowledge_item(item));
     Ok(())
 }
 
@@ -67,6 +90,7 @@ pub async fn disable(item: String) -> Result<(), Problem> {
     let tx = access::require(KnowledgeWrite).await?;
     knowledge::disable(tx, item).await.map_err(problems::switch)?;
     notice(say!(locale(), "knowledge-disabled"));
+    go_on(&paths::knowledge_item(item));
     Ok(())
 }
 
@@ -77,5 +101,6 @@ pub async fn enable(item: String) -> Result<(), Problem> {
     let tx = access::require(KnowledgeWrite).await?;
     knowledge::enable(tx, item).await.map_err(problems::switch)?;
     notice(say!(locale(), "knowledge-enabled"));
+    go_on(&paths::knowledge_item(item));
     Ok(())
 }

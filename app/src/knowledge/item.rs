@@ -3,20 +3,21 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use switchboard::access::{KnowledgeRead, Right};
+use switchboard::access::{KnowledgeRead, KnowledgeWrite, Right};
 use switchboard::ids::{ItemId, PassageId};
-use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
+use switchboard::knowledge::{self, Draft, Found, Kind, Listed, ShownPassage, State, Version};
 use switchboard::say;
 use switchboard::sites::{self, SitePage};
 
 use super::documents::{self, Document};
-use super::doors::{Disable, Enable, Revise};
+use super::doors::{Disable, DiscardDraft, Enable, LOOK, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
+use super::preview::PreviewOf;
 use super::versions::Versions;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::sites::{OfPage, why};
-use crate::ui::{Badge, BadgeTone, Fact, Facts, Fold, Panel, SubmitButton, Variant};
+use crate::ui::{Badge, BadgeTone, Fact, Facts, Fold, Panel, Size, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
 /// One item: what it says, what it said, and the passages it is cut into.
@@ -36,7 +37,13 @@ pub fn item_page() -> impl IntoView {
         let found = knowledge::whole(&mut tx, item).await?;
         let waiting = knowledge::meaning::waiting(&mut tx, id, visit().house.shelves.models()).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
-        Ok(Sheet::new(title, view! { <Item found=found page=page waiting=waiting may_write=may_write/> }))
+        access::hand_on(tx);
+        let draft = match may_write && found.item.kind.is_written() {
+            true => knowledge::draft(&mut access::require(KnowledgeWrite).await?, id).await?,
+            false => None,
+        };
+        let item = view! { <Item found=found page=page waiting=waiting draft=draft may_write=may_write/> };
+        Ok(Sheet::new(title, item))
     })
 }
 
@@ -50,6 +57,8 @@ pub(super) fn Item(
     /// Passages that a sentence model has not looked at yet.
     #[prop(optional)]
     waiting: Vec<PassageId>,
+    /// What the reader has written and not published.
+    draft: Option<Draft>,
     /// Whether the reader may change it.
     may_write: bool,
 ) -> impl IntoView {
@@ -57,7 +66,7 @@ pub(super) fn Item(
     let active = found.active().cloned();
     let Found { item, versions, passages } = found;
     let said = active.map(|version| match may_write && item.kind.is_written() {
-        true => view! { <Edit item=item.clone() version=version/> }.into_any(),
+        true => view! { <Edit item=item.clone() version=version draft=draft.clone()/> }.into_any(),
         false => view! { <Read version=version/> }.into_any(),
     });
     view! {
@@ -80,12 +89,18 @@ pub(super) fn Item(
 
 /// The active version as a form: saving makes a new one.
 #[component]
-fn Edit(item: Listed, version: Version) -> impl IntoView {
+fn Edit(item: Listed, version: Version, draft: Option<Draft>) -> impl IntoView {
     let locale = locale();
     let hidden = vec![("item", item.id.to_string()), ("kind", item.kind.to_string())];
-    let written =
-        Written { language: item.language, title: version.title, variants: version.variants, body: version.body };
+    let kept = draft.as_ref().map(|it| kept(item.id, it.based_on != version.number));
+    let written = match draft {
+        Some(Draft { language, title, variants, body, .. }) => Written { language, title, variants, body },
+        None => {
+            Written { language: item.language, title: version.title, variants: version.variants, body: version.body }
+        }
+    };
     view! {
+        {kept}
         <Form door=Revise::PATH hidden=hidden class="form">
             // Not one of the values that tell forms apart: whoever was overtaken finds their words in
             // the form again, now based on the version that overtook them.
@@ -93,9 +108,29 @@ fn Edit(item: Listed, version: Version) -> impl IntoView {
             <ContentFields kind=item.kind written=written/>
             <div class="form-actions">
                 <SubmitButton>{say!(locale, "knowledge-save")}</SubmitButton>
+                <SubmitButton variant=Variant::Default icon=Some("eye") name="then" value=LOOK>
+                    {say!(locale, "workbench-look")}
+                </SubmitButton>
             </div>
             <p class="hint">{say!(locale, "knowledge-save-hint", version = version.number + 1)}</p>
         </Form>
+    }
+}
+
+/// That the form shows what was written and is not published, and the way back to what is.
+fn kept(item: ItemId, is_overtaken: bool) -> impl IntoView {
+    let locale = locale();
+    let words = match is_overtaken {
+        true => say!(locale, "workbench-kept-overtaken"),
+        false => say!(locale, "workbench-kept"),
+    };
+    view! {
+        <div class="cluster">
+            <p class="hint">{words}</p>
+            <Form door=DiscardDraft::PATH hidden=vec![("item", item.to_string())]>
+                <SubmitButton variant=Variant::Quiet size=Size::Small>{say!(locale, "workbench-discard")}</SubmitButton>
+            </Form>
+        </div>
     }
 }
 
@@ -180,10 +215,21 @@ pub(super) fn Searched(
 ) -> impl IntoView {
     let locale = locale();
     let hidden = vec![("item", item.id.to_string())];
-    let (about, door, act) = match item.state {
-        State::Disabled => (say!(locale, "knowledge-enable-about"), Enable::PATH, say!(locale, "knowledge-enable")),
-        _ => (say!(locale, "knowledge-disable-about"), Disable::PATH, say!(locale, "knowledge-disable")),
+    let (about, door, act, change) = match item.state {
+        State::Disabled => {
+            (say!(locale, "knowledge-enable-about"), Enable::PATH, say!(locale, "knowledge-enable"), PreviewOf::Enable)
+        }
+        _ => (
+            say!(locale, "knowledge-disable-about"),
+            Disable::PATH,
+            say!(locale, "knowledge-disable"),
+            PreviewOf::Disable,
+        ),
     };
+    // Until something was read, nothing is answered from it.
+    let look = (item.version > 0).then(|| {
+        view! { <a class="link" href=paths::knowledge_preview(item.id, change.word())>{say!(locale, "workbench-look")}</a> }
+    });
     view! {
         <Panel title=say!(locale, "knowledge-searched")>
             <div class="stack stack-sm">
@@ -191,6 +237,7 @@ pub(super) fn Searched(
                 <Form door=door hidden=hidden>
                     <SubmitButton variant=Variant::Default>{act}</SubmitButton>
                 </Form>
+                {look}
             </div>
         </Panel>
     }

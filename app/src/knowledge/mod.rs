@@ -2,25 +2,29 @@
 //!
 //! [`knowledge_page`] lists the items, and the gaps that people found; [`new_page`] adds a question or a text; [`item_page`]
 //! is one item with its versions and passages; [`test_page`] asks a question and shows what
-//! would be found and said.
+//! would be found and said; [`preview_page`] shows which answers a change would make otherwise, before it is made.
 //!
 //! Promises
 //! - Whoever may not write sees the same pages without the forms; the doors refuse anyway.
 //! - Every edit is a new version; an editor who was overtaken is told, and keeps what they typed.
+//! - Looking at what a change would do publishes nothing and loses nothing that was typed.
 //! - A test asks no model and writes to no customer.
 //!
 //! Start reading at [`knowledge_page`]; documents have a folder of their own. Not here: what a command does
 //! (`switchboard::knowledge`), how an answer is found (`switchboard::assistant`).
 
 mod chosen;
+mod differences;
 mod documents;
 pub mod doors;
 mod fields;
+mod found;
 mod gaps;
 mod item;
 mod list;
 mod meaning;
 mod new;
+mod preview;
 mod problems;
 mod test;
 mod versions;
@@ -30,6 +34,7 @@ pub use item::item_page;
 pub(crate) use list::Updated;
 pub use list::knowledge_page;
 pub use new::new_page;
+pub use preview::preview_page;
 pub use test::test_page;
 pub(crate) use words::{StateBadge, language_name, language_options, reason_said};
 
@@ -45,12 +50,14 @@ pub const PAGES: &[Entry] = &[
     needs("/knowledge/new", Right::KnowledgeWrite),
     needs("/knowledge/test", Right::KnowledgeRead),
     needs("/knowledge/:item", Right::KnowledgeRead),
+    needs("/knowledge/:item/preview", Right::KnowledgeWrite),
 ];
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
     door::<Write>(Needs(Right::KnowledgeWrite)),
     door::<Revise>(Needs(Right::KnowledgeWrite)),
+    door::<DiscardDraft>(Needs(Right::KnowledgeWrite)),
     door::<RollBack>(Needs(Right::KnowledgeWrite)),
     door::<Disable>(Needs(Right::KnowledgeWrite)),
     door::<Enable>(Needs(Right::KnowledgeWrite)),

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use switchboard::assistant::CannotPreview;
 use switchboard::knowledge::*;
 use switchboard::say;
 
@@ -65,6 +66,20 @@ pub(super) fn revise(cannot: CannotRevise) -> Problem {
         CannotRevise::Gone | CannotRevise::OtherKind => access::not_found(),
         CannotRevise::Overtaken => Problem::invalid("", say!(locale(), "knowledge-overtaken")),
         CannotRevise::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn keep(cannot: CannotKeep) -> Problem {
+    match cannot {
+        CannotKeep::Gone | CannotKeep::OtherKind | CannotKeep::Nobody => access::not_found(),
+        CannotKeep::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn preview(cannot: CannotPreview) -> Problem {
+    match cannot {
+        CannotPreview::Gone => access::not_found(),
+        CannotPreview::Begin(cannot) => cannot.into(),
     }
 }
 

@@ -2,20 +2,20 @@
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use switchboard::access::KnowledgeRead;
-use switchboard::assistant::{self, Rehearsal, grounded::Outcome};
-use switchboard::knowledge::{Hit, Language, searchable};
+use switchboard::access::{KnowledgeRead, Right};
+use switchboard::assistant::{self, Rehearsal};
+use switchboard::ids::*;
+use switchboard::knowledge::{self, Language, Place, searchable};
 use switchboard::say;
-use switchboard::text::Locale;
 
-use super::words::{language_name, language_options};
-use crate::ui::{Badge, BadgeTone, Confidence, Empty, Fold, Panel, Select, SubmitButton, TextField};
+use super::found::Tried;
+use super::words::language_options;
+use crate::evaluation::SaveForm;
+use crate::ui::{Panel, Select, SubmitButton, TextField};
 use crate::{Sheet, access, locale, page, paths, visit};
 
 /// Longest question that is tried, in characters: what a customer would write.
 const LONGEST: u32 = 1_000;
-/// Hits that are shown at once; the others wait in a fold.
-const SHOWN: usize = 5;
 
 /// Asks a question as a customer would.
 pub fn test_page() -> impl IntoView {
@@ -24,12 +24,14 @@ pub fn test_page() -> impl IntoView {
         (text("q").trim().chars().take(LONGEST as usize).collect::<String>(), text("in"))
     });
     page(async move {
-        drop(access::require(KnowledgeRead).await?);
+        let may_write = access::require(KnowledgeRead).await?.may(Right::KnowledgeWrite);
         let language = searchable(&language).ok();
         let tried = match question.is_empty() {
             true => None,
             false => Some(rehearse(&question, language).await?),
         };
+        let save = tried.as_ref().filter(|_| may_write).map(|(tried, _)| save(tried, question.clone(), language));
+        let asked = question.clone();
         let body = view! {
             <div class="page page-wide grid gap-4 lg:grid-cols-[20rem_minmax(0,1fr)] items-start">
                 <div class="stack">
@@ -37,20 +39,48 @@ pub fn test_page() -> impl IntoView {
                         <TestForm question=question language=language/>
                     </Panel>
                     <p>
+                        <a class="link" href=paths::evaluation()>{say!(locale(), "workbench-evaluation")}</a>
+                    </p>
+                    <p>
                         <a class="link" href=paths::knowledge()>{say!(locale(), "knowledge-back")}</a>
                     </p>
                 </div>
-                {tried.map(|it| view! { <Tried tried=it/> })}
+                {tried.map(|(tried, places)| view! { <Tried question=asked tried=tried places=places save=save/> })}
             </div>
         };
         Ok(Sheet::new(say!(locale(), "knowledge-test"), body))
     })
 }
 
-async fn rehearse(question: &str, language: Option<Language>) -> Result<Rehearsal, crate::Problem> {
+/// What would be said, and on which pages of documents stands what was found.
+async fn rehearse(question: &str, language: Option<Language>) -> Result<(Rehearsal, Vec<Place>), crate::Problem> {
     let visit = visit();
     let who = visit.principal().ok_or_else(access::not_found)?;
-    Ok(assistant::rehearse(&visit.desk, &visit.house.shelves, &who, question, language).await?)
+    let shelves = &visit.house.shelves;
+    let tried = assistant::rehearse::<KnowledgeRead>(&visit.desk, shelves, &who, question, language).await?;
+    let found: Vec<PassageId> = tried.hits.iter().map(|hit| hit.passage.id).collect();
+    let places = knowledge::places(&mut access::require(KnowledgeRead).await?, &found).await?;
+    Ok((tried, places))
+}
+
+/// The form that saves the question, with each item that was found.
+fn save(tried: &Rehearsal, question: String, language: Option<Language>) -> AnyView {
+    /// So many are offered.
+    const OFFERED: usize = 6;
+
+    let mut sources: Vec<(ItemId, String)> = Vec::new();
+    for hit in &tried.hits {
+        if sources.len() < OFFERED && !sources.iter().any(|(known, _)| *known == hit.passage.source) {
+            sources.push((hit.passage.source, hit.passage.title.clone()));
+        }
+    }
+    let cited = tried.cited().first().copied();
+    view! {
+        <Panel title=say!(locale(), "workbench-save-title")>
+            <SaveForm question=question language=language sources=sources cited=cited/>
+        </Panel>
+    }
+    .into_any()
 }
 
 /// The question and the language to ask it in.
@@ -88,127 +118,5 @@ pub(super) fn TestForm(
                 <SubmitButton>{say!(locale, "knowledge-ask")}</SubmitButton>
             </div>
         </form>
-    }
-}
-
-/// What was found, and what would be said.
-#[component]
-pub(super) fn Tried(
-    /// The rehearsal.
-    tried: Rehearsal,
-) -> impl IntoView {
-    let locale = locale();
-    let cited = tried.cited();
-    let searched = say!(locale, "knowledge-searched-in", language = language_name(tried.language));
-    // The answer rests on the best hit or on none.
-    let mut rows: Vec<AnyView> = tried
-        .hits
-        .into_iter()
-        .enumerate()
-        .map(|(at, hit)| {
-            let cited = at == 0 && cited.contains(&hit.passage.source);
-            view! { <Found hit=hit cited=cited/> }.into_any()
-        })
-        .collect();
-    let rest = rows.split_off(rows.len().min(SHOWN));
-    let list = match rows.is_empty() {
-        true => view! {
-            <Empty
-                title=say!(locale, "knowledge-nothing-found")
-                text=say!(locale, "knowledge-nothing-found-text")
-                action=().into_any()
-                icon="search"
-            />
-        }
-        .into_any(),
-        false => view! { <ol class="stack">{rows}</ol> }.into_any(),
-    };
-    let more = (!rest.is_empty()).then(|| {
-        view! {
-            <Fold title=say!(locale, "knowledge-more-found") count=rest.len()>
-                <ol class="stack" start=SHOWN + 1>{rest}</ol>
-            </Fold>
-        }
-    });
-    view! {
-        <div class="stack">
-            <Panel title=say!(locale, "knowledge-would-say")>
-                <Said outcome=tried.outcome threshold=tried.threshold/>
-            </Panel>
-            <Panel title=say!(locale, "knowledge-found")>
-                <p class="hint">{searched}</p>
-                {list}
-                {more}
-            </Panel>
-        </div>
-    }
-}
-
-/// The outcome, as the customer would meet it, and how sure it is.
-#[component]
-fn Said(outcome: Outcome, threshold: f32) -> impl IntoView {
-    let locale = locale();
-    let (text, confidence) = match outcome {
-        Outcome::Answer { text, confidence, .. } => {
-            (view! { <blockquote class="whitespace-pre-line">{text}</blockquote> }.into_any(), confidence)
-        }
-        Outcome::Clarify { titles, confidence } => {
-            let titles = titles.into_iter().map(|it| view! { <li>{it}</li> }).collect_view();
-            let asked = view! {
-                <p>{say!(locale, "knowledge-would-ask")}</p>
-                <ul>{titles}</ul>
-            };
-            (asked.into_any(), confidence)
-        }
-        Outcome::HandOver { reason, confidence } => {
-            let reason = assistant::Reason::from(reason).word().replace('_', "-");
-            let why = locale.say(&format!("assistant-reason-{reason}"), &[]);
-            (view! { <p>{say!(locale, "knowledge-would-hand-over", reason = why)}</p> }.into_any(), confidence)
-        }
-    };
-    view! {
-        <div class="stack stack-sm">
-            {text}
-            <p class="cluster">
-                <Confidence value=confidence/>
-                <span class="hint">{say!(locale, "knowledge-threshold", threshold = number(threshold, locale))}</span>
-            </p>
-        </div>
-    }
-}
-
-#[component]
-fn Found(hit: Hit, cited: bool) -> impl IntoView {
-    /// Characters of a passage that are enough to know it again.
-    const GLIMPSE: usize = 280;
-
-    let locale = locale();
-    let text = &hit.passage.text;
-    let glimpse = match text.char_indices().nth(GLIMPSE) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.clone(),
-    };
-    let likeness = hit.signals.likeness();
-    let by_meaning = likeness.map(|it| {
-        view! { <span class="num hint">{say!(locale, "knowledge-score-meaning", score = number(it, locale))}</span> }
-    });
-    view! {
-        <li class="stack stack-sm">
-            <div class="cluster">
-                <a class="link" href=paths::knowledge_item(hit.passage.source)>{hit.passage.title.clone()}</a>
-                <span class="num">{say!(locale, "knowledge-score", score = number(hit.score, locale))}</span>
-                {by_meaning}
-                {cited.then(|| view! { <Badge tone=BadgeTone::Ai>{say!(locale, "knowledge-cited")}</Badge> })}
-            </div>
-            <p class="whitespace-pre-line">{glimpse}</p>
-        </li>
-    }
-}
-
-/// A number between 0 and 1 as the language writes it.
-fn number(value: f32, locale: Locale) -> String {
-    match locale {
-        Locale::En => format!("{value:.2}"),
-        Locale::Fr => format!("{value:.2}").replace('.', ","),
     }
 }

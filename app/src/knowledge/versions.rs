@@ -7,8 +7,9 @@ use switchboard::say;
 
 use super::doors::RollBack;
 use super::list::Updated;
+use super::preview::PreviewOf;
 use crate::ui::{Badge, BadgeTone, Fold, Panel, Size, SubmitButton, Variant};
-use crate::{Form, locale};
+use crate::{Form, locale, paths};
 
 /// Every version, the newest first, each with its words and a way back to it.
 #[component]
@@ -40,8 +41,11 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
         None => say!(locale, "knowledge-imported"),
     };
     let hidden = vec![("item", item.id.to_string()), ("version", version.number.to_string())];
+    let looked =
+        paths::knowledge_preview(item.id, &format!("{}&version={}", PreviewOf::Version.word(), version.number));
     let back = (may_write && !is_active).then(|| {
         view! {
+            <a class="link" href=looked>{say!(locale, "workbench-look-version", version = version.number)}</a>
             <Form door=RollBack::PATH hidden=hidden>
                 <SubmitButton variant=Variant::Default size=Size::Small icon=Some("rotate-ccw")>
                     {say!(locale, "knowledge-roll-back", version = version.number)}

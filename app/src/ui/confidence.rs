@@ -11,12 +11,17 @@ const HIGH: f32 = 0.8;
 /// From here on it is called *medium*.
 const MEDIUM: f32 = 0.6;
 
-/// A confidence between 0 and 1 as a word and a number: "high (0.95)", "élevée (0,95)".
-pub fn confidence_in_words(value: f32, locale: Locale) -> String {
-    let number = match locale {
+/// A number between 0 and 1 as the language writes it.
+pub fn decimal(value: f32, locale: Locale) -> String {
+    match locale {
         Locale::En => format!("{value:.2}"),
         Locale::Fr => format!("{value:.2}").replace('.', ","),
-    };
+    }
+}
+
+/// A confidence between 0 and 1 as a word and a number: "high (0.95)", "élevée (0,95)".
+pub fn confidence_in_words(value: f32, locale: Locale) -> String {
+    let number = decimal(value, locale);
     if value >= HIGH {
         say!(locale, "ui-confidence-high", number = number)
     } else if value >= MEDIUM {

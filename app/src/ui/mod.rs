@@ -57,7 +57,7 @@ pub use badge::{Badge, BadgeTone, LabelChip, Tone, counted};
 pub use button::{Button, ButtonKind, Kbd, LinkButton, Size, SubmitButton, Variant};
 pub use choice::{Check, Choice, RadioGroup, Switch};
 pub use coming::Coming;
-pub use confidence::{Confidence, confidence_in_words};
+pub use confidence::{Confidence, confidence_in_words, decimal};
 pub use dialog::{Confirm, Dialog, DialogButton};
 pub use empty::Empty;
 pub use error_summary::{ErrorSummary, FieldError};

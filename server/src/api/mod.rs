@@ -16,6 +16,7 @@ mod analytics;
 mod asked;
 mod conversations;
 mod documents;
+mod evaluation;
 mod events;
 mod files;
 mod key;
@@ -103,6 +104,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/knowledge/items/{item}/retry", post(documents::retry))
         .route("/api/v1/knowledge/items/{item}/disable", post(knowledge::disable))
         .route("/api/v1/knowledge/items/{item}/enable", post(knowledge::enable))
+        .route("/api/v1/evaluation/questions", get(evaluation::list).post(evaluation::add))
+        .route("/api/v1/evaluation/runs", post(evaluation::run))
+        .route("/api/v1/evaluation/runs/{run}", get(evaluation::find))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

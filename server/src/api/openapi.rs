@@ -11,7 +11,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
-use super::{Api, analytics, conversations, documents, events, files, knowledge, messages, receipts, sites};
+use super::{
+    Api, analytics, conversations, documents, evaluation, events, files, knowledge, messages, receipts, sites,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -28,6 +30,7 @@ use super::{Api, analytics, conversations, documents, events, files, knowledge, 
         documents::upload, documents::replace, documents::retry, knowledge::list, knowledge::find,
         knowledge::disable, knowledge::enable,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),
     security(("service_key" = [])),
@@ -35,6 +38,7 @@ use super::{Api, analytics, conversations, documents, events, files, knowledge, 
     tags(
         (name = "analytics", description = "What is counted"),
         (name = "conversations", description = "Start and find"),
+        (name = "evaluation", description = "Whether the assistant answers what it should"),
         (name = "knowledge", description = "What the assistant may answer from"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),

@@ -1,8 +1,9 @@
 //! What the demo's assistants know. The shops are invented, and so are their rules.
 
-use switchboard::access::KnowledgeWrite;
+use switchboard::access::{KnowledgeRead, KnowledgeWrite};
+use switchboard::evaluation::{self, NewQuestion};
 use switchboard::files::Upload;
-use switchboard::knowledge::{self, Kind, NewItem, documents};
+use switchboard::knowledge::{self, Filter, Kind, NewItem, documents};
 use switchboard::tenancy::Principal;
 
 use super::Telling;
@@ -83,6 +84,19 @@ pub const BOUTIQUE_FILE: (&str, &str) = (
     "# Guide des tailles\n\nNos pulls taillent normalement. La taille M correspond à un tour de poitrine de 92 à 97 cm.\n\n## Entre deux tailles\n\nChoisissez la plus grande pour un tombé ample, la plus petite pour un tombé ajusté.\n",
 );
 
+/// What Ma Boutique's assistant should be able to answer: the question, and the title of what answers it; without
+/// one, a person should.
+pub const BOUTIQUE_SET: &[(&str, Option<&str>)] = &[
+    ("Comment retourner un article ?", Some("Comment retourner un article ?")),
+    ("Sous combien de jours vais-je être livré ?", Some("Quel est le délai de livraison ?")),
+    ("Les frais de livraison sont-ils offerts ?", Some("Combien coûte la livraison ?")),
+    ("Est-ce que je peux payer avec PayPal ?", Some("Quels moyens de paiement acceptez-vous ?")),
+    ("Comment laver un pull en laine ?", Some("Entretien des articles en laine")),
+    ("When will my order arrive?", Some("How long does delivery take?")),
+    ("Avez-vous des cartes cadeaux ?", None),
+    ("Je veux parler à quelqu’un de votre équipe", None),
+];
+
 pub const NORDIC_FAQ: &[Faq] = &[
     (
         "en",
@@ -118,6 +132,26 @@ impl Telling {
         let tx = self.desk.begin::<KnowledgeWrite>(who.clone()).await?;
         knowledge::import(tx, &items).await?;
         Ok(())
+    }
+
+    /// Saves what a shop's assistant should be able to answer, as one of its people, and asks it.
+    pub async fn evaluate(&self, who: &Principal, set: &[(&str, Option<&str>)]) -> Result<(), Failure> {
+        for (question, title) in set {
+            let mut tx = self.desk.begin::<KnowledgeRead>(who.clone()).await?;
+            let expected = match title {
+                Some(title) => {
+                    let named = Filter { words: Some((*title).to_owned()), ..Filter::default() };
+                    knowledge::list(&mut tx, &named, 1).await?.first().map(|it| it.id)
+                }
+                None => None,
+            };
+            drop(tx);
+            let new = NewQuestion::parse(question, "", expected)?;
+            evaluation::add(self.desk.begin(who.clone()).await?, &new).await?;
+            self.pass(1).await?;
+        }
+        evaluation::run(self.desk.begin(who.clone()).await?).await?;
+        self.pass(1).await
     }
 
     /// Uploads a file for the assistant to read, as one of a shop's people.

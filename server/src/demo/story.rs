@@ -47,6 +47,7 @@ impl Telling {
         let resolved = self.newest(&claire).await?;
         inbox::take_over(self.desk.begin(amelie.clone()).await?, resolved).await?;
         self.says(&amelie, resolved, "Avec plaisir, Lucas. Bonne journée !", Then::Resolve).await?;
+        self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
         self.pass(24 * 60).await?;
 
         let kate = self.visitor(site, &claire, "en", "Kate Wilson", "kate.wilson@example.org").await?;

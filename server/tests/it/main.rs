@@ -42,3 +42,4 @@ mod starting;
 mod strangers;
 mod team;
 mod website;
+mod workbench;

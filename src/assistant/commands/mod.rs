@@ -6,6 +6,7 @@ mod draft;
 mod finish;
 mod give_up;
 mod limit;
+mod rehearse;
 mod set_provider;
 mod summarise;
 mod tune;

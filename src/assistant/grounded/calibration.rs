@@ -51,6 +51,12 @@ pub(super) fn confidence(best: &Hit, rival: Option<&Hit>) -> f32 {
     1.0 / (1.0 + (-logit).exp())
 }
 
+/// Probability that a passage is right, if nothing else that was found fitted as well: what is held against the
+/// threshold at most.
+pub fn alone(hit: &Hit) -> f32 {
+    confidence(hit, None)
+}
+
 /// What the confidence rests on: score, lead over the rival, likeness (of questions by their meaning, or of pieces of
 /// words), neighbouring words (of an FAQ with a model: likeness of question and answer), and names or numbers of the
 /// question that the passage does not know. Each from 0 to 1.

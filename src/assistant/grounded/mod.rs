@@ -30,7 +30,7 @@ mod threshold;
 mod verify;
 
 pub use answer::answer;
-pub use calibration::evidence;
+pub use calibration::{alone, evidence};
 pub use clean::clean;
 pub use outcome::{Citation, HandOver, Outcome, Policy, Reply};
 pub use requests::{asks_for_person, gives_instructions, wants_refund};

@@ -1,11 +1,13 @@
 //! Every statement of the assistant, by noun.
 
+mod asked;
 mod briefs;
 mod runs;
 mod settings;
 mod spending;
 pub(super) mod summaries;
 
+pub(super) use asked::{Asked, asked_lately};
 pub(super) use briefs::abandon_briefs;
 pub(super) use runs::{Ending, NewRun, Previous, Start, abandon, add_passages, end, previous, start};
 pub use runs::{replay, runs_of_conversation, trace_of_message};

@@ -1,7 +1,7 @@
 //! What becomes of a message.
 
 use super::scene::*;
-use crate::access::InboxRead;
+use crate::access::{InboxRead, KnowledgeRead};
 use crate::assistant::*;
 use crate::channels::AssistantMode;
 use crate::inbox::{self, Handler};
@@ -258,7 +258,9 @@ async fn a_stranger_sees_no_run() {
 async fn a_rehearsal_shows_what_would_be_said_and_keeps_nothing() {
     let scene = Scene::new().await;
 
-    let shown = rehearse(scene.world.desk(), &scene.shelves, &eva().principal(), "Can I pay by PayPal?", None).await;
+    let shown =
+        rehearse::<KnowledgeRead>(scene.world.desk(), &scene.shelves, &eva().principal(), "Can I pay by PayPal?", None)
+            .await;
 
     let shown = shown.unwrap();
     assert!(matches!(&shown.outcome, grounded::Outcome::Answer { text, .. } if text.contains("PayPal")));

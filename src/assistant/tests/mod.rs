@@ -6,6 +6,7 @@ mod budget;
 mod injections;
 mod interruptions;
 mod malformed;
+mod previews;
 mod prompt;
 mod reading;
 mod scene;

@@ -1,5 +1,7 @@
 //! The place in a message where the words stand.
 
+use std::ops::Range;
+
 use crate::knowledge::search::{fold, words};
 
 /// A piece of a message around the words that were looked for. It is text: what is marked is told apart by value and
@@ -28,9 +30,13 @@ impl Excerpt {
     /// The excerpt of a text for words without accents and capitals.
     pub fn of(text: &str, wanted: &[String]) -> Self {
         let is_wanted = |word: &str| wanted.iter().any(|it| *it == fold(word));
-        let marked: Vec<(usize, usize)> =
-            words(text).filter(|it| is_wanted(it.text)).map(|it| (it.start, it.start + it.text.len())).collect();
-        let first = marked.first().map_or(0, |(start, _)| *start);
+        let marked = words(text).filter(|it| is_wanted(it.text)).map(|it| it.start..it.start + it.text.len());
+        Self::around(text, &marked.collect::<Vec<_>>())
+    }
+
+    /// The excerpt of a text in which these places are marked, by bytes and in order.
+    pub fn around(text: &str, marked: &[Range<usize>]) -> Self {
+        let first = marked.first().map_or(0, |it| it.start);
         let begin = text[..first].char_indices().rev().nth(BEFORE).map_or(0, |(at, _)| word_after(text, at));
         let end = text[begin..].char_indices().nth(LONGEST).map_or(text.len(), |(at, _)| begin + at);
         let mut excerpt = Self::default();
@@ -38,10 +44,10 @@ impl Excerpt {
             excerpt.push("… ", false);
         }
         let mut at = begin;
-        for (start, stop) in marked.into_iter().filter(|(start, stop)| *start >= begin && *stop <= end) {
-            excerpt.push(&text[at..start], false);
-            excerpt.push(&text[start..stop], true);
-            at = stop;
+        for place in marked.iter().filter(|it| it.start >= begin && it.end <= end) {
+            excerpt.push(&text[at..place.start], false);
+            excerpt.push(&text[place.clone()], true);
+            at = place.end;
         }
         excerpt.push(&text[at..end], false);
         if end < text.len() {

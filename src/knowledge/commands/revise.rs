@@ -39,6 +39,8 @@ pub async fn revise(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, revision: 
     store::add_version(&mut tx, item, number, &revision.content).await?;
     store::add_passages(&mut tx, &cuts).await?;
     store::activate(&mut tx, item, number, revision.language).await?;
+    // It is published now.
+    store::drafts::forget(&mut tx, item).await?;
     steps::changed(&mut tx, Some(item)).await?;
     tx.commit().await?;
     Ok(number)

@@ -49,11 +49,13 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
     listener.poll();
 }
 
-/// Whether this page shows what a piece of news is about. A website that is being read, and knowledge that a model looks
-/// at, have news every second for minutes, and few look on.
+/// Whether this page shows what a piece of news is about. A website that is being read and knowledge that a model looks
+/// at have news every second for minutes, an evaluation several a second, and few look on.
 fn is_seen_here(news: &str) -> bool {
-    let shown = |kind: &str, place: &str| !news.contains(kind) || find(place).is_some();
-    shown("\"crawl_moved\"", "[data-live^=\"site\"]") && shown("\"meaning_moved\"", "[data-live=\"meaning\"]")
+    let is_about = |what: &str, part: &str| !news.contains(what) || find(part).is_some();
+    is_about("\"crawl_moved\"", "[data-live^=\"site\"]")
+        && is_about("\"meaning_moved\"", "[data-live=\"meaning\"]")
+        && is_about("\"evaluation_moved\"", "[data-live=\"evaluation\"]")
 }
 
 struct Listener {

@@ -10,6 +10,7 @@ mod lists;
 mod states;
 mod thread;
 mod today;
+mod workbench;
 
 use leptos::prelude::*;
 
@@ -42,6 +43,7 @@ fn half(theme: &'static str, title: &'static str) -> AnyView {
             {frame::members(theme)}
             {thread::parts(theme)}
             {lists::panels(theme)}
+            {workbench::answers()}
             {lists::overlays(theme)}
             {states::states(theme)}
         </section>

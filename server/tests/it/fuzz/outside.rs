@@ -25,6 +25,7 @@ struct Known {
     wide_key: String,
     document: ItemId,
     site: String,
+    evaluation: String,
 }
 
 impl Known {
@@ -42,12 +43,17 @@ impl Known {
         let (event, answer) = (taken["event"].to_string(), answer["id"].as_str().unwrap().to_owned());
         let (_, wide_key) = outside.service_key(claire(), None).await;
         let bring = outside.api(&wide_key, Method::POST, "/knowledge/documents?name=a.txt").body("We open at nine.");
-        let document = send(bring).await.json()["item"].as_str().unwrap().parse().unwrap();
+        let document: ItemId = send(bring).await.json()["item"].as_str().unwrap().parse().unwrap();
         let new = json!({ "address": "https://192.0.2.2/", "only_list": true });
         let site = send(outside.api(&wide_key, Method::POST, "/sites").json(&new)).await.json();
         let site = site["site"]["id"].as_str().unwrap().to_owned();
+        let asked = json!({ "question": "When do you open?", "expected_item": document });
+        send(outside.api(&wide_key, Method::POST, "/evaluation/questions").json(&asked)).await;
+        let evaluation = send(outside.api(&wide_key, Method::POST, "/evaluation/runs")).await.json();
+        let evaluation = evaluation["id"].as_str().unwrap().to_owned();
         Self {
             site,
+            evaluation,
             wide_key,
             document,
             key,
@@ -161,6 +167,11 @@ impl Known {
                 &format!("{conversation}/messages/{}/receipt", self.answer),
             )
             .json(json!({ "state": "read" })),
+            self.wide("/api/v1/evaluation/questions", Method::GET, "/evaluation/questions"),
+            self.wide("/api/v1/evaluation/questions", Method::POST, "/evaluation/questions")
+                .json(json!({ "question": "Are you open?", "language": "en", "expected_item": self.document })),
+            self.wide("/api/v1/evaluation/runs", Method::POST, "/evaluation/runs"),
+            self.wide("/api/v1/evaluation/runs/{run}", Method::GET, &format!("/evaluation/runs/{}", self.evaluation)),
             self.wide("/api/v1/sites", Method::GET, "/sites"),
             self.wide("/api/v1/sites", Method::POST, "/sites").json(json!({
                 "address": "https://192.0.2.1/help", "include": ["/help/"], "exclude": ["/help/old/"],

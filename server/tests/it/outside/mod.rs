@@ -7,6 +7,7 @@ mod callbacks;
 mod canaries;
 mod content;
 mod documents;
+mod evaluation;
 mod files;
 mod floods;
 mod helped;

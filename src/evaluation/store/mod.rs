@@ -1,0 +1,5 @@
+//! Every statement of evaluation, by noun.
+
+pub mod answers;
+pub mod questions;
+pub mod runs;

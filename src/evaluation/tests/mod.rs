@@ -1,0 +1,5 @@
+//! The promises of evaluation, held.
+
+mod running;
+mod scene;
+mod set;
