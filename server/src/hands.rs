@@ -10,7 +10,7 @@ use switchboard::files::Objects;
 use switchboard::ids::*;
 use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
-use switchboard::knowledge::Shelves;
+use switchboard::knowledge::{self, Shelves};
 use switchboard::mail;
 use switchboard::notifications;
 use switchboard::sites;
@@ -129,6 +129,15 @@ impl Hands {
                 sites::work::begin_planned(&mut tx, site).await?;
                 end(tx, claim).await
             }
+            Work::AskAgain { gap } => match self.assistant.ask_again(claim, gap).await? {
+                true => Ok(()),
+                false => Err(Undone::LeaseLost),
+            },
+            Work::TendKnowledge => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                knowledge::work::tend(&mut tx).await?;
+                end(tx, claim).await
+            }
         }
     }
 
@@ -165,6 +174,11 @@ impl Hands {
                 sites::work::give_up(&mut tx, crawl).await?;
                 end(tx, claim).await
             }
+            Work::AskAgain { gap } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                knowledge::gaps::work::give_up(&mut tx, gap).await?;
+                end(tx, claim).await
+            }
             Work::Deliver { .. }
             | Work::SendMail { .. }
             | Work::Wake { .. }
@@ -176,7 +190,8 @@ impl Hands {
             | Work::Climb { .. }
             | Work::Brief { .. }
             | Work::BringNews { .. }
-            | Work::BeginCrawl { .. } => Ok(put_back(desk, claim, fault).await?),
+            | Work::BeginCrawl { .. }
+            | Work::TendKnowledge => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

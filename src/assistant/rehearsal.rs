@@ -1,9 +1,10 @@
 //! Rehearsing: what the assistant would say, without a customer.
 
+use super::audience::for_customers;
 use super::commands::grounded_first;
 use super::grounded::Outcome;
 use super::store;
-use crate::access::KnowledgeRead;
+use crate::access::{KnowledgeRead, Permission};
 use crate::ids::*;
 use crate::knowledge::{Hit, Language, Shelves};
 use crate::tenancy::{CannotBegin, Desk, Principal};
@@ -32,13 +33,26 @@ pub async fn rehearse(
     question: &str,
     asked_in: Option<Language>,
 ) -> Result<Rehearsal, CannotBegin> {
+    rehearse_with::<KnowledgeRead>(desk, shelves, who, question, asked_in).await
+}
+
+/// The same, by whatever right the actor searches.
+pub(super) async fn rehearse_with<P: Permission>(
+    desk: &Desk,
+    shelves: &Shelves,
+    who: &Principal,
+    question: &str,
+    asked_in: Option<Language>,
+) -> Result<Rehearsal, CannotBegin> {
     let threshold = {
-        let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
+        let mut tx = desk.begin::<P>(who.clone()).await?;
         store::settings(&mut tx).await?.threshold
     };
     let usual = asked_in.unwrap_or(Language::English);
-    let tried = shelves.search::<KnowledgeRead>(desk, who, question, asked_in, usual).await?;
-    let first = grounded_first(question, tried.language, &tried.hits, tried.languages, threshold);
+    let tried = shelves.search::<P>(desk, who, question, asked_in, usual).await?;
+    // What is for agents is found, and is no part of what would be said.
+    let quotable = for_customers::<P>(desk, who, &tried.hits).await?;
+    let first = grounded_first(question, tried.language, &quotable, tried.languages, threshold);
     Ok(Rehearsal { language: tried.language, hits: tried.hits, outcome: first.outcome, threshold })
 }
 

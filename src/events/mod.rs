@@ -69,6 +69,10 @@ pub enum Event {
     PresenceChanged { conversation: ConversationId },
     /// What the assistant may answer from changed; `None` is many items at once.
     KnowledgeChanged { item: Option<ItemId> },
+    /// Something of the knowledge is due at `at`: an end, or a planned version.
+    KnowledgePlanned { at: OffsetDateTime },
+    /// Somebody wants the questions of a gap asked again.
+    GapAskedAgain { gap: GapId },
     /// A file waits to be read into an item of knowledge.
     DocumentArrived { item: ItemId, original: FileId },
     /// A channel was connected or changed.
@@ -129,6 +133,8 @@ impl Event {
             | Self::PresenceChanged { conversation } => Some(*conversation),
             Self::Arrived { .. }
             | Self::KnowledgeChanged { .. }
+            | Self::KnowledgePlanned { .. }
+            | Self::GapAskedAgain { .. }
             | Self::DocumentArrived { .. }
             | Self::ChannelChanged { .. }
             | Self::DeskArranged
@@ -148,6 +154,9 @@ impl Event {
 
     /// Whether a page may look different now. What a member alone is told, no other page hears of.
     pub const fn changes_pages(&self) -> bool {
-        !matches!(self, Self::Notified { .. } | Self::NewsWaits { .. } | Self::CrawlPlanned { .. })
+        !matches!(
+            self,
+            Self::Notified { .. } | Self::NewsWaits { .. } | Self::CrawlPlanned { .. } | Self::KnowledgePlanned { .. }
+        )
     }
 }

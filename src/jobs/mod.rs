@@ -68,6 +68,10 @@ pub enum Work {
     Crawl { crawl: CrawlId },
     /// Begin to read a website whose time has come.
     BeginCrawl { site: SiteId },
+    /// Ask the questions of a gap again.
+    AskAgain { gap: GapId },
+    /// Do what is due of the knowledge: ends, planned versions, ages.
+    TendKnowledge,
 }
 
 impl Work {
@@ -89,6 +93,8 @@ impl Work {
         "read_document",
         "crawl",
         "begin_crawl",
+        "ask_again",
+        "tend_knowledge",
     ];
 
     /// The kind, as the queue names it.
@@ -110,6 +116,8 @@ impl Work {
             Self::ReadDocument { .. } => "read_document",
             Self::Crawl { .. } => "crawl",
             Self::BeginCrawl { .. } => "begin_crawl",
+            Self::AskAgain { .. } => "ask_again",
+            Self::TendKnowledge => "tend_knowledge",
         }
     }
 }

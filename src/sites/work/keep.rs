@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::take::{Answered, Fate};
-use crate::knowledge::{self, Content, Kind, LONGEST_TITLE, Language, NewItem, Reason, State, Unacceptable};
+use crate::knowledge::{self, Content, Kind, LONGEST_TITLE, Language, NewItem, Reason, State, Terms, Unacceptable};
 use crate::prelude::*;
 use crate::sites::model::{Fetch, Outcome};
 use crate::sites::store::{frontier, pages};
@@ -48,6 +48,7 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
             knowledge::steps::add_version(tx, item, language, &content).await?;
         }
         pages::keep(tx, site, address, (item, digest.as_str()), read).await?;
+        knowledge::steps::still_holds(tx, item).await?;
         let is_back = knowledge::steps::set_state(tx, &[item], State::Ready, None).await?;
         if is_back || outcome != Outcome::Unchanged {
             knowledge::steps::renewed(tx).await?;
@@ -57,7 +58,7 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
 }
 
 async fn add(tx: &mut Tx<access::Work>, language: Language, content: Content) -> Result<ItemId, Fault> {
-    let added = knowledge::steps::add(tx, &[NewItem { language, content }]).await?;
+    let added = knowledge::steps::add(tx, &[NewItem { language, content, terms: Terms::default() }]).await?;
     added.first().copied().ok_or_else(|| Fault::other("one page makes one item"))
 }
 
@@ -87,6 +88,7 @@ pub(super) async fn still_says(tx: &mut Tx<access::Work>, it: &Answered<'_>) -> 
     };
     if it.keeps() {
         pages::is_same(tx, it.crawl.site_id, it.address.as_str()).await?;
+        knowledge::steps::still_holds(tx, known.item_id).await?;
         if knowledge::steps::set_state(tx, &[known.item_id], State::Ready, None).await? {
             knowledge::steps::renewed(tx).await?;
         }
