@@ -8,6 +8,7 @@ today-drafts = Drafts to approve
 today-escalations = Escalations to accept
 today-failed = Not delivered
 today-unread = Not read
+today-stale = Out of date
 today-next = Next to answer
 today-all = All { $count }
 today-see-all = See all conversations

@@ -8,6 +8,7 @@ today-drafts = Brouillons à approuver
 today-escalations = Escalades à accepter
 today-failed = Non distribués
 today-unread = Non lus
+today-stale = À vérifier
 today-next = À répondre ensuite
 today-all = Les { $count }
 today-see-all = Voir toutes les conversations

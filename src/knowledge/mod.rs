@@ -54,7 +54,7 @@ pub use model::{
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};
 pub use store::plans::of_item as plans;
-pub use store::terms::{age, of_agents, unfresh};
+pub use store::terms::{age, of_agents, stale};
 pub use store::{find, find_item, list, version, whole};
 pub use terms::{AGES, Age, Audience, Plan, SOON, Terms, USUAL_AGE};
 

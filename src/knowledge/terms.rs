@@ -74,3 +74,6 @@ impl Age {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests;

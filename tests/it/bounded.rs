@@ -22,6 +22,8 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("assistant/store/briefs.rs", "ABANDON_BRIEFS", "the unfinished briefs of one conversation"),
     ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),
     ("knowledge/store.rs", "SEARCHABLE", "what the assistant searches: no page shows it"),
+    ("knowledge/store/terms.rs", "OF_AGENTS", "as many as are asked about"),
+    ("knowledge/store/terms.rs", "DUE", "its function takes the number"),
     ("inbox/store/opinions.rs", "MADE_OF", "of the runs of one page of the thread"),
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
     ("files/store.rs", "KNOWN", "as many as are asked about"),

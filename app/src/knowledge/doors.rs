@@ -5,7 +5,7 @@ use switchboard::access::KnowledgeWrite;
 use switchboard::knowledge::{self, Content, NewItem, Revision};
 use switchboard::say;
 
-use super::{fields, problems};
+use super::{fields, plans, problems, terms};
 use crate::{Problem, access, locale, notice, paths};
 
 /// Adds a question or a text.
@@ -16,10 +16,13 @@ pub async fn write(
     title: String,
     #[server(default)] variants: String,
     body: String,
+    #[server(default)] audience: String,
+    #[server(default)] last_day: String,
 ) -> Result<(), Problem> {
     let kind = problems::written(&kind)?;
     let item = NewItem::parse(kind, &language, &title, &fields::lines(&variants), &body)
         .map_err(|bad| problems::unacceptable(kind, bad))?;
+    let item = item.on(terms::read(&audience, &last_day)?);
     let tx = access::require(KnowledgeWrite).await?;
     let id = knowledge::write(tx, item).await?;
     notice(say!(locale(), "knowledge-added"));
@@ -37,15 +40,19 @@ pub async fn revise(
     title: String,
     #[server(default)] variants: String,
     body: String,
+    #[server(default)] publish_at: String,
 ) -> Result<(), Problem> {
     let item = problems::id(&item)?;
     let kind = problems::written(&kind)?;
     let unacceptable = |bad| problems::unacceptable(kind, bad);
     let language = knowledge::searchable(&language).map_err(unacceptable)?;
     let content = Content::parse(kind, &title, &fields::lines(&variants), &body).map_err(unacceptable)?;
+    let revision = Revision { based_on, language, content };
+    if !publish_at.trim().is_empty() {
+        return plans::plan(item, revision, &publish_at).await;
+    }
     let tx = access::require(KnowledgeWrite).await?;
-    let version =
-        knowledge::revise(tx, item, Revision { based_on, language, content }).await.map_err(problems::revise)?;
+    let version = knowledge::revise(tx, item, revision).await.map_err(problems::revise)?;
     notice(say!(locale(), "knowledge-revised", version = version));
     Ok(())
 }

@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use switchboard::access::{KnowledgeRead, Right};
 use switchboard::ids::ItemId;
-use switchboard::knowledge::{self, Found, Kind, Listed, ShownPassage, State, Version};
+use switchboard::knowledge::{self, Found, Kind, Listed, Plan, ShownPassage, State, Version};
 use switchboard::say;
 use switchboard::sites::{self, SitePage};
 
@@ -13,6 +13,8 @@ use super::documents::{self, Document};
 use super::doors::{Disable, Enable, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
+use super::plans::{PlanField, Plans};
+use super::terms::{TermsPanel, TermsSaid};
 use super::versions::Versions;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::sites::{OfPage, why};
@@ -35,7 +37,8 @@ pub fn item_page() -> impl IntoView {
         }
         let found = knowledge::whole(&mut tx, item).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
-        Ok(Sheet::new(title, view! { <Item found=found page=page may_write=may_write/> }))
+        let plans = knowledge::plans(&mut tx, id).await?;
+        Ok(Sheet::new(title, view! { <Item found=found page=page plans=plans may_write=may_write/> }))
     })
 }
 
@@ -46,6 +49,8 @@ pub(super) fn Item(
     found: Found,
     /// Where it was read, if it is a page of a website.
     page: Option<SitePage>,
+    /// What waits for its time.
+    plans: Vec<Plan>,
     /// Whether the reader may change it.
     may_write: bool,
 ) -> impl IntoView {
@@ -60,11 +65,13 @@ pub(super) fn Item(
         <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
             <div class="stack">
                 <Panel title=say!(locale, "knowledge-says")>{said}</Panel>
+                <Plans item=item.id plans=plans may_write=may_write/>
                 <Versions item=item.clone() versions=versions may_write=may_write/>
             </div>
             <div class="stack">
                 <About item=item.clone() page=page/>
                 <Passages passages=passages/>
+                {may_write.then(|| view! { <TermsPanel item=item.clone()/> })}
                 {may_write.then(|| view! { <Searched item=item/> })}
                 <p>
                     <a class="link" href=paths::knowledge()>{say!(locale, "knowledge-back")}</a>
@@ -87,6 +94,7 @@ fn Edit(item: Listed, version: Version) -> impl IntoView {
             // the form again, now based on the version that overtook them.
             <input type="hidden" name="based_on" value=version.number/>
             <ContentFields kind=item.kind written=written/>
+            <PlanField/>
             <div class="form-actions">
                 <SubmitButton>{say!(locale, "knowledge-save")}</SubmitButton>
             </div>
@@ -126,6 +134,7 @@ pub(super) fn About(
                 <Fact name=say!(locale, "knowledge-state")>
                     <StateBadge state=item.state/>
                     {reason.map(|it| view! { <p class="hint">{it}</p> })}
+                    <TermsSaid terms=item.terms/>
                 </Fact>
                 {page.map(|it| view! { <OfPage page=it/> })}
                 <Fact name=say!(locale, "knowledge-updated")>

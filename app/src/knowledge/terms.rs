@@ -21,7 +21,7 @@ pub(super) fn zone() -> Zone {
 ///
 /// # Errors
 /// A [`Problem`] with the field for what is no date.
-pub(super) fn end(day: &str) -> Result<Option<OffsetDateTime>, Problem> {
+fn end(day: &str) -> Result<Option<OffsetDateTime>, Problem> {
     match day.trim() {
         "" => Ok(None),
         day => match zone().day(day) {
@@ -29,6 +29,22 @@ pub(super) fn end(day: &str) -> Result<Option<OffsetDateTime>, Problem> {
             None => Err(Problem::invalid("last_day", say!(locale(), "knowledge-no-day"))),
         },
     }
+}
+
+/// Reads for whom something new is, and until when: for everyone and without end unless it is said.
+///
+/// # Errors
+/// A [`Problem`] with the field that cannot be read.
+pub(super) fn read(audience: &str, last_day: &str) -> Result<Terms, Problem> {
+    let audience = match audience {
+        "" => Audience::Everyone,
+        word => problems::word("audience", word)?,
+    };
+    let expires_at = end(last_day)?;
+    if expires_at.is_some_and(|end| end <= visit().desk.now()) {
+        return Err(problem(CannotChange::Past));
+    }
+    Ok(Terms { audience, expires_at })
 }
 
 /// The last day before an end, as a field for a date holds it.
@@ -40,10 +56,9 @@ fn last_day(end: OffsetDateTime) -> String {
 #[server(endpoint = "knowledge/set-terms")]
 pub async fn set_terms(item: String, audience: String, #[server(default)] last_day: String) -> Result<(), Problem> {
     let item = problems::id(&item)?;
-    let audience: Audience = problems::word("audience", &audience)?;
-    let expires_at = end(&last_day)?;
+    let terms = read(&audience, &last_day)?;
     let tx = access::require(KnowledgeWrite).await?;
-    knowledge::set_terms(tx, item, Terms { audience, expires_at }).await.map_err(problem)?;
+    knowledge::set_terms(tx, item, terms).await.map_err(problem)?;
     notice(say!(locale(), "knowledge-terms-set"));
     Ok(())
 }

@@ -8,7 +8,7 @@ use switchboard::say;
 use super::doors::RollBack;
 use super::list::Updated;
 use crate::ui::{Badge, BadgeTone, Fold, Panel, Size, SubmitButton, Variant};
-use crate::{Form, locale};
+use crate::{Form, locale, paths};
 
 /// Every version, the newest first, each with its words and a way back to it.
 #[component]
@@ -49,6 +49,11 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
             </Form>
         }
     });
+    let compared = (version.number > 1).then(|| {
+        let from = if is_active { version.number - 1 } else { item.version.min(version.number - 1).max(1) };
+        let address = format!("{}?from={from}&to={}", paths::knowledge_compare(item.id), version.number);
+        view! { <a class="link" href=address>{say!(locale, "knowledge-compare-with", version = from)}</a> }
+    });
     let words = say!(locale, "knowledge-words-of", version = version.number);
     view! {
         <li class="stack stack-sm">
@@ -57,6 +62,7 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
                 {is_active.then(|| view! { <Badge tone=BadgeTone::Accent>{say!(locale, "knowledge-active")}</Badge> })}
                 <span class="hint">{by}</span>
                 <Updated at=version.created_at/>
+                {compared}
                 {back}
             </div>
             <Fold title=words>

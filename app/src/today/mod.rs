@@ -34,8 +34,8 @@ async fn today() -> Result<Sheet, Problem> {
     let mut tx = access::require(InboxRead).await?;
     let board = inbox::board(&mut tx).await?;
     let backlog = analytics::backlog(&mut tx, None).await?;
-    let unread = match tx.may(Right::KnowledgeWrite) {
-        true => Some(knowledge::documents::failed(&mut tx).await?),
+    let sources = match tx.may(Right::KnowledgeWrite) {
+        true => Some((knowledge::documents::failed(&mut tx).await?, knowledge::stale(&mut tx).await?)),
         false => None,
     };
     let first_steps = crate::team::first_steps(&mut tx).await?;
@@ -48,7 +48,7 @@ async fn today() -> Result<Sheet, Problem> {
     let title = greeting(now, &zone, locale, &name);
     let about = text::day(now, &zone, locale);
     let alarm = crate::analytics::assistant_alarm(&backlog, &Reader::here());
-    let tiles = tiles(&board, unread, locale).into_any();
+    let tiles = tiles(&board, sources, locale).into_any();
     let lines = board::lines(&board, now, locale).into_any();
     let next = next(board.next, board.waiting_for_you, now, &zone, locale);
     let take_next = may_reply.then(|| {
@@ -85,8 +85,9 @@ fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> Str
     }
 }
 
-/// `unread` counts the sources that could not be read, for those who can do something about it.
-fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + use<> {
+/// `sources` counts those that could not be read and those that may be out of date, for those who can do something
+/// about it.
+fn tiles(board: &Board, sources: Option<(i64, i64)>, locale: Locale) -> impl IntoView + use<> {
     let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
     let drafts = tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=drafts", "sparkle", false);
     let escalations =
@@ -94,8 +95,12 @@ fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + 
     let failed = tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=failed", "circle-alert", true);
     let breaching =
         tile(say!(locale, "today-breaching"), board.breaching, "/inbox?view=all&sla=breaching", "timer", true);
-    let unread =
-        unread.map(|count| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
+    let unread = sources
+        .map(|(count, _)| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
+    // Where nothing is old there is nothing to do, and no room to spare.
+    let stale = sources
+        .filter(|(_, count)| *count > 0)
+        .map(|(_, count)| tile(say!(locale, "today-stale"), count, paths::KNOWLEDGE_STALE, "timer", false));
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}
@@ -104,6 +109,7 @@ fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + 
             {escalations}
             {failed}
             {unread}
+            {stale}
         </Tiles>
     }
 }

@@ -18,6 +18,7 @@ mod conversations;
 mod documents;
 mod events;
 mod files;
+mod gaps;
 mod key;
 mod knowledge;
 mod messages;
@@ -103,6 +104,11 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/knowledge/items/{item}/retry", post(documents::retry))
         .route("/api/v1/knowledge/items/{item}/disable", post(knowledge::disable))
         .route("/api/v1/knowledge/items/{item}/enable", post(knowledge::enable))
+        .route("/api/v1/knowledge/items/{item}/terms", post(knowledge::set_terms))
+        .route("/api/v1/knowledge/gaps", get(gaps::list))
+        .route("/api/v1/knowledge/gaps/{gap}", get(gaps::find))
+        .route("/api/v1/knowledge/gaps/{gap}/state", post(gaps::settle))
+        .route("/api/v1/knowledge/gaps/{gap}/ask", post(gaps::ask_again))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

@@ -18,5 +18,6 @@ mod folder;
 pub mod forms;
 pub mod links;
 pub mod serve;
+mod tables;
 
 pub use folder::Folder;

@@ -4,6 +4,7 @@ mod answering;
 mod briefs;
 mod budget;
 mod injections;
+mod gaps;
 mod interruptions;
 mod malformed;
 mod prompt;

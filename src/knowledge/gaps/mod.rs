@@ -36,3 +36,5 @@ pub use model::{
 };
 pub use store::{draft, filled_by, find, list, open};
 
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,8 @@
 
 use sqlx::types::Json;
 
-use super::draft::{self, Draft, Said};
-use super::model::{Filter, Found, Gap, GapKind, GapState, Order, Question, Unanswered};
+use super::draft::{self, Draft};
+use super::model::{Filter, Found, Gap, GapKind, GapState, Order, Unanswered};
 use super::work::Answer;
 use crate::access::{KnowledgeRead, KnowledgeWrite, Work};
 use crate::knowledge::search::Language;
@@ -333,7 +333,7 @@ pub async fn draft(tx: &mut Tx<KnowledgeWrite>, found: &Found) -> Result<Draft, 
         order by m.sent_at desc, m.id limit 60";
 
     let (tenant, reach) = (tx.tenant(), tx.reach());
-    let said = sqlx::query_as(SAID).bind(tenant).bind(reach).bind(found.gap.id).fetch_all(tx.db()).await?;
+    let said: Vec<draft::Said> = sqlx::query_as(SAID).bind(tenant).bind(reach).bind(found.gap.id).fetch_all(tx.db()).await?;
     Ok(draft::draft(found.gap.language.unwrap_or(Language::Other), &found.questions, &said))
 }
 

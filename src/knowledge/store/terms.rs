@@ -1,7 +1,7 @@
 //! The statements of terms, ends and ages.
 
 use crate::access::{KnowledgeRead, KnowledgeWrite, Work};
-use crate::knowledge::terms::{Age, SOON, Terms, USUAL_AGE};
+use crate::knowledge::terms::{Age, Terms, USUAL_AGE};
 use crate::prelude::*;
 
 /// Says for whom an item is, and until when. What had expired is searched again.
@@ -90,17 +90,15 @@ pub async fn of_agents(tx: &mut Tx<impl Permission>, items: &[ItemId]) -> Result
     Ok(sqlx::query_scalar(OF_AGENTS).bind(tenant).bind(items).fetch_all(tx.db()).await?)
 }
 
-/// How many items may be out of date, or come to their end soon.
+/// How many items may be out of date.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn unfresh(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
-    const UNFRESH: &str = "
-        select count(*) from knowledge_items
-        where tenant_id = $1 and (state = 'stale' or (expires_at < $2 and state <> 'disabled'))";
+pub async fn stale(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    const STALE: &str = "select count(*) from knowledge_items where tenant_id = $1 and state = 'stale'";
 
-    let (tenant, soon) = (tx.tenant(), tx.now() + SOON);
-    Ok(sqlx::query_scalar(UNFRESH).bind(tenant).bind(soon).fetch_one(tx.db()).await?)
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(STALE).bind(tenant).fetch_one(tx.db()).await?)
 }
 
 /// The workspaces in which something is due.

@@ -15,12 +15,19 @@ pub(super) fn usual() -> Language {
     visit().here.as_ref().map_or(Language::English, |it| Language::from_tag(it.language.word()))
 }
 
-/// Keeps a table until its rows were looked at. The text of a file is read before (`server/src/files/tables.rs`).
+/// Keeps a table until its rows were looked at. A file is kept before, as `brought`
+/// (`server/src/files/tables.rs`); rows that were pasted come as `table`.
 #[server(endpoint = "knowledge/bring-table")]
 pub async fn bring_table(
     #[server(default)] name: String,
     #[server(default)] table: String,
+    #[server(default)] brought: String,
 ) -> Result<(), Problem> {
+    if let Ok(id) = brought.parse() {
+        drop(access::require(KnowledgeWrite).await?);
+        go_on(&paths::knowledge_table(id));
+        return Ok(());
+    }
     let tx = access::require(KnowledgeWrite).await?;
     let locale = locale();
     let id = table::bring(tx, &name, &table).await.map_err(|cannot| match cannot {

@@ -24,6 +24,7 @@ struct Known {
     /// Of no channel: it reaches knowledge.
     wide_key: String,
     document: ItemId,
+    gap: String,
     site: String,
 }
 
@@ -46,7 +47,11 @@ impl Known {
         let new = json!({ "address": "https://192.0.2.2/", "only_list": true });
         let site = send(outside.api(&wide_key, Method::POST, "/sites").json(&new)).await.json();
         let site = site["site"]["id"].as_str().unwrap().to_owned();
+        // What nobody could answer.
+        let gaps = send(outside.api(&wide_key, Method::GET, "/knowledge/gaps")).await.json();
+        let gap = gaps["gaps"][0]["id"].as_str().unwrap().to_owned();
         Self {
+            gap,
             site,
             wide_key,
             document,
@@ -94,6 +99,7 @@ impl Known {
             json!({ "token": self.token, "language": "fr", "page_url": "https://ma-boutique.com/cart?a=b#c" });
         let page = &[("after", "0"), ("limit", "50")];
         let item = format!("/items/{}", self.document);
+        let gap = format!("/gaps/{}", self.gap);
         vec![
             Template::get("/livez", "/livez"),
             Template::get("/readyz", "/readyz"),
@@ -134,6 +140,13 @@ impl Known {
             self.knowledge("/api/v1/knowledge/items/{item}/retry", post.clone(), &format!("{item}/retry")),
             self.knowledge("/api/v1/knowledge/items/{item}/disable", post.clone(), &format!("{item}/disable")),
             self.knowledge("/api/v1/knowledge/items/{item}/enable", post.clone(), &format!("{item}/enable")),
+            self.knowledge("/api/v1/knowledge/items/{item}/terms", post.clone(), &format!("{item}/terms"))
+                .json(json!({ "audience": "agents", "expires_at": "2099-12-31T23:00:00Z" })),
+            self.knowledge("/api/v1/knowledge/gaps", get.clone(), "/gaps").query(&[("state", "open"), ("limit", "5")]),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}", get.clone(), &gap),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}/state", post.clone(), &format!("{gap}/state"))
+                .json(json!({ "state": "dismissed" })),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}/ask", post.clone(), &format!("{gap}/ask")),
             Template::get("/api/v1/health", "/api/v1/health"),
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
