@@ -48,6 +48,7 @@ alter table knowledge_items
     add column expires_at timestamptz,
     -- When a machine read last what it says, or a person said that it still holds.
     add column fresh_at timestamptz;
+update audit_rules set ignored = ignored || '{fresh_at}' where table_name = 'knowledge_items';
 create index knowledge_items_by_end on knowledge_items (tenant_id, expires_at) where expires_at is not null;
 
 -- Versions that are written and wait for the moment at which they become active.

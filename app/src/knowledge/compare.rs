@@ -23,8 +23,8 @@ pub fn compare_page() -> impl IntoView {
         let id: ItemId = item.parse().map_err(|_| access::not_found())?;
         let mut tx = access::require(KnowledgeRead).await?;
         let item = knowledge::find_item(&mut tx, id).await?.ok_or_else(access::not_found)?;
-        let to = to.unwrap_or(item.version);
-        let from = from.unwrap_or(to - 1);
+        let to = to.unwrap_or(item.version.max(1));
+        let from = from.unwrap_or((to - 1).max(1));
         let before = knowledge::version(&mut tx, id, from).await?.ok_or_else(access::not_found)?;
         let after = knowledge::version(&mut tx, id, to).await?.ok_or_else(access::not_found)?;
         access::hand_on(tx);

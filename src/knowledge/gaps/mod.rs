@@ -34,7 +34,7 @@ pub use draft::{Draft, Sentence};
 pub use model::{
     Asked, Cursor, Filter, Found, Gap, GapKind, GapState, NoCursor, Order, Question, Tally, Unanswered, Unmet,
 };
-pub use store::{draft, filled_by, find, list, open};
+pub use store::looking::{draft, filled_by, find, list, open};
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,8 @@ pub fn gaps_page() -> impl IntoView {
     page(async move {
         let mut tx = access::require(KnowledgeWrite).await?;
         // One more than is shown says whether there is another page.
-        let mut found = gaps::list(&mut tx, &chosen, PAGE as i64 + 1).await?;
+        let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
+        let mut found = gaps::list(&mut tx, &chosen, limit).await?;
         let last = (found.len() > PAGE).then(|| Cursor::after(&found[PAGE - 1], chosen.order));
         found.truncate(PAGE);
         access::hand_on(tx);
@@ -134,12 +135,12 @@ fn Row(gap: Gap) -> impl IntoView {
     let locale = locale();
     let others: Vec<_> = gap.examples.iter().skip(1).map(|it| view! { <li>{begins(it)}</li> }).collect();
     let others = (!others.is_empty()).then(|| view! { <ul class="hint">{others}</ul> });
-    let name = begins(&gap.question);
+    let (name, shown) = (begins(&gap.question), begins(&gap.question));
     let act = match (gap.kind, gap.state, gap.filled_by) {
         (GapKind::Unanswered, GapState::Open, None) => view! {
             <LinkButton href=paths::knowledge_gap(gap.id) size=Size::Small>
                 {say!(locale, "gaps-fill")}
-                <span class="sr-only">" " {name.clone()}</span>
+                <span class="sr-only">" " {name}</span>
             </LinkButton>
         }
         .into_any(),
@@ -151,7 +152,7 @@ fn Row(gap: Gap) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a class="link" href=paths::knowledge_gap(gap.id) data-row="true">{name}</a>
+                <a class="link" href=paths::knowledge_gap(gap.id) data-row="true">{shown}</a>
                 {others}
                 <Source gap=gap.clone()/>
             </th>

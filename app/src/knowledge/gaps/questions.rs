@@ -89,11 +89,12 @@ pub(super) fn Settle(
     let locale = locale();
     let name = begins(&gap.question);
     let settle = |state: GapState, words: String| {
+        let name = name.clone();
         view! {
             <Form door=SettleGap::PATH hidden=vec![("gap", gap.id.to_string()), ("state", state.to_string())]>
                 <SubmitButton size=Size::Small variant=Variant::Quiet>
                     {words}
-                    <span class="sr-only">" " {name.clone()}</span>
+                    <span class="sr-only">" " {name}</span>
                 </SubmitButton>
             </Form>
         }
