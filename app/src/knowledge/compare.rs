@@ -55,9 +55,8 @@ pub fn Compared(
             </Panel>
         }
     };
-    let variants = (!before.variants.is_empty() || !after.variants.is_empty()).then(|| {
-        part(say!(locale, "knowledge-variants"), &before.variants.join("\n"), &after.variants.join("\n"))
-    });
+    let variants = (!before.variants.is_empty() || !after.variants.is_empty())
+        .then(|| part(say!(locale, "knowledge-variants"), &before.variants.join("\n"), &after.variants.join("\n")));
     let number = |name: &'static str, label: String, value: i32| {
         view! { <TextField name=name label=label kind="number" value=value.to_string() min="1" required=true/> }
     };

@@ -95,8 +95,8 @@ fn tiles(board: &Board, sources: Option<(i64, i64)>, locale: Locale) -> impl Int
     let failed = tile(say!(locale, "today-failed"), board.failed_sends, "/inbox?view=failed", "circle-alert", true);
     let breaching =
         tile(say!(locale, "today-breaching"), board.breaching, "/inbox?view=all&sla=breaching", "timer", true);
-    let unread = sources
-        .map(|(count, _)| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
+    let unread =
+        sources.map(|(count, _)| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
     // Where nothing is old there is nothing to do, and no room to spare.
     let stale = sources
         .filter(|(_, count)| *count > 0)

@@ -40,7 +40,8 @@ async fn j_6_a_gap_is_filled_from_staff_answers_and_its_questions_asked_again() 
     let empty = bruno.open(&in_boutique("/knowledge/gaps?state=resolved")).await.body;
     assert!(empty.contains("None of these"), "{empty}");
     server.world.knowledge().await;
-    let questions = ["Do you sell gift cards?", "Can I buy a gift card?", "Gift cards: and the weather in Oslo on Mars?"];
+    let questions =
+        ["Do you sell gift cards?", "Can I buy a gift card?", "Gift cards: and the weather in Oslo on Mars?"];
     let (gap, conversation) = asked(&server, &questions).await;
 
     let listed = bruno.open(&in_boutique("/knowledge/gaps")).await.body;
@@ -97,7 +98,10 @@ async fn a_gap_is_nobodys_who_may_not_mend_it() {
         assert_eq!(amelie.open(&in_boutique(&path)).await.status, StatusCode::FORBIDDEN, "{path}");
     }
     let mut bruno = server.browser(bruno()).await;
-    assert_eq!(bruno.open(&in_boutique(&format!("/knowledge/gaps/{}", GapId::new()))).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        bruno.open(&in_boutique(&format!("/knowledge/gaps/{}", GapId::new()))).await.status,
+        StatusCode::NOT_FOUND
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

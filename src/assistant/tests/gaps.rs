@@ -17,7 +17,9 @@ async fn open(scene: &Scene) -> Vec<gaps::Gap> {
 #[tokio::test]
 async fn j_6_7_what_found_no_answer_is_one_gap_which_its_questions_close() {
     let scene = Scene::new().await;
-    for question in ["Do you sell gift cards?", "Hi, can I buy a gift card?", "How much is a gift card, and where is my lawyer?"] {
+    for question in
+        ["Do you sell gift cards?", "Hi, can I buy a gift card?", "How much is a gift card, and where is my lawyer?"]
+    {
         scene.asked(question).await;
     }
     assert!(matches!(scene.asked("How long does delivery take?").await.1, Done::Sent(_)));

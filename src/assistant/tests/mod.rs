@@ -3,8 +3,8 @@
 mod answering;
 mod briefs;
 mod budget;
-mod injections;
 mod gaps;
+mod injections;
 mod interruptions;
 mod malformed;
 mod prompt;

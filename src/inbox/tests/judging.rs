@@ -110,10 +110,7 @@ async fn strangers_judge_nothing_and_settle_nothing() {
     let gap = open(&world, bruno()).await[0].id;
 
     assert!(matches!(judge(world.tx(omar()).await, run, Opinion::Good).await, Err(CannotJudge::Gone)));
-    assert!(matches!(
-        settle(world.tx(omar()).await, gap, GapState::Resolved).await,
-        Err(CannotSettle::Gone)
-    ));
+    assert!(matches!(settle(world.tx(omar()).await, gap, GapState::Resolved).await, Err(CannotSettle::Gone)));
     assert_eq!(open(&world, omar()).await, []);
 
     assign(world.tx(bruno()).await, parcel, Some(bruno().member())).await.unwrap();

@@ -21,11 +21,7 @@ pub enum CannotChange {
 ///
 /// # Errors
 /// [`CannotChange`]; then nothing changed.
-pub async fn set_terms(
-    mut tx: Tx<access::KnowledgeWrite>,
-    item: ItemId,
-    terms: Terms,
-) -> Result<(), CannotChange> {
+pub async fn set_terms(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, terms: Terms) -> Result<(), CannotChange> {
     store::hold(&mut tx, item).await?.ok_or(CannotChange::Gone)?;
     if terms.expires_at.is_some_and(|end| end <= tx.now()) {
         return Err(CannotChange::Past);

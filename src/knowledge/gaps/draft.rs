@@ -115,8 +115,29 @@ fn bare(text: &str) -> String {
 
 /// Words that begin a greeting or a farewell, folded.
 const GREETINGS: &[&str] = &[
-    "hello", "hi", "hey", "dear", "good", "thanks", "thank", "regards", "sincerely", "cheers", "bye", "welcome",
-    "bonjour", "bonsoir", "salut", "cher", "chere", "merci", "cordialement", "bonne", "bon", "avec", "belle",
+    "hello",
+    "hi",
+    "hey",
+    "dear",
+    "good",
+    "thanks",
+    "thank",
+    "regards",
+    "sincerely",
+    "cheers",
+    "bye",
+    "welcome",
+    "bonjour",
+    "bonsoir",
+    "salut",
+    "cher",
+    "chere",
+    "merci",
+    "cordialement",
+    "bonne",
+    "bon",
+    "avec",
+    "belle",
 ];
 
 /// How far a greeting reaches, in bytes: beyond that a comma parts the sentence.
@@ -199,9 +220,12 @@ mod tests {
 
     #[test]
     fn a_draft_asks_as_customers_did_and_answers_as_agents_did() {
-        let questions = [asked("Bonjour, vendez-vous des cartes cadeaux ?"), asked("carte cadeau"), asked("Carte cadeau ?")];
+        let questions =
+            [asked("Bonjour, vendez-vous des cartes cadeaux ?"), asked("carte cadeau"), asked("Carte cadeau ?")];
         let replies = [
-            said("Bonjour Emma, oui : nos cartes cadeaux vont de 20 à 100 €. Elles sont valables un an. Bonne journée !"),
+            said(
+                "Bonjour Emma, oui : nos cartes cadeaux vont de 20 à 100 €. Elles sont valables un an. Bonne journée !",
+            ),
             said("Avec plaisir, Emma. Nos cartes cadeaux vont de 20 à 100 €."),
         ];
 

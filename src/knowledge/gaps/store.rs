@@ -152,8 +152,7 @@ pub(super) async fn settle(tx: &mut Tx<impl Permission>, id: GapId, state: GapSt
 
 /// Says what fills a gap.
 pub(super) async fn filled(tx: &mut Tx<KnowledgeWrite>, gap: GapId, by: ItemId) -> Result<(), Fault> {
-    const FILLED: &str =
-        "update knowledge_gaps set filled_by = $3, updated_at = $4 where tenant_id = $1 and id = $2";
+    const FILLED: &str = "update knowledge_gaps set filled_by = $3, updated_at = $4 where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(FILLED).bind(tenant).bind(gap).bind(by).bind(now).execute(tx.db()).await?;

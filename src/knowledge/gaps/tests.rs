@@ -151,7 +151,11 @@ async fn who_asks_again_meanwhile_gets_the_newer_answers() {
     tx.commit().await.unwrap();
 
     let shown = found(&world, gap).await;
-    assert_eq!((shown.gap.state, shown.tally()), (GapState::Open, None), "what was asked before the filling says nothing");
+    assert_eq!(
+        (shown.gap.state, shown.tally()),
+        (GapState::Open, None),
+        "what was asked before the filling says nothing"
+    );
     assert!(shown.gap.asking_since.is_some());
     let mut tx = world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
     work::give_up(&mut tx, gap).await.unwrap();
@@ -170,8 +174,9 @@ async fn a_settled_gap_is_not_filled_and_leaves_no_trace() {
     assert!(matches!(fill(world.tx(bruno()).await, gap, answer()).await, Err(CannotFill::NotOpen)));
 
     assert_eq!(world.events().await.len(), before);
-    let items = knowledge::list(&mut world.tx::<KnowledgeRead>(bruno()).await, &knowledge::Filter::default(), 5);
-    assert_eq!(items.await.unwrap(), []);
+    let mut tx = world.tx::<KnowledgeRead>(bruno()).await;
+    assert_eq!(knowledge::list(&mut tx, &knowledge::Filter::default(), 5).await.unwrap(), []);
+    drop(tx);
     asks(&world, "hugo", "Do you sell gift cards?").await;
     assert_eq!(seen_by(&world, bruno()).await.len(), 1, "asked again, it is another gap");
 }

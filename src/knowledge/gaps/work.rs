@@ -43,12 +43,7 @@ pub async fn begin(tx: &mut Tx<Work>, gap: GapId) -> Result<Option<Questions>, F
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn finish(
-    tx: &mut Tx<Work>,
-    gap: GapId,
-    since: OffsetDateTime,
-    answers: &[Answer],
-) -> Result<(), Fault> {
+pub async fn finish(tx: &mut Tx<Work>, gap: GapId, since: OffsetDateTime, answers: &[Answer]) -> Result<(), Fault> {
     let held = store::hold(tx, gap).await?.filter(|it| it.asking_since == Some(since));
     let Some(held) = held else { return Ok(()) };
     store::keep_answers(tx, gap, answers).await?;

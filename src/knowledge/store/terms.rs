@@ -5,11 +5,7 @@ use crate::knowledge::terms::{Age, Terms, USUAL_AGE};
 use crate::prelude::*;
 
 /// Says for whom an item is, and until when. What had expired is searched again.
-pub(in crate::knowledge) async fn set(
-    tx: &mut Tx<KnowledgeWrite>,
-    item: ItemId,
-    terms: Terms,
-) -> Result<(), Fault> {
+pub(in crate::knowledge) async fn set(tx: &mut Tx<KnowledgeWrite>, item: ItemId, terms: Terms) -> Result<(), Fault> {
     const SET_TERMS: &str = "
         update knowledge_items
         set audience = $3, expires_at = $4, updated_at = $5,

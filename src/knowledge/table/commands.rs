@@ -34,11 +34,7 @@ pub enum CannotBring {
 ///
 /// # Errors
 /// [`CannotBring`]; then nothing is kept.
-pub async fn bring(
-    mut tx: Tx<KnowledgeWrite>,
-    name: &str,
-    text: &str,
-) -> Result<KnowledgeImportId, CannotBring> {
+pub async fn bring(mut tx: Tx<KnowledgeWrite>, name: &str, text: &str) -> Result<KnowledgeImportId, CannotBring> {
     let text = text.replace('\0', "");
     if text.trim().is_empty() {
         return Err(CannotBring::Empty);
@@ -68,12 +64,7 @@ impl super::Brought {
     ///
     /// # Errors
     /// A [`Fault`] when the database refuses.
-    pub async fn look(
-        self,
-        tx: &mut Tx<KnowledgeWrite>,
-        language: Language,
-        zone: &Zone,
-    ) -> Result<Taken, Fault> {
+    pub async fn look(self, tx: &mut Tx<KnowledgeWrite>, language: Language, zone: &Zone) -> Result<Taken, Fault> {
         let usual = Usual { language, zone: zone.clone(), now: tx.now() };
         let mut table = Table::read(&self.body, &usual);
         if let Ok(table) = &mut table {

@@ -144,8 +144,7 @@ fn item<'a>(cell: impl Fn(usize) -> &'a str, usual: &Usual) -> Result<NewItem, R
         "" => usual.language.tag(),
         tag => tag,
     };
-    let item =
-        NewItem::parse(Kind::Faq, language, cell(0), &variants, cell(1)).map_err(RowProblem::Unacceptable)?;
+    let item = NewItem::parse(Kind::Faq, language, cell(0), &variants, cell(1)).map_err(RowProblem::Unacceptable)?;
     let audience = match &*fold(cell(4)) {
         "" | "everyone" | "tous" | "tout le monde" => Audience::Everyone,
         "agents" | "agent" => Audience::Agents,

@@ -96,10 +96,7 @@ async fn the_same_table_brought_twice_changes_nothing() {
     let text = "question,answer\nAre you open?,Yes.\nWhere?,In Paris.\n";
     let first = brought(&world, text).await;
     assert_eq!(take(world.tx(bruno()).await, first, Language::English, &zone()).await.unwrap(), 2);
-    assert!(matches!(
-        take(world.tx(bruno()).await, first, Language::English, &zone()).await,
-        Err(CannotTake::Gone)
-    ));
+    assert!(matches!(take(world.tx(bruno()).await, first, Language::English, &zone()).await, Err(CannotTake::Gone)));
 
     let second = brought(&world, text).await;
     let mut tx = world.tx::<KnowledgeWrite>(bruno()).await;

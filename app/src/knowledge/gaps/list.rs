@@ -81,10 +81,7 @@ fn Choices(chosen: Filter) -> impl IntoView {
         state(GapState::Resolved, say!(locale, "gaps-resolved")),
         state(GapState::Dismissed, say!(locale, "gaps-dismissed")),
     ];
-    let orders = vec![
-        order(Order::Newest, say!(locale, "gaps-newest")),
-        order(Order::Most, say!(locale, "gaps-most")),
-    ];
+    let orders = vec![order(Order::Newest, say!(locale, "gaps-newest")), order(Order::Most, say!(locale, "gaps-most"))];
     view! {
         <div class="cluster">
             <Segmented label=say!(locale, "knowledge-state") tabs=states/>

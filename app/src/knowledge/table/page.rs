@@ -12,7 +12,9 @@ use switchboard::say;
 use super::doors::{BringTable, TakeTable, unreadable, usual};
 use crate::knowledge::problems;
 use crate::knowledge::terms::zone;
-use crate::ui::{Badge, BadgeTone, Column, DataTable, FileButton, LinkButton, OnlyFirst, Panel, SubmitButton, TextArea, Variant};
+use crate::ui::{
+    Badge, BadgeTone, Column, DataTable, FileButton, LinkButton, OnlyFirst, Panel, SubmitButton, TextArea, Variant,
+};
 use crate::{Form, Problem, Sheet, access, locale, page, paths};
 
 /// Brings a table.

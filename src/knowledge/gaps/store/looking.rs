@@ -124,7 +124,8 @@ pub async fn draft(tx: &mut Tx<KnowledgeWrite>, found: &Found) -> Result<Draft, 
         order by m.sent_at desc, m.id limit 60";
 
     let (tenant, reach) = (tx.tenant(), tx.reach());
-    let said: Vec<draft::Said> = sqlx::query_as(SAID).bind(tenant).bind(reach).bind(found.gap.id).fetch_all(tx.db()).await?;
+    let said: Vec<draft::Said> =
+        sqlx::query_as(SAID).bind(tenant).bind(reach).bind(found.gap.id).fetch_all(tx.db()).await?;
     Ok(draft::draft(found.gap.language.unwrap_or(Language::Other), &found.questions, &said))
 }
 
