@@ -9,6 +9,7 @@ today-escalations = Escalations to accept
 today-failed = Not delivered
 today-unread = Not read
 today-stale = Out of date
+today-failing-sites = Websites not read
 today-next = Next to answer
 today-all = All { $count }
 today-see-all = See all conversations

@@ -9,6 +9,7 @@ today-escalations = Escalades à accepter
 today-failed = Non distribués
 today-unread = Non lus
 today-stale = À vérifier
+today-failing-sites = Sites non lus
 today-next = À répondre ensuite
 today-all = Les { $count }
 today-see-all = Voir toutes les conversations

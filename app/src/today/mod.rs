@@ -14,6 +14,7 @@ use switchboard::analytics;
 use switchboard::inbox::{self, Board, Line};
 use switchboard::knowledge;
 use switchboard::say;
+use switchboard::sites;
 use switchboard::text::{self, Locale, Zone};
 use time::OffsetDateTime;
 
@@ -35,7 +36,11 @@ async fn today() -> Result<Sheet, Problem> {
     let board = inbox::board(&mut tx).await?;
     let backlog = analytics::backlog(&mut tx, None).await?;
     let sources = match tx.may(Right::KnowledgeWrite) {
-        true => Some((knowledge::documents::failed(&mut tx).await?, knowledge::stale(&mut tx).await?)),
+        true => Some(Sources {
+            unread: knowledge::documents::failed(&mut tx).await?,
+            stale: knowledge::stale(&mut tx).await?,
+            failing: sites::failing(&mut tx).await?,
+        }),
         false => None,
     };
     let first_steps = crate::team::first_steps(&mut tx).await?;
@@ -85,9 +90,19 @@ fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> Str
     }
 }
 
-/// `sources` counts those that could not be read and those that may be out of date, for those who can do something
-/// about it.
-fn tiles(board: &Board, sources: Option<(i64, i64)>, locale: Locale) -> impl IntoView + use<> {
+/// What calls for somebody among the sources of the knowledge.
+#[derive(Clone, Copy)]
+struct Sources {
+    /// Those that could not be read.
+    unread: i64,
+    /// Those that may be out of date.
+    stale: i64,
+    /// Websites that could not be read when that was tried last.
+    failing: i64,
+}
+
+/// `sources` are for those who can do something about them.
+fn tiles(board: &Board, sources: Option<Sources>, locale: Locale) -> impl IntoView + use<> {
     let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
     let drafts = tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=drafts", "sparkle", false);
     let escalations =
@@ -96,11 +111,14 @@ fn tiles(board: &Board, sources: Option<(i64, i64)>, locale: Locale) -> impl Int
     let breaching =
         tile(say!(locale, "today-breaching"), board.breaching, "/inbox?view=all&sla=breaching", "timer", true);
     let unread =
-        sources.map(|(count, _)| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
-    // Where nothing is old there is nothing to do, and no room to spare.
+        sources.map(|it| tile(say!(locale, "today-unread"), it.unread, paths::KNOWLEDGE_FAILED, "book-open", true));
+    // Where there is nothing to do, there is no room to spare.
     let stale = sources
-        .filter(|(_, count)| *count > 0)
-        .map(|(_, count)| tile(say!(locale, "today-stale"), count, paths::KNOWLEDGE_STALE, "timer", false));
+        .filter(|it| it.stale > 0)
+        .map(|it| tile(say!(locale, "today-stale"), it.stale, paths::KNOWLEDGE_STALE, "timer", false));
+    let failing = sources
+        .filter(|it| it.failing > 0)
+        .map(|it| tile(say!(locale, "today-failing-sites"), it.failing, "/knowledge/sites", "globe", true));
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}
@@ -109,6 +127,7 @@ fn tiles(board: &Board, sources: Option<(i64, i64)>, locale: Locale) -> impl Int
             {escalations}
             {failed}
             {unread}
+            {failing}
             {stale}
         </Tiles>
     }
