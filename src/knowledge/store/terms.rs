@@ -41,10 +41,10 @@ pub(in crate::knowledge) async fn expire(tx: &mut Tx<Work>) -> Result<u64, Fault
 /// Says of what was not read again for too long that it may be out of date. How many.
 pub(in crate::knowledge) async fn grow_old(tx: &mut Tx<Work>) -> Result<u64, Fault> {
     const GROW_OLD: &str = "
-        update knowledge_items i set state = 'stale', reason = 'too-old', updated_at = $2
+        update knowledge_items i set state = 'stale', reason = 'too-old', updated_at = $2::timestamptz
         where i.tenant_id = $1 and i.kind in ('document', 'page') and i.state = 'ready'
           and coalesce(i.fresh_at, i.updated_at)
-              < $2 - coalesce((select s.stale_after_days from knowledge_settings s where s.tenant_id = $1), $3)
+              < $2::timestamptz - coalesce((select s.stale_after_days from knowledge_settings s where s.tenant_id = $1), $3)
                    * interval '1 day'";
 
     let (tenant, now) = (tx.tenant(), tx.now());
