@@ -75,7 +75,7 @@ pub(super) fn Plans(
 ) -> impl IntoView {
     let locale = locale();
     (!plans.is_empty()).then(|| {
-        let row = |it: Plan| {
+        let row = move |it: Plan| {
             let when = full(it.publish_at, &zone(), locale);
             let by = it.planned_by.map(|name| say!(locale, "knowledge-written-by", name = name));
             let hidden = vec![("item", item.to_string()), ("version", it.version.to_string())];
@@ -96,9 +96,10 @@ pub(super) fn Plans(
                 </li>
             }
         };
+        let rows = plans.into_iter().map(row).collect_view();
         view! {
             <Panel title=say!(locale, "knowledge-plans")>
-                <ul class="stack stack-sm">{plans.into_iter().map(row).collect_view()}</ul>
+                <ul class="stack stack-sm">{rows}</ul>
             </Panel>
         }
     })

@@ -131,7 +131,8 @@ pub(super) fn TermsPanel(
     item: Listed,
 ) -> impl IntoView {
     let locale = locale();
-    let hidden = || vec![("item", item.id.to_string())];
+    let id = item.id;
+    let hidden = move || vec![("item", id.to_string())];
     let is_old = item.state == State::Stale && item.reason == Some(Reason::TooOld);
     let confirm = is_old.then(|| {
         view! {

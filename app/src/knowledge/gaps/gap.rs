@@ -92,10 +92,11 @@ fn About(gap: Gap) -> impl IntoView {
             </Fact>
         }
     });
+    let (place, asked_first) = (gap.conversation_id, begins(&gap.question));
     let asked = (gap.kind == GapKind::OutOfDate).then(|| {
         view! {
             <Fact name=say!(locale, "gaps-conversation")>
-                <a class="link" href=conversation_address(gap.conversation_id)>{begins(&gap.question)}</a>
+                <a class="link" href=conversation_address(place)>{asked_first}</a>
             </Fact>
         }
     });
