@@ -1,6 +1,6 @@
 //! Questions in a table, as spreadsheets save it: reading it, row by row, and bringing it in.
 //!
-//! A table waits until whoever brought it has seen what each row says; then all of its rows are
+//! A table waits until somebody has seen what each row says; then all of its rows are
 //! written, or none. A row that says what is known already is passed over, so that the same table
 //! brought twice changes nothing.
 

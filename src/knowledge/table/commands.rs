@@ -78,7 +78,7 @@ impl super::Brought {
 /// Why a table was not taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum CannotTake {
-    /// There is no such table of theirs, or it was taken in.
+    /// There is no such table here, or it was taken in.
     #[error("no such table")]
     Gone,
     /// Some of its rows, so many, are wrong.

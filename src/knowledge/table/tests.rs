@@ -123,14 +123,14 @@ async fn nothing_is_half_imported() {
 }
 
 #[tokio::test]
-async fn a_table_is_its_bringers_alone() {
+async fn a_stranger_finds_no_table_and_takes_none() {
     let world = World::new().await;
     let table = brought(&world, "question,answer\nAre you open?,Yes.\n").await;
 
-    for person in [omar(), claire()] {
-        assert!(find(&mut world.tx(person).await, table).await.unwrap().is_none());
-        let taken = take(world.tx(person).await, table, Language::English, &zone()).await;
-        assert!(matches!(taken, Err(CannotTake::Gone)));
-    }
+    assert!(find(&mut world.tx(omar()).await, table).await.unwrap().is_none());
+    let taken = take(world.tx(omar()).await, table, Language::English, &zone()).await;
+    assert!(matches!(taken, Err(CannotTake::Gone)));
     assert_eq!(world.events().await, []);
+    assert_eq!(world.events_of(AUTRE_CLIENT).await, []);
+    assert_eq!(take(world.tx(claire()).await, table, Language::English, &zone()).await.unwrap(), 1, "a colleague may");
 }
