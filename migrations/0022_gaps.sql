@@ -46,7 +46,7 @@ select protect('gap_questions', 'question of a gap', 'put there by the machine; 
 alter table knowledge_items
     add column audience text not null default 'everyone' check (audience in ('everyone', 'agents')),
     add column expires_at timestamptz,
-    -- When a machine read last what it says, or a person said that it still holds.
+    -- When it was written last, or a person said that it still holds; of a page, its site knows when it was read.
     add column fresh_at timestamptz;
 update audit_rules set ignored = ignored || '{fresh_at}' where table_name = 'knowledge_items';
 create index knowledge_items_by_end on knowledge_items (tenant_id, expires_at) where expires_at is not null;
@@ -89,9 +89,10 @@ create table knowledge_imports (
 select protect('knowledge_imports', 'import of knowledge', 'waits for whoever brought it; what is written of it is audited');
 
 -- The workspaces in which something is due: an end, a planned version, an age.
-grant select on knowledge_items, knowledge_settings, version_plans to switchboard_system;
+grant select on knowledge_items, knowledge_settings, site_pages, version_plans to switchboard_system;
 create policy system_reads on knowledge_items for select to switchboard_system using (true);
 create policy system_reads on knowledge_settings for select to switchboard_system using (true);
+create policy system_reads on site_pages for select to switchboard_system using (true);
 create policy system_reads on version_plans for select to switchboard_system using (true);
 create function system_knowledge_due(moment timestamptz, how_many integer)
     returns table (tenant_id uuid)
@@ -99,9 +100,10 @@ create function system_knowledge_due(moment timestamptz, how_many integer)
     select i.tenant_id
       from knowledge_items i
       left join knowledge_settings s on s.tenant_id = i.tenant_id
+      left join site_pages p on p.tenant_id = i.tenant_id and p.item_id = i.id
      where (i.expires_at <= moment and i.state <> 'disabled')
         or (i.kind in ('document', 'page') and i.state = 'ready'
-            and coalesce(i.fresh_at, i.updated_at) < moment - coalesce(s.stale_after_days, 365) * interval '1 day')
+            and greatest(coalesce(i.fresh_at, i.updated_at), p.read_at) < moment - coalesce(s.stale_after_days, 365) * interval '1 day')
      union
     select p.tenant_id from version_plans p where p.publish_at <= moment
      limit how_many

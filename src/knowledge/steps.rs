@@ -72,14 +72,6 @@ pub(super) async fn seen(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
     tx.record(Event::KnowledgeChanged { item: None }).await
 }
 
-/// Says that a machine has read what an item says and found it as it was.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub(crate) async fn still_holds(tx: &mut Tx<impl Permission>, item: ItemId) -> Result<(), Fault> {
-    store::terms::still_holds(tx, item).await
-}
-
 /// Lets a worker look when a moment has come at which something of the knowledge is due.
 pub(super) async fn due(tx: &mut Tx<impl Permission>, at: Option<OffsetDateTime>) -> Result<(), Fault> {
     match at {

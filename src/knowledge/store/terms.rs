@@ -20,7 +20,7 @@ pub(in crate::knowledge) async fn set(tx: &mut Tx<KnowledgeWrite>, item: ItemId,
 }
 
 /// Says that what an item says was looked at just now.
-pub(in crate::knowledge) async fn still_holds(tx: &mut Tx<impl Permission>, item: ItemId) -> Result<(), Fault> {
+pub(in crate::knowledge) async fn still_holds(tx: &mut Tx<KnowledgeWrite>, item: ItemId) -> Result<(), Fault> {
     const STILL_HOLDS: &str = "update knowledge_items set fresh_at = $3 where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -43,7 +43,8 @@ pub(in crate::knowledge) async fn grow_old(tx: &mut Tx<Work>) -> Result<u64, Fau
     const GROW_OLD: &str = "
         update knowledge_items i set state = 'stale', reason = 'too-old', updated_at = $2::timestamptz
         where i.tenant_id = $1 and i.kind in ('document', 'page') and i.state = 'ready'
-          and coalesce(i.fresh_at, i.updated_at)
+          and greatest(coalesce(i.fresh_at, i.updated_at),
+                       (select p.read_at from site_pages p where p.tenant_id = $1 and p.item_id = i.id))
               < $2::timestamptz - coalesce((select s.stale_after_days from knowledge_settings s where s.tenant_id = $1), $3)
                    * interval '1 day'";
 

@@ -48,7 +48,6 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
             knowledge::steps::add_version(tx, item, language, &content).await?;
         }
         pages::keep(tx, site, address, (item, digest.as_str()), read).await?;
-        knowledge::steps::still_holds(tx, item).await?;
         let is_back = knowledge::steps::set_state(tx, &[item], State::Ready, None).await?;
         if is_back || outcome != Outcome::Unchanged {
             knowledge::steps::renewed(tx).await?;
@@ -88,7 +87,6 @@ pub(super) async fn still_says(tx: &mut Tx<access::Work>, it: &Answered<'_>) -> 
     };
     if it.keeps() {
         pages::is_same(tx, it.crawl.site_id, it.address.as_str()).await?;
-        knowledge::steps::still_holds(tx, known.item_id).await?;
         if knowledge::steps::set_state(tx, &[known.item_id], State::Ready, None).await? {
             knowledge::steps::renewed(tx).await?;
         }
