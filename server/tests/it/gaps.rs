@@ -40,15 +40,14 @@ async fn j_6_a_gap_is_filled_from_staff_answers_and_its_questions_asked_again() 
     let empty = bruno.open(&in_boutique("/knowledge/gaps?state=resolved")).await.body;
     assert!(empty.contains("None of these"), "{empty}");
     server.world.knowledge().await;
-    let questions =
-        ["Do you sell gift cards?", "Can I buy a gift card?", "Gift cards: and the weather in Oslo on Mars?"];
+    let questions = ["Do you sell gift cards?", "Can I buy a gift card?"];
     let (gap, conversation) = asked(&server, &questions).await;
 
     let listed = bruno.open(&in_boutique("/knowledge/gaps")).await.body;
     assert!(listed.contains(&gap.to_string()) && listed.contains("Can I buy a gift card?"), "{listed}");
     let address = in_boutique(&format!("/knowledge/gaps/{gap}"));
     let page = bruno.open(&address).await.body;
-    for question in &questions[..2] {
+    for question in &questions {
         assert!(page.contains(question), "{question}: {page}");
     }
     assert!(page.contains("Our gift cards go from 20 to 100 euros."), "{page}");
@@ -77,15 +76,14 @@ async fn j_6_a_gap_is_filled_from_staff_answers_and_its_questions_asked_again() 
     let found = gaps::find(&mut tx, gap).await.unwrap().unwrap();
     drop(tx);
     let tally = found.tally().unwrap();
-    assert_eq!((tally.before, tally.after >= 2), (0, true), "{found:#?}");
+    assert_eq!(tally, gaps::Tally { questions: 2, before: 0, after: 2 }, "{found:#?}");
     let page = bruno.open(&address).await.body;
-    let left = tally.questions - tally.after;
-    let said = format!("{} questions: before 0, after {} answered, {left} left.", tally.questions, tally.after);
-    assert!(page.contains(&said), "{said}: {page}");
+    assert!(page.contains("2 questions: before 0, after 2 answered, 0 left."), "{page}");
+    assert!(page.contains("resolved") && !page.contains("Approve and ask again"), "{page}");
 }
 
 fn text_area(page: &str) -> String {
-    let body = page.split("id=\"body\"").nth(1).unwrap_or_default();
+    let body = page.split("id=\"field-body\"").nth(1).unwrap_or_default();
     body.split("</textarea>").next().unwrap_or_default().to_owned()
 }
 
