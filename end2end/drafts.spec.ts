@@ -77,7 +77,7 @@ test("J2: a draft is approved, corrected, and teaches what the knowledge lacks",
   await sent.getByRole("button", { name: "Connaissances périmées" }).click();
   await did(amelie, /« Quel est le délai de livraison \? » est à mettre à jour/);
   await expect(sent).toContainText("Votre avis : Connaissances périmées");
-  const bruno = await desk("bruno", "/knowledge");
+  const bruno = await desk("bruno", "/knowledge/gaps");
   const gap = bruno.getByRole("table", { name: "Lacunes" }).getByRole("row").filter({ hasText: "Amélie" });
   await expect(gap.getByRole("link", { name: QUESTION }).first()).toBeVisible();
   await expect(gap).toContainText("v1");

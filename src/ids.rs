@@ -87,6 +87,8 @@ ids! {
     PassageId,
     /// What customers ask and the knowledge does not say.
     GapId,
+    /// A table of questions that somebody brought.
+    KnowledgeImportId,
     /// A website that is read as knowledge.
     SiteId,
     /// One reading of a website.

@@ -115,9 +115,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/knowledge/test") view=crate::knowledge::test_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/evaluation") view=crate::evaluation::evaluation_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/:item/preview") view=crate::knowledge::preview_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/gaps") view=crate::knowledge::gaps_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/gaps/:gap") view=crate::knowledge::gap_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/import") view=crate::knowledge::import_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/import/:table") view=crate::knowledge::table_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites") view=crate::sites::sites_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites/new") view=crate::sites::new_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites/:site") view=crate::sites::site_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/:item/compare") view=crate::knowledge::compare_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/:item") view=crate::knowledge::item_page ssr=SsrMode::Async/>
             </FlatRoutes>
         </Router>

@@ -196,6 +196,31 @@ pub fn knowledge_preview(id: ItemId, change: &str) -> String {
     here(&format!("/knowledge/{id}/preview?change={change}"))
 }
 
+/// What customers ask and the knowledge does not say.
+pub fn knowledge_gaps() -> String {
+    here("/knowledge/gaps")
+}
+
+/// One gap of the knowledge.
+pub fn knowledge_gap(id: switchboard::ids::GapId) -> String {
+    here(&format!("/knowledge/gaps/{id}"))
+}
+
+/// Brings questions from a spreadsheet.
+pub fn knowledge_import() -> String {
+    here("/knowledge/import")
+}
+
+/// A table of questions that was brought.
+pub fn knowledge_table(id: switchboard::ids::KnowledgeImportId) -> String {
+    here(&format!("/knowledge/import/{id}"))
+}
+
+/// Two versions of an item of knowledge, side by side.
+pub fn knowledge_compare(id: ItemId) -> String {
+    here(&format!("/knowledge/{id}/compare"))
+}
+
 /// One item of knowledge.
 pub fn knowledge_item(id: ItemId) -> String {
     here(&format!("/knowledge/{id}"))
@@ -216,6 +241,8 @@ pub fn knowledge_original(id: switchboard::ids::FileId) -> String {
 
 /// The sources that could not be read, inside of a workspace.
 pub const KNOWLEDGE_FAILED: &str = "/knowledge?state=failed";
+/// The sources that may be out of date, inside of a workspace.
+pub const KNOWLEDGE_STALE: &str = "/knowledge?state=stale";
 
 /// The websites that are read.
 pub fn sites() -> String {

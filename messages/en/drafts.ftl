@@ -26,22 +26,3 @@ drafts-helped-not = Customer: that did not help
 drafts-did-judge = Thank you, noted.
 drafts-did-open-gap = Noted. “{ $source }” waits to be brought up to date.
 drafts-did-open-gap-nowhere = Noted. The question waits among the gaps of the knowledge.
-
-## Gaps
-
-gaps-title = Gaps
-gaps-about = What people who answer called out of date. The assistant goes on answering from it until it is changed.
-gaps-source = Source
-gaps-question = Asked
-gaps-found = Found
-gaps-actions = Actions
-gaps-nowhere = No source
-gaps-version = v{ $number }
-gaps-changed-since = v{ $number } stands now
-gaps-conversation = Open the conversation
-gaps-resolve = Resolved
-gaps-dismiss = Dismiss
-gaps-did-resolve = The gap is resolved.
-gaps-did-dismiss = The gap is dismissed.
-gaps-did-reopen = The gap is open again.
-gaps-cannot-known = Somebody found the same gap again meanwhile.

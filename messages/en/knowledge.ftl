@@ -193,3 +193,51 @@ knowledge-passages-wait = { $count ->
     [one] One passage is found by its words alone until the sentence model has looked at it.
    *[other] { $count } passages are found by their words alone until the sentence model has looked at them.
 }
+
+## For whom, until when
+
+knowledge-reason-too-old = It was not read again for too long, and nobody has said that it still holds.
+knowledge-any-state = Any state
+knowledge-terms = For whom, until when
+knowledge-audience = For
+knowledge-audience-hint = What is for agents is found under Test, and is never said to a customer.
+knowledge-for-everyone = Everyone
+knowledge-for-agents = Agents only
+knowledge-agents-only = For agents only.
+knowledge-last-day = Last day
+knowledge-last-day-hint = After it, the assistant no longer uses it. Days are those of { $zone }.
+knowledge-no-day = Enter a day
+knowledge-day-past = Enter a day to come
+knowledge-until = Until { $day }.
+knowledge-ends-soon = Ends soon: { $day }.
+knowledge-save-terms = Save for whom and until when
+knowledge-terms-set = Saved
+knowledge-confirm = It still holds
+knowledge-confirmed = Noted. It counts as up to date from today.
+knowledge-age = Age
+knowledge-age-days = Days until documents and pages count as out of date
+knowledge-age-hint = They are still used, and shown as out of date.
+knowledge-age-save = Save the age
+knowledge-age-set = Saved. Documents and pages are looked at now.
+knowledge-age-range = Enter a number from { $first } to { $last }
+
+## Versions that wait, and what changed
+
+knowledge-publish-later = Publish later
+knowledge-publish-at = Publish at
+knowledge-publish-at-hint = Left empty, it is published now. Times are those of { $zone }.
+knowledge-no-moment = Enter a day and a time
+knowledge-moment-past = Enter a moment to come
+knowledge-planned = Version { $version } is published on { $when }
+knowledge-plans = Scheduled
+knowledge-becomes-active = Version { $version } is published on { $when }
+knowledge-call-off = Cancel version { $version }
+knowledge-called-off = Cancelled. Version { $version } stays among the versions.
+knowledge-no-such-plan = It was published or cancelled before.
+knowledge-compare = Compare
+knowledge-compare-with = Compare with version { $version }
+knowledge-compare-from = From version
+knowledge-compare-to = To version
+knowledge-compared = Version { $from } compared with version { $to }
+knowledge-unchanged = Unchanged.
+knowledge-back-to-item = Back to the item

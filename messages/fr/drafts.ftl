@@ -26,22 +26,3 @@ drafts-helped-not = Client : cela n’a pas aidé
 drafts-did-judge = Merci, c’est noté.
 drafts-did-open-gap = C’est noté. « { $source } » est à mettre à jour.
 drafts-did-open-gap-nowhere = C’est noté. La question attend parmi les lacunes des connaissances.
-
-## Lacunes
-
-gaps-title = Lacunes
-gaps-about = Ce que ceux qui répondent disent périmé. L’assistant continue d’y puiser tant que rien n’est changé.
-gaps-source = Source
-gaps-question = Question
-gaps-found = Trouvée
-gaps-actions = Actions
-gaps-nowhere = Aucune source
-gaps-version = v{ $number }
-gaps-changed-since = la v{ $number } est en vigueur
-gaps-conversation = Ouvrir la conversation
-gaps-resolve = Comblée
-gaps-dismiss = Écarter
-gaps-did-resolve = La lacune est comblée.
-gaps-did-dismiss = La lacune est écartée.
-gaps-did-reopen = La lacune est rouverte.
-gaps-cannot-known = Quelqu’un a signalé la même lacune entre-temps.

@@ -193,3 +193,51 @@ knowledge-passages-wait = { $count ->
     [one] Un passage n’est trouvé que par ses mots tant que le modèle de phrases ne l’a pas examiné.
    *[other] { $count } passages ne sont trouvés que par leurs mots tant que le modèle de phrases ne les a pas examinés.
 }
+
+## Pour qui, jusqu’à quand
+
+knowledge-reason-too-old = Elle n’a pas été relue depuis trop longtemps, et personne n’a dit qu’elle vaut encore.
+knowledge-any-state = Tous les états
+knowledge-terms = Pour qui, jusqu’à quand
+knowledge-audience = Pour
+knowledge-audience-hint = Ce qui est réservé aux agents se trouve sous Essayer et n’est jamais dit à un client.
+knowledge-for-everyone = Tout le monde
+knowledge-for-agents = Les agents seulement
+knowledge-agents-only = Réservé aux agents.
+knowledge-last-day = Dernier jour
+knowledge-last-day-hint = Ensuite, l’assistant ne s’en sert plus. Les jours sont ceux de { $zone }.
+knowledge-no-day = Saisissez un jour
+knowledge-day-past = Saisissez un jour à venir
+knowledge-until = Jusqu’au { $day }.
+knowledge-ends-soon = Se termine bientôt : { $day }.
+knowledge-save-terms = Enregistrer pour qui et jusqu’à quand
+knowledge-terms-set = Enregistré
+knowledge-confirm = C’est toujours valable
+knowledge-confirmed = Noté. C’est à jour à compter d’aujourd’hui.
+knowledge-age = Ancienneté
+knowledge-age-days = Jours après lesquels documents et pages sont périmés
+knowledge-age-hint = Ils servent encore, et sont signalés comme périmés.
+knowledge-age-save = Enregistrer l’ancienneté
+knowledge-age-set = Enregistré. Documents et pages sont vérifiés maintenant.
+knowledge-age-range = Saisissez un nombre de { $first } à { $last }
+
+## Versions programmées, et ce qui a changé
+
+knowledge-publish-later = Publier plus tard
+knowledge-publish-at = Publier le
+knowledge-publish-at-hint = Laissé vide, c’est publié tout de suite. Les heures sont celles de { $zone }.
+knowledge-no-moment = Saisissez un jour et une heure
+knowledge-moment-past = Saisissez un moment à venir
+knowledge-planned = La version { $version } sera publiée le { $when }
+knowledge-plans = Programmées
+knowledge-becomes-active = La version { $version } sera publiée le { $when }
+knowledge-call-off = Annuler la version { $version }
+knowledge-called-off = Annulé. La version { $version } reste parmi les versions.
+knowledge-no-such-plan = Elle a déjà été publiée ou annulée.
+knowledge-compare = Comparer
+knowledge-compare-with = Comparer à la version { $version }
+knowledge-compare-from = De la version
+knowledge-compare-to = À la version
+knowledge-compared = La version { $from } comparée à la version { $to }
+knowledge-unchanged = Inchangé.
+knowledge-back-to-item = Retour à l’élément

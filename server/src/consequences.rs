@@ -62,6 +62,12 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A file was uploaded as knowledge: read it.
         Event::DocumentArrived { original, .. } => vec![Job::now(Work::ReadDocument { original: *original })],
 
+        // Something of the knowledge has an end or waits for its time: look when that has come.
+        Event::KnowledgePlanned { at } => vec![Job::at(Work::TendKnowledge, *at)],
+
+        // A gap was filled, or somebody wants to know: ask its questions again.
+        Event::GapAskedAgain { gap } => vec![Job::now(Work::AskAgain { gap: *gap })],
+
         // A crawl goes on: ask the site again, not sooner than it allows.
         Event::CrawlMoved { crawl, again_at, .. } => vec![Job::at(Work::Crawl { crawl: *crawl }, *again_at)],
 

@@ -12,7 +12,7 @@ use switchboard::files::Objects;
 use switchboard::ids::*;
 use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
-use switchboard::knowledge::Shelves;
+use switchboard::knowledge::{self, Shelves};
 use switchboard::mail;
 use switchboard::notifications;
 use switchboard::sites;
@@ -132,6 +132,15 @@ impl Hands {
                 end(tx, claim).await
             }
             Work::LookAtMeaning => self.look_at_meaning(desk, claim).await,
+            Work::AskAgain { gap } => match self.assistant.ask_again(claim, gap).await? {
+                true => Ok(()),
+                false => Err(Undone::LeaseLost),
+            },
+            Work::TendKnowledge => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                knowledge::work::tend(&mut tx).await?;
+                end(tx, claim).await
+            }
         }
     }
 
@@ -169,6 +178,11 @@ impl Hands {
                 end(tx, claim).await
             }
             Work::Evaluate { run } => evaluation::give_up(desk, claim, run).await,
+            Work::AskAgain { gap } => {
+                let mut tx = worker(desk, claim.tenant).await?;
+                knowledge::gaps::work::give_up(&mut tx, gap).await?;
+                end(tx, claim).await
+            }
             Work::Deliver { .. }
             | Work::SendMail { .. }
             | Work::Wake { .. }
@@ -181,7 +195,8 @@ impl Hands {
             | Work::Brief { .. }
             | Work::BringNews { .. }
             | Work::BeginCrawl { .. }
-            | Work::LookAtMeaning => Ok(put_back(desk, claim, fault).await?),
+            | Work::LookAtMeaning
+            | Work::TendKnowledge => Ok(put_back(desk, claim, fault).await?),
         }
     }
 

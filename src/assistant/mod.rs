@@ -22,6 +22,8 @@
 //! - A preview answers what customers asked lately from knowledge as it would be, and changes nothing.
 //! - A model that sums up an escalation is told what was said, not to whom; where it fails, or the
 //!   budget ends, plain rules write the brief.
+//! - A question that ends with a person for want of an answer is put to a gap of the knowledge.
+//! - What is for agents alone is never said to a customer.
 //!
 //! Start reading at [`Assistant::answer_message`]. Not here: finding passages (`knowledge`),
 //! writing messages (`inbox`), calling a model over HTTP (`server/src/providers`).
@@ -32,6 +34,8 @@ pub use model::{
     Unacceptable,
 };
 
+#[cfg(not(target_arch = "wasm32"))]
+mod audience;
 #[cfg(not(target_arch = "wasm32"))]
 mod base_url;
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,6 +3,7 @@
 //! Nothing is kept and no model is asked. Both sides are answered by the built-in provider, so that only the
 //! knowledge makes a difference.
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
@@ -13,7 +14,7 @@ use super::rehearsal::Rehearsal;
 use super::store::{self, Asked};
 use crate::access::{InboxRead, KnowledgeRead};
 use crate::knowledge::search::Index;
-use crate::knowledge::{self, Change, Language, Shelves, Tried};
+use crate::knowledge::{self, Change, Hit, Language, Shelves, Tried};
 use crate::prelude::*;
 use crate::tenancy::{CannotBegin, Principal};
 
@@ -119,25 +120,29 @@ pub async fn preview(
         let since = tx.now() - time::Duration::days(DAYS);
         (store::asked_lately(&mut tx, since, MOST_ASKED).await?, store::settings(&mut tx).await?.threshold)
     };
-    let supposed = {
+    let (supposed, hidden) = {
         let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
-        knowledge::supposed(&mut tx, item, change).await?.ok_or(CannotPreview::Gone)?
+        let supposed = knowledge::supposed(&mut tx, item, change).await?.ok_or(CannotPreview::Gone)?;
+        let items: HashSet<ItemId> = supposed.iter().map(|it| it.source).chain([item]).collect();
+        let hidden = knowledge::of_agents(&mut tx, &items.into_iter().collect::<Vec<_>>()).await?;
+        (supposed, hidden)
     };
     let before = shelves.index::<KnowledgeRead>(desk, who).await?;
     let _place = PLACES.acquire().await.map_err(Fault::other)?;
     let compared = tokio::task::spawn_blocking(move || {
         let after = Index::build(supposed);
-        compare(item, (&before, &after), asked, threshold, Instant::now() + PATIENCE)
+        let quotable = |hit: &Hit| !hidden.contains(&hit.passage.source);
+        compare(item, (&before, &after), asked, (threshold, &quotable), Instant::now() + PATIENCE)
     });
     Ok(compared.await.map_err(Fault::other)?)
 }
 
-/// Asks both indexes the same questions, until a moment.
+/// Asks both indexes the same questions, until a moment. Customers are told what is quotable, and surely enough.
 fn compare(
     item: ItemId,
     (before, after): (&Index, &Index),
     asked: Vec<Asked>,
-    threshold: f32,
+    (threshold, quotable): (f32, &dyn Fn(&Hit) -> bool),
     until: Instant,
 ) -> Preview {
     let mut preview = Preview::default();
@@ -148,7 +153,11 @@ fn compare(
         }
         preview.asked += 1;
         let usual = Language::from_tag(&it.usual);
-        let say = |index| Rehearsal::of(&it.question, Tried::of(index, &it.question, None, usual), threshold);
+        let say = |index| {
+            let tried = Tried::of(index, &it.question, None, usual);
+            let told: Vec<Hit> = tried.hits.iter().filter(|hit| quotable(hit)).cloned().collect();
+            Rehearsal::of(&it.question, tried, &told, threshold)
+        };
         let (was, would) = (say(before), say(after));
         let is_touched = was.finds(item) || would.finds(item);
         match differs(&was.outcome, &would.outcome) {
@@ -206,7 +215,7 @@ mod tests {
             at: world.desk().now(),
         };
         let none = Index::default();
-        let preview = compare(ItemId::new(), (&none, &none), vec![one.clone(), one], 0.8, Instant::now());
+        let preview = compare(ItemId::new(), (&none, &none), vec![one.clone(), one], (0.8, &|_| true), Instant::now());
         assert_eq!(preview, Preview { left_out: 2, ..Preview::default() });
     }
 }

@@ -1,5 +1,6 @@
 //! Rehearsing: what the assistant would say, without a customer.
 
+use super::audience::for_customers;
 use super::commands::grounded_first;
 use super::grounded::Outcome;
 use super::model::{OutcomeKind, Reason};
@@ -39,13 +40,15 @@ pub async fn rehearse<P: Permission>(
     };
     let usual = asked_in.unwrap_or(Language::English);
     let tried = shelves.search::<P>(desk, who, question, asked_in, usual).await?;
-    Ok(Rehearsal::of(question, tried, threshold))
+    // What is for agents is found, and is no part of what would be said.
+    let quotable = for_customers::<P>(desk, who, &tried.hits).await?;
+    Ok(Rehearsal::of(question, tried, &quotable, threshold))
 }
 
 impl Rehearsal {
-    /// What would be made of what a question has found.
-    pub(super) fn of(question: &str, tried: Tried, threshold: f32) -> Self {
-        let first = grounded_first(question, tried.language, &tried.hits, tried.languages, threshold);
+    /// What would be made of what a question has found, where customers may be told what is `quotable` of it.
+    pub(super) fn of(question: &str, tried: Tried, quotable: &[Hit], threshold: f32) -> Self {
+        let first = grounded_first(question, tried.language, quotable, tried.languages, threshold);
         Self { language: tried.language, hits: tried.hits, outcome: first.outcome, threshold }
     }
 

@@ -71,6 +71,10 @@ pub enum Event {
     KnowledgeChanged { item: Option<ItemId> },
     /// What knowledge means is being looked at, or is to be.
     MeaningMoved,
+    /// Something of the knowledge is due at `at`: an end, or a planned version.
+    KnowledgePlanned { at: OffsetDateTime },
+    /// Somebody wants the questions of a gap asked again.
+    GapAskedAgain { gap: GapId },
     /// A file waits to be read into an item of knowledge.
     DocumentArrived { item: ItemId, original: FileId },
     /// A channel was connected or changed.
@@ -136,6 +140,8 @@ impl Event {
             Self::Arrived { .. }
             | Self::KnowledgeChanged { .. }
             | Self::MeaningMoved
+            | Self::KnowledgePlanned { .. }
+            | Self::GapAskedAgain { .. }
             | Self::DocumentArrived { .. }
             | Self::ChannelChanged { .. }
             | Self::DeskArranged
@@ -157,6 +163,9 @@ impl Event {
 
     /// Whether a page may look different now. What a member alone is told, no other page hears of.
     pub const fn changes_pages(&self) -> bool {
-        !matches!(self, Self::Notified { .. } | Self::NewsWaits { .. } | Self::CrawlPlanned { .. })
+        !matches!(
+            self,
+            Self::Notified { .. } | Self::NewsWaits { .. } | Self::CrawlPlanned { .. } | Self::KnowledgePlanned { .. }
+        )
     }
 }

@@ -72,6 +72,10 @@ pub enum Work {
     LookAtMeaning,
     /// Ask the next questions of an evaluation.
     Evaluate { run: EvaluationId },
+    /// Ask the questions of a gap again.
+    AskAgain { gap: GapId },
+    /// Do what is due of the knowledge: ends, planned versions, ages.
+    TendKnowledge,
 }
 
 impl Work {
@@ -95,6 +99,8 @@ impl Work {
         "begin_crawl",
         "look_at_meaning",
         "evaluate",
+        "ask_again",
+        "tend_knowledge",
     ];
 
     /// The kind, as the queue names it.
@@ -118,6 +124,8 @@ impl Work {
             Self::BeginCrawl { .. } => "begin_crawl",
             Self::LookAtMeaning => "look_at_meaning",
             Self::Evaluate { .. } => "evaluate",
+            Self::AskAgain { .. } => "ask_again",
+            Self::TendKnowledge => "tend_knowledge",
         }
     }
 }

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::documents::ReadPage;
 use super::model::{Kind, LONGEST_READ, LONGEST_TITLE, MOST_VARIANTS};
 use super::search::Language;
+use super::terms::Terms;
 
 /// Why what was written cannot be knowledge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -158,6 +159,8 @@ pub struct NewItem {
     pub language: Language,
     /// What it says.
     pub content: Content,
+    /// For whom it is, and until when.
+    pub terms: Terms,
 }
 
 impl NewItem {
@@ -172,7 +175,14 @@ impl NewItem {
         variants: &[String],
         body: &str,
     ) -> Result<Self, Unacceptable> {
-        Ok(Self { language: searchable(language)?, content: Content::parse(kind, title, variants, body)? })
+        let content = Content::parse(kind, title, variants, body)?;
+        Ok(Self { language: searchable(language)?, content, terms: Terms::default() })
+    }
+
+    /// The same, on other terms.
+    #[must_use]
+    pub fn on(self, terms: Terms) -> Self {
+        Self { terms, ..self }
     }
 }
 

@@ -4,8 +4,8 @@
 //! page of a website. What an item says stands in *versions*, written (or read by the machine) once
 //! and never edited; one of them is active. A
 //! version is cut into *passages*, small enough to be quoted and cited. A *disabled* item is
-//! kept, and not searched. A *gap* is a question of customers that the knowledge does not answer,
-//! or no more as it is: *open* until somebody says that it is *resolved*, or none (*dismissed*).
+//! kept, and not searched. An item may be for agents alone, and may have an end; a version may be
+//! *planned* for a moment to come.
 //!
 //! ```text
 //! written ──► active ──► disabled       revise: a new version becomes active
@@ -20,11 +20,12 @@
 //! - A passage that a new version leaves as it was keeps its id.
 //! - Two people who edit the same version do not overwrite each other: the second is told.
 //! - What somebody has written and not published is kept for them, and seen by nobody else.
-//! - A source that several people call out of date is one gap.
+//! - What is for agents is found by them, and never said to a customer.
+//! - An end, a plan or an age that is due is due once, whoever looks at it and however often.
 //! - A search sees every change that was committed before it began.
 //!
 //! Start reading at [`write`], then [`Shelves`], which keeps the indexes. Not here: files that are
-//! read ([`documents`]), ranking (`search`), deciding what to say with a passage (`assistant`).
+//! read ([`documents`]), what customers ask in vain ([`gaps`]), ranking (`search`), deciding what to say with a passage (`assistant`).
 //!
 //! No island shows knowledge, so the browser gets nothing of this feature.
 #![cfg(not(target_arch = "wasm32"))]
@@ -33,7 +34,7 @@ mod commands;
 mod content;
 pub mod documents;
 mod draft;
-mod gap;
+pub mod gaps;
 mod language;
 mod matched;
 pub mod meaning;
@@ -44,13 +45,15 @@ mod shelves;
 pub(crate) mod steps;
 mod store;
 mod supposed;
+pub mod table;
+mod terms;
+pub mod work;
 
-pub use commands::{CannotImport, CannotRevise, CannotRollBack, CannotSettle, CannotSwitch, MOST_AT_ONCE};
+pub use commands::{CannotChange, CannotImport, CannotPlan, CannotRevise, CannotRollBack, CannotSwitch, MOST_AT_ONCE};
 pub use commands::{CannotKeep, discard_draft, keep_draft};
-pub use commands::{disable, enable, import, revise, roll_back, settle, write};
+pub use commands::{call_off, confirm, disable, enable, import, plan, revise, roll_back, set_age, set_terms, write};
 pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
 pub use draft::Draft;
-pub use gap::{Gap, GapState};
 pub use matched::matched;
 pub use model::{
     Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS,
@@ -59,10 +62,12 @@ pub use model::{
 pub use search::{Hit, Language};
 pub use shelves::{Fill, Shelves, Tried, USUAL_ROOM};
 pub use store::drafts::draft;
-pub use store::gaps::open_gaps;
 pub use store::places::{Place, places};
-pub use store::{find, find_item, list, whole};
+pub use store::plans::of_item as plans;
+pub use store::terms::{age, of_agents, stale};
+pub use store::{find, find_item, list, version, whole};
 pub use supposed::{Change, supposed};
+pub use terms::{AGES, Age, Audience, Plan, SOON, Terms, USUAL_AGE};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use time::OffsetDateTime;
 
 use super::search::Language;
+use super::terms::Terms;
 use crate::ids::*;
 
 crate::words! {
@@ -67,6 +68,8 @@ crate::words! {
         Forbidden = "forbidden",
         /// Its date is past.
         Expired = "expired",
+        /// It was not read again, and nobody has looked at it, for longer than the workspace allows.
+        TooOld = "too-old",
         /// Reading it met accidents of ours.
         Broken = "broken",
         /// The workspace's own rules leave it out.
@@ -128,6 +131,9 @@ pub struct Listed {
     pub state: State,
     /// Why, where the state does not say it.
     pub reason: Option<Reason>,
+    /// For whom it is, and until when.
+    #[sqlx(flatten)]
+    pub terms: Terms,
     /// When it last changed.
     pub updated_at: OffsetDateTime,
 }

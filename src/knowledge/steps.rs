@@ -67,16 +67,15 @@ pub(super) async fn seen_anew(tx: &mut Tx<impl Permission>, item: ItemId) -> Res
     tx.record(Event::KnowledgeChanged { item: Some(item) }).await
 }
 
-/// Opens a gap: what the run `run` answered from is to be mended. `source` is the item that it
-/// cited, with the version. The same gap, open already, stays as it is.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub(crate) async fn open_gap(
-    tx: &mut Tx<impl Permission>,
-    run: RunId,
-    question: &str,
-    source: Option<(ItemId, i32)>,
-) -> Result<(), Fault> {
-    store::gaps::open(tx, run, question, source).await
+/// Tells the stream that several items or gaps look different, where no index has to know.
+pub(super) async fn seen(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
+    tx.record(Event::KnowledgeChanged { item: None }).await
+}
+
+/// Lets a worker look when a moment has come at which something of the knowledge is due.
+pub(super) async fn due(tx: &mut Tx<impl Permission>, at: Option<OffsetDateTime>) -> Result<(), Fault> {
+    match at {
+        Some(at) => tx.record(Event::KnowledgePlanned { at }).await,
+        None => Ok(()),
+    }
 }

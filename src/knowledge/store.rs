@@ -1,9 +1,10 @@
-//! Every statement of knowledge. Those of gaps are in [`gaps`], of what is not published in [`drafts`].
+//! Every statement of knowledge; those of [`terms`], of plans, of what is not published in [`drafts`] stand beside them.
 
 pub mod drafts;
-pub mod gaps;
 pub mod places;
+pub mod plans;
 pub(super) mod supposed;
+pub mod terms;
 
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -29,7 +30,6 @@ pub(super) struct Held {
 pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: ItemId) -> Result<Option<Held>, Fault> {
     const HOLD: &str = "
         select kind, language, coalesce(active_version, 0) as active_version, state, state = 'disabled' as is_disabled,
-              
                coalesce((select max(number) from knowledge_versions v
                           where v.tenant_id = i.tenant_id and v.item_id = i.id), 0) as last_version
         from knowledge_items i
@@ -44,9 +44,11 @@ pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: ItemId) -> Result<Opt
 pub(super) async fn add_items(tx: &mut Tx<impl Permission>, items: &[(ItemId, &NewItem)]) -> Result<(), Fault> {
     // The link to the active version is checked at the commit, so the item can come first.
     const ADD_ITEMS: &str = "
-        insert into knowledge_items (tenant_id, id, kind, language, active_version, created_at, updated_at)
-        select $1, id, kind, language, 1, $3, $3
-        from jsonb_to_recordset($2) as it(id uuid, kind text, language text)";
+        insert into knowledge_items (tenant_id, id, kind, language, active_version, audience, expires_at, fresh_at,
+                                     created_at, updated_at)
+        select $1, id, kind, language, 1, audience, to_timestamp(expires_at), $3, $3, $3
+        from jsonb_to_recordset($2)
+             as it(id uuid, kind text, language text, audience text, expires_at double precision)";
     const ADD_VERSIONS: &str = "
         insert into knowledge_versions (tenant_id, item_id, number, id, title, variants, body, written_by, created_at)
         select $1, id, 1, version_id, title, variants, body, $4, $3
@@ -58,6 +60,7 @@ pub(super) async fn add_items(tx: &mut Tx<impl Permission>, items: &[(ItemId, &N
             serde_json::json!({
                 "id": id, "kind": item.content.kind(), "language": item.language.tag(), "version_id": Uuid::now_v7(),
                 "title": item.content.title(), "variants": item.content.variants(), "body": item.content.body(),
+                "audience": item.terms.audience, "expires_at": item.terms.expires_at.map(OffsetDateTime::unix_timestamp),
             })
         })
         .collect();
@@ -120,7 +123,7 @@ pub(super) async fn activate(
     language: Language,
 ) -> Result<(), Fault> {
     const ACTIVATE: &str = "
-        update knowledge_items set active_version = $3, language = $4, updated_at = $5
+        update knowledge_items set active_version = $3, language = $4, updated_at = $5, fresh_at = $5
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -128,12 +131,13 @@ pub(super) async fn activate(
     Ok(())
 }
 
-/// Disables or enables an item; one that was never read waits for its turn.
+/// Disables or enables an item; one that was never read waits for its turn. An end that is past holds no more.
 pub(super) async fn set_disabled(tx: &mut Tx<access::KnowledgeWrite>, item: ItemId, off: bool) -> Result<(), Fault> {
     const SET_DISABLED: &str = "
         update knowledge_items
         set state = case when $3 then 'disabled' when active_version is null then 'waiting' else 'ready' end,
-            reason = null, updated_at = $4
+            reason = null, updated_at = $4, fresh_at = $4,
+            expires_at = case when $3 or expires_at > $4 then expires_at end
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -185,7 +189,7 @@ pub(super) async fn edition(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> 
 pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i64) -> Result<Vec<Listed>, Fault> {
     const LIST: &str = "
         select i.id, i.kind, i.language, coalesce(v.title, i.name) as title, coalesce(i.active_version, 0) as version,
-               i.updated_at, i.state, i.reason,
+               i.updated_at, i.state, i.reason, i.audience, i.expires_at,
                (select count(*) from version_passages p
                  where p.tenant_id = i.tenant_id and p.item_id = i.id and p.version = i.active_version) as passages
         from knowledge_items i
@@ -219,7 +223,7 @@ pub async fn list(tx: &mut Tx<access::KnowledgeRead>, filter: &Filter, limit: i6
 pub async fn find_item(tx: &mut Tx<access::KnowledgeRead>, id: ItemId) -> Result<Option<Listed>, Fault> {
     const ITEM: &str = "
         select i.id, i.kind, i.language, coalesce(v.title, i.name) as title, coalesce(i.active_version, 0) as version,
-               i.updated_at, i.state, i.reason,
+               i.updated_at, i.state, i.reason, i.audience, i.expires_at,
                (select count(*) from version_passages p
                  where p.tenant_id = i.tenant_id and p.item_id = i.id and p.version = i.active_version) as passages
         from knowledge_items i
@@ -266,6 +270,22 @@ pub async fn whole(tx: &mut Tx<access::KnowledgeRead>, item: Listed) -> Result<F
     let passages: Vec<ShownPassage> =
         sqlx::query_as(PASSAGES).bind(tenant).bind(id).bind(item.version).fetch_all(tx.db()).await?;
     Ok(Found { item, versions, passages })
+}
+
+/// One version of an item.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn version(tx: &mut Tx<access::KnowledgeRead>, item: ItemId, number: i32) -> Result<Option<Version>, Fault> {
+    const ONE: &str = "
+        select v.number, v.title, v.variants, v.body, v.created_at, u.name as written_by
+        from knowledge_versions v
+        left join members m on m.tenant_id = v.tenant_id and m.id = v.written_by
+        left join users u on u.id = m.user_id
+        where v.tenant_id = $1 and v.item_id = $2 and v.number = $3";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(ONE).bind(tenant).bind(item).bind(number).fetch_optional(tx.db()).await?)
 }
 
 /// A passage as the index wants it.

@@ -51,7 +51,7 @@ pub use model::{
 pub use robots::Robots;
 pub use scope::{MOST_PATTERNS, Scope};
 pub use store::pages::page_of_item;
-pub use store::sites::{find, list};
+pub use store::sites::{failing, find, list};
 
 /// Pages that one crawl reads, at most.
 pub const MOST_PAGES: i32 = 50;

@@ -18,6 +18,7 @@ const REVIEWED: &[&str] = &[
     "system_dead_jobs",
     "system_empty_letters",
     "system_invitation",
+    "system_knowledge_due",
     "system_note",
     "system_parked_events",
     "system_queue",

@@ -105,7 +105,7 @@ pub fn Changed(
     reader: Reader,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let shown = pieces.into_iter().map(|it| piece(it, locale)).collect_view();
+    let shown = pieces_in(pieces, locale);
     view! {
         <div class="why">
             <Fold title=say!(locale, "drafts-changed") id=id>
@@ -113,6 +113,15 @@ pub fn Changed(
             </Fold>
         </div>
     }
+}
+
+/// What somebody changed in a text, in the reader's language.
+pub fn pieces(pieces: Vec<Piece>) -> impl IntoView {
+    pieces_in(pieces, crate::locale())
+}
+
+fn pieces_in(pieces: Vec<Piece>, locale: Locale) -> impl IntoView {
+    pieces.into_iter().map(|it| piece(it, locale)).collect_view()
 }
 
 /// One piece. What went and what came is said, too: not everybody sees a line through a word.

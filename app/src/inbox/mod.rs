@@ -48,7 +48,7 @@ mod tests;
 pub use address::conversation as conversation_address;
 pub use doors::{Prioritise, ReturnToAssistant, TakeNext};
 pub use first::new_conversation_page;
-pub use judged::piece;
+pub use judged::{piece, pieces};
 pub use page::{conversation_page, inbox_page};
 pub use progress::progress_page;
 pub use reader::{Reader, contact_name};

@@ -50,6 +50,11 @@ impl Chosen {
         Self { kind, after: None, ..self.clone() }.address()
     }
 
+    /// The same filters for those that are this far, from the start.
+    pub fn of_state(&self, state: Option<State>) -> String {
+        Self { state, after: None, ..self.clone() }.address()
+    }
+
     /// The same filters, from the start.
     pub fn first(&self) -> String {
         Self { after: None, ..self.clone() }.address()

@@ -6,7 +6,7 @@ use switchboard::knowledge::{self, Content, NewItem, Revision};
 use switchboard::say;
 
 use super::preview::PreviewOf;
-use super::{fields, problems};
+use super::{fields, plans, problems, terms};
 use crate::{Problem, access, go_on, locale, notice, paths};
 
 /// Adds a question or a text.
@@ -17,10 +17,13 @@ pub async fn write(
     title: String,
     #[server(default)] variants: String,
     body: String,
+    #[server(default)] audience: String,
+    #[server(default)] last_day: String,
 ) -> Result<(), Problem> {
     let kind = problems::written(&kind)?;
     let item = NewItem::parse(kind, &language, &title, &fields::lines(&variants), &body)
         .map_err(|bad| problems::unacceptable(kind, bad))?;
+    let item = item.on(terms::read(&audience, &last_day)?);
     let tx = access::require(KnowledgeWrite).await?;
     let id = knowledge::write(tx, item).await?;
     notice(say!(locale(), "knowledge-added"));
@@ -33,6 +36,10 @@ pub(super) const LOOK: &str = "look";
 
 /// Changes what an item says; or keeps the words and shows what they would change.
 #[server(endpoint = "knowledge/revise")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "one for each field of its form; `expect` would count the functions that `server` makes of one"
+)]
 pub async fn revise(
     item: String,
     kind: String,
@@ -42,6 +49,7 @@ pub async fn revise(
     #[server(default)] variants: String,
     body: String,
     #[server(default)] then: String,
+    #[server(default)] publish_at: String,
 ) -> Result<(), Problem> {
     let item = problems::id(&item)?;
     let kind = problems::written(&kind)?;
@@ -49,12 +57,16 @@ pub async fn revise(
     let language = knowledge::searchable(&language).map_err(unacceptable)?;
     let content = Content::parse(kind, &title, &fields::lines(&variants), &body).map_err(unacceptable)?;
     let revision = Revision { based_on, language, content };
-    let tx = access::require(KnowledgeWrite).await?;
     if then == LOOK {
+        let tx = access::require(KnowledgeWrite).await?;
         knowledge::keep_draft(tx, item, &revision).await.map_err(problems::keep)?;
         go_on(&paths::knowledge_preview(item, PreviewOf::Draft.word()));
         return Ok(());
     }
+    if !publish_at.trim().is_empty() {
+        return plans::plan(item, revision, &publish_at).await;
+    }
+    let tx = access::require(KnowledgeWrite).await?;
     let version = knowledge::revise(tx, item, revision).await.map_err(problems::revise)?;
     notice(say!(locale(), "knowledge-revised", version = version));
     go_on(&paths::knowledge_item(item));

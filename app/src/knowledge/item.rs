@@ -5,7 +5,7 @@ use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use switchboard::access::{KnowledgeRead, KnowledgeWrite, Right};
 use switchboard::ids::{ItemId, PassageId};
-use switchboard::knowledge::{self, Draft, Found, Kind, Listed, ShownPassage, State, Version};
+use switchboard::knowledge::{self, Draft, Found, Kind, Listed, Plan, ShownPassage, State, Version};
 use switchboard::say;
 use switchboard::sites::{self, SitePage};
 
@@ -13,7 +13,9 @@ use super::documents::{self, Document};
 use super::doors::{Disable, DiscardDraft, Enable, LOOK, Revise};
 use super::fields::{ContentFields, Written};
 use super::list::Updated;
+use super::plans::{PlanField, Plans};
 use super::preview::PreviewOf;
+use super::terms::{TermsPanel, TermsSaid};
 use super::versions::Versions;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::sites::{OfPage, why};
@@ -37,12 +39,13 @@ pub fn item_page() -> impl IntoView {
         let found = knowledge::whole(&mut tx, item).await?;
         let waiting = knowledge::meaning::waiting(&mut tx, id, visit().house.shelves.models()).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
+        let plans = knowledge::plans(&mut tx, id).await?;
         access::hand_on(tx);
         let draft = match may_write && found.item.kind.is_written() {
             true => knowledge::draft(&mut access::require(KnowledgeWrite).await?, id).await?,
             false => None,
         };
-        let item = view! { <Item found=found page=page waiting=waiting draft=draft may_write=may_write/> };
+        let item = view! { <Item found=found page=page waiting=waiting plans=plans draft=draft may_write=may_write/> };
         Ok(Sheet::new(title, item))
     })
 }
@@ -57,6 +60,8 @@ pub(super) fn Item(
     /// Passages that a sentence model has not looked at yet.
     #[prop(optional)]
     waiting: Vec<PassageId>,
+    /// What waits for its time.
+    plans: Vec<Plan>,
     /// What the reader has written and not published.
     draft: Option<Draft>,
     /// Whether the reader may change it.
@@ -73,11 +78,13 @@ pub(super) fn Item(
         <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
             <div class="stack">
                 <Panel title=say!(locale, "knowledge-says")>{said}</Panel>
+                <Plans item=item.id plans=plans may_write=may_write/>
                 <Versions item=item.clone() versions=versions may_write=may_write/>
             </div>
             <div class="stack">
                 <About item=item.clone() page=page/>
                 <Passages passages=passages waiting=waiting/>
+                {may_write.then(|| view! { <TermsPanel item=item.clone()/> })}
                 {may_write.then(|| view! { <Searched item=item/> })}
                 <p>
                     <a class="link" href=paths::knowledge()>{say!(locale, "knowledge-back")}</a>
@@ -106,6 +113,7 @@ fn Edit(item: Listed, version: Version, draft: Option<Draft>) -> impl IntoView {
             // the form again, now based on the version that overtook them.
             <input type="hidden" name="based_on" value=version.number/>
             <ContentFields kind=item.kind written=written/>
+            <PlanField/>
             <div class="form-actions">
                 <SubmitButton>{say!(locale, "knowledge-save")}</SubmitButton>
                 <SubmitButton variant=Variant::Default icon=Some("eye") name="then" value=LOOK>
@@ -165,6 +173,7 @@ pub(super) fn About(
                 <Fact name=say!(locale, "knowledge-state")>
                     <StateBadge state=item.state/>
                     {reason.map(|it| view! { <p class="hint">{it}</p> })}
+                    <TermsSaid terms=item.terms/>
                 </Fact>
                 {page.map(|it| view! { <OfPage page=it/> })}
                 <Fact name=say!(locale, "knowledge-updated")>

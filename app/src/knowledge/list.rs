@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use switchboard::access::{KnowledgeRead, KnowledgeWrite, Right};
-use switchboard::knowledge::{self, Kind, Listed};
+use switchboard::knowledge::{self, Kind, Listed, State};
 use switchboard::say;
 use switchboard::text::{full, short};
 
 use super::chosen::Chosen;
 use super::documents::Bring;
-use super::gaps::Gaps;
 use super::meaning::HowFound;
+use super::terms::{AgePanel, TermsSaid};
 use super::test::TestForm;
 use super::words::{StateBadge, kind_name, language_name, reason_said};
 use crate::ui::{
@@ -35,18 +35,19 @@ pub fn knowledge_page() -> impl IntoView {
         let coverage = knowledge::meaning::coverage(&mut tx).await?;
         let offered = visit().house.shelves.models().names();
         let newer = chosen.is_later().then(|| chosen.first());
-        // Customers' own words: for those who can mend what they ask about, and who see every conversation.
+        let age = knowledge::age(&mut tx).await?;
+        // Customers' own words: for those who can mend what they ask about.
         access::hand_on(tx);
         let gaps = match may_write {
-            true => knowledge::open_gaps(&mut access::require(KnowledgeWrite).await?).await?,
-            false => Vec::new(),
+            true => Some(knowledge::gaps::open(&mut access::require(KnowledgeWrite).await?).await?),
+            false => None,
         };
 
         let body = view! {
             <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
                 <div class="stack">
                     <Filters chosen=chosen.clone()/>
-                    <Gaps gaps=gaps/>
+                    <States chosen=chosen.clone() gaps=gaps/>
                     <div data-live="knowledge">
                         <Panel flush=true>
                             <Items items=items chosen=chosen may_write=may_write/>
@@ -65,6 +66,7 @@ pub fn knowledge_page() -> impl IntoView {
                     <div data-live="meaning">
                         <HowFound coverage=coverage offered=offered may_write=may_write/>
                     </div>
+                    {may_write.then(|| view! { <AgePanel days=age/> })}
                 </div>
             </div>
         };
@@ -79,6 +81,7 @@ fn Add() -> impl IntoView {
     let locale = locale();
     view! {
         <LinkButton href=paths::sites() icon=Some("globe")>{say!(locale, "sites-title")}</LinkButton>
+        <LinkButton href=paths::knowledge_import() icon=Some("upload")>{say!(locale, "table-title")}</LinkButton>
         <LinkButton href=paths::knowledge_new(Kind::Text) icon=Some("plus")>{say!(locale, "knowledge-new-text")}</LinkButton>
         <LinkButton href=paths::knowledge_new(Kind::Faq) icon=Some("plus") variant=Variant::Primary kbd="C">
             {say!(locale, "knowledge-new-faq")}
@@ -109,6 +112,32 @@ pub(super) fn Filters(
             <TextField name="q" label=say!(locale, "knowledge-search") kind="search" value=chosen.words.clone()/>
             <SubmitButton variant=Variant::Default icon=Some("search")>{say!(locale, "knowledge-find")}</SubmitButton>
         </form>
+    }
+}
+
+/// States as links, and the gaps where the reader may mend them.
+#[component]
+fn States(chosen: Chosen, gaps: Option<i64>) -> impl IntoView {
+    let locale = locale();
+    let tab = |state: Option<State>, label: String| Tab::new(chosen.of_state(state), label, chosen.state == state);
+    let tabs = vec![
+        tab(None, say!(locale, "knowledge-any-state")),
+        tab(Some(State::Failed), say!(locale, "knowledge-failed")),
+        tab(Some(State::Stale), say!(locale, "knowledge-stale")),
+        tab(Some(State::Disabled), say!(locale, "knowledge-off")),
+    ];
+    let gaps = gaps.map(|count| {
+        view! {
+            <LinkButton href=paths::knowledge_gaps()>
+                {say!(locale, "gaps-title")} " " <span class="num">{count}</span>
+            </LinkButton>
+        }
+    });
+    view! {
+        <div class="cluster">
+            <Segmented label=say!(locale, "knowledge-state") tabs=tabs/>
+            {gaps}
+        </div>
     }
 }
 
@@ -179,6 +208,7 @@ fn Row(item: Listed) -> impl IntoView {
             <td>
                 <StateBadge state=item.state/>
                 {item.reason.map(|it| view! { <p class="hint">{reason_said(it)}</p> })}
+                <TermsSaid terms=item.terms/>
             </td>
         </tr>
     }

@@ -9,6 +9,7 @@ use switchboard::say;
 
 use super::doors::Write;
 use super::fields::{ContentFields, Written};
+use super::terms::TermsFields;
 use crate::ui::{LinkButton, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
@@ -42,6 +43,7 @@ pub(super) fn NewItemForm(
         <div class="page page-form">
             <Form door=Write::PATH hidden=vec![("kind", kind.to_string())] class="form">
                 <ContentFields kind=kind written=empty/>
+                <TermsFields/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "knowledge-add")}</SubmitButton>
                     <LinkButton href=paths::knowledge() variant=Variant::Quiet>{say!(locale, "knowledge-cancel")}</LinkButton>

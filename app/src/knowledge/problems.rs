@@ -96,11 +96,3 @@ pub(super) fn switch(cannot: CannotSwitch) -> Problem {
         CannotSwitch::Fault(fault) => fault.into(),
     }
 }
-
-pub(super) fn settle(cannot: CannotSettle) -> Problem {
-    match cannot {
-        CannotSettle::Gone => access::not_found(),
-        CannotSettle::Known => Problem::Conflict(say!(locale(), "gaps-cannot-known")),
-        CannotSettle::Fault(fault) => fault.into(),
-    }
-}

@@ -53,6 +53,11 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
             </Form>
         }
     });
+    let compared = (version.number > 1).then(|| {
+        let from = if is_active { version.number - 1 } else { item.version.min(version.number - 1).max(1) };
+        let address = format!("{}?from={from}&to={}", paths::knowledge_compare(item.id), version.number);
+        view! { <a class="link" href=address>{say!(locale, "knowledge-compare-with", version = from)}</a> }
+    });
     let words = say!(locale, "knowledge-words-of", version = version.number);
     view! {
         <li class="stack stack-sm">
@@ -61,6 +66,7 @@ fn OneVersion(item: Listed, version: Version, may_write: bool) -> impl IntoView 
                 {is_active.then(|| view! { <Badge tone=BadgeTone::Accent>{say!(locale, "knowledge-active")}</Badge> })}
                 <span class="hint">{by}</span>
                 <Updated at=version.created_at/>
+                {compared}
                 {back}
             </div>
             <Fold title=words>

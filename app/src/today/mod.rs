@@ -14,6 +14,7 @@ use switchboard::analytics;
 use switchboard::inbox::{self, Board, Line};
 use switchboard::knowledge;
 use switchboard::say;
+use switchboard::sites;
 use switchboard::text::{self, Locale, Zone};
 use time::OffsetDateTime;
 
@@ -34,8 +35,12 @@ async fn today() -> Result<Sheet, Problem> {
     let mut tx = access::require(InboxRead).await?;
     let board = inbox::board(&mut tx).await?;
     let backlog = analytics::backlog(&mut tx, None).await?;
-    let unread = match tx.may(Right::KnowledgeWrite) {
-        true => Some(knowledge::documents::failed(&mut tx).await?),
+    let sources = match tx.may(Right::KnowledgeWrite) {
+        true => Some(Sources {
+            unread: knowledge::documents::failed(&mut tx).await?,
+            stale: knowledge::stale(&mut tx).await?,
+            failing: sites::failing(&mut tx).await?,
+        }),
         false => None,
     };
     let first_steps = crate::team::first_steps(&mut tx).await?;
@@ -48,7 +53,7 @@ async fn today() -> Result<Sheet, Problem> {
     let title = greeting(now, &zone, locale, &name);
     let about = text::day(now, &zone, locale);
     let alarm = crate::analytics::assistant_alarm(&backlog, &Reader::here());
-    let tiles = tiles(&board, unread, locale).into_any();
+    let tiles = tiles(&board, sources, locale).into_any();
     let lines = board::lines(&board, now, locale).into_any();
     let next = next(board.next, board.waiting_for_you, now, &zone, locale);
     let take_next = may_reply.then(|| {
@@ -85,8 +90,19 @@ fn greeting(now: OffsetDateTime, zone: &Zone, locale: Locale, name: &str) -> Str
     }
 }
 
-/// `unread` counts the sources that could not be read, for those who can do something about it.
-fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + use<> {
+/// What calls for somebody among the sources of the knowledge.
+#[derive(Clone, Copy)]
+struct Sources {
+    /// Those that could not be read.
+    unread: i64,
+    /// Those that may be out of date.
+    stale: i64,
+    /// Websites that could not be read when that was tried last.
+    failing: i64,
+}
+
+/// `sources` are for those who can do something about them.
+fn tiles(board: &Board, sources: Option<Sources>, locale: Locale) -> impl IntoView + use<> {
     let waiting = tile(say!(locale, "today-waiting"), board.waiting_for_you, "/inbox?view=to_answer", "inbox", true);
     let drafts = tile(say!(locale, "today-drafts"), board.drafts_to_approve, "/inbox?view=drafts", "sparkle", false);
     let escalations =
@@ -95,7 +111,14 @@ fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + 
     let breaching =
         tile(say!(locale, "today-breaching"), board.breaching, "/inbox?view=all&sla=breaching", "timer", true);
     let unread =
-        unread.map(|count| tile(say!(locale, "today-unread"), count, paths::KNOWLEDGE_FAILED, "book-open", true));
+        sources.map(|it| tile(say!(locale, "today-unread"), it.unread, paths::KNOWLEDGE_FAILED, "book-open", true));
+    // Where there is nothing to do, there is no room to spare.
+    let stale = sources
+        .filter(|it| it.stale > 0)
+        .map(|it| tile(say!(locale, "today-stale"), it.stale, paths::KNOWLEDGE_STALE, "timer", false));
+    let failing = sources
+        .filter(|it| it.failing > 0)
+        .map(|it| tile(say!(locale, "today-failing-sites"), it.failing, "/knowledge/sites", "globe", true));
     view! {
         <Tiles label=say!(locale, "today-for-you")>
             {waiting}
@@ -104,6 +127,8 @@ fn tiles(board: &Board, unread: Option<i64>, locale: Locale) -> impl IntoView + 
             {escalations}
             {failed}
             {unread}
+            {failing}
+            {stale}
         </Tiles>
     }
 }

@@ -7,13 +7,14 @@ use axum::http::{StatusCode, Uri};
 use serde::{Deserialize, Serialize};
 use switchboard::ids::*;
 use switchboard::knowledge::documents::{self as sources, Looking};
-use switchboard::knowledge::{self, Cursor, Filter, Kind, Listed};
+use switchboard::knowledge::{self, CannotChange, Cursor, Filter, Kind, Listed, Terms};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 use super::key::Caller;
 use super::problem::{Problem, ProblemBody};
-use super::request::{Ids, MOST, USUAL, each, number, unknown};
+use super::request::{Body, Ids, MOST, USUAL, each, number, unknown};
+
 /// An item of knowledge.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct KnowledgeItem {
@@ -37,6 +38,12 @@ pub struct KnowledgeItem {
     version: i32,
     /// Into how many passages that is cut.
     passages: i64,
+    /// For whom it is: `everyone`, or `agents`, to whom alone it is said.
+    #[schema(pattern = "^(everyone|agents)$", example = "everyone")]
+    audience: &'static str,
+    /// The moment from which it is not searched any more.
+    #[serde(with = "time::serde::rfc3339::option")]
+    expires_at: Option<OffsetDateTime>,
     /// When it last changed.
     #[serde(with = "time::serde::rfc3339")]
     updated_at: OffsetDateTime,
@@ -53,6 +60,8 @@ impl From<&Listed> for KnowledgeItem {
             language: it.language.tag(),
             version: it.version,
             passages: it.passages,
+            audience: it.terms.audience.word(),
+            expires_at: it.terms.expires_at,
             updated_at: it.updated_at,
         }
     }
@@ -235,4 +244,54 @@ pub async fn disable(caller: Caller, Ids(it): Ids<OfItem>) -> Result<StatusCode,
 pub async fn enable(caller: Caller, Ids(it): Ids<OfItem>) -> Result<StatusCode, Problem> {
     knowledge::enable(caller.of_workspace().await?, it.item).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// For whom an item is, and until when.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ItemTerms {
+    /// `everyone`, or `agents`: then it is never said to a customer.
+    #[schema(pattern = "^(everyone|agents)$", example = "everyone")]
+    audience: String,
+    /// The moment from which it is not searched any more; `null` is never.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    #[schema(required = false)]
+    expires_at: Option<OffsetDateTime>,
+}
+
+/// Says for whom an item is, and until when.
+#[utoipa::path(
+    post, path = "/api/v1/knowledge/items/{item}/terms", tag = "knowledge", request_body = ItemTerms,
+    params(("item" = Uuid, Path, description = "The item")),
+    responses(
+        (status = 204, description = "So it is"),
+        (status = 400, description = "The body is no JSON", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The key may not, or is bound to a channel", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such item", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 415, description = "The body must be application/json", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "A field is wrong, or the end is past", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn set_terms(
+    caller: Caller,
+    Ids(it): Ids<OfItem>,
+    Body(terms): Body<ItemTerms>,
+) -> Result<StatusCode, Problem> {
+    let tx = caller.of_workspace().await?;
+    let audience = terms.audience.parse().map_err(|_| Problem::Unfit("audience: unknown".to_owned()))?;
+    knowledge::set_terms(tx, it.item, Terms { audience, expires_at: terms.expires_at }).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+impl From<CannotChange> for Problem {
+    fn from(cannot: CannotChange) -> Self {
+        match cannot {
+            CannotChange::Gone => Self::NotFound,
+            CannotChange::Past => Self::Unfit(format!("expires_at: {cannot}")),
+            CannotChange::Fault(fault) => fault.into(),
+        }
+    }
 }

@@ -19,6 +19,7 @@ mod documents;
 mod evaluation;
 mod events;
 mod files;
+mod gaps;
 mod key;
 mod knowledge;
 mod messages;
@@ -107,6 +108,11 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/evaluation/questions", get(evaluation::list).post(evaluation::add))
         .route("/api/v1/evaluation/runs", post(evaluation::run))
         .route("/api/v1/evaluation/runs/{run}", get(evaluation::find))
+        .route("/api/v1/knowledge/items/{item}/terms", post(knowledge::set_terms))
+        .route("/api/v1/knowledge/gaps", get(gaps::list))
+        .route("/api/v1/knowledge/gaps/{gap}", get(gaps::find))
+        .route("/api/v1/knowledge/gaps/{gap}/state", post(gaps::settle))
+        .route("/api/v1/knowledge/gaps/{gap}/ask", post(gaps::ask_again))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

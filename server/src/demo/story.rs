@@ -75,7 +75,23 @@ impl Telling {
 
         let emma = self.visitor(site, &claire, "fr", "Emma Petit", "emma.petit@example.org").await?;
         self.writes(&emma, "Avez-vous des cartes cadeaux ?").await?;
-        self.pass(35).await?;
+        self.pass(20).await?;
+
+        // Who asked the same this morning has been answered: from that the gap can be filled.
+        let jules = self.visitor(site, &claire, "fr", "Jules Morin", "jules.morin@example.org").await?;
+        self.writes(&jules, "Bonjour, vendez-vous des cartes cadeaux ?").await?;
+        self.pass(3).await?;
+        let asked = self.newest(&claire).await?;
+        self.accept(&amelie, asked).await?;
+        self.says(
+            &amelie,
+            asked,
+            "Bonjour Jules, oui : nos cartes cadeaux vont de 20 à 100 €. Elles sont valables un an, en ligne et en \
+             boutique. Bonne journée !",
+            Then::Resolve,
+        )
+        .await?;
+        self.pass(10).await?;
 
         let sophie = self.visitor(site, &claire, "fr", "Sophie Martin", "sophie.martin@example.org").await?;
         self.writes(&sophie, "Quel est le délai de livraison ?").await?;

@@ -23,17 +23,18 @@ use switchboard::knowledge::Reason;
 use switchboard::say;
 use switchboard::tenancy::Principal;
 
-use super::documents;
+use super::{documents, tables};
 use crate::http::Web;
 use crate::http::forms::{FORM_BYTES, Refused, accepts_page, plain_problem};
 
 /// The doors whose forms may bring files, and what for.
-const DOORS: [(&str, Purpose); 5] = [
+const DOORS: [(&str, Purpose); 6] = [
     ("/api/inbox/write", Purpose::Words),
     ("/api/inbox/keep-draft", Purpose::Words),
     ("/api/saved-replies/insert", Purpose::Words),
     ("/api/knowledge/upload", Purpose::Knowledge),
     ("/api/knowledge/replace", Purpose::Replacement),
+    ("/api/knowledge/bring-table", Purpose::Table),
 ];
 /// The field that holds them.
 pub const FILES: &str = "files";
@@ -51,6 +52,8 @@ enum Purpose {
     Knowledge,
     /// It replaces what an item was read from.
     Replacement,
+    /// Its rows are looked at, and become knowledge when somebody says so.
+    Table,
 }
 
 /// What became of a form that brings files.
@@ -109,7 +112,7 @@ impl Taken {
     }
 
     fn is_knowledge(&self) -> bool {
-        self.purpose != Purpose::Words
+        matches!(self.purpose, Purpose::Knowledge | Purpose::Replacement)
     }
 }
 
@@ -125,6 +128,12 @@ async fn take(web: &Web, visit: &Visit, mut taken: Taken, mut form: Multipart) -
             // What goes along with words goes whole or not at all; a document does not wait for another.
             if called.is_empty() || (taken.refused.is_some() && !taken.is_knowledge()) {
                 skip(field).await?;
+            } else if taken.purpose == Purpose::Table {
+                match tables::take(visit, &called, field).await.map_err(|_| Cut)? {
+                    Ok(Some(id)) => taken.fields.push((tables::BROUGHT.to_owned(), id.to_string())),
+                    Ok(None) => {}
+                    Err(problem) => taken.refused = Some(problem),
+                }
             } else if let Err(problem) = take_file(web, visit, &mut taken, &called, field).await? {
                 taken.refused = Some(together(taken.refused, problem));
             }
@@ -137,6 +146,7 @@ async fn take(web: &Web, visit: &Visit, mut taken: Taken, mut form: Multipart) -
             "item" => taken.item = value.parse().ok(),
             // Ours to say.
             CAME if taken.is_knowledge() => continue,
+            tables::BROUGHT if taken.purpose == Purpose::Table => continue,
             _ => {}
         }
         taken.fields.push((name, value));
@@ -242,7 +252,7 @@ async fn bringer(web: &Web, visit: &Visit, taken: &Taken) -> Result<Option<Bring
     match (taken.purpose, taken.item) {
         (Purpose::Words, _) => {}
         (Purpose::Knowledge, _) => return Ok(documents::Bringer::of(visit, None).map(Bringer::Document)),
-        (Purpose::Replacement, None) => return Ok(None),
+        (Purpose::Replacement, None) | (Purpose::Table, _) => return Ok(None),
         (Purpose::Replacement, item) => return Ok(documents::Bringer::of(visit, item).map(Bringer::Document)),
     }
     let (Some(who), Some(conversation)) = (visit.principal(), taken.conversation) else { return Ok(None) };

@@ -19,6 +19,7 @@ mod folder;
 pub mod forms;
 pub mod links;
 pub mod serve;
+mod tables;
 
 use std::sync::Arc;
 

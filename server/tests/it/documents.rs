@@ -20,7 +20,7 @@ use crate::outside::PROGRAM;
 const HOURS: &[u8] = b"# Opening hours\n\nThe shop in Lyon opens at nine o'clock on weekdays.\n";
 
 /// Sends files to a door from a page, with scripts or without.
-async fn sends(
+pub async fn sends(
     browser: &mut Browser,
     door: &str,
     fields: &[(&str, &str)],

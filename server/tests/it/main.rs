@@ -16,6 +16,7 @@ mod documents;
 mod fields;
 mod files;
 mod fuzz;
+mod gaps;
 mod harness;
 mod importing;
 mod inbox;

@@ -48,6 +48,7 @@ pub enum Done {
 pub(super) struct Plan {
     pub tenant: TenantId,
     pub conversation: ConversationId,
+    pub message: MessageId,
     pub run: RunId,
     pub question: String,
     pub history: Vec<Turn>,
@@ -172,6 +173,7 @@ impl Assistant {
         Ok(Begun::Run(Box::new(Plan {
             tenant: claim.tenant,
             conversation,
+            message,
             run,
             question: picked.unwrap_or(question),
             history,

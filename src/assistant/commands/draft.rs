@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::answer_message::{Assistant, Plan, into_fault};
 use crate::access::Work;
+use crate::assistant::audience::for_customers;
 use crate::assistant::decision;
 use crate::assistant::grounded::{self, HandOver, Outcome, Policy};
 use crate::assistant::links;
@@ -36,7 +37,8 @@ impl Assistant {
         let who = Principal::assistant(plan.tenant);
         let tried = self.shelves.search::<Work>(&self.desk, &who, &plan.question, None, plan.usual).await;
         let tried = tried.map_err(into_fault)?;
-        let (language, hits) = (tried.language, tried.hits);
+        let language = tried.language;
+        let hits = for_customers::<Work>(&self.desk, &who, &tried.hits).await.map_err(into_fault)?;
 
         let first = grounded_first(&plan.question, language, &hits, tried.languages, plan.threshold);
         let mut draft = Draft {

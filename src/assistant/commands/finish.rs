@@ -9,6 +9,8 @@ use crate::assistant::store::{self, Ending};
 use crate::assistant::{into_inbox, lines};
 use crate::channels::AssistantMode;
 use crate::jobs::{self, Claim};
+use crate::knowledge::Language;
+use crate::knowledge::gaps::{self, Unanswered, Unmet};
 use crate::prelude::*;
 use crate::text::Locale;
 
@@ -92,6 +94,7 @@ async fn act(tx: &mut Tx<access::Work>, plan: &Plan, draft: &Draft, cost: i64) -
                 into_inbox::propose(tx, conversation, &lines::handed_over(locale, reason), run).await?;
             }
             ask_person(tx, plan, reason).await?;
+            put_to_gap(tx, plan, draft.language, reason).await?;
             Ok(Done::HandedOver(reason))
         }
     }
@@ -108,6 +111,19 @@ async fn tell_customer(tx: &mut Tx<access::Work>, plan: &Plan, reason: Reason, l
 async fn ask_person(tx: &mut Tx<access::Work>, plan: &Plan, reason: Reason) -> Result<(), Fault> {
     let note = lines::note(plan.locale, reason);
     into_inbox::hand_over_for(tx, plan.conversation, into_inbox::called_for(reason, &plan.question), &note).await
+}
+
+/// What the knowledge does not say waits among its gaps.
+async fn put_to_gap(tx: &mut Tx<access::Work>, plan: &Plan, language: Language, why: Reason) -> Result<(), Fault> {
+    let reason = match why {
+        Reason::NoEvidence => Unmet::NoEvidence,
+        Reason::Language => Unmet::Language,
+        Reason::StillUnclear => Unmet::StillUnclear,
+        _ => return Ok(()),
+    };
+    let Plan { run, message, conversation, question, .. } = plan;
+    let (run, message, conversation) = (*run, *message, *conversation);
+    gaps::steps::unanswered(tx, Unanswered { run, message, conversation, question, language, reason }).await
 }
 
 fn ending(

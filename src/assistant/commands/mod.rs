@@ -1,6 +1,7 @@
 //! What one can do with the assistant: set it, and let it answer.
 
 mod answer_message;
+mod ask_again;
 mod brief;
 mod draft;
 mod finish;

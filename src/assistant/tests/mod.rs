@@ -3,6 +3,7 @@
 mod answering;
 mod briefs;
 mod budget;
+mod gaps;
 mod injections;
 mod interruptions;
 mod malformed;

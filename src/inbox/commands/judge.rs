@@ -39,7 +39,7 @@ pub async fn judge(mut tx: Tx<InboxReply>, run: RunId, opinion: Opinion) -> Resu
     let judged = match opinion {
         Opinion::OutOfDate => {
             let source = answered.item_id.zip(answered.version);
-            knowledge::steps::open_gap(&mut tx, run, &answered.question, source).await?;
+            knowledge::gaps::steps::out_of_date(&mut tx, run, &answered.question, source).await?;
             Judged::GapOpened(answered.title)
         }
         Opinion::Good | Opinion::Wrong | Opinion::Incomplete | Opinion::Tone | Opinion::Other => Judged::Kept,

@@ -3,7 +3,8 @@
 use crate::access::{InboxRead, KnowledgeRead, KnowledgeWrite, Work};
 use crate::ids::*;
 use crate::inbox::*;
-use crate::knowledge::{self, CannotSettle, Gap, GapState};
+use crate::knowledge;
+use crate::knowledge::gaps::{self, CannotSettle, Gap, GapState, settle};
 use crate::tenancy::Principal;
 use crate::world::*;
 
@@ -29,8 +30,8 @@ async fn opinion_of(world: &World, person: Person, parcel: ConversationId) -> Op
     proposals(&mut world.tx::<InboxRead>(person).await, parcel).await.unwrap()[0].opinion
 }
 
-async fn gaps(world: &World) -> Vec<Gap> {
-    knowledge::open_gaps(&mut world.tx::<KnowledgeWrite>(bruno()).await).await.unwrap()
+async fn open(world: &World, person: Person) -> Vec<Gap> {
+    gaps::list(&mut world.tx::<KnowledgeWrite>(person).await, &gaps::Filter::default(), 50).await.unwrap()
 }
 
 #[tokio::test]
@@ -63,9 +64,9 @@ async fn knowledge_out_of_date_is_one_gap_linked_to_its_source() {
         assert_eq!(judged, Judged::GapOpened(Some("How long is delivery?".to_owned())));
     }
 
-    let open = gaps(&world).await;
-    assert_eq!(open.len(), 1, "{open:?}");
-    let gap = &open[0];
+    let found = open(&world, bruno()).await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    let gap = &found[0];
     assert_eq!((gap.item_id, gap.version, gap.active_version), (Some(item), Some(1), Some(1)));
     assert_eq!((gap.question.as_str(), gap.opened_by.as_deref()), ("Where is my parcel?", Some("Amélie")));
     assert_eq!(gap.conversation_id, parcel);
@@ -76,18 +77,18 @@ async fn a_gap_is_resolved_or_dismissed_and_may_be_opened_again() {
     let world = World::new().await;
     let (_, run) = drafted(&world, delivery(&world).await).await;
     judge(world.tx(amelie()).await, run, Opinion::OutOfDate).await.unwrap();
-    let gap = gaps(&world).await[0].id;
+    let gap = open(&world, bruno()).await[0].id;
 
-    knowledge::settle(world.tx(bruno()).await, gap, GapState::Dismissed).await.unwrap();
-    assert_eq!(gaps(&world).await, []);
-    let again = knowledge::settle(world.tx(bruno()).await, gap, GapState::Dismissed).await;
+    settle(world.tx(bruno()).await, gap, GapState::Dismissed).await.unwrap();
+    assert_eq!(open(&world, bruno()).await, []);
+    let again = settle(world.tx(bruno()).await, gap, GapState::Dismissed).await;
     assert!(matches!(again, Err(CannotSettle::Gone)));
-    knowledge::settle(world.tx(bruno()).await, gap, GapState::Open).await.unwrap();
-    knowledge::settle(world.tx(bruno()).await, gap, GapState::Resolved).await.unwrap();
+    settle(world.tx(bruno()).await, gap, GapState::Open).await.unwrap();
+    settle(world.tx(bruno()).await, gap, GapState::Resolved).await.unwrap();
 
     judge(world.tx(amelie()).await, run, Opinion::OutOfDate).await.unwrap();
-    assert_eq!(gaps(&world).await.len(), 1, "found again, it is a gap again");
-    let reopened = knowledge::settle(world.tx(bruno()).await, gap, GapState::Open).await;
+    assert_eq!(open(&world, bruno()).await.len(), 1, "found again, it is a gap again");
+    let reopened = settle(world.tx(bruno()).await, gap, GapState::Open).await;
     assert!(matches!(reopened, Err(CannotSettle::Known)));
 }
 
@@ -98,7 +99,7 @@ async fn an_answer_without_a_source_shows_a_gap_without_one() {
     let run = world.run_in(parcel).await;
 
     assert_eq!(judge(world.tx(amelie()).await, run, Opinion::OutOfDate).await.unwrap(), Judged::GapOpened(None));
-    assert_eq!(gaps(&world).await[0].item_id, None);
+    assert_eq!(open(&world, bruno()).await[0].item_id, None);
 }
 
 #[tokio::test]
@@ -106,14 +107,11 @@ async fn strangers_judge_nothing_and_settle_nothing() {
     let world = World::new().await;
     let (parcel, run) = drafted(&world, delivery(&world).await).await;
     judge(world.tx(amelie()).await, run, Opinion::OutOfDate).await.unwrap();
-    let gap = gaps(&world).await[0].id;
+    let gap = open(&world, bruno()).await[0].id;
 
     assert!(matches!(judge(world.tx(omar()).await, run, Opinion::Good).await, Err(CannotJudge::Gone)));
-    assert!(matches!(
-        knowledge::settle(world.tx(omar()).await, gap, GapState::Resolved).await,
-        Err(CannotSettle::Gone)
-    ));
-    assert_eq!(knowledge::open_gaps(&mut world.tx::<KnowledgeWrite>(omar()).await).await.unwrap(), []);
+    assert!(matches!(settle(world.tx(omar()).await, gap, GapState::Resolved).await, Err(CannotSettle::Gone)));
+    assert_eq!(open(&world, omar()).await, []);
 
     assign(world.tx(bruno()).await, parcel, Some(bruno().member())).await.unwrap();
     let hidden = judge(world.tx(amelie()).await, run, Opinion::Good).await;

@@ -30,6 +30,10 @@ pub async fn import(mut tx: Tx<access::KnowledgeWrite>, items: &[NewItem]) -> Re
         return Ok(Vec::new());
     }
     let ids = steps::add(&mut tx, items).await?;
+    let ends: std::collections::BTreeSet<_> = items.iter().filter_map(|it| it.terms.expires_at).collect();
+    for end in ends {
+        steps::due(&mut tx, Some(end)).await?;
+    }
     steps::changed(&mut tx, None).await?;
     tx.commit().await?;
     Ok(ids)

@@ -27,6 +27,8 @@ pub async fn roll_back(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, number:
         return Err(CannotRollBack::NoSuchVersion);
     }
 
+    // What was planned and is wanted now is not wanted again later.
+    store::plans::remove(&mut tx, item, number).await?;
     store::activate(&mut tx, item, number, held.language).await?;
     steps::changed(&mut tx, Some(item)).await?;
     Ok(tx.commit().await?)

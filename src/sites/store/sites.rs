@@ -177,3 +177,19 @@ async fn listed(tx: &mut Tx<impl Permission>, only: Option<SiteId>) -> Result<Ve
     let tenant = tx.tenant();
     Ok(sqlx::query_as(LISTED).bind(tenant).bind(only).fetch_all(tx.db()).await?)
 }
+
+/// How many sites could not be read when that was tried last.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn failing(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    const FAILING: &str = "
+        select count(*) from sites s
+        where s.tenant_id = $1
+          and (select c.state from crawls c
+                where c.tenant_id = s.tenant_id and c.site_id = s.id and c.kind <> 'page'
+                order by c.created_at desc limit 1) = 'failed'";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(FAILING).bind(tenant).fetch_one(tx.db()).await?)
+}

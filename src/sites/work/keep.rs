@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::take::{Answered, Fate};
-use crate::knowledge::{self, Content, Kind, LONGEST_TITLE, Language, NewItem, Reason, State, Unacceptable};
+use crate::knowledge::{self, Content, Kind, LONGEST_TITLE, Language, NewItem, Reason, State, Terms, Unacceptable};
 use crate::prelude::*;
 use crate::sites::model::{Fetch, Outcome};
 use crate::sites::store::{frontier, pages};
@@ -57,7 +57,7 @@ pub(super) async fn keep(tx: &mut Tx<access::Work>, it: &Answered<'_>, read: &Re
 }
 
 async fn add(tx: &mut Tx<access::Work>, language: Language, content: Content) -> Result<ItemId, Fault> {
-    let added = knowledge::steps::add(tx, &[NewItem { language, content }]).await?;
+    let added = knowledge::steps::add(tx, &[NewItem { language, content, terms: Terms::default() }]).await?;
     added.first().copied().ok_or_else(|| Fault::other("one page makes one item"))
 }
 

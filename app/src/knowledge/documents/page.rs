@@ -12,6 +12,7 @@ use super::originals::Originals;
 use super::pages::Pages;
 use super::upload::Bring;
 use crate::knowledge::item::{About, Searched};
+use crate::knowledge::terms::TermsPanel;
 use crate::knowledge::words::reason_said;
 use crate::ui::{Empty, Panel, SubmitButton, TextArea, Variant};
 use crate::{Form, locale, paths};
@@ -67,6 +68,7 @@ pub(in crate::knowledge) fn Document(
                 </div>
                 <Described item=item.clone() description=description may_write=may_write/>
                 {replace}
+                {may_write.then(|| view! { <TermsPanel item=item.clone()/> })}
                 {may_write.then(|| view! { <Searched item=item/> })}
                 <p>
                     <a class="link" href=paths::knowledge()>{say!(locale, "knowledge-back")}</a>

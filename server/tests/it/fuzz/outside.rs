@@ -24,6 +24,7 @@ struct Known {
     /// Of no channel: it reaches knowledge.
     wide_key: String,
     document: ItemId,
+    gap: String,
     site: String,
     evaluation: String,
 }
@@ -51,7 +52,11 @@ impl Known {
         send(outside.api(&wide_key, Method::POST, "/evaluation/questions").json(&asked)).await;
         let evaluation = send(outside.api(&wide_key, Method::POST, "/evaluation/runs")).await.json();
         let evaluation = evaluation["id"].as_str().unwrap().to_owned();
+        // What nobody could answer.
+        let gaps = send(outside.api(&wide_key, Method::GET, "/knowledge/gaps")).await.json();
+        let gap = gaps["gaps"][0]["id"].as_str().unwrap().to_owned();
         Self {
+            gap,
             site,
             evaluation,
             wide_key,
@@ -100,6 +105,7 @@ impl Known {
             json!({ "token": self.token, "language": "fr", "page_url": "https://ma-boutique.com/cart?a=b#c" });
         let page = &[("after", "0"), ("limit", "50")];
         let item = format!("/items/{}", self.document);
+        let gap = format!("/gaps/{}", self.gap);
         vec![
             Template::get("/livez", "/livez"),
             Template::get("/readyz", "/readyz"),
@@ -140,6 +146,13 @@ impl Known {
             self.knowledge("/api/v1/knowledge/items/{item}/retry", post.clone(), &format!("{item}/retry")),
             self.knowledge("/api/v1/knowledge/items/{item}/disable", post.clone(), &format!("{item}/disable")),
             self.knowledge("/api/v1/knowledge/items/{item}/enable", post.clone(), &format!("{item}/enable")),
+            self.knowledge("/api/v1/knowledge/items/{item}/terms", post.clone(), &format!("{item}/terms"))
+                .json(json!({ "audience": "agents", "expires_at": "2099-12-31T23:00:00Z" })),
+            self.knowledge("/api/v1/knowledge/gaps", get.clone(), "/gaps").query(&[("state", "open"), ("limit", "5")]),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}", get.clone(), &gap),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}/state", post.clone(), &format!("{gap}/state"))
+                .json(json!({ "state": "dismissed" })),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}/ask", post.clone(), &format!("{gap}/ask")),
             Template::get("/api/v1/health", "/api/v1/health"),
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),

@@ -1,0 +1,18 @@
+//! Questions in a table, as spreadsheets save it: reading it, row by row, and bringing it in.
+//!
+//! A table waits until somebody has seen what each row says; then all of its rows are
+//! written, or none. A row that says what is known already is passed over, so that the same table
+//! brought twice changes nothing.
+
+mod cells;
+mod commands;
+mod rows;
+mod store;
+
+pub use cells::{CannotDecode, decode};
+pub use commands::{CannotBring, CannotTake, Taken, bring, take};
+pub use rows::{CannotRead, Fate, Row, RowProblem, Table};
+pub use store::{Brought, find};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! Bringing a table, and taking it in.
+
+use super::rows::{CannotRead, Table, Usual};
+use super::store;
+use crate::access::KnowledgeWrite;
+use crate::knowledge::search::Language;
+use crate::knowledge::{self, CannotImport, NewItem};
+use crate::prelude::*;
+use crate::text::Zone;
+
+/// Longest table, in bytes of its text.
+const LONGEST: usize = 2 * 1024 * 1024;
+/// Longest name of a file that is kept, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// Why a table was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotBring {
+    /// There is nothing in it.
+    #[error("the table is empty")]
+    Empty,
+    /// It is longer than is read at once.
+    #[error("the table is too long")]
+    TooLong,
+    /// Only people bring tables.
+    #[error("no person brings it")]
+    Nobody,
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Keeps a table until whoever brought it has seen what it says. It takes the place of the one before.
+///
+/// # Errors
+/// [`CannotBring`]; then nothing is kept.
+pub async fn bring(mut tx: Tx<KnowledgeWrite>, name: &str, text: &str) -> Result<KnowledgeImportId, CannotBring> {
+    let text = text.replace('\0', "");
+    if text.trim().is_empty() {
+        return Err(CannotBring::Empty);
+    }
+    if text.len() > LONGEST {
+        return Err(CannotBring::TooLong);
+    }
+    let by = tx.member().ok_or(CannotBring::Nobody)?;
+    let name: String = name.replace('\0', "").chars().take(LONGEST_NAME).collect();
+    let id = KnowledgeImportId::new();
+    store::add(&mut tx, id, by, &name, &text).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// A table with the fate of each of its rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Taken {
+    /// What its file is called.
+    pub name: String,
+    /// Its rows, or why there are none.
+    pub table: Result<Table, CannotRead>,
+}
+
+impl super::Brought {
+    /// What would become of each row.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the database refuses.
+    pub async fn look(self, tx: &mut Tx<KnowledgeWrite>, language: Language, zone: &Zone) -> Result<Taken, Fault> {
+        let usual = Usual { language, zone: zone.clone(), now: tx.now() };
+        let mut table = Table::read(&self.body, &usual);
+        if let Ok(table) = &mut table {
+            let places = store::known(tx, &table.items()).await?;
+            table.pass_over(&places);
+        }
+        Ok(Taken { name: self.name, table })
+    }
+}
+
+/// Why a table was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotTake {
+    /// There is no such table here, or it was taken in.
+    #[error("no such table")]
+    Gone,
+    /// Some of its rows, so many, are wrong.
+    #[error("{0} rows are wrong")]
+    Wrong(usize),
+    /// It cannot be read.
+    #[error(transparent)]
+    Unreadable(#[from] CannotRead),
+    /// An accident.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// Writes every row of a table that is new, or none where one is wrong. Returns how many.
+///
+/// # Errors
+/// [`CannotTake`]; then nothing was written.
+pub async fn take(
+    mut tx: Tx<KnowledgeWrite>,
+    id: KnowledgeImportId,
+    language: Language,
+    zone: &Zone,
+) -> Result<usize, CannotTake> {
+    let brought = store::find(&mut tx, id).await?.ok_or(CannotTake::Gone)?;
+    let table = brought.look(&mut tx, language, zone).await?.table?;
+    if table.wrong() > 0 {
+        return Err(CannotTake::Wrong(table.wrong()));
+    }
+    let items: Vec<NewItem> = table.items().into_iter().cloned().collect();
+    store::remove(&mut tx, id).await?;
+    if items.is_empty() {
+        tx.commit().await?;
+        return Ok(0);
+    }
+    let written = knowledge::import(tx, &items).await.map_err(|cannot| match cannot {
+        CannotImport::TooMany(count) => CannotTake::Unreadable(CannotRead::TooMany(count)),
+        CannotImport::Fault(fault) => CannotTake::Fault(fault),
+    })?;
+    Ok(written.len())
+}
