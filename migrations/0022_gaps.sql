@@ -90,7 +90,6 @@ select protect('knowledge_imports', 'import of knowledge', 'waits for whoever br
 
 -- The workspaces in which something is due: an end, a planned version, an age.
 grant select on knowledge_items, knowledge_settings, site_pages, version_plans to switchboard_system;
-create policy system_reads on knowledge_items for select to switchboard_system using (true);
 create policy system_reads on knowledge_settings for select to switchboard_system using (true);
 create policy system_reads on site_pages for select to switchboard_system using (true);
 create policy system_reads on version_plans for select to switchboard_system using (true);
