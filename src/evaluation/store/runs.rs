@@ -82,13 +82,19 @@ pub(in crate::evaluation) async fn forget_old(tx: &mut Tx<access::KnowledgeWrite
         select id from evaluation_runs where tenant_id = $1 and state not in ('waiting', 'running')
         order by created_at desc, id desc
         offset 20 limit 100";
+
+    let tenant = tx.tenant();
+    let old: Vec<EvaluationId> = sqlx::query_scalar(OLD).bind(tenant).fetch_all(tx.db()).await?;
+    forget(tx, &old).await
+}
+
+async fn forget(tx: &mut Tx<access::KnowledgeWrite>, runs: &[EvaluationId]) -> Result<(), Fault> {
     const FORGET_ANSWERS: &str = "delete from evaluation_answers where tenant_id = $1 and run_id = any ($2)";
     const FORGET: &str = "delete from evaluation_runs where tenant_id = $1 and id = any ($2)";
 
     let tenant = tx.tenant();
-    let old: Vec<EvaluationId> = sqlx::query_scalar(OLD).bind(tenant).fetch_all(tx.db()).await?;
-    sqlx::query(FORGET_ANSWERS).bind(tenant).bind(&old).execute(tx.db()).await?;
-    sqlx::query(FORGET).bind(tenant).bind(&old).execute(tx.db()).await?;
+    sqlx::query(FORGET_ANSWERS).bind(tenant).bind(runs).execute(tx.db()).await?;
+    sqlx::query(FORGET).bind(tenant).bind(runs).execute(tx.db()).await?;
     Ok(())
 }
 
