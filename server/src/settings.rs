@@ -4,13 +4,10 @@
 //! [`ALL`]; a test compares them. A wrong value stops the start with the setting's name.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::net::{Ipv6Addr, SocketAddr};
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use sqlx::postgres::PgConnectOptions;
 use switchboard::knowledge::Language;
 use switchboard::tenancy::Durability;
@@ -20,10 +17,12 @@ use crate::network::Network;
 mod bucket;
 mod embedding;
 mod list;
+mod secrets;
 
 pub use bucket::Bucket;
 pub use embedding::EmbeddingEndpoint;
 pub use list::{ALL, Setting};
+pub use secrets::Hidden;
 
 /// The settings, read and understood.
 #[derive(Debug, Clone)]
@@ -72,16 +71,6 @@ pub struct Settings {
     pub log: String,
     /// `LOG_FORMAT` is `json`
     pub log_json: bool,
-}
-
-/// A text that nothing prints by accident.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Hidden(pub String);
-
-impl fmt::Debug for Hidden {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Hidden(…)")
-    }
 }
 
 /// A setting that cannot be used.
@@ -161,7 +150,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
     let development = one_of("ENVIRONMENT", &raw("ENVIRONMENT"), ["production", "development"])? == "development";
     Ok(Settings {
         database: database("DATABASE_URL")?,
-        database_password: some("DATABASE_URL").and_then(|it| password(&it)),
+        database_password: some("DATABASE_URL").and_then(|it| secrets::password(&it)),
         database_admin: database("DATABASE_ADMIN_URL")?,
         database_pool: parse::<NonZeroU32>(
             "DATABASE_POOL",
@@ -174,7 +163,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
             .map(|it| parse("METRICS_LISTEN", &it, "an address and a port, such as 127.0.0.1:9464"))
             .transpose()?,
         public_url,
-        secret_key: some("SECRET_KEY").map(|it| secret(&it)).transpose()?,
+        secret_key: some("SECRET_KEY").map(|it| secrets::key(&it)).transpose()?,
         trusted_proxies: list("TRUSTED_PROXIES")
             .iter()
             .map(|it| parse("TRUSTED_PROXIES", it, "an address or a network such as 172.30.71.0/24"))
@@ -233,19 +222,6 @@ fn host(text: String) -> Result<String, WrongSetting> {
     } else {
         Err(wrong("EGRESS_ALLOW", format!("`{text}` is not a host, such as models.internal")))
     }
-}
-
-/// The password of a database's address, as it was before it was percent-encoded.
-fn password(url: &str) -> Option<Hidden> {
-    let url = reqwest::Url::parse(url).ok()?;
-    // A plus is a plus here, and not a blank as in a form.
-    let field = format!("p={}", url.password()?.replace('+', "%2B"));
-    form_urlencoded::parse(field.as_bytes()).next().map(|(_, it)| Hidden(it.into_owned()))
-}
-
-fn secret(text: &str) -> Result<[u8; 32], WrongSetting> {
-    let bytes = STANDARD.decode(text).map_err(|_| wrong("SECRET_KEY", "is not base64"))?;
-    bytes.try_into().map_err(|_| wrong("SECRET_KEY", "must be 32 bytes: openssl rand -base64 32"))
 }
 
 impl Settings {
