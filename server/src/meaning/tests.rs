@@ -3,8 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::routing::post;
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 use switchboard::access::KnowledgeRead;
@@ -49,7 +48,7 @@ impl FakeModel {
         let url = format!("http://127.0.0.1:{}/v1", listener.local_addr().unwrap().port());
         let asked = Arc::new(AtomicUsize::new(0));
         let stage = Stage { acts, asked: asked.clone() };
-        let routes = Router::new().route("/v1/embeddings", post(answer)).with_state(stage);
+        let routes = Router::new().fallback(answer).with_state(stage);
         tokio::spawn(async move { axum::serve(listener, routes).await });
         Self { url, asked }
     }
@@ -64,10 +63,17 @@ impl FakeModel {
 }
 
 /// Speaks as OpenAI's does. A text is about as many things as it has words.
-async fn answer(State(stage): State<Stage>, headers: HeaderMap, Json(asked): Json<Value>) -> (StatusCode, String) {
+async fn answer(
+    State(stage): State<Stage>,
+    address: Uri,
+    headers: HeaderMap,
+    Json(asked): Json<Value>,
+) -> (StatusCode, String) {
     let texts = asked["input"].as_array().cloned().unwrap_or_default();
     stage.asked.fetch_add(texts.len(), Ordering::Relaxed);
-    let is_known = headers["authorization"] == "Bearer sk-boutique" && asked["model"] == "small";
+    let is_known = headers["authorization"] == "Bearer sk-boutique"
+        && asked["model"] == "small"
+        && address.path() == "/v1/embeddings";
     let row = |(index, text): (usize, &Value)| {
         let words = text.as_str().unwrap_or_default().split(' ').count() as f32;
         let embedding = match stage.acts {

@@ -27,6 +27,8 @@ fn body(path: &str) -> Value {
         "/api/v1/messages" => json!({ "id": "m-1", "text": "Hello", "contact": { "external_id": "sophie" } }),
         "/api/v1/conversations" => json!({ "contact": { "external_id": "sophie" } }),
         path if path.ends_with("/messages") => json!({ "id": "m-1", "text": "Hello" }),
+        path if path.ends_with("/terms") => json!({ "audience": "agents" }),
+        path if path.ends_with("/state") => json!({ "state": "resolved" }),
         path if path.ends_with("/receipt") => json!({ "state": "read" }),
         _ => json!({}),
     }
