@@ -59,9 +59,11 @@ pub fn knowledge_page() -> impl IntoView {
                     {may_write.then(|| view! { <Panel title=say!(locale(), "knowledge-new-documents")><Bring/></Panel> })}
                     <Panel title=say!(locale(), "knowledge-test")>
                         <TestForm/>
-                        <p>
-                            <a class="link" href=paths::evaluation()>{say!(locale(), "workbench-evaluation")}</a>
-                        </p>
+                        <div class="form-actions">
+                            <LinkButton href=paths::evaluation() variant=Variant::Quiet>
+                                {say!(locale(), "workbench-evaluation")}
+                            </LinkButton>
+                        </div>
                     </Panel>
                     <div data-live="meaning">
                         <HowFound coverage=coverage offered=offered may_write=may_write/>
