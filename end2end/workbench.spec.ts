@@ -48,7 +48,8 @@ test("a question is tried, saved with its source, and asked with the set: its ve
   await page.getByRole("button", { name: "Run the set" }).click();
   await told(page, "The questions are being asked");
   const row = page.getByRole("row").filter({ hasText: "Can you sharpen a ceramic knife?" });
-  await expect(row, "with scripts the page moves by itself").toContainText(/\bright\b/, { timeout: 20_000 });
+  const verdict = row.getByText("right", { exact: true });
+  await expect(verdict, "with scripts the page moves by itself").toBeVisible({ timeout: 20_000 });
   await expect(row).toContainText("Expected source found at place 1");
 
   // The source is taken away: the next run says what that did.
