@@ -10,6 +10,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::database::Server;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Purpose;
+use crate::test::TESTED;
 use crate::{interrupt, progress, shell};
 
 /// So many malformed requests for each door, where nothing else is said.
@@ -28,7 +29,9 @@ pub fn run(words: &[&str]) -> Outcome {
     progress::say(format!("{rounds} rounds for each door and reader with FUZZ_SEED={seed}"));
     let tested = shell::run(
         shell::command("cargo")
-            .args(["test", "--workspace", "--exclude", "embeddings", "--no-fail-fast", "r_19_", "--", "--nocapture"])
+            .arg("test")
+            .args(TESTED)
+            .args(["--no-fail-fast", "r_19_", "--", "--nocapture"])
             .env("TEST_DATABASE_URL", server.admin_url())
             .env_remove("DATABASE_URL")
             .env("FUZZ_ROUNDS", rounds)

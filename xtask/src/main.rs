@@ -39,6 +39,7 @@ mod places;
 mod postgres;
 mod product;
 mod progress;
+mod python;
 mod run;
 mod schemathesis;
 mod secrets;

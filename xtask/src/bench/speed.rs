@@ -54,12 +54,7 @@ fn measure(name: &str, words: &[&str]) -> Outcome {
         process::exit(super::NOT_MEASURED)
     };
     let site = site::build(&Tools::ready()?, Profile::Release)?;
-    progress::say("Building the measurement");
-    let mut build = shell::command("cargo");
-    build.args(["build", "--package", "switchboard", "--example", "speed"]);
-    Profile::Release.flags(&mut build)?;
-    shell::run(&mut build)?;
-    interrupt::check()?;
+    let program = super::example("switchboard", "speed")?;
 
     let server = Server::ready(Purpose::Measured)?;
     let database = server.kept(&format!("measured_{:08x}", schema()?))?;
@@ -72,7 +67,7 @@ fn measure(name: &str, words: &[&str]) -> Outcome {
     product.migrate()?;
     progress::say("Measuring (the first time loads the data, which takes minutes)");
     let ended = product
-        .settings_for(places::target().join("release/examples/speed"))
+        .settings_for(program)
         .arg(name)
         .env("DATABASE_ADMIN_URL", &database.admin_url)
         .env("SWITCHBOARD", &site.binary)

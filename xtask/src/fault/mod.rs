@@ -16,6 +16,7 @@ use crate::postgres::Purpose;
 use crate::product::{self, Product};
 use crate::site::{self, Profile, Site};
 use crate::tally::Tally;
+use crate::test::TESTED;
 use crate::tools::Tools;
 use crate::{interrupt, places, progress, secrets, shell};
 
@@ -86,8 +87,7 @@ impl Rig {
         let site = site::build(&Tools::ready()?, profile)?;
         progress::say("Building the faults");
         let mut build = shell::command("cargo");
-        // Of the whole workspace, as for the tests: so its dependencies are those that are there already.
-        build.args(["build", "--workspace", "--example", "faults"]);
+        build.arg("build").args(TESTED).args(["--example", "faults"]);
         profile.flags(&mut build)?;
         shell::run(&mut build)?;
         interrupt::check()?;
