@@ -175,7 +175,8 @@ fn look(question: &Question, hits: &[Hit], pack: &Pack, policy: &Policy, known: 
     }
 }
 
-fn rank(question: &Question, hits: &[Hit]) -> Option<usize> {
+/// The place of the first relevant source among the sources found.
+pub fn rank(question: &Question, hits: &[Hit]) -> Option<usize> {
     let mut sources = Vec::new();
     for hit in hits {
         if !sources.contains(&hit.passage.source) {

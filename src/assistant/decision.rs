@@ -38,21 +38,31 @@ pub(super) fn decide(outcome: Outcome, mode: AssistantMode, threshold: f32, aske
     }
 }
 
-/// What a run came to, for its record.
-pub(super) fn kind(outcome: &Outcome) -> OutcomeKind {
-    match outcome {
-        Outcome::Answer { .. } => OutcomeKind::Answer,
-        Outcome::Clarify { .. } => OutcomeKind::Clarify,
-        Outcome::HandOver { .. } => OutcomeKind::HandOver,
+impl Outcome {
+    /// Which of the three it is.
+    pub fn kind(&self) -> OutcomeKind {
+        match self {
+            Self::Answer { .. } => OutcomeKind::Answer,
+            Self::Clarify { .. } => OutcomeKind::Clarify,
+            Self::HandOver { .. } => OutcomeKind::HandOver,
+        }
     }
-}
 
-/// How sure the draft is.
-pub(super) fn confidence(outcome: &Outcome) -> f32 {
-    match outcome {
-        Outcome::Answer { confidence, .. }
-        | Outcome::Clarify { confidence, .. }
-        | Outcome::HandOver { confidence, .. } => *confidence,
+    /// How sure it is, from 0 to 1.
+    pub fn confidence(&self) -> f32 {
+        match self {
+            Self::Answer { confidence, .. } | Self::Clarify { confidence, .. } | Self::HandOver { confidence, .. } => {
+                *confidence
+            }
+        }
+    }
+
+    /// Why there is no answer, where a person is asked.
+    pub fn reason(&self) -> Option<Reason> {
+        match self {
+            Self::HandOver { reason, .. } => Some(Reason::from(*reason)),
+            Self::Answer { .. } | Self::Clarify { .. } => None,
+        }
     }
 }
 

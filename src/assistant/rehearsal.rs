@@ -3,7 +3,6 @@
 use super::audience::for_customers;
 use super::commands::grounded_first;
 use super::grounded::Outcome;
-use super::model::{OutcomeKind, Reason};
 use super::store;
 use crate::access::Permission;
 use crate::ids::*;
@@ -63,33 +62,5 @@ impl Rehearsal {
     /// Whether any passage of an item was found.
     pub fn finds(&self, item: ItemId) -> bool {
         self.hits.iter().any(|hit| hit.passage.source == item)
-    }
-}
-
-impl Outcome {
-    /// Which of the three it is.
-    pub fn kind(&self) -> OutcomeKind {
-        match self {
-            Self::Answer { .. } => OutcomeKind::Answer,
-            Self::Clarify { .. } => OutcomeKind::Clarify,
-            Self::HandOver { .. } => OutcomeKind::HandOver,
-        }
-    }
-
-    /// How sure it is, from 0 to 1.
-    pub fn confidence(&self) -> f32 {
-        match self {
-            Self::Answer { confidence, .. } | Self::Clarify { confidence, .. } | Self::HandOver { confidence, .. } => {
-                *confidence
-            }
-        }
-    }
-
-    /// Why there is no answer, where a person is asked.
-    pub fn reason(&self) -> Option<Reason> {
-        match self {
-            Self::HandOver { reason, .. } => Some(Reason::from(*reason)),
-            Self::Answer { .. } | Self::Clarify { .. } => None,
-        }
     }
 }

@@ -70,7 +70,7 @@ fn on_fresh_data(
     let tally = journeys(&addresses)?;
     drop(serving);
 
-    if tally.failed > 0 {
+    if !tally.failed.is_empty() {
         println!("\nWhat the servers said meanwhile: {}/end2end-server-*.log", places::target().display());
     }
     Ok(tally)
@@ -78,16 +78,16 @@ fn on_fresh_data(
 
 fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr]) -> Outcome<Tally> {
     progress::say("Running the journeys");
-    let report = places::target().join("end2end-report.json");
-    // A report of an earlier run must not be taken for this one's.
-    let _ = fs::remove_file(&report);
+    let verdicts = places::target().join("end2end-verdicts.tsv");
+    // Those of an earlier run must not be taken for this one's.
+    let _ = fs::remove_file(&verdicts);
 
     let mut command = shell::command("node");
     command
         .arg(packages.modules().join("@playwright/test/cli.js"))
-        .args(["test", "--reporter=list,json"])
+        .args(["test", "--reporter=list,./support/verdicts.ts"])
         .current_dir(places::root().join("end2end"))
-        .env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report)
+        .env("VERDICTS", &verdicts)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
         .env("BASE_URLS", desks.iter().map(|desk| format!("http://{desk}")).collect::<Vec<_>>().join(" "))
         .env("CHROMIUM", chromium)
@@ -101,15 +101,14 @@ fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr]) -
     }
     let ended = shell::run(&mut command);
 
-    let counted = fs::read_to_string(&report).ok().and_then(|json| Tally::in_playwright_report(&json));
-    match (counted, ended) {
-        (Some(Tally { passed: 0, failed: 0 }), _) => Err(Failure::new("Playwright found no journey in end2end/")
+    let mut tally = Tally::default();
+    let written = fs::read_to_string(&verdicts).unwrap_or_default();
+    written.lines().filter_map(Tally::in_verdict).for_each(|it| tally += it);
+    match ended {
+        Ok(()) if tally.is_empty() => Err(Failure::new("Playwright found no journey in end2end/")
             .advice("check `testDir` and `testMatch` in end2end/playwright.config.ts")),
-        (Some(tally), Ok(())) => Ok(tally),
-        (Some(tally), Err(_)) if tally.failed > 0 => Ok(tally),
         // It failed outside of a test, or before it could count.
-        (_, Err(failure)) => Err(failure.advice("read what Playwright says above")),
-        (None, Ok(())) => Err(Failure::new(format!("Playwright left no report in {}", report.display()))
-            .advice("run the step again; if it stays, look at end2end/playwright.config.ts")),
+        Err(failure) if tally.failed.is_empty() => Err(failure.advice("read what Playwright says above")),
+        _ => Ok(tally),
     }
 }

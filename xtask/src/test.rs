@@ -84,7 +84,7 @@ pub fn test(only: Option<Step>) -> Outcome {
         let started = Instant::now();
         let tally = step.take(&mut server).unwrap_or_else(|failure| {
             eprintln!("\n{failure}\n");
-            Tally::ONE_FAILED
+            Tally::one_failed(failure.to_string())
         });
         taken.push(Taken { step, tally, time: started.elapsed() });
         if interrupt::raised() {
@@ -100,22 +100,24 @@ pub fn test(only: Option<Step>) -> Outcome {
 fn sum_up(taken: &[Taken]) -> Outcome {
     println!();
     for Taken { step, tally, time } in taken {
-        let mark = if tally.failed == 0 { "ok    " } else { "FAILED" };
+        let mark = if tally.failed.is_empty() { "ok    " } else { "FAILED" };
         println!(
             "  {:<8} {mark} {:>10} {:>5} passed {:>4} failed",
             step.name(),
             progress::seconds(*time),
             tally.passed,
-            tally.failed
+            tally.failed.len()
         );
     }
 
     let mut sum = Tally::default();
-    taken.iter().for_each(|step| sum += step.tally);
-    let verdict = match taken.iter().find(|step| step.tally.failed > 0) {
+    taken.iter().for_each(|step| sum += step.tally.clone());
+    name("Passed when it was tried again", &sum.unsteady);
+    name("Failed", &sum.failed);
+    let verdict = match sum.failed.is_empty() {
         _ if interrupt::raised() => Err("Stopped before the end"),
-        Some(_) => Err("Not everything passed"),
-        None => Ok(()),
+        false => Err("Not everything passed"),
+        true => Ok(()),
     };
     if let Err(reason) = verdict {
         println!(
@@ -123,8 +125,15 @@ fn sum_up(taken: &[Taken]) -> Outcome {
             taken.last().map_or("unit", |step| step.step.name())
         );
     }
-    println!("\n{} passed, {} failed", sum.passed, sum.failed);
+    println!("\n{} passed, {} failed", sum.passed, sum.failed.len());
     if verdict.is_ok() { Ok(()) } else { std::process::exit(1) }
+}
+
+fn name(what: &str, names: &[String]) {
+    if !names.is_empty() {
+        println!();
+    }
+    names.iter().for_each(|it| println!("  {what}: {}", it.replace('\n', "\n    ")));
 }
 
 fn server_of(server: &mut Option<Server>) -> Outcome<&Server> {
@@ -136,7 +145,7 @@ fn server_of(server: &mut Option<Server>) -> Outcome<&Server> {
 
 fn fmt() -> Outcome<Tally> {
     shell::run(shell::command("cargo").args(["fmt", "--all", "--check"]))
-        .map(|()| Tally::ONE_PASSED)
+        .map(|()| Tally::one_passed())
         .map_err(|failure| failure.advice("run `cargo fmt --all`"))
 }
 
@@ -150,7 +159,7 @@ fn clippy() -> Outcome<Tally> {
     compile.arg("test").args(TESTED).arg("--no-run");
     lint::with(&mut compile)?;
     shell::run(&mut compile)
-        .map(|()| Tally::ONE_PASSED)
+        .map(|()| Tally::one_passed())
         .map_err(|failure| failure.advice("follow the lint; where it is wrong, `#[expect(…, reason = \"…\")]`"))
 }
 
@@ -193,11 +202,11 @@ fn cargo_test(server: &Server, arguments: &[&str], settings: &[(&str, OsString)]
     }
 
     let status = child.wait().during("wait for `cargo test`")?;
-    if status.success() || tally.failed > 0 {
+    if status.success() || !tally.failed.is_empty() {
         return Ok(tally);
     }
     // It failed without a failed test: a compile error, or a test program that died.
-    tally += Tally::ONE_FAILED;
+    tally += Tally::one_failed(format!("cargo test ended with {status}"));
     eprintln!("\n`cargo test` ended with {status}: read the first error above.\n");
     Ok(tally)
 }

@@ -7,17 +7,6 @@ use switchboard::say;
 use crate::locale;
 use crate::ui::{Badge, BadgeTone};
 
-/// The languages that knowledge can be written in, those of the interface first.
-pub(super) const LANGUAGES: [Language; 7] = [
-    Language::English,
-    Language::French,
-    Language::German,
-    Language::Spanish,
-    Language::Italian,
-    Language::Dutch,
-    Language::Portuguese,
-];
-
 /// What a kind is called.
 pub(super) fn kind_name(kind: Kind) -> String {
     match kind {
@@ -40,7 +29,7 @@ pub(crate) fn language_name(language: Language) -> String {
 
 /// Languages to choose from: their tags and names.
 pub(crate) fn language_options() -> Vec<(String, String)> {
-    LANGUAGES.iter().map(|it| (it.tag().to_owned(), language_name(*it))).collect()
+    Language::named().map(|it| (it.tag().to_owned(), language_name(it))).collect()
 }
 
 /// How far an item is, in a word.

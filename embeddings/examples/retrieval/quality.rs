@@ -9,7 +9,7 @@ use switchboard::knowledge::search::{Hit, Index, Meanings, Passage, parts};
 use crate::figures::Section;
 use crate::goals;
 use crate::interval::{share, with_interval};
-use crate::measure::{self, Way};
+use crate::measure::{self, Way, rank};
 use crate::packs::{Pack, Purpose, Question};
 use crate::peer::Peer;
 
@@ -84,15 +84,4 @@ pub fn beside_peer(pack: &Pack) -> Section {
     section.estimate("R@5 of BM25", with_interval(&theirs, |all| share(all, within_five)));
     section.number(goals::AHEAD, (found(&ours) - found(&theirs)) / asked.len().max(1) as f64, 3);
     section
-}
-
-/// The place of the first relevant source among the sources found.
-fn rank(question: &Question, hits: &[Hit]) -> Option<usize> {
-    let mut sources = Vec::new();
-    for hit in hits {
-        if !sources.contains(&hit.passage.source) {
-            sources.push(hit.passage.source);
-        }
-    }
-    sources.iter().position(|source| question.relevant.contains(source))
 }

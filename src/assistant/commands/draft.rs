@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::answer_message::{Assistant, Plan, into_fault};
 use crate::access::Work;
 use crate::assistant::audience::for_customers;
-use crate::assistant::decision;
 use crate::assistant::grounded::{self, HandOver, Outcome, Policy};
 use crate::assistant::links;
 use crate::assistant::model::{Reason, TracedPassage};
@@ -73,7 +72,7 @@ impl Assistant {
                 return;
             }
         };
-        let searched = draft.outcome.as_ref().map_or(0.0, decision::confidence);
+        let searched = draft.outcome.as_ref().map_or(0.0, Outcome::confidence);
         let read = reading::read(&reply.text, language, &ask.passages);
         draft.reply = reply;
         draft.outcome = Ok(match read {

@@ -4,6 +4,7 @@ use super::answer_message::{Assistant, Done, Plan, Spending};
 use super::draft::Draft;
 use crate::assistant::budget;
 use crate::assistant::decision::{self, Decision};
+use crate::assistant::grounded::Outcome;
 use crate::assistant::model::{OutcomeKind, Reason, RunState};
 use crate::assistant::store::{self, Ending};
 use crate::assistant::{into_inbox, lines};
@@ -139,9 +140,9 @@ fn ending(
     Ending {
         state,
         reason,
-        outcome: outcome.map(decision::kind),
+        outcome: outcome.map(Outcome::kind),
         output,
-        confidence: outcome.map(decision::confidence),
+        confidence: outcome.map(Outcome::confidence),
         tokens_in: draft.reply.tokens_in,
         tokens_out: draft.reply.tokens_out,
         cost_micros: cost,

@@ -2,8 +2,7 @@
 //!
 //! Two questions are as alike as the stems they share weigh beside all that they have (Dice's
 //! coefficient). A stem weighs by its rarity among the gaps: what every gap asks about tells none
-//! of them from another. Polite words weigh nothing; the search keeps a longer list of them, by
-//! which it ranks, to itself.
+//! of them from another. The small talk of questions, as the search knows it, weighs nothing.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,27 +14,18 @@ const SAME: f32 = 0.5;
 /// Gaps that are imagined beside those there are: in a young workspace no word is common yet.
 const IMAGINED: f32 = 8.0;
 
-/// How people lead up to a question, folded.
-const POLITE: &str = "hello hi hey dear please thanks thank need help want would like know tell possible question \
-    bonjour bonsoir salut madame monsieur merci svp plait besoin aide aider voudrais aimerais souhaite souhaiterais \
-    savoir dire possible question pouvez pourriez moyen";
-
-/// The terms of a question, each once.
-fn terms(analyzer: &Analyzer, polite: &HashSet<Term>, text: &str) -> Vec<Term> {
-    let mut terms: Vec<Term> = analyzer.stems(text).map(|it| it.term).filter(|it| !polite.contains(it)).collect();
+/// The terms of a question, each once, without its small talk.
+fn terms(analyzer: &Analyzer, text: &str) -> Vec<Term> {
+    let mut terms: Vec<Term> = analyzer.stems(text).filter(|it| !it.is_filler).map(|it| it.term).collect();
     terms.sort_unstable();
     terms.dedup();
     terms
 }
 
-fn polite(analyzer: &Analyzer) -> HashSet<Term> {
-    analyzer.stems(POLITE).map(|it| it.term).collect()
-}
-
 /// Whether a message asks anything: it has a question mark, or two words that are not mere politeness.
 pub fn asks(message: &str, language: Language) -> bool {
     let analyzer = Analyzer::new(language);
-    match terms(&analyzer, &polite(&analyzer), message).len() {
+    match terms(&analyzer, message).len() {
         0 => false,
         1 => message.contains('?'),
         _ => true,
@@ -45,10 +35,9 @@ pub fn asks(message: &str, language: Language) -> bool {
 /// Which of the gaps, each told by its questions, asks the same as `question`; the one most alike.
 pub fn alike(question: &str, language: Language, gaps: &[Vec<String>]) -> Option<usize> {
     let analyzer = Analyzer::new(language);
-    let polite = polite(&analyzer);
-    let asked = terms(&analyzer, &polite, question);
+    let asked = terms(&analyzer, question);
     let gaps: Vec<Vec<Vec<Term>>> =
-        gaps.iter().map(|gap| gap.iter().map(|it| terms(&analyzer, &polite, it)).collect()).collect();
+        gaps.iter().map(|gap| gap.iter().map(|it| terms(&analyzer, it)).collect()).collect();
     let rarity = Rarity::of(&gaps);
     let best_of = |gap: &[Vec<Term>]| gap.iter().map(|it| rarity.likeness(&asked, it)).fold(0.0, f32::max);
     let scored = gaps.iter().enumerate().map(|(at, gap)| (at, best_of(gap)));

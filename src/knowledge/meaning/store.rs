@@ -242,7 +242,7 @@ pub async fn waiting(
     let Models { active, .. } = models(tx).await?;
     let Some(model) = active.as_deref().and_then(|it| offered.called(it)) else { return Ok(Vec::new()) };
     let tenant = tx.tenant();
-    let known: Vec<&str> = Language::ALL.iter().filter(|it| model.knows(**it)).map(|it| it.tag()).collect();
+    let known: Vec<&str> = Language::all().filter(|it| model.knows(*it)).map(Language::tag).collect();
     let found = sqlx::query_scalar(WAITING).bind(tenant).bind(item).bind(model.name()).bind(known);
     Ok(found.fetch_all(tx.db()).await?)
 }

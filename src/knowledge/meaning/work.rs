@@ -71,7 +71,7 @@ pub async fn begin(tx: &mut Tx<Work>, job: JobId, offered: &Embedders) -> Result
     let Some(models) = store::hold(tx, job).await? else { return Ok(None) };
     let Some(model) = chosen(&models, offered) else { return Ok(None) };
     let name = model.name().to_owned();
-    let known: Vec<Language> = Language::ALL.into_iter().filter(|it| model.knows(*it)).collect();
+    let known: Vec<Language> = Language::all().filter(|it| model.knows(*it)).collect();
     let unseen = store::unseen(tx, &name, &known, AT_ONCE as i64).await?;
 
     if unseen.is_empty() {

@@ -24,7 +24,7 @@ pub struct Stem<'a> {
     pub term: Term,
     pub word: Word<'a>,
     /// Small talk of questions; see [`stop_words::is_filler`].
-    pub(super) is_filler: bool,
+    pub is_filler: bool,
 }
 
 impl Stem<'_> {

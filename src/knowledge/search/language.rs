@@ -41,17 +41,15 @@ const TABLE: [(Language, &str, whatlang::Lang); 7] = [
 const LONG: usize = 40;
 
 impl Language {
+    /// Every language that has a name.
+    pub fn named() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|(language, ..)| *language)
+    }
+
     /// Every language, and [`Language::Other`].
-    pub const ALL: [Self; 8] = [
-        Self::English,
-        Self::French,
-        Self::German,
-        Self::Spanish,
-        Self::Italian,
-        Self::Dutch,
-        Self::Portuguese,
-        Self::Other,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::named().chain([Self::Other])
+    }
 
     /// Reads a tag such as `fr` or `fr-CA`; everything unknown is [`Language::Other`].
     pub fn from_tag(tag: &str) -> Self {

@@ -52,7 +52,7 @@ static EN_STOP: List = LazyLock::new(|| {
 });
 
 static EN_FILLER: List = LazyLock::new(|| {
-    "able best easy easily find get getting go good hello help hey hi idea kind know let like \
+    "able best dear easy easily find get getting go good hello help hey hi idea kind know let like \
     look looking make many much need needed needs one ones people please possible question really someone something \
     somehow sort still sure tell thank thanks thing things try trying use used using want wanted wants way ways well \
     wish wondering work working"
@@ -74,9 +74,9 @@ static FR_STOP: List = LazyLock::new(|| {
 });
 
 static FR_FILLER: List = LazyLock::new(|| {
-    "aide aider aimerais bonjour besoin bien chose choses combien connaitre dire dites faire \
-    marche merci moyen permet personne personnes possible pourrais pouvez pouvoir puis question salut savoir sert \
-    souhaite souhaiterais trouve trouver utilise utiliser veut veux voudrais voulais vouloir"
+    "aide aider aimerais bonjour bonsoir besoin bien chose choses combien connaitre dire dites faire \
+    marche merci moyen permet personne personnes plait possible pourrais pourriez pouvez pouvoir puis question salut savoir sert \
+    souhaite souhaiterais svp trouve trouver utilise utiliser veut veux voudrais voulais vouloir"
         .split_ascii_whitespace()
         .collect()
 });

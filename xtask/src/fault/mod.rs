@@ -66,8 +66,8 @@ pub fn short() -> Outcome<Tally> {
 
 /// One that ended badly without a missed goal measured nothing.
 fn understood(mut tally: Tally, ended: ExitStatus) -> Tally {
-    if !ended.success() && tally.failed == 0 {
-        tally += Tally::ONE_FAILED;
+    if !ended.success() && tally.failed.is_empty() {
+        tally += Tally::one_failed(format!("The faults ended with {ended}"));
     }
     tally
 }

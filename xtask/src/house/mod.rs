@@ -60,10 +60,10 @@ pub fn check() -> Outcome<Tally> {
     for (name, rule) in RULES {
         let findings = rule(&tree);
         if findings.is_empty() {
-            tally += Tally::ONE_PASSED;
+            tally += Tally::one_passed();
             continue;
         }
-        tally += Tally::ONE_FAILED;
+        tally += Tally::one_failed(name);
         println!("House rule broken: {name}");
         findings.iter().for_each(|finding| println!("  {finding}"));
     }
