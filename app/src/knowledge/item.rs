@@ -199,7 +199,7 @@ fn Passages(passages: Vec<ShownPassage>, waiting: Vec<PassageId>) -> impl IntoVi
 }
 
 /// What each passage says, under its heading.
-pub(super) fn passage_list(passages: Vec<ShownPassage>, waiting: &[PassageId]) -> impl IntoView {
+pub(super) fn passage_list(passages: Vec<ShownPassage>, waiting: &[PassageId]) -> impl IntoView + use<> {
     let passage = |it: ShownPassage| {
         let waits = waiting.contains(&it.id).then(|| {
             view! { <Badge tone=BadgeTone::Line>{say!(locale(), "knowledge-passage-waits")}</Badge> }
