@@ -34,6 +34,7 @@ mod commands;
 mod content;
 pub mod documents;
 mod draft;
+mod filling;
 pub mod gaps;
 mod language;
 mod matched;
@@ -47,6 +48,7 @@ mod store;
 mod supposed;
 pub mod table;
 mod terms;
+pub mod vectors;
 pub mod work;
 
 pub use commands::{CannotChange, CannotImport, CannotPlan, CannotRevise, CannotRollBack, CannotSwitch, MOST_AT_ONCE};

@@ -37,7 +37,10 @@ pub fn item_page() -> impl IntoView {
             return Ok(Sheet::new(title, view! { <Document item=item found=found may_write=may_write/> }));
         }
         let found = knowledge::whole(&mut tx, item).await?;
-        let waiting = knowledge::meaning::waiting(&mut tx, id, visit().house.shelves.models()).await?;
+        let visit = visit();
+        let shelves = &visit.house.shelves;
+        let store = shelves.store().map(|it| it.name());
+        let waiting = knowledge::meaning::waiting(&mut tx, id, shelves.models(), store).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
         let plans = knowledge::plans(&mut tx, id).await?;
         access::hand_on(tx);
