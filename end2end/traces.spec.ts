@@ -56,7 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
     await openConversation(page, question);
     // Thumbs down, with its reason.
     if (javaScriptEnabled) await alive(page);
-    await answer(page).getByRole("button", { name: "Not helpful" }).or(answer(page).locator("summary", { hasText: "Not helpful" })).first().click();
+    await answer(page).getByRole("button", { name: "Not helpful" }).click();
     await answer(page).getByRole("button", { name: "Wrong", exact: true }).click();
     await told(page, "Thank you, noted.");
     await answer(page).getByRole("link", { name: "Say what would have been right" }).click();
