@@ -56,13 +56,15 @@ fn Whole(
             </div>
         }
     });
+    let (asked, came, found) = (asked(&trace, locale), came(&trace.run, locale), found(&trace.run.passages, locale));
+    let sent = sent(trace.prompt, trace.run.provider, locale);
     view! {
         <div class="page page-wide stack">
             <p><a class="link" href=back>{say!(locale, "trace-back")}</a></p>
-            <Panel title=say!(locale, "trace-asked")>{asked(&trace, locale)}</Panel>
-            <Panel title=say!(locale, "trace-came")>{came(&trace.run, locale)}</Panel>
-            <Panel title=say!(locale, "trace-found")>{found(&trace.run.passages, locale)}</Panel>
-            <Panel title=say!(locale, "trace-prompt")>{sent(trace.prompt, trace.run.provider, locale)}</Panel>
+            <Panel title=say!(locale, "trace-asked")>{asked}</Panel>
+            <Panel title=say!(locale, "trace-came")>{came}</Panel>
+            <Panel title=say!(locale, "trace-found")>{found}</Panel>
+            <Panel title=say!(locale, "trace-prompt")>{sent}</Panel>
             {teach}
         </div>
     }
@@ -77,9 +79,10 @@ fn asked(trace: &WholeTrace, locale: Locale) -> impl IntoView + use<> {
                 Some(model) => say!(locale, "trace-by-meaning", model = model.as_str()),
                 None => say!(locale, "trace-by-words"),
             };
+            let searched = trace.searched.clone();
             view! {
                 <Facts>
-                    <Fact name=say!(locale, "trace-searched")><span dir="auto">{trace.searched.clone()}</span></Fact>
+                    <Fact name=say!(locale, "trace-searched")><span dir="auto">{searched}</span></Fact>
                     <Fact name=say!(locale, "trace-language")>{language_name(language)}</Fact>
                     <Fact name=say!(locale, "trace-by")>{by}</Fact>
                 </Facts>
@@ -105,20 +108,23 @@ fn came(run: &Trace, locale: Locale) -> impl IntoView + use<> {
         view! { <blockquote class="quote whitespace-pre-line" dir="auto">{words}</blockquote> }
     });
     let fact = |name: String, value: Option<String>| value.map(|it| view! { <Fact name=name>{it}</Fact> });
+    let model = format!("{} · {}", run.provider, run.model);
     let tokens = say!(locale, "inbox-why-tokens-value", in = run.tokens_in, out = run.tokens_out);
+    let facts = [
+        fact(say!(locale, "trace-state"), Some(state)),
+        fact(say!(locale, "trace-did"), did),
+        fact(say!(locale, "trace-reason"), reason),
+        fact(say!(locale, "inbox-why-confidence"), run.confidence.map(|it| confidence_in_words(it, locale))),
+        fact(say!(locale, "inbox-why-threshold"), run.threshold.map(|it| decimal(it, locale))),
+        fact(say!(locale, "inbox-why-provider"), Some(model)),
+        fact(say!(locale, "inbox-why-tokens"), Some(tokens)),
+        fact(say!(locale, "inbox-why-cost"), Some(text::money_micros(run.cost_micros, locale))),
+        fact(say!(locale, "inbox-why-time"), run.latency_ms.map(|it| format!("{it} ms"))),
+    ];
+    let facts = facts.into_iter().collect_view();
     view! {
         {output}
-        <Facts>
-            <Fact name=say!(locale, "trace-state")>{state}</Fact>
-            {fact(say!(locale, "trace-did"), did)}
-            {fact(say!(locale, "trace-reason"), reason)}
-            {fact(say!(locale, "inbox-why-confidence"), run.confidence.map(|it| confidence_in_words(it, locale)))}
-            {fact(say!(locale, "inbox-why-threshold"), run.threshold.map(|it| decimal(it, locale)))}
-            <Fact name=say!(locale, "inbox-why-provider")>{format!("{} · {}", run.provider, run.model)}</Fact>
-            <Fact name=say!(locale, "inbox-why-tokens")>{tokens}</Fact>
-            <Fact name=say!(locale, "inbox-why-cost")>{text::money_micros(run.cost_micros, locale)}</Fact>
-            {fact(say!(locale, "inbox-why-time"), run.latency_ms.map(|it| format!("{it} ms")))}
-        </Facts>
+        <Facts>{facts}</Facts>
     }
 }
 
