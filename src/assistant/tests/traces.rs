@@ -48,7 +48,7 @@ async fn what_a_customer_picked_is_what_was_searched() {
         scene.world.knows(bruno(), faq(&format!("Can I return a {thing}?"), "Within 30 days.")).await;
     }
     let customer = scene.customer();
-    let conversation = scene.writes(&customer, "Can I return it?").await;
+    let conversation = scene.writes(&customer, "Can I return a cup or a plate?").await;
     assert!(matches!(scene.answers().await, Done::AskedBack(_)));
     let offered = scene.said(conversation).await.remove(0);
     let first = offered.lines().find_map(|it| it.strip_prefix("1. ")).expect(&offered).to_owned();
