@@ -92,7 +92,8 @@ pub async fn trace(tx: &mut Tx<access::InboxRead>, run: RunId) -> Result<Option<
         from runs r
         join conversations c on c.tenant_id = r.tenant_id and c.id = r.conversation_id
         join messages m on m.tenant_id = r.tenant_id and m.id = r.message_id
-        where r.tenant_id = $1 and r.id = $2 and r.kind = 'reply' and in_sight($3, c.assignee_id, c.team_id)";
+        where r.tenant_id = $1 and r.id = $2 and r.kind = 'reply' and in_sight($3, c.assignee_id, c.team_id)
+        limit 1";
     const PASSAGES: &str = "
         select r.passage_id, p.item_id, r.title, r.score, r.cited, r.quote, r.matched, r.version, r.page
         from run_passages r
