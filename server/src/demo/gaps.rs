@@ -57,8 +57,8 @@ const HEM: [Vain; 2] = [
         language: "fr",
         name: "Noé Perrin",
         email: "noe.perrin@example.org",
-        asks: "Faites-vous les ourlets sur une robe de mariée brodée ?",
-        told: "Bonjour Noé, je demande à notre couturière et je reviens vers vous.",
+        asks: "Quand les ourlets sont-ils prêts ?",
+        told: "Bonjour Noé, sous trois jours ouvrés.",
     },
 ];
 
