@@ -80,3 +80,17 @@ test("with scripts off, the sentences of the answer are chosen, and a gap is dis
   await page.getByRole("button", { name: /^Rouvrir/ }).first().click();
   await told(page, "La lacune est rouverte.");
 });
+
+test("the demo's gaps stand at every stage: open, filled but not closed, out of date, resolved, dismissed", async ({ desk }) => {
+  const page = await desk("david", "/knowledge/gaps");
+  const row = (words: string) => page.getByRole("row").filter({ hasText: words });
+  await expect(row("student discount").getByRole("link", { name: /^Fill this gap/ })).toBeVisible();
+  await expect(row("Quand les ourlets sont-ils prêts ?")).toContainText("filled, not closed");
+  await expect(row("Livrez-vous en Belgique ?").filter({ hasText: "says Bruno" })).toContainText("v1");
+  await row("Quand les ourlets sont-ils prêts ?").getByRole("rowheader").getByRole("link").first().click();
+  await expect(page.getByText("2 questions: before 0, after 1 answered, 1 left.")).toBeVisible();
+  await page.goto(at("david", "/knowledge/gaps?state=resolved"));
+  await expect(row("vêtements usagés")).toHaveCount(1);
+  await page.goto(at("david", "/knowledge/gaps?state=dismissed"));
+  await expect(row("match hier soir")).toHaveCount(1);
+});

@@ -35,6 +35,13 @@ test("J2: a take-over wins over a run in progress", async ({ desk, request }) =>
   await expect(drafts.getByRole("article")).toContainText("3 à 5 jours ouvrés");
   await expect(drafts).not.toContainText("L’IA rédige…");
 
+  // What the model was told, word for word.
+  await drafts.getByRole("link", { name: "Ouvrir la trace" }).click();
+  await amelie.getByText("Données", { exact: true }).click();
+  await expect(amelie.getByRole("region", { name: "Données" })).toContainText(QUESTION);
+  await amelie.getByText("Règles", { exact: true }).click();
+  await expect(amelie.getByRole("region", { name: "Règles" })).toContainText("You answer a customer of a company.");
+
   // Where it would answer by itself, somebody takes over meanwhile.
   const other = await answering.says("Paul Roux", QUESTION);
   await amelie.goto(at("amelie", `/inbox/${other}`));

@@ -27,6 +27,13 @@ const asked = (open: (page: Page) => Promise<unknown>, query: string) => async (
   await page.goto(`${page.url().split(/[?#]/)[0]}?${query}`);
 };
 
+/** How the assistant came to what it proposes. */
+async function traced(page: Page) {
+  await conversation(page);
+  await page.waitForURL(/\/inbox\/[0-9a-f-]{36}/);
+  await page.goto((await page.locator('a[href*="/inbox/runs/"]').first().getAttribute("href"))!);
+}
+
 /** What would change if the first item of the list were disabled. */
 async function foreseen(page: Page) {
   await item(page);
@@ -49,6 +56,7 @@ const PLACES: Place[] = [
   { name: "an inbox without a match", path: "/inbox?q=zzzzzzzz" },
   { name: "a conversation", path: "/inbox?view=all", then: conversation },
   { name: "a proposed answer", path: "/inbox?view=all&q=Combien+co%C3%BBte", then: conversation },
+  { name: "the trace of an answer", path: "/inbox?view=all&q=Combien+co%C3%BBte", then: traced },
   { name: "a proposed answer to edit", path: "/inbox?view=drafts", then: editing, only: "claire" },
   { name: "a conversation to hand over", path: "/inbox?view=all", then: asked(conversation, "do=escalate"), only: "david" },
   { name: "a conversation to put off", path: "/inbox?view=all", then: asked(conversation, "do=snooze"), only: "claire" },

@@ -81,6 +81,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/inbox") view=crate::inbox::inbox_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/new") view=crate::inbox::new_conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/acts/:act") view=crate::inbox::progress_page ssr=SsrMode::Async/>
+                <Route path=path!("/inbox/runs/:run") view=crate::inbox::trace_page ssr=SsrMode::Async/>
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations/:id") view=crate::escalations::escalation_page ssr=SsrMode::Async/>

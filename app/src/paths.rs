@@ -191,6 +191,16 @@ pub fn evaluation() -> String {
     here("/knowledge/evaluation")
 }
 
+/// A question of the set, where it stands there.
+pub fn evaluation_question(id: switchboard::ids::QuestionId) -> String {
+    here(&format!("/knowledge/evaluation#question-{id}"))
+}
+
+/// How the assistant came to an answer.
+pub fn run(id: switchboard::ids::RunId) -> String {
+    here(&format!("/inbox/runs/{id}"))
+}
+
 /// What a change of an item would do to the answers; `change` says which, as a query does.
 pub fn knowledge_preview(id: ItemId, change: &str) -> String {
     here(&format!("/knowledge/{id}/preview?change={change}"))

@@ -24,6 +24,7 @@
 //!   budget ends, plain rules write the brief.
 //! - A question that ends with a person for want of an answer is put to a gap of the knowledge.
 //! - What is for agents alone is never said to a customer.
+//! - Of each answer is kept how it was searched, what was found, and what was sent to a model, word for word.
 //!
 //! Start reading at [`Assistant::answer_message`]. Not here: finding passages (`knowledge`),
 //! writing messages (`inbox`), calling a model over HTTP (`server/src/providers`).
@@ -70,6 +71,8 @@ mod replay;
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
 mod summary;
+#[cfg(not(target_arch = "wasm32"))]
+mod trace;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
@@ -83,8 +86,9 @@ pub use {
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},
     replay::{AtThreshold, LOOKED_BACK_AT, Replay, Replayed},
-    store::{replay, runs_of_conversation, settings, summary, trace_of_message},
+    store::{replay, runs_of_conversation, settings, summary, trace},
     summary::{Summary, SummaryState, Upto},
+    trace::WholeTrace,
 };
 
 #[cfg(test)]

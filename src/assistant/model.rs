@@ -231,4 +231,10 @@ pub struct TracedPassage {
     pub cited: bool,
     /// What was taken from it word for word.
     pub quote: Option<String>,
+    /// Words of the question that stand in it.
+    pub matched: Vec<String>,
+    /// The version of the item that was searched.
+    pub version: Option<i32>,
+    /// The page of it, in what has pages.
+    pub page: Option<i32>,
 }

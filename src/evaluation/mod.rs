@@ -33,7 +33,7 @@ pub use model::{
     changed,
 };
 pub use store::answers::answers;
-pub use store::questions::questions;
+pub use store::questions::{known, questions};
 pub use store::runs::{find, runs};
 
 #[cfg(test)]

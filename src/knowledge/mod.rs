@@ -56,7 +56,7 @@ pub use commands::{CannotKeep, discard_draft, keep_draft};
 pub use commands::{call_off, confirm, disable, enable, import, plan, revise, roll_back, set_age, set_terms, write};
 pub use content::{Content, NewItem, Revision, Unacceptable, searchable};
 pub use draft::Draft;
-pub use matched::matched;
+pub use matched::{matched, matched_words};
 pub use model::{
     Cursor, Filter, Found, Kind, LONGEST_ANSWER, LONGEST_READ, LONGEST_TEXT, LONGEST_TITLE, Listed, MOST_VARIANTS,
     NoCursor, Reason, ShownPassage, State, Version,

@@ -2,7 +2,7 @@
 //!
 //! A table waits until somebody has seen what each row says; then all of its rows are
 //! written, or none. A row that says what is known already is passed over, so that the same table
-//! brought twice changes nothing.
+//! brought twice changes nothing. A system that has looked for itself brings and takes it in at once ([`take_at_once`]).
 
 mod cells;
 mod commands;
@@ -10,7 +10,7 @@ mod rows;
 mod store;
 
 pub use cells::{CannotDecode, decode};
-pub use commands::{CannotBring, CannotTake, Taken, bring, take};
+pub use commands::{CannotBring, CannotTake, NoTable, TableText, Taken, bring, look, take, take_at_once};
 pub use rows::{CannotRead, Fate, Row, RowProblem, Table};
 pub use store::{Brought, find};
 

@@ -17,7 +17,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("commands/migrate.rs", "THERE", "whether a table is there"),
     ("commands/migrate.rs", "APPLIED", "one a migration"),
     ("audit/store.rs", "KINDS", "one a table"),
-    ("assistant/store/runs.rs", "PASSAGES", "what one run looked at"),
+    ("assistant/store/traces.rs", "PASSAGES", "what one run looked at"),
     ("assistant/store/runs.rs", "ABANDON", "the unfinished runs of one message"),
     ("assistant/store/briefs.rs", "ABANDON_BRIEFS", "the unfinished briefs of one conversation"),
     ("knowledge/store.rs", "PASSAGES", "one text, which is at most 50,000 characters long"),

@@ -13,7 +13,11 @@ use crate::{Problem, access, locale, notice};
 
 /// Adds a question to the set; `expected` is an item of knowledge, or `person`.
 #[server(endpoint = "evaluation/add")]
-pub async fn add_question(question: String, language: String, expected: String) -> Result<(), Problem> {
+pub async fn add_question(
+    question: String,
+    language: String,
+    #[server(default)] expected: String,
+) -> Result<(), Problem> {
     let new = problems::new_question(&question, &language, &expected)?;
     let tx = access::require(KnowledgeWrite).await?;
     let locale = locale();

@@ -1,7 +1,8 @@
 //! Evaluation: the questions that the assistant should be able to answer, and whether it is.
 //!
 //! [`evaluation_page`] lists the set with the verdicts of its last run, beside those of the run before. A question
-//! comes into it from the page that tries one ([`SaveForm`]).
+//! comes into it from the page that tries one ([`SaveForm`]), and from the trace of an answer to a customer
+//! ([`AskedForm`]).
 //!
 //! Promises
 //! - Whoever may not write sees the same page without the forms; the doors refuse anyway.
@@ -11,6 +12,7 @@
 //! Start reading at [`evaluation_page`]. Not here: what a run does (`switchboard::evaluation`), trying one question
 //! (`knowledge`).
 
+mod asked;
 pub mod doors;
 mod page;
 mod problems;
@@ -18,6 +20,7 @@ mod run;
 mod save;
 mod set;
 
+pub(crate) use asked::{AskedForm, Teaching};
 pub use page::evaluation_page;
 pub(crate) use save::SaveForm;
 

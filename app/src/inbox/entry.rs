@@ -253,6 +253,7 @@ fn why(message: MessageId, run: Run, reader: &Reader, kbd: Option<&'static str>)
                     <Fact name=say!(locale, "inbox-why-time")>{run.latency_ms.map(|it| format!("{it} ms"))}</Fact>
                 </Facts>
                 <ul class="stack stack-sm" aria-label=say!(locale, "inbox-why-looked")>{sources}</ul>
+                <p><a class="link" href=paths::run(judged)>{say!(locale, "trace-open")}</a></p>
             </Fold>
             {helped(run.made.helped, locale)}
             <Thumbs run=judged place=message.to_string() opinion=opinion reader=reader.clone()/>

@@ -10,8 +10,9 @@ use switchboard::text::Locale;
 
 use super::problems;
 use super::reader::Reader;
-use crate::ui::{Badge, BadgeTone, Fold, Menu, MenuButton, Size, SubmitButton, Variant};
-use crate::{Form, Problem, access, locale, notice};
+use super::trace::TEACH;
+use crate::ui::{Badge, BadgeTone, Fold, LinkButton, Menu, MenuButton, Size, SubmitButton, Variant};
+use crate::{Form, Problem, access, locale, notice, paths};
 
 /// Keeps what one thinks of a draft or an answer of the assistant's.
 #[server(endpoint = "inbox/judge")]
@@ -50,6 +51,15 @@ pub fn Thumbs(
     let said = opinion.map(|it| {
         view! { <span class="entry-meta">{say!(locale, "drafts-you-said", what = opinion_word(it, locale))}</span> }
     });
+    // Whoever calls it wrong can say at once what would have been right.
+    let teach = reader.may(Right::KnowledgeWrite).then(|| {
+        let (words, variant) = match opinion {
+            Some(Opinion::Wrong) => (say!(locale, "trace-teach-wrong"), Variant::Default),
+            _ => (say!(locale, "trace-teach"), Variant::Quiet),
+        };
+        let href = format!("{}#{TEACH}", paths::run(run));
+        view! { <LinkButton href=href size=Size::Small variant=variant icon=Some("clipboard-check")>{words}</LinkButton> }
+    });
     reader.may(Right::InboxReply).then(|| {
         view! {
             <div class="cluster thumbs" role="group" aria-label=say!(locale, "drafts-judge")>
@@ -76,6 +86,7 @@ pub fn Thumbs(
                     </Menu>
                 </Form>
                 {said}
+                {teach}
             </div>
         }
     })

@@ -39,6 +39,7 @@ mod saved_doors;
 mod suggested;
 mod summary;
 mod thread;
+mod trace;
 mod views;
 mod words;
 
@@ -53,6 +54,7 @@ pub use page::{conversation_page, inbox_page};
 pub use progress::progress_page;
 pub use reader::{Reader, contact_name};
 pub use row::{channel_icon, spans};
+pub use trace::trace_page;
 
 use switchboard::access::Right;
 
@@ -65,6 +67,7 @@ pub const PAGES: &[Entry] = &[
     needs("/inbox/new", Right::InboxReply),
     needs("/inbox/:id", Right::InboxRead),
     needs("/inbox/acts/:act", Right::InboxAssign),
+    needs("/inbox/runs/:run", Right::InboxRead),
 ];
 
 /// The doors of this feature.

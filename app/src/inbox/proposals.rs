@@ -103,6 +103,7 @@ fn proposal(shown: Shown, it: Proposal, line: &Line, looking: &Looking, reader: 
             <p class="proposal-text" dir="auto">{it.body.clone()}</p>
             <p class="entry-meta">
                 {goal} {say!(locale, "inbox-proposed-cost", cost = text::money_micros(it.cost_micros, locale))}
+                " · " <a class="link" href=paths::run(it.run_id)>{say!(locale, "trace-open")}</a>
             </p>
             {sources(&it, reader)}
             <div class="cluster">{acts} <Thumbs run=it.run_id place=it.id.to_string() opinion=it.opinion reader=reader.clone()/></div>

@@ -4,10 +4,12 @@
 
 use axum::Json;
 use axum::http::{StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use switchboard::access::KnowledgeWrite;
 use switchboard::ids::*;
-use switchboard::knowledge::gaps::{self, CannotAskAgain, CannotSettle, Cursor, Filter, Gap, GapState};
+use switchboard::knowledge::gaps::{self, CannotAskAgain, CannotFill, CannotSettle, Cursor, Filter, Gap, GapState};
+use switchboard::knowledge::{Kind, NewItem};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
@@ -104,6 +106,33 @@ pub struct Settled {
     /// `open`, `resolved` or `dismissed`.
     #[schema(pattern = "^(open|resolved|dismissed)$", example = "resolved")]
     state: String,
+}
+
+/// What answers the questions of a gap.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GapAnswer {
+    /// The language that it is written in.
+    #[schema(pattern = "^(en|fr|de|es|it|nl|pt)$", example = "en")]
+    language: String,
+    /// The question that it answers, as it will stand among the knowledge.
+    #[schema(min_length = 1, max_length = 300)]
+    question: String,
+    /// Other ways to ask it.
+    #[serde(default)]
+    #[schema(required = false, max_items = 20)]
+    variants: Vec<String>,
+    /// The answer.
+    #[schema(min_length = 1, max_length = 4_000)]
+    answer: String,
+}
+
+/// What was written to fill a gap.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GapFilled {
+    /// The item: `GET /knowledge/gaps/{gap}` says what its questions are answered now.
+    #[schema(value_type = Uuid)]
+    item: ItemId,
 }
 
 /// The id of a gap in an address.
@@ -219,6 +248,46 @@ pub async fn settle(
 pub async fn ask_again(caller: Caller, Ids(OfGap { gap }): Ids<OfGap>) -> Result<StatusCode, Problem> {
     gaps::ask_again(caller.of_workspace::<KnowledgeWrite>().await?, gap).await?;
     Ok(StatusCode::ACCEPTED)
+}
+
+/// Fills a gap: writes a question and its answer, and asks the gap's questions again. It is resolved where every one of
+/// them is answered.
+#[utoipa::path(
+    post, path = "/api/v1/knowledge/gaps/{gap}/answer", tag = "knowledge", request_body = GapAnswer,
+    params(("gap" = Uuid, Path, description = "The gap")),
+    responses(
+        (status = 201, description = "It is written, and they are being asked", body = GapFilled),
+        (status = 400, description = "The body is no JSON", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 403, description = "The key may not, or is bound to a channel", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 404, description = "No such gap", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 409, description = "It is settled, or a source that is out of date: that is revised", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 413, description = "The body is too long", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 415, description = "The body must be application/json", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 422, description = "A field is wrong", body = ProblemBody, content_type = "application/problem+json"),
+        (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
+    ),
+)]
+pub async fn fill(
+    caller: Caller,
+    Ids(OfGap { gap }): Ids<OfGap>,
+    Body(new): Body<GapAnswer>,
+) -> Result<Response, Problem> {
+    let tx = caller.of_workspace::<KnowledgeWrite>().await?;
+    let item = NewItem::parse(Kind::Faq, &new.language, &new.question, &new.variants, &new.answer)
+        .map_err(|bad| Problem::Unfit(bad.to_string()))?;
+    let item = gaps::fill(tx, gap, item).await?;
+    Ok((StatusCode::CREATED, Json(GapFilled { item })).into_response())
+}
+
+impl From<CannotFill> for Problem {
+    fn from(cannot: CannotFill) -> Self {
+        match cannot {
+            CannotFill::Gone => Self::NotFound,
+            CannotFill::NotOpen => Self::Conflict(cannot.to_string()),
+            CannotFill::Fault(fault) => fault.into(),
+        }
+    }
 }
 
 impl From<CannotSettle> for Problem {

@@ -20,11 +20,13 @@ mod evaluation;
 mod events;
 mod files;
 mod gaps;
+mod imports;
 mod key;
 mod knowledge;
 mod messages;
 mod model;
 mod openapi;
+mod plans;
 mod problem;
 mod receipts;
 mod request;
@@ -35,7 +37,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
@@ -109,10 +111,15 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/evaluation/runs", post(evaluation::run))
         .route("/api/v1/evaluation/runs/{run}", get(evaluation::find))
         .route("/api/v1/knowledge/items/{item}/terms", post(knowledge::set_terms))
+        .route("/api/v1/knowledge/items/{item}/plans", get(plans::list).post(plans::plan))
+        .route("/api/v1/knowledge/items/{item}/plans/{version}", delete(plans::call_off))
+        .route("/api/v1/knowledge/imports", post(imports::take))
+        .route("/api/v1/knowledge/imports/preview", post(imports::preview))
         .route("/api/v1/knowledge/gaps", get(gaps::list))
         .route("/api/v1/knowledge/gaps/{gap}", get(gaps::find))
         .route("/api/v1/knowledge/gaps/{gap}/state", post(gaps::settle))
         .route("/api/v1/knowledge/gaps/{gap}/ask", post(gaps::ask_again))
+        .route("/api/v1/knowledge/gaps/{gap}/answer", post(gaps::fill))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

@@ -12,7 +12,8 @@ use utoipa::{Modify, OpenApi};
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
-    Api, analytics, conversations, documents, evaluation, events, files, gaps, knowledge, messages, receipts, sites,
+    Api, analytics, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
+    receipts, sites,
 };
 
 #[derive(OpenApi)]
@@ -29,7 +30,8 @@ use super::{
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
         documents::upload, documents::replace, documents::retry, knowledge::list, knowledge::find,
         knowledge::disable, knowledge::enable, knowledge::set_terms,
-        gaps::list, gaps::find, gaps::settle, gaps::ask_again,
+        plans::list, plans::plan, plans::call_off, imports::take, imports::preview,
+        gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,

@@ -10,12 +10,13 @@ use switchboard::team::{self, Email, TimeZone, WorkspaceChange};
 use switchboard::tenancy::Principal;
 use switchboard::text::Locale;
 
+use super::gaps::Shop;
 use super::people::{AMELIE, BRUNO, CLAIRE, DAVID, EVA, NILS, OMAR};
 use super::{Telling, knowledge};
 use crate::commands::Failure;
 
 /// A visitor who has the widget open.
-struct Customer {
+pub(super) struct Customer {
     who: Principal,
     name: &'static str,
     email: &'static str,
@@ -48,6 +49,7 @@ impl Telling {
         inbox::take_over(self.desk.begin(amelie.clone()).await?, resolved).await?;
         self.says(&amelie, resolved, "Avec plaisir, Lucas. Bonne journée !", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
+        self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
         self.pass(24 * 60).await?;
 
         let kate = self.visitor(site, &claire, "en", "Kate Wilson", "kate.wilson@example.org").await?;
@@ -145,7 +147,7 @@ impl Telling {
         Ok(channels::connect_widget(self.desk.begin::<ChannelsConnect>(owner.clone()).await?, name, domains).await?)
     }
 
-    async fn visitor(
+    pub(super) async fn visitor(
         &self,
         channel: ChannelId,
         of: &Principal,
@@ -160,7 +162,7 @@ impl Telling {
     }
 
     /// The customer writes, and the assistant does what it does.
-    async fn writes(&self, customer: &Customer, text: &str) -> Result<(), Failure> {
+    pub(super) async fn writes(&self, customer: &Customer, text: &str) -> Result<(), Failure> {
         customer.written.set(customer.written.get() + 1);
         let id = format!("{}-{}", customer.email, customer.written.get());
         let tx = self.desk.begin::<VisitorWrite>(customer.who.clone()).await?;
@@ -170,13 +172,13 @@ impl Telling {
     }
 
     /// The conversation that moved last.
-    async fn newest(&self, who: &Principal) -> Result<ConversationId, Failure> {
+    pub(super) async fn newest(&self, who: &Principal) -> Result<ConversationId, Failure> {
         let mut tx = self.desk.begin::<InboxRead>(who.clone()).await?;
         let page = inbox::list(&mut tx, &Filter::default(), None).await?;
         page.lines.first().map(|it| it.id).ok_or_else(|| "no conversation began".into())
     }
 
-    async fn accept(&self, agent: &Principal, conversation: ConversationId) -> Result<(), Failure> {
+    pub(super) async fn accept(&self, agent: &Principal, conversation: ConversationId) -> Result<(), Failure> {
         let mut tx = self.desk.begin::<InboxRead>(agent.clone()).await?;
         let open = escalations::list(&mut tx, escalations::Filter::default(), None).await?.rows;
         drop(tx);
@@ -187,7 +189,13 @@ impl Telling {
         Ok(())
     }
 
-    async fn says(&self, agent: &Principal, to: ConversationId, text: &str, then: Then) -> Result<(), Failure> {
+    pub(super) async fn says(
+        &self,
+        agent: &Principal,
+        to: ConversationId,
+        text: &str,
+        then: Then,
+    ) -> Result<(), Failure> {
         let reply = Reply { body: Body::parse(text)?, seen: None, anyway: false, client_id: None, quotes: None, then };
         inbox::reply(self.desk.begin::<InboxReply>(agent.clone()).await?, to, reply).await?;
         self.pass(1).await

@@ -5,7 +5,7 @@ use app::visits::Visit;
 use axum::extract::multipart::{Field, MultipartError};
 use switchboard::access::KnowledgeWrite;
 use switchboard::ids::KnowledgeImportId;
-use switchboard::knowledge::table::{self, CannotBring};
+use switchboard::knowledge::table::{self, CannotBring, NoTable};
 use switchboard::say;
 
 use super::forms::FILES;
@@ -44,8 +44,8 @@ pub async fn take(
     let Ok(tx) = visit.desk.begin::<KnowledgeWrite>(who).await else { return Ok(Ok(None)) };
     match table::bring(tx, called, &text).await {
         Ok(id) => Ok(Ok(Some(id))),
-        Err(CannotBring::Empty) => wrong(say!(locale, "table-empty")),
-        Err(CannotBring::TooLong) => wrong(say!(locale, "table-too-long")),
+        Err(CannotBring::Unfit(NoTable::Empty)) => wrong(say!(locale, "table-empty")),
+        Err(CannotBring::Unfit(NoTable::TooLong)) => wrong(say!(locale, "table-too-long")),
         Err(CannotBring::Nobody) => Ok(Ok(None)),
         Err(CannotBring::Fault(fault)) => Ok(Err(fault.into())),
     }

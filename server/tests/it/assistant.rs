@@ -20,14 +20,14 @@ use crate::team::submit;
 const KEY: &str = "sk-write-only";
 
 /// A language model on this machine, and what it was asked. It answers when it is let.
-struct StandIn {
-    url: String,
-    asked: Arc<Mutex<Vec<String>>>,
+pub struct StandIn {
+    pub url: String,
+    pub asked: Arc<Mutex<Vec<String>>>,
     may_answer: Arc<Semaphore>,
 }
 
 impl StandIn {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let it = Self::that_waits().await;
         it.may_answer.add_permits(100);
         it
@@ -55,7 +55,7 @@ impl StandIn {
     }
 }
 
-fn page() -> String {
+pub fn page() -> String {
     in_boutique("/settings/assistant")
 }
 
@@ -63,7 +63,7 @@ async fn kept(server: &Server) -> Settings {
     assistant::settings(&mut server.world.tx::<AssistantRead>(claire()).await).await.unwrap()
 }
 
-fn model<'a>(base_url: &'a str, key: &'a str) -> [(&'a str, &'a str); 6] {
+pub fn model<'a>(base_url: &'a str, key: &'a str) -> [(&'a str, &'a str); 6] {
     let price = "150000";
     [
         ("provider", "openai"),
@@ -76,7 +76,7 @@ fn model<'a>(base_url: &'a str, key: &'a str) -> [(&'a str, &'a str); 6] {
 }
 
 /// Hands that may call this machine.
-fn hands(server: &Server) -> Hands {
+pub fn hands(server: &Server) -> Hands {
     let allowed = settings::understand(|name| (name == "EGRESS_ALLOW").then(|| "127.0.0.1".to_owned())).unwrap();
     Hands::new(&allowed, server.world.desk().clone(), Shelves::default()).unwrap()
 }

@@ -42,5 +42,6 @@ mod sites;
 mod starting;
 mod strangers;
 mod team;
+mod traces;
 mod website;
 mod workbench;

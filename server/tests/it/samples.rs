@@ -35,6 +35,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/channels/{channel}/preview", Id("channels")),
     ("/inbox/:id", Id("conversations")),
     ("/inbox/acts/:act", Id("bulk_acts")),
+    ("/inbox/runs/:run", Id("runs")),
     ("/escalations/:id", Id("escalations")),
     ("/settings/saved-replies/:reply", Id("saved_replies")),
 ];

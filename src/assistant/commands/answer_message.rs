@@ -50,6 +50,8 @@ pub(super) struct Plan {
     pub message: MessageId,
     pub run: RunId,
     pub question: String,
+    /// The customer picked it of what they had been asked, and wrote something shorter.
+    pub was_picked: bool,
     pub history: Vec<Turn>,
     /// The language to assume where the question does not tell.
     pub usual: Language,
@@ -174,6 +176,7 @@ impl Assistant {
             conversation,
             message,
             run,
+            was_picked: picked.is_some(),
             question: picked.unwrap_or(question),
             history,
             usual: usual_language(&line, workspace),

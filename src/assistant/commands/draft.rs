@@ -8,10 +8,11 @@ use crate::assistant::audience::for_customers;
 use crate::assistant::grounded::{self, HandOver, Outcome, Policy};
 use crate::assistant::links;
 use crate::assistant::model::{Reason, TracedPassage};
-use crate::assistant::prompt::PASSAGES;
+use crate::assistant::prompt::{PASSAGES, Prompt, assemble};
 use crate::assistant::provider::{self, Ask, Endpoint, ProviderProblem, Reply};
 use crate::assistant::reading::{self, Ground};
 use crate::fault::Fault;
+use crate::knowledge::matched_words;
 use crate::knowledge::search::{Hit, Language, Passage};
 use crate::tenancy::Principal;
 
@@ -22,7 +23,11 @@ const RECORDED: usize = 5;
 pub(super) struct Draft {
     pub outcome: Result<Outcome, Reason>,
     pub language: Language,
+    /// The sentence model that said what the question means.
+    pub searched_with: Option<String>,
     pub passages: Vec<TracedPassage>,
+    /// What was sent to a language model.
+    pub prompt: Option<Prompt>,
     pub instruction_ignored: bool,
     /// What the provider read and wrote; nothing where none was asked.
     pub reply: Reply,
@@ -43,7 +48,9 @@ impl Assistant {
         let mut draft = Draft {
             outcome: Ok(first.outcome),
             language,
-            passages: record(&hits),
+            searched_with: tried.model,
+            passages: record(&plan.question, language, &hits),
+            prompt: None,
             instruction_ignored: first.instruction_ignored,
             reply: Reply::default(),
             is_uncounted: false,
@@ -62,6 +69,8 @@ impl Assistant {
         let passages: Vec<Arc<Passage>> = hits.iter().take(PASSAGES).map(|hit| hit.passage.clone()).collect();
         let language = draft.language;
         let ask = Ask { question: plan.question.clone(), history: plan.history.clone(), language, passages };
+        // Kept whatever becomes of it: a model that failed was told it all the same.
+        draft.prompt = Some(assemble(&ask));
         let asked = tokio::time::timeout(provider::LONGEST_WAIT, self.provider.draft_answer(endpoint, &ask));
         let reply = match asked.await.unwrap_or(Err(ProviderProblem::Timeout)) {
             Ok(reply) => reply,
@@ -164,14 +173,22 @@ fn harmless(words: &str, passage: &Passage) -> String {
     grounded::clean(words, &links::hosts([passage]))
 }
 
-fn record(hits: &[Hit]) -> Vec<TracedPassage> {
-    let one = |hit: &Hit| TracedPassage {
-        passage_id: hit.passage.id,
-        item_id: hit.passage.source,
-        title: harmless(&hit.passage.title, &hit.passage),
-        score: hit.score,
-        cited: false,
-        quote: None,
+fn record(question: &str, language: Language, hits: &[Hit]) -> Vec<TracedPassage> {
+    let one = |hit: &Hit| {
+        let passage = &hit.passage;
+        let texts = [&passage.title, &passage.text].into_iter().chain(&passage.variants);
+        TracedPassage {
+            passage_id: passage.id,
+            item_id: passage.source,
+            title: harmless(&passage.title, passage),
+            score: hit.score,
+            cited: false,
+            quote: None,
+            matched: matched_words(question, language, texts.map(String::as_str)),
+            // Which version is active, and the page, the database knows when it keeps them.
+            version: None,
+            page: None,
+        }
     };
     hits.iter().take(RECORDED).map(one).collect()
 }

@@ -6,7 +6,7 @@ use crate::assistant::budget;
 use crate::assistant::decision::{self, Decision};
 use crate::assistant::grounded::Outcome;
 use crate::assistant::model::{OutcomeKind, Reason, RunState};
-use crate::assistant::store::{self, Ending};
+use crate::assistant::store::{self, Ending, Searched};
 use crate::assistant::{into_inbox, lines};
 use crate::channels::AssistantMode;
 use crate::jobs::{self, Claim};
@@ -27,6 +27,7 @@ impl Assistant {
         let Spending { scope, prices, reserved } = plan.spending;
         let cost = if draft.is_uncounted { reserved } else { budget::spent(prices, &draft.reply) };
         store::settle(&mut tx, scope, plan.begun, reserved, cost).await?;
+        store::keep_search(&mut tx, plan.run, &searched(&plan, &draft)).await?;
         store::add_passages(&mut tx, plan.run, &draft.passages).await?;
 
         let is_ours = line.as_ref().is_some_and(|it| it.is_ours);
@@ -125,6 +126,15 @@ async fn put_to_gap(tx: &mut Tx<access::Work>, plan: &Plan, language: Language, 
     let Plan { run, message, conversation, question, .. } = plan;
     let (run, message, conversation) = (*run, *message, *conversation);
     gaps::steps::unanswered(tx, Unanswered { run, message, conversation, question, language, reason }).await
+}
+
+fn searched<'a>(plan: &'a Plan, draft: &'a Draft) -> Searched<'a> {
+    Searched {
+        question: plan.was_picked.then_some(&*plan.question),
+        language: draft.language,
+        with: draft.searched_with.as_deref(),
+        prompt: draft.prompt.as_ref(),
+    }
 }
 
 fn ending(

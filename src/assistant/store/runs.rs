@@ -1,8 +1,6 @@
 //! The statements of runs.
 
-use sqlx::types::Json;
-
-use crate::assistant::model::{OutcomeKind, ProviderKind, Reason, RunState, Trace, TracedPassage};
+use crate::assistant::model::{OutcomeKind, ProviderKind, Reason, RunState, Trace};
 use crate::assistant::replay::{LOOKED_BACK_AT, Replay};
 use crate::prelude::*;
 
@@ -163,37 +161,6 @@ pub(in crate::assistant) async fn end(tx: &mut Tx<access::Work>, run: RunId, how
     Ok(())
 }
 
-/// Records the passages that a run looked at, best first.
-pub(in crate::assistant) async fn add_passages(
-    tx: &mut Tx<access::Work>,
-    run: RunId,
-    passages: &[TracedPassage],
-) -> Result<(), Fault> {
-    const ADD: &str = "
-        insert into run_passages (tenant_id, run_id, rank, passage_id, title, score, cited, quote, version, page)
-        select $1, $2, it.rank, it.passage_id, it.title, it.score, it.cited, it.quote, i.active_version,
-               (select min(l.page) from version_passages l
-                 where l.tenant_id = $1 and l.item_id = it.item_id and l.version = i.active_version
-                   and l.passage_id = it.passage_id)
-        from jsonb_to_recordset($3)
-             as it(rank integer, passage_id uuid, title text, score real, cited boolean, quote text, item_id uuid)
-        left join knowledge_items i on i.tenant_id = $1 and i.id = it.item_id";
-
-    let rows: Vec<_> = passages
-        .iter()
-        .zip(1..)
-        .map(|(it, rank)| {
-            serde_json::json!({
-                "rank": rank, "passage_id": it.passage_id, "title": it.title, "score": it.score,
-                "cited": it.cited, "quote": it.quote, "item_id": it.item_id,
-            })
-        })
-        .collect();
-    let tenant = tx.tenant();
-    sqlx::query(ADD).bind(tenant).bind(run).bind(Json(rows)).execute(tx.db()).await?;
-    Ok(())
-}
-
 /// The runs of a conversation, oldest first, a thousand at most, without their passages. Ask the inbox first whether
 /// the actor sees the conversation.
 ///
@@ -213,41 +180,6 @@ pub async fn runs_of_conversation(
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(RUNS).bind(tenant).bind(conversation).fetch_all(tx.db()).await?)
-}
-
-/// The run that wrote a message, or the last one that tried to answer it: "why this answer".
-/// Ask the inbox first whether the actor sees the conversation.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn trace_of_message(
-    tx: &mut Tx<access::InboxRead>,
-    conversation: ConversationId,
-    message: MessageId,
-) -> Result<Option<Trace>, Fault> {
-    const RUN: &str = "
-        select id, message_id, state, outcome, reason, output, confidence, threshold, provider, model,
-               tokens_in, tokens_out, cost_micros, latency_ms, instruction_ignored, created_at
-        from runs
-        where tenant_id = $1 and conversation_id = $2 and kind = 'reply'
-          and (message_id = $3
-               or id = (select m.run_id from messages m where m.tenant_id = $1 and m.id = $3))
-        order by created_at desc, id desc
-        limit 1";
-    const PASSAGES: &str = "
-        select r.passage_id, p.item_id, r.title, r.score, r.cited, r.quote
-        from run_passages r
-        join passages p on p.tenant_id = r.tenant_id and p.id = r.passage_id
-        where r.tenant_id = $1 and r.run_id = $2
-        order by r.rank";
-
-    let tenant = tx.tenant();
-    let run: Option<Trace> =
-        sqlx::query_as(RUN).bind(tenant).bind(conversation).bind(message).fetch_optional(tx.db()).await?;
-    let Some(mut run) = run else { return Ok(None) };
-    let passages: Vec<TracedPassage> = sqlx::query_as(PASSAGES).bind(tenant).bind(run.id).fetch_all(tx.db()).await?;
-    run.passages = passages;
-    Ok(Some(run))
 }
 
 /// The last questions whose fate hung on the threshold, newest first.

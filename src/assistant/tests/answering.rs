@@ -14,10 +14,9 @@ async fn a_question_that_the_knowledge_answers_is_answered_word_for_word_and_cit
 
     let (conversation, done) = scene.asked("Which payment methods do you accept?").await;
 
-    let Done::Sent(message) = done else { panic!("{done:?}") };
+    assert!(matches!(done, Done::Sent(_)), "{done:?}");
     assert_eq!(scene.said(conversation).await, ["We accept Visa, Mastercard and PayPal."]);
-    let mut tx = scene.world.tx::<InboxRead>(amelie()).await;
-    let trace = trace_of_message(&mut tx, conversation, message).await.unwrap().unwrap();
+    let trace = scene.traced(conversation).await.run;
     assert_eq!((trace.state, trace.outcome, trace.reason), (RunState::Completed, Some(OutcomeKind::Answer), None));
     assert_eq!((trace.provider, trace.model.as_str(), trace.cost_micros), (ProviderKind::Offline, "grounded", 0));
     assert!(trace.confidence >= trace.threshold);
@@ -162,13 +161,12 @@ async fn a_model_s_sentences_are_sent_when_the_passages_bear_them() {
 
     let done = scene.answers_with(model.clone()).await;
 
-    let Done::Sent(message) = done else { panic!("{done:?}") };
+    assert!(matches!(done, Done::Sent(_)), "{done:?}");
     assert_eq!(
         scene.said(conversation).await,
         ["You can return any unused item within 30 days. Returns are free in our shops."]
     );
-    let mut tx = scene.world.tx::<InboxRead>(amelie()).await;
-    let trace = trace_of_message(&mut tx, conversation, message).await.unwrap().unwrap();
+    let trace = scene.traced(conversation).await.run;
     assert_eq!((trace.model.as_str(), trace.tokens_in, trace.tokens_out), ("small", 100, 100));
     assert_eq!(trace.cost_micros, 200);
     assert_eq!(trace.passages.iter().filter(|it| it.cited).count(), 1);
@@ -246,12 +244,12 @@ async fn an_answer_below_the_threshold_is_proposed_and_the_customer_is_told() {
 #[tokio::test]
 async fn a_stranger_sees_no_run() {
     let scene = Scene::new().await;
-    let (conversation, done) = scene.asked("Which payment methods do you accept?").await;
-    let Done::Sent(message) = done else { panic!("{done:?}") };
+    let (conversation, _) = scene.asked("Which payment methods do you accept?").await;
+    let run = scene.runs(conversation).await[0].id;
 
     let mut tx = scene.world.tx::<InboxRead>(omar()).await;
     assert_eq!(runs_of_conversation(&mut tx, conversation).await.unwrap(), []);
-    assert_eq!(trace_of_message(&mut tx, conversation, message).await.unwrap(), None);
+    assert_eq!(trace(&mut tx, run).await.unwrap(), None);
 }
 
 #[tokio::test]

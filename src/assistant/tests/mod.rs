@@ -13,3 +13,4 @@ mod reading;
 mod scene;
 mod settings;
 mod summaries;
+mod traces;

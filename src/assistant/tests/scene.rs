@@ -154,6 +154,12 @@ impl Scene {
         runs_of_conversation(&mut self.world.tx(claire()).await, conversation).await.unwrap()
     }
 
+    /// Everything that is kept of the newest run of a conversation.
+    pub async fn traced(&self, conversation: ConversationId) -> WholeTrace {
+        let run = self.runs(conversation).await.pop().unwrap().id;
+        trace(&mut self.world.tx(amelie()).await, run).await.unwrap().unwrap()
+    }
+
     /// Amélie takes the conversation.
     pub async fn is_taken_over(&self, conversation: ConversationId) {
         inbox::take_over(self.world.tx(amelie()).await, conversation).await.unwrap();

@@ -72,6 +72,18 @@ pub(in crate::evaluation) async fn set_retired(
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn questions(tx: &mut Tx<access::KnowledgeRead>) -> Result<Vec<Question>, Fault> {
+    of_words(tx, None).await
+}
+
+/// The question of the set that has these words, whatever their case.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn known(tx: &mut Tx<access::KnowledgeRead>, words: &str) -> Result<Option<Question>, Fault> {
+    Ok(of_words(tx, Some(words.trim())).await?.pop())
+}
+
+async fn of_words(tx: &mut Tx<access::KnowledgeRead>, words: Option<&str>) -> Result<Vec<Question>, Fault> {
     const QUESTIONS: &str = "
         select q.id, q.question, q.language, q.expected_item_id, coalesce(v.title, i.name) as expected_title,
                u.name as added_by, q.created_at
@@ -81,9 +93,10 @@ pub async fn questions(tx: &mut Tx<access::KnowledgeRead>) -> Result<Vec<Questio
         left join members m on m.tenant_id = q.tenant_id and m.id = q.added_by
         left join users u on u.id = m.user_id
         where q.tenant_id = $1 and q.retired_at is null
+          and ($2::text is null or md5(lower(q.question)) = md5(lower($2)))
         order by q.created_at desc, q.id desc
         limit 500";
 
     let tenant = tx.tenant();
-    Ok(sqlx::query_as(QUESTIONS).bind(tenant).fetch_all(tx.db()).await?)
+    Ok(sqlx::query_as(QUESTIONS).bind(tenant).bind(words).fetch_all(tx.db()).await?)
 }

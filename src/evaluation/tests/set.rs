@@ -25,6 +25,22 @@ async fn a_question_is_in_the_set_once_and_expects_what_was_said_last() {
 }
 
 #[tokio::test]
+async fn the_set_says_whether_it_has_a_question_whatever_its_case() {
+    let scene = Scene::new().await;
+    let id = scene.adds("Can I return a bowl?", Some(scene.items[1])).await;
+    let has = async |person: Person, words: &str| {
+        let mut tx: Tx<KnowledgeRead> = scene.world.tx(person).await;
+        known(&mut tx, words).await.unwrap().map(|it| (it.id, it.expected_title))
+    };
+    let found = has(eva(), " can I return a BOWL? ").await;
+    assert_eq!(found, Some((id, Some("Can I return an item?".to_owned()))));
+    assert_eq!(has(eva(), "Can I return a cup?").await, None);
+    assert_eq!(has(omar(), "Can I return a bowl?").await, None, "another workspace has a set of its own");
+    retire(scene.world.tx(bruno()).await, id).await.unwrap();
+    assert_eq!(has(eva(), "Can I return a bowl?").await, None, "it is not asked any more");
+}
+
+#[tokio::test]
 async fn what_is_no_question_is_refused() {
     assert_eq!(NewQuestion::parse(" \n", "", None), Err(Unacceptable::Missing));
     assert_eq!(NewQuestion::parse(&"a".repeat(1_001), "", None), Err(Unacceptable::TooLong(1_001)));

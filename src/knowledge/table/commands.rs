@@ -13,15 +13,44 @@ const LONGEST: usize = 2 * 1024 * 1024;
 /// Longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 200;
 
-/// Why a table was not kept.
-#[derive(Debug, thiserror::Error)]
-pub enum CannotBring {
+/// Why a text is no table to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoTable {
     /// There is nothing in it.
     #[error("the table is empty")]
     Empty,
     /// It is longer than is read at once.
-    #[error("the table is too long")]
+    #[error("the table has more than {LONGEST} bytes")]
     TooLong,
+}
+
+/// The text of a table, within its limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableText(String);
+
+impl TableText {
+    /// Takes a text as a table.
+    ///
+    /// # Errors
+    /// [`NoTable`].
+    pub fn parse(text: &str) -> Result<Self, NoTable> {
+        let text = text.replace('\0', "");
+        if text.trim().is_empty() {
+            return Err(NoTable::Empty);
+        }
+        if text.len() > LONGEST {
+            return Err(NoTable::TooLong);
+        }
+        Ok(Self(text))
+    }
+}
+
+/// Why a table was not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum CannotBring {
+    /// It is none.
+    #[error(transparent)]
+    Unfit(#[from] NoTable),
     /// Only people bring tables.
     #[error("no person brings it")]
     Nobody,
@@ -35,17 +64,11 @@ pub enum CannotBring {
 /// # Errors
 /// [`CannotBring`]; then nothing is kept.
 pub async fn bring(mut tx: Tx<KnowledgeWrite>, name: &str, text: &str) -> Result<KnowledgeImportId, CannotBring> {
-    let text = text.replace('\0', "");
-    if text.trim().is_empty() {
-        return Err(CannotBring::Empty);
-    }
-    if text.len() > LONGEST {
-        return Err(CannotBring::TooLong);
-    }
+    let text = TableText::parse(text)?;
     let by = tx.member().ok_or(CannotBring::Nobody)?;
     let name: String = name.replace('\0', "").chars().take(LONGEST_NAME).collect();
     let id = KnowledgeImportId::new();
-    store::add(&mut tx, id, by, &name, &text).await?;
+    store::add(&mut tx, id, by, &name, &text.0).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -65,14 +88,37 @@ impl super::Brought {
     /// # Errors
     /// A [`Fault`] when the database refuses.
     pub async fn look(self, tx: &mut Tx<KnowledgeWrite>, language: Language, zone: &Zone) -> Result<Taken, Fault> {
-        let usual = Usual { language, zone: zone.clone(), now: tx.now() };
-        let mut table = Table::read(&self.body, &usual);
-        if let Ok(table) = &mut table {
-            let places = store::known(tx, &table.items()).await?;
-            table.pass_over(&places);
-        }
+        let table = read(tx, &self.body, language, zone).await?;
         Ok(Taken { name: self.name, table })
     }
+}
+
+/// What would become of each row of a table that nobody keeps.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn look(
+    tx: &mut Tx<KnowledgeWrite>,
+    text: &TableText,
+    language: Language,
+    zone: &Zone,
+) -> Result<Result<Table, CannotRead>, Fault> {
+    read(tx, &text.0, language, zone).await
+}
+
+async fn read(
+    tx: &mut Tx<KnowledgeWrite>,
+    text: &str,
+    language: Language,
+    zone: &Zone,
+) -> Result<Result<Table, CannotRead>, Fault> {
+    let usual = Usual { language, zone: zone.clone(), now: tx.now() };
+    let mut table = Table::read(text, &usual);
+    if let Ok(table) = &mut table {
+        let places = store::known(tx, &table.items()).await?;
+        table.pass_over(&places);
+    }
+    Ok(table)
 }
 
 /// Why a table was not taken in.
@@ -103,12 +149,30 @@ pub async fn take(
     zone: &Zone,
 ) -> Result<usize, CannotTake> {
     let brought = store::find(&mut tx, id).await?.ok_or(CannotTake::Gone)?;
-    let table = brought.look(&mut tx, language, zone).await?.table?;
+    // Where it cannot be taken in, this is undone with the rest.
+    store::remove(&mut tx, id).await?;
+    write(tx, &brought.body, language, zone).await
+}
+
+/// Writes every row of a table that nobody kept, under the same rules. Returns how many.
+///
+/// # Errors
+/// [`CannotTake`]; then nothing was written.
+pub async fn take_at_once(
+    tx: Tx<KnowledgeWrite>,
+    text: &TableText,
+    language: Language,
+    zone: &Zone,
+) -> Result<usize, CannotTake> {
+    write(tx, &text.0, language, zone).await
+}
+
+async fn write(mut tx: Tx<KnowledgeWrite>, text: &str, language: Language, zone: &Zone) -> Result<usize, CannotTake> {
+    let table = read(&mut tx, text, language, zone).await??;
     if table.wrong() > 0 {
         return Err(CannotTake::Wrong(table.wrong()));
     }
     let items: Vec<NewItem> = table.items().into_iter().cloned().collect();
-    store::remove(&mut tx, id).await?;
     if items.is_empty() {
         tx.commit().await?;
         return Ok(0);

@@ -118,8 +118,8 @@ async fn nothing_is_half_imported() {
     assert_eq!(titles(&world).await, Vec::<String>::new());
     assert_eq!(world.events().await, []);
     let long = "x".repeat(3 << 20);
-    assert!(matches!(bring(world.tx(bruno()).await, "x", &long).await, Err(CannotBring::TooLong)));
-    assert!(matches!(bring(world.tx(bruno()).await, "x", " \0").await, Err(CannotBring::Empty)));
+    assert!(matches!(bring(world.tx(bruno()).await, "x", &long).await, Err(CannotBring::Unfit(NoTable::TooLong))));
+    assert!(matches!(bring(world.tx(bruno()).await, "x", " \0").await, Err(CannotBring::Unfit(NoTable::Empty))));
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use switchboard::access::KnowledgeWrite;
 use switchboard::ids::KnowledgeImportId;
-use switchboard::knowledge::table::{self, CannotBring, CannotRead, CannotTake};
+use switchboard::knowledge::table::{self, CannotBring, CannotRead, CannotTake, NoTable};
 use switchboard::knowledge::{Language, MOST_AT_ONCE};
 use switchboard::say;
 
@@ -31,8 +31,8 @@ pub async fn bring_table(
     let tx = access::require(KnowledgeWrite).await?;
     let locale = locale();
     let id = table::bring(tx, &name, &table).await.map_err(|cannot| match cannot {
-        CannotBring::Empty => Problem::invalid("table", say!(locale, "table-empty")),
-        CannotBring::TooLong => Problem::invalid("table", say!(locale, "table-too-long")),
+        CannotBring::Unfit(NoTable::Empty) => Problem::invalid("table", say!(locale, "table-empty")),
+        CannotBring::Unfit(NoTable::TooLong) => Problem::invalid("table", say!(locale, "table-too-long")),
         CannotBring::Nobody => access::not_found(),
         CannotBring::Fault(fault) => fault.into(),
     })?;

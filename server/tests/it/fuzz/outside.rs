@@ -6,7 +6,7 @@ use axum::http::{Method, header};
 use serde_json::json;
 use server::http::guarded::{OTHERS, Proof};
 use switchboard::ids::{ConversationId, ItemId, MessageId};
-use switchboard::world::claire;
+use switchboard::world::{claire, faq};
 use uuid::Uuid;
 
 use super::{Fuzz, Template};
@@ -24,6 +24,8 @@ struct Known {
     /// Of no channel: it reaches knowledge.
     wide_key: String,
     document: ItemId,
+    /// Where a question stands among the items.
+    question: String,
     gap: String,
     site: String,
     evaluation: String,
@@ -45,6 +47,8 @@ impl Known {
         let (_, wide_key) = outside.service_key(claire(), None).await;
         let bring = outside.api(&wide_key, Method::POST, "/knowledge/documents?name=a.txt").body("We open at nine.");
         let document: ItemId = send(bring).await.json()["item"].as_str().unwrap().parse().unwrap();
+        let faq = faq("Do you wrap gifts?", "Yes, for 3 euros.");
+        let question = format!("/items/{}", outside.world().knows(claire(), faq).await);
         let new = json!({ "address": "https://192.0.2.2/", "only_list": true });
         let site = send(outside.api(&wide_key, Method::POST, "/sites").json(&new)).await.json();
         let site = site["site"]["id"].as_str().unwrap().to_owned();
@@ -56,6 +60,7 @@ impl Known {
         let gaps = send(outside.api(&wide_key, Method::GET, "/knowledge/gaps")).await.json();
         let gap = gaps["gaps"][0]["id"].as_str().unwrap().to_owned();
         Self {
+            question,
             gap,
             site,
             evaluation,
@@ -106,6 +111,7 @@ impl Known {
         let page = &[("after", "0"), ("limit", "50")];
         let item = format!("/items/{}", self.document);
         let gap = format!("/gaps/{}", self.gap);
+        let table = json!({ "table": "question,answer,expiry\nAre you open?,Yes.,2099-12-31\n" });
         vec![
             Template::get("/livez", "/livez"),
             Template::get("/readyz", "/readyz"),
@@ -148,11 +154,28 @@ impl Known {
             self.knowledge("/api/v1/knowledge/items/{item}/enable", post.clone(), &format!("{item}/enable")),
             self.knowledge("/api/v1/knowledge/items/{item}/terms", post.clone(), &format!("{item}/terms"))
                 .json(json!({ "audience": "agents", "expires_at": "2099-12-31T23:00:00Z" })),
+            self.knowledge("/api/v1/knowledge/items/{item}/plans", get.clone(), &format!("{}/plans", self.question)),
+            self.knowledge("/api/v1/knowledge/items/{item}/plans", post.clone(), &format!("{}/plans", self.question)).json(
+                json!({
+                    "based_on": 1, "language": "en", "title": "Do you wrap gifts?", "variants": ["Gift wrapping?"],
+                    "text": "Yes, for 4 euros.", "publish_at": "2099-12-31T23:00:00Z",
+                }),
+            ),
+            self.knowledge(
+                "/api/v1/knowledge/items/{item}/plans/{version}",
+                Method::DELETE,
+                &format!("{}/plans/2", self.question),
+            ),
+            self.knowledge("/api/v1/knowledge/imports", post.clone(), "/imports").json(table.clone()),
+            self.knowledge("/api/v1/knowledge/imports/preview", post.clone(), "/imports/preview").json(table),
             self.knowledge("/api/v1/knowledge/gaps", get.clone(), "/gaps").query(&[("state", "open"), ("limit", "5")]),
             self.knowledge("/api/v1/knowledge/gaps/{gap}", get.clone(), &gap),
             self.knowledge("/api/v1/knowledge/gaps/{gap}/state", post.clone(), &format!("{gap}/state"))
                 .json(json!({ "state": "dismissed" })),
             self.knowledge("/api/v1/knowledge/gaps/{gap}/ask", post.clone(), &format!("{gap}/ask")),
+            self.knowledge("/api/v1/knowledge/gaps/{gap}/answer", post.clone(), &format!("{gap}/answer")).json(json!({
+                "language": "en", "question": "Where is my parcel?", "variants": ["My parcel?"], "answer": "On its way.",
+            })),
             Template::get("/api/v1/health", "/api/v1/health"),
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),

@@ -13,6 +13,7 @@ mod floods;
 mod helped;
 mod idle;
 mod keys;
+mod knowledge;
 mod reaching_out;
 mod retries;
 mod schemathesis;
