@@ -35,7 +35,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 use tower_http::compression::CompressionLayer;
 
 use crate::http::{Room, Web, bounded};
@@ -103,6 +103,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/knowledge/items", get(knowledge::list))
         .route("/api/v1/knowledge/items/{item}", get(knowledge::find))
         .route("/api/v1/knowledge/items/{item}/retry", post(documents::retry))
+        .route("/api/v1/knowledge/items/{item}/proposed", delete(documents::withdraw))
+        .route("/api/v1/knowledge/items/{item}/proposed/publish", post(documents::publish))
+        .route("/api/v1/knowledge/items/{item}/proposed/retry", post(documents::retry_proposed))
         .route("/api/v1/knowledge/items/{item}/disable", post(knowledge::disable))
         .route("/api/v1/knowledge/items/{item}/enable", post(knowledge::enable))
         .route("/api/v1/evaluation/questions", get(evaluation::list).post(evaluation::add))

@@ -6,6 +6,7 @@
 mod knowledge;
 mod people;
 mod story;
+mod website;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

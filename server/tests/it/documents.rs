@@ -38,7 +38,7 @@ pub async fn sends(
 }
 
 /// Uploads files by the form and opens the page that the browser is sent to.
-async fn uploads(browser: &mut Browser, files: &[(&str, &[u8])]) -> String {
+pub async fn uploads(browser: &mut Browser, files: &[(&str, &[u8])]) -> String {
     let answer = sends(browser, "/api/knowledge/upload", &[], files, "text/html").await;
     assert!(answer.status.is_redirection(), "{} {}", answer.status, answer.body);
     let location = answer.location().to_owned();
@@ -52,11 +52,11 @@ fn hands(server: &Server) -> Hands {
     hands.reading(server.web.files.clone(), Reader::starting(PROGRAM))
 }
 
-async fn works(server: &Server) {
+pub async fn works(server: &Server) {
     worker::drain(server.world.desk(), &hands(server)).await.unwrap();
 }
 
-async fn documents(server: &Server) -> Vec<Listed> {
+pub async fn documents(server: &Server) -> Vec<Listed> {
     let filter = Filter { kind: Some(Kind::Document), ..Filter::default() };
     let mut tx = server.world.tx::<KnowledgeRead>(bruno()).await;
     let mut found = knowledge::list(&mut tx, &filter, 50).await.unwrap();

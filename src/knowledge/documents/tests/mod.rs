@@ -1,6 +1,7 @@
 //! The promises of documents, held.
 
 mod changing;
+mod proposing;
 mod reading;
 
 use std::sync::Mutex;
