@@ -12,15 +12,15 @@ use crate::documents::{documents, sends, uploads, works};
 use crate::harness::{Browser, Server, in_boutique};
 use crate::knowledge::submits;
 
-const NINE: &[u8] = b"# Opening hours\n\nThe shop in Lyon opens at nine o'clock on weekdays.\n";
-const TEN: &[u8] = b"# Opening hours\n\nThe shop in Lyon opens at ten o'clock on weekdays.\n";
-const QUESTION: &str = "At what o'clock does the shop in Lyon open on weekdays?";
+const TWELVE: &[u8] = b"A raku firing costs twelve euros for each bowl.";
+const FIFTEEN: &[u8] = b"A raku firing costs fifteen euros for each bowl.";
+const QUESTION: &str = "How much does a raku firing cost for each bowl?";
 
 /// A server with a document, of which a customer has asked, and Bruno before it.
 async fn scene() -> (Server, Browser, ItemId) {
     let server = Server::open().await;
     let mut bruno = server.browser(bruno()).await;
-    uploads(&mut bruno, &[("hours.md", NINE)]).await;
+    uploads(&mut bruno, &[("The raku price.txt", TWELVE)]).await;
     works(&server).await;
     let channel = server.world.api_channel().await;
     server.world.hears(channel, "sophie", QUESTION).await;
@@ -32,8 +32,7 @@ async fn scene() -> (Server, Browser, ItemId) {
 /// Proposes a file from the page of the document: where the browser is sent, and the page there.
 async fn proposes(bruno: &mut Browser, item: ItemId, file: (&str, &[u8])) -> (String, String) {
     let named = item.to_string();
-    let answer =
-        sends(bruno, "/api/knowledge/propose-file", &[("item", &*named)], &[file], "text/html").await;
+    let answer = sends(bruno, "/api/knowledge/propose-file", &[("item", &*named)], &[file], "text/html").await;
     assert!(answer.status.is_redirection(), "{} {}", answer.status, answer.body);
     let location = answer.location().to_owned();
     let page = bruno.open(&location).await.body;
@@ -47,9 +46,9 @@ async fn a_new_file_is_read_compared_and_published() {
     let shown = bruno.open(&page).await.body;
     assert!(shown.contains("/api/knowledge/propose-file") && !shown.contains("A new file waits"), "{shown}");
 
-    let (address, waits) = proposes(&mut bruno, item, ("new.md", TEN)).await;
+    let (address, waits) = proposes(&mut bruno, item, ("new.txt", FIFTEEN)).await;
     assert_eq!(address, format!("{page}/preview?change=file"));
-    assert!(waits.contains("new.md waits for its turn to be read.") && waits.contains("Look again"), "{waits}");
+    assert!(waits.contains("new.txt waits for its turn to be read.") && waits.contains("Look again"), "{waits}");
     assert!(!waits.contains("/api/knowledge/publish-file"), "nothing can be published yet");
     works(&server).await;
 
@@ -57,9 +56,9 @@ async fn a_new_file_is_read_compared_and_published() {
     assert!(seen.contains("1 changes") && seen.contains("<del>") && seen.contains("<ins>"), "{seen}");
     assert!(seen.contains("It was read as version 2") && seen.contains("Publish"), "{seen}");
     let shown = bruno.open(&page).await.body;
-    assert!(shown.contains("A new file waits") && shown.contains("opens at nine"), "{shown}");
-    let tried = in_boutique("/knowledge/test?q=When+does+the+shop+in+Lyon+open%3F&in=en");
-    assert!(!bruno.open(&tried).await.body.contains("opens at ten"), "it is not searched");
+    assert!(shown.contains("A new file waits") && shown.contains("costs twelve euros"), "{shown}");
+    let tried = in_boutique("/knowledge/test?q=How+much+does+a+raku+firing+cost%3F&in=en");
+    assert!(!bruno.open(&tried).await.body.contains("costs fifteen euros"), "it is not searched");
     let eva = server.browser(eva()).await.open(&page).await.body;
     assert!(eva.contains("A new file waits") && !eva.contains("change=file"), "who may only read decides nothing");
 
@@ -67,8 +66,8 @@ async fn a_new_file_is_read_compared_and_published() {
     let (back, shown) = submits(&mut bruno, &address, "/api/knowledge/publish-file", &[("item", &named)]).await;
     assert_eq!(back, page);
     assert!(shown.contains("Published. The assistant answers from version 2."), "{shown}");
-    assert!(shown.contains("opens at ten") && !shown.contains("A new file waits"), "{shown}");
-    assert!(bruno.open(&tried).await.body.contains("opens at ten"));
+    assert!(shown.contains("costs fifteen euros") && !shown.contains("A new file waits"), "{shown}");
+    assert!(bruno.open(&tried).await.body.contains("costs fifteen euros"));
     assert_eq!(bruno.open(&address).await.status, StatusCode::NOT_FOUND, "nothing is proposed any more");
     let (_, again) = submits(&mut bruno, &page, "/api/knowledge/publish-file", &[("item", &named)]).await;
     assert!(again.contains("No file waits here any more."), "{again}");
@@ -98,7 +97,7 @@ async fn a_new_file_is_withdrawn_or_cannot_be_read_and_the_document_stays() {
     assert_eq!((document.state, document.version), (State::Ready, 1));
 
     // The file that it is already is no proposal, and neither is none at all.
-    for (files, said) in [(vec![("hours.md", NINE)], "read from already"), (vec![], "Choose a file first")] {
+    for (files, said) in [(vec![("again.txt", TWELVE)], "read from already"), (vec![], "Choose a file first")] {
         let answer = sends(&mut bruno, "/api/knowledge/propose-file", &[("item", &*named)], &files, "text/html").await;
         assert!(answer.status.is_redirection(), "{}", answer.body);
         let shown = bruno.open(&page).await.body;
@@ -109,7 +108,7 @@ async fn a_new_file_is_withdrawn_or_cannot_be_read_and_the_document_stays() {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_not_write_proposes_nothing_and_decides_nothing() {
     let (server, mut bruno, item) = scene().await;
-    let (address, _) = proposes(&mut bruno, item, ("new.md", TEN)).await;
+    let (address, _) = proposes(&mut bruno, item, ("new.txt", FIFTEEN)).await;
     works(&server).await;
     let named = item.to_string();
     for (person, status) in [(eva(), 403), (amelie(), 403), (omar(), 404)] {
@@ -117,8 +116,7 @@ async fn who_may_not_write_proposes_nothing_and_decides_nothing() {
         assert_eq!(browser.open(&address).await.status.as_u16(), status, "{}", person.name);
         for door in ["propose-file", "publish-file", "withdraw-file", "read-proposed-again"] {
             let door = format!("/api/knowledge/{door}");
-            let answer =
-                sends(&mut browser, &door, &[("item", &*named)], &[("new.txt", b"We open at ten.")], "application/json");
+            let answer = sends(&mut browser, &door, &[("item", &*named)], &[("new.txt", FIFTEEN)], "application/json");
             let answer = answer.await;
             assert_eq!(answer.status.as_u16(), status, "{} {door}: {}", person.name, answer.body);
         }

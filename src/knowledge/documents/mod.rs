@@ -34,7 +34,9 @@ pub mod work;
 pub(super) use commands::resume;
 pub use commands::{CannotDescribe, CannotReadAgain, CannotReplace, LONGEST_DESCRIPTION};
 pub use commands::{Uploaded, describe, read_again, replace, upload};
-pub use model::{Begun, Document, Looking, Original, PAGES_AT_ONCE, Proposed, ProposedState, Read, ReadPage, ShownPage};
+pub use model::{
+    Begun, Document, Looking, Original, PAGES_AT_ONCE, Proposed, ProposedState, Read, ReadPage, ShownPage,
+};
 pub(super) use propose::published;
 pub use propose::{CannotDecide, propose, publish, read_proposed_again, withdraw};
 pub use store::proposed::of_item as proposed;

@@ -148,7 +148,8 @@ async fn a_5_a_key_of_one_channel_does_not_reach_knowledge() {
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
         assert!(answer.body.contains("bound to no channel"), "{}", answer.body);
     }
-    let acts = ["file?name=a.txt", "retry", "disable", "enable", "proposed/publish", "proposed/retry"].map(|act| format!("/items/{item}/{act}"));
+    let acts = ["file?name=a.txt", "retry", "disable", "enable", "proposed/publish", "proposed/retry"]
+        .map(|act| format!("/items/{item}/{act}"));
     for path in acts.into_iter().chain(["/documents?name=a.txt".to_owned()]) {
         assert_eq!(brings(&outside, &bound, &path, b"We open at ten.").await.status, StatusCode::FORBIDDEN, "{path}");
     }

@@ -17,7 +17,10 @@ async fn waits(world: &World, item: ItemId) -> Option<Proposed> {
 
 async fn edition(world: &World) -> i64 {
     let mut tx = at_work(world).await;
-    sqlx::query_scalar("select coalesce(sum(edition), 0)::bigint from knowledge_editions").fetch_one(tx.db()).await.unwrap()
+    sqlx::query_scalar("select coalesce(sum(edition), 0)::bigint from knowledge_editions")
+        .fetch_one(tx.db())
+        .await
+        .unwrap()
 }
 
 const NINE: &str = "We open at nine o'clock.";
@@ -27,6 +30,9 @@ const TEN: &str = "We open at ten o'clock.";
 async fn what_is_proposed_is_read_and_not_searched_until_it_is_published() {
     let world = World::new().await;
     let (item, file) = proposed(&world).await;
+    let shelves = Shelves::default();
+    let found = async || found_in(&shelves, &world, "when do we open").await;
+    assert_eq!(found().await, [NINE]);
     assert!(world.events().await.contains(&Event::DocumentArrived { item, original: file }), "a job reads it");
     assert_eq!(state(&world, item).await, (State::Ready, None, 1), "the document waits for nothing");
     assert_eq!(waits(&world, item).await.unwrap().state, ProposedState::Waiting);
@@ -40,12 +46,12 @@ async fn what_is_proposed_is_read_and_not_searched_until_it_is_published() {
     assert_eq!((ready.name.as_str(), ready.state, ready.ready()), ("hours 2.txt", ProposedState::Ready, Some(2)));
     assert_eq!(state(&world, item).await, (State::Ready, None, 1));
     assert_eq!(edition(&world).await, before, "no index has to be made anew");
-    assert_eq!(found_by(&world, "when do we open").await, [NINE]);
+    assert_eq!(found().await, [NINE]);
     let pages = shown(&world, item, Looking { version: Some(2), page: None }).await;
     assert_eq!(pages.pages[0].text, TEN, "it can be read meanwhile");
 
     assert_eq!(publish(world.tx(bruno()).await, item).await.unwrap(), 2);
-    assert_eq!(found_by(&world, "when do we open").await, [TEN]);
+    assert_eq!(found().await, [TEN]);
     assert_eq!((state(&world, item).await, waits(&world, item).await), ((State::Ready, None, 2), None));
     let twice = publish(world.tx(bruno()).await, item).await;
     assert!(matches!(twice, Err(CannotDecide::NothingProposed)));
@@ -160,7 +166,8 @@ async fn a_newer_proposal_does_not_keep_a_replacement_from_being_read() {
 async fn a_proposal_in_another_language_is_published_in_it() {
     let world = World::new().await;
     let (item, file) = proposed(&world).await;
-    reads(&world, file, read(&["Nous sommes ouverts tous les jours de la semaine, de dix heures à dix-neuf heures."])).await;
+    reads(&world, file, read(&["Nous sommes ouverts tous les jours de la semaine, de dix heures à dix-neuf heures."]))
+        .await;
     assert_eq!(listed(&world, item).await.language, Language::English);
 
     publish(world.tx(bruno()).await, item).await.unwrap();
