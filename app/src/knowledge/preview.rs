@@ -134,10 +134,7 @@ fn Foreseen(
     };
     let unsearched = (item.state == State::Disabled && asked.of != PreviewOf::Enable)
         .then(|| view! { <p class="hint">{say!(locale, "workbench-preview-disabled")}</p> });
-    let acts = match asked.of {
-        PreviewOf::File => view! { <Decide item=item.id version=asked.version/> }.into_any(),
-        _ => acts(&item, &asked, draft),
-    };
+    let acts = acts(&item, &asked, draft);
     view! {
         <BeforeItIsDone about=about preview=preview>
             {unsearched}
@@ -177,15 +174,14 @@ fn acts(item: &Listed, asked: &Asked, draft: Option<Draft>) -> AnyView {
     let id = || vec![("item", item.id.to_string())];
     let (door, hidden, act) = match (asked.of, draft) {
         (PreviewOf::Draft, Some(draft)) => return publish(item, draft),
+        (PreviewOf::File, _) => return view! { <Decide item=item.id version=asked.version/> }.into_any(),
         (PreviewOf::Version, _) => (
             RollBack::PATH,
             [id(), vec![("version", asked.version.to_string())]].concat(),
             say!(locale, "knowledge-roll-back", version = asked.version),
         ),
         (PreviewOf::Enable, _) => (Enable::PATH, id(), say!(locale, "knowledge-enable")),
-        (PreviewOf::Draft | PreviewOf::Disable | PreviewOf::File, _) => {
-            (Disable::PATH, id(), say!(locale, "knowledge-disable"))
-        }
+        (PreviewOf::Draft | PreviewOf::Disable, _) => (Disable::PATH, id(), say!(locale, "knowledge-disable")),
     };
     view! {
         <div class="cluster">
