@@ -4,7 +4,6 @@
 //! no language model is asked. Both sides are searched by the same: by words and meaning as far as the workspace's
 //! sentence model can look at what would be new, or else by words.
 
-use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;

@@ -116,8 +116,8 @@ async fn who_may_not_write_proposes_nothing_and_decides_nothing() {
         assert_eq!(browser.open(&address).await.status.as_u16(), status, "{}", person.name);
         for door in ["propose-file", "publish-file", "withdraw-file", "read-proposed-again"] {
             let door = format!("/api/knowledge/{door}");
-            let answer = sends(&mut browser, &door, &[("item", &*named)], &[("new.txt", FIFTEEN)], "application/json");
-            let answer = answer.await;
+            let (item, file) = ([("item", &*named)], [("new.txt", FIFTEEN)]);
+            let answer = sends(&mut browser, &door, &item, &file, "application/json").await;
             assert_eq!(answer.status.as_u16(), status, "{} {door}: {}", person.name, answer.body);
         }
     }
