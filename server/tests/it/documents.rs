@@ -19,7 +19,7 @@ use crate::outside::PROGRAM;
 
 const HOURS: &[u8] = b"# Opening hours\n\nThe shop in Lyon opens at nine o'clock on weekdays.\n";
 
-/// Sends files to a door from a page, with scripts or without.
+/// Sends files to a door from the list of knowledge, with scripts or without.
 pub async fn sends(
     browser: &mut Browser,
     door: &str,
@@ -27,12 +27,23 @@ pub async fn sends(
     files: &[(&str, &[u8])],
     accepts: &str,
 ) -> Answer {
+    sends_from(browser, &in_boutique("/knowledge"), door, (fields, files), accepts).await
+}
+
+/// The same from another page.
+pub async fn sends_from(
+    browser: &mut Browser,
+    page: &str,
+    door: &str,
+    (fields, files): (&[(&str, &str)], &[(&str, &[u8])]),
+    accepts: &str,
+) -> Answer {
     let request = browser
         .request(Method::POST, &in_boutique(door))
         .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
         .header(ACCEPT, accepts)
         .header(ORIGIN, browser.origin.clone())
-        .header(REFERER, browser.own_address(&in_boutique("/knowledge")))
+        .header(REFERER, browser.own_address(page))
         .body(form(fields, files));
     browser.send(request).await
 }
