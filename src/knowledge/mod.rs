@@ -68,7 +68,7 @@ pub use store::places::{Place, places};
 pub use store::plans::of_item as plans;
 pub use store::terms::{age, of_agents, stale};
 pub use store::{find, find_item, list, version, whole};
-pub use supposed::{Change, supposed};
+pub use supposed::{Change, Compared, Foreseen, MOST_SUPPOSED, Supposed, supposed, without};
 pub use terms::{AGES, Age, Audience, Plan, SOON, Terms, USUAL_AGE};
 
 #[cfg(test)]

@@ -77,11 +77,18 @@ pub struct Tried {
 }
 
 impl Tried {
-    /// Searches one index by words. The language is `asked_in`, or else the question's own, or else the usual one.
-    pub fn of(index: &Index, question: &str, asked_in: Option<Language>, usual: Language) -> Self {
+    /// Searches one index by words, and by what the question means where `meaning` says it of its language. That is
+    /// the question's own, or else the usual one.
+    pub fn of<'a>(
+        index: &Index,
+        question: &str,
+        usual: Language,
+        meaning: impl Fn(Language) -> Option<&'a [f32]>,
+    ) -> Self {
         let languages = index.languages();
-        let language = asked_in.or_else(|| Language::detect(question, &languages)).unwrap_or(usual);
-        Self { language, hits: index.search(question, language, MOST_HITS), languages, model: None }
+        let language = Language::detect(question, &languages).unwrap_or(usual);
+        let hits = index.search_meaning(question, meaning(language), language, MOST_HITS);
+        Self { language, hits, languages, model: None }
     }
 }
 
