@@ -119,7 +119,7 @@ pub async fn preview(
 ) -> Result<Preview, CannotPreview> {
     let supposed = {
         let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
-        knowledge::supposed(&mut tx, item, change, shelves.models()).await?.ok_or(CannotPreview::Gone)?
+        knowledge::supposed(&mut tx, item, change, &shelves.models_within()).await?.ok_or(CannotPreview::Gone)?
     };
     foresee(desk, shelves, who, &[item], supposed).await
 }
@@ -136,7 +136,7 @@ pub async fn preview_without(
 ) -> Result<Preview, CannotPreview> {
     let supposed = {
         let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
-        knowledge::without(&mut tx, items, shelves.models()).await?
+        knowledge::without(&mut tx, items, &shelves.models_within()).await?
     };
     foresee(desk, shelves, who, items, supposed).await
 }

@@ -114,6 +114,11 @@ impl Shelves {
         Self(Arc::new(Inner { room, models, store, kept: Mutex::default(), turns: Mutex::default() }))
     }
 
+    /// The models whose vectors are in the indexes themselves: none where a store keeps them.
+    pub fn models_within(&self) -> Embedders {
+        if self.0.store.is_some() { Embedders::default() } else { self.0.models.clone() }
+    }
+
     /// Where what passages mean is kept, if not in the indexes themselves.
     pub fn store(&self) -> Option<&SharedStore> {
         self.0.store.as_ref()
