@@ -5,18 +5,19 @@
 //! Qdrant's REST interface, 1.11 or newer.
 //!
 //! Promises
-//! - It comes back: 5 seconds to connect, 10 for everything; then it is away.
 //! - What was put is found when `put` has answered: every write is waited for.
-//! - No more than 4 MB are read.
+//! - What is there already, or not any more, is no mistake.
+//!
+//! Not here: requests and answers ([`wire`]).
+
+mod wire;
 
 use std::collections::HashSet;
 use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use futures::future::BoxFuture;
-use reqwest::{Method, StatusCode, Url};
+use reqwest::Method;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use switchboard::ids::{PassageId, TenantId};
@@ -25,21 +26,15 @@ use switchboard::knowledge::vectors::{CannotKeepVectors, Point, Space, VectorSto
 use uuid::Uuid;
 
 use crate::commands::Failure;
-use crate::egress::{Egress, Rules};
-use crate::settings::{Hidden, QdrantServer};
+use crate::settings::QdrantServer;
+use wire::Wire;
 
-/// How long it is waited for.
-const WHOLE: Duration = Duration::from_secs(10);
-/// Most bytes of an answer.
-const MOST_BYTES: usize = 4 << 20;
 /// Collections are called by it and their dimension.
 const FAMILY: &str = "switchboard_";
 
 /// A Qdrant that the operator named.
 pub struct Qdrant {
-    egress: Egress,
-    url: String,
-    key: Option<Hidden>,
+    wire: Wire,
     known: Mutex<Known>,
 }
 
@@ -50,11 +45,6 @@ struct Known {
     is_cluster: Option<bool>,
     collections: HashSet<usize>,
     shards: HashSet<(usize, TenantId)>,
-}
-
-#[derive(Deserialize)]
-struct Answer<T> {
-    result: T,
 }
 
 #[derive(Deserialize)]
@@ -89,64 +79,7 @@ impl Qdrant {
     /// # Errors
     /// When the address cannot be read, or the machine has no certificates.
     pub fn at(server: &QdrantServer, allowed: &[String]) -> Result<Self, Failure> {
-        let url = Url::parse(&server.url).map_err(|problem| format!("QDRANT_URL: {problem}"))?;
-        let host = url.host_str().ok_or("QDRANT_URL: has no host")?.to_owned();
-        let hosts: Vec<String> = allowed.iter().cloned().chain([host]).collect();
-        Ok(Self {
-            egress: Egress::new(Rules::usual(&hosts))?,
-            url: server.url.trim_end_matches('/').to_owned(),
-            key: server.key.clone(),
-            known: Mutex::default(),
-        })
-    }
-
-    /// Asks, and reads the answer. `None` where what was asked about is not there.
-    async fn ask<T: DeserializeOwned>(
-        &self,
-        method: Method,
-        path: &str,
-        body: Option<&Value>,
-    ) -> Result<Option<T>, CannotKeepVectors> {
-        let asked = tokio::time::timeout(WHOLE, self.answered(method, path, body)).await;
-        asked.unwrap_or_else(|_| Err(CannotKeepVectors::Away("too slow".to_owned())))
-    }
-
-    async fn answered<T: DeserializeOwned>(
-        &self,
-        method: Method,
-        path: &str,
-        body: Option<&Value>,
-    ) -> Result<Option<T>, CannotKeepVectors> {
-        let url = format!("{}{path}", self.url);
-        let request = self.egress.begin(method, &url).map_err(|refused| wrong(refused.to_string()))?;
-        let request = match &self.key {
-            Some(key) => request.header("api-key", &key.0),
-            None => request,
-        };
-        let request = match body {
-            Some(body) => request.json(body),
-            None => request,
-        };
-        let away = |error: reqwest::Error| CannotKeepVectors::Away(error.without_url().to_string());
-        let mut response = request.send().await.map_err(away)?;
-        match response.status() {
-            status if status.is_success() => {}
-            StatusCode::NOT_FOUND => return Ok(None),
-            status @ (StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT) => {
-                return Err(CannotKeepVectors::Away(status.to_string()));
-            }
-            status if status.is_server_error() => return Err(CannotKeepVectors::Away(status.to_string())),
-            status => return Err(wrong(status.to_string())),
-        }
-        let mut bytes = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(away)? {
-            bytes.extend_from_slice(&chunk);
-            if bytes.len() > MOST_BYTES {
-                return Err(wrong("it says more than was asked"));
-            }
-        }
-        let answer: Answer<T> = serde_json::from_slice(&bytes).map_err(|error| wrong(error.to_string()))?;
-        Ok(Some(answer.result))
+        Ok(Self { wire: Wire::to(server, allowed)?, known: Mutex::default() })
     }
 
     fn known<T>(&self, look: impl FnOnce(&mut Known) -> T) -> T {
@@ -157,7 +90,7 @@ impl Qdrant {
         if let Some(known) = self.known(|it| it.is_cluster) {
             return Ok(known);
         }
-        let cluster: Option<Cluster> = self.ask(Method::GET, "/cluster", None).await?;
+        let cluster: Option<Cluster> = self.wire.ask(Method::GET, "/cluster", None).await?;
         let is_cluster = cluster.is_some_and(|it| it.status == "enabled");
         self.known(|it| it.is_cluster = Some(is_cluster));
         Ok(is_cluster)
@@ -168,7 +101,7 @@ impl Qdrant {
         let is_cluster = self.is_cluster().await?;
         let path = collection(dimension);
         if !self.known(|it| it.collections.contains(&dimension)) {
-            if self.ask::<Value>(Method::GET, &path, None).await?.is_none() {
+            if self.wire.ask::<Value>(Method::GET, &path, None).await?.is_none() {
                 // An index for each tenant instead of one for all: nobody asks across them.
                 let mut body = json!({
                     "vectors": { "size": dimension, "distance": "Dot" },
@@ -186,7 +119,7 @@ impl Qdrant {
                 ("passage", json!("keyword")),
             ] {
                 let body = json!({ "field_name": field, "field_schema": schema });
-                self.ask::<Value>(Method::PUT, &format!("{path}/index?wait=true"), Some(&body)).await?;
+                self.wire.ask::<Value>(Method::PUT, &format!("{path}/index?wait=true"), Some(&body)).await?;
             }
             self.known(|it| it.collections.insert(dimension));
         }
@@ -207,7 +140,7 @@ impl Qdrant {
     /// Makes what may have been made by somebody else meanwhile, or before.
     /// False where there is nothing to make it in.
     async fn made(&self, path: &str, body: &Value) -> Result<bool, CannotKeepVectors> {
-        match self.ask::<Value>(Method::PUT, path, Some(body)).await {
+        match self.wire.ask::<Value>(Method::PUT, path, Some(body)).await {
             Ok(made) => Ok(made.is_some()),
             // It refuses what is there already, in different ways.
             Err(CannotKeepVectors::Wrong(_)) => Ok(true),
@@ -226,12 +159,12 @@ impl Qdrant {
     /// Removes the points of a tenant that a filter matches, of every dimension.
     async fn delete(&self, tenant: TenantId, filter: Value) -> Result<(), CannotKeepVectors> {
         let body = self.sharded(json!({ "filter": filter }), tenant).await?;
-        let all: Option<Collections> = self.ask(Method::GET, "/collections", None).await?;
+        let all: Option<Collections> = self.wire.ask(Method::GET, "/collections", None).await?;
         for it in all.map(|it| it.collections).unwrap_or_default() {
             if let Some(dimension) = it.name.strip_prefix(FAMILY).and_then(|it| it.parse().ok()) {
                 self.make_shard(dimension, tenant).await?;
                 let path = format!("/collections/{}/points/delete?wait=true", it.name);
-                self.ask::<Value>(Method::POST, &path, Some(&body)).await?;
+                self.wire.ask::<Value>(Method::POST, &path, Some(&body)).await?;
             }
         }
         Ok(())
@@ -257,7 +190,7 @@ impl VectorStore for Qdrant {
             let upsert = self.sharded(json!({ "points": rows }), space.tenant).await?;
             let body = json!({ "operations": [{ "delete": delete }, { "upsert": upsert }] });
             let path = format!("{}/points/batch?wait=true", collection(dimension));
-            match self.ask::<Value>(Method::POST, &path, Some(&body)).await? {
+            match self.wire.ask::<Value>(Method::POST, &path, Some(&body)).await? {
                 Some(_) => Ok(()),
                 None => {
                     // Somebody has removed the collection: the next try makes it anew.
@@ -294,7 +227,7 @@ impl VectorStore for Qdrant {
             });
             let body = self.sharded(body, space.tenant).await?;
             let path = format!("{}/points/query/groups", collection(question.len()));
-            let found: Option<Groups> = self.ask(Method::POST, &path, Some(&body)).await?;
+            let found: Option<Groups> = self.wire.ask(Method::POST, &path, Some(&body)).await?;
             Ok(found.map(|it| it.groups.into_iter().map(|it| it.id).collect()).unwrap_or_default())
         })
     }
@@ -332,10 +265,6 @@ fn is(field: &str, value: impl serde::Serialize) -> Value {
 
 fn any(field: &str, values: &[impl serde::Serialize]) -> Value {
     json!({ "key": field, "match": { "any": values } })
-}
-
-fn wrong(what: impl Into<String>) -> CannotKeepVectors {
-    CannotKeepVectors::Wrong(what.into())
 }
 
 #[cfg(test)]

@@ -2,56 +2,16 @@
 //! neither is.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-
-use futures::future::BoxFuture;
 
 use super::scene::*;
-use crate::access::{KnowledgeRead, Work};
+use crate::access::KnowledgeRead;
 use crate::assistant::*;
 use crate::ids::*;
-use crate::knowledge::meaning::{CannotEmbed, Embedder, Embedders, work};
-use crate::knowledge::search::Vector;
+use crate::knowledge::meaning::toy::{Toy, looks, offered};
 use crate::knowledge::{
     self, Change, Compared, Content, Filter, Kind, Language, MOST_SUPPOSED, Revision, Shelves, USUAL_ROOM,
 };
-use crate::tenancy::{Principal, Tx};
 use crate::world::*;
-
-/// A model that knows what three kinds of words are about, and counts what it is shown.
-#[derive(Default)]
-struct Toy {
-    asked: AtomicUsize,
-    is_away: AtomicBool,
-}
-
-const THINGS: [&[&str]; 3] = [&["parcel", "delivery", "courier"], &["refund", "return"], &["card", "paypal", "pay"]];
-
-impl Embedder for Toy {
-    fn name(&self) -> &str {
-        "toy"
-    }
-
-    fn knows(&self, language: Language) -> bool {
-        language == Language::English
-    }
-
-    fn embed(&self, texts: Vec<String>) -> BoxFuture<'_, Result<Vec<Vector>, CannotEmbed>> {
-        self.asked.fetch_add(texts.len(), Ordering::Relaxed);
-        let vector = |text: String| -> Vector {
-            let text = text.to_lowercase();
-            let about = |words: &&[&str]| f32::from(u8::from(words.iter().any(|word| text.contains(word))));
-            let numbers: Vec<f32> = THINGS.iter().map(about).chain([0.1]).collect();
-            let length = numbers.iter().map(|it| it * it).sum::<f32>().sqrt();
-            numbers.into_iter().map(|it| it / length).collect()
-        };
-        let vectors = match self.is_away.load(Ordering::Relaxed) {
-            true => Err(CannotEmbed::Away("planted".to_owned())),
-            false => Ok(texts.into_iter().map(vector).collect()),
-        };
-        Box::pin(async move { vectors })
-    }
-}
 
 /// Ma Boutique, whose knowledge the model has looked at.
 struct Meaning {
@@ -61,8 +21,8 @@ struct Meaning {
 
 impl Meaning {
     async fn new() -> Self {
-        let toy = Arc::new(Toy::default());
-        let models = Embedders::new(vec![toy.clone() as Arc<dyn Embedder>]);
+        let toy = Toy::called("toy");
+        let models = offered(std::slice::from_ref(&toy));
         let mut scene = Scene::new().await;
         scene.shelves = Shelves::with_models(USUAL_ROOM, models);
         let meaning = Self { scene, toy };
@@ -72,16 +32,7 @@ impl Meaning {
 
     /// The worker lets the model look at everything.
     async fn looks(&self) {
-        loop {
-            let mut tx: Tx<Work> = self.scene.world.begin(Principal::worker(MA_BOUTIQUE)).await;
-            let batch = work::begin(&mut tx, JobId::new(), self.scene.shelves.models()).await.unwrap();
-            tx.commit().await.unwrap();
-            let Some(batch) = batch else { return };
-            let seen = batch.look().await.unwrap();
-            let mut tx: Tx<Work> = self.scene.world.begin(Principal::worker(MA_BOUTIQUE)).await;
-            work::keep(&mut tx, &seen).await.unwrap();
-            tx.commit().await.unwrap();
-        }
+        looks(&self.scene.world, self.scene.shelves.models()).await;
     }
 
     async fn foreseen(&self, item: ItemId, change: &Change) -> Preview {
@@ -154,8 +105,8 @@ async fn only_what_would_be_new_is_shown_to_the_model() {
     let it = Meaning::new().await;
     it.scene.asked("Can I return an item?").await;
     let returns = it.item("return an item").await;
-    let before = it.toy.asked.load(Ordering::Relaxed);
-    let asked = || it.toy.asked.load(Ordering::Relaxed) - before;
+    let before = it.toy.asked();
+    let asked = || it.toy.asked() - before;
 
     let preview = it.foreseen(returns, &Change::Disabled).await;
     assert_eq!((preview.compared, preview.differences.len(), asked()), (Compared::Meaning, 1, 1), "the question");
@@ -177,7 +128,7 @@ async fn a_model_that_is_away_leaves_both_sides_the_words() {
     let it = Meaning::new().await;
     it.scene.asked("Can I return an item?").await;
     let returns = it.item("return an item").await;
-    it.toy.is_away.store(true, Ordering::Relaxed);
+    it.toy.set_away(true);
 
     let preview = it.foreseen(returns, &Change::Disabled).await;
 
@@ -190,14 +141,14 @@ async fn where_too_much_would_be_new_words_do_and_the_model_is_not_asked() {
     it.scene.asked("Can I return an item?").await;
     let terms = it.scene.world.knows(bruno(), text("Terms", "Nothing yet.")).await;
     it.looks().await;
-    let before = it.toy.asked.load(Ordering::Relaxed);
+    let before = it.toy.asked();
     let sections: Vec<String> = (0..=MOST_SUPPOSED).map(|it| format!("# Section {it}\n\nRule {it} holds.\n")).collect();
     let content = Content::parse(Kind::Text, "Terms", &[], &sections.join("\n")).unwrap();
 
     let preview = it.foreseen(terms, &Change::Says { language: Language::English, content }).await;
 
     assert_eq!((preview.compared, preview.asked), (Compared::TooMuch, 1));
-    assert_eq!(it.toy.asked.load(Ordering::Relaxed), before);
+    assert_eq!(it.toy.asked(), before);
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ pub mod work;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
-pub(super) mod toy;
+pub(crate) mod toy;
 
 use std::sync::Arc;
 

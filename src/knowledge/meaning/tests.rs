@@ -1,45 +1,13 @@
 //! The promises of meaning, held, with a model that knows four things.
 
-use super::toy::{Toy, offered};
-use super::work::{Batch, Next, begin, keep};
+use super::toy::{Toy, batch, looks, next, offered};
 use super::*;
-use crate::access::{KnowledgeRead, KnowledgeWrite, Work};
+use crate::access::{KnowledgeRead, KnowledgeWrite};
 use crate::knowledge::{
     Content, Kind, Language, NewItem, Revision, Shelves, Tried, USUAL_ROOM, disable, import, revise,
 };
 use crate::prelude::*;
-use crate::tenancy::Principal;
 use crate::world::*;
-
-async fn work(world: &World) -> Tx<Work> {
-    world.begin(Principal::worker(MA_BOUTIQUE)).await
-}
-
-/// What is to be looked at next.
-async fn next(world: &World, models: &Embedders, job: JobId) -> Option<Batch> {
-    let mut tx = work(world).await;
-    let next = begin(&mut tx, job, models, None).await.unwrap();
-    tx.commit().await.unwrap();
-    match next? {
-        Next::Look(batch) => Some(batch),
-        Next::Move(_) => None,
-    }
-}
-
-/// Looks at one batch. False where there was none.
-async fn batch(world: &World, models: &Embedders, job: JobId) -> bool {
-    let Some(batch) = next(world, models, job).await else { return false };
-    let looked_at = batch.look().await.unwrap();
-    let mut tx = work(world).await;
-    keep(&mut tx, &looked_at).await.unwrap();
-    tx.commit().await.unwrap();
-    true
-}
-
-/// Looks at everything, as one job after the other does.
-async fn looks(world: &World, models: &Embedders) {
-    while batch(world, models, JobId::new()).await {}
-}
 
 async fn ask(world: &World, shelves: &Shelves, question: &str) -> Tried {
     let who = bruno().principal();

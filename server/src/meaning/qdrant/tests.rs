@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use axum::extract::State;
-use axum::http::{HeaderMap, Method, Uri};
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::{Json, Router};
 use switchboard::knowledge::vectors::conformance;
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::settings::Hidden;
 
 /// What the loopback Qdrant holds.
 #[derive(Default)]
