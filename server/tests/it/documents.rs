@@ -27,24 +27,18 @@ pub async fn sends(
     files: &[(&str, &[u8])],
     accepts: &str,
 ) -> Answer {
-    sends_from(browser, &in_boutique("/knowledge"), door, (fields, files), accepts).await
+    sends_from(browser, &in_boutique("/knowledge"), door, form(fields, files), accepts).await
 }
 
-/// The same from another page.
-pub async fn sends_from(
-    browser: &mut Browser,
-    page: &str,
-    door: &str,
-    (fields, files): (&[(&str, &str)], &[(&str, &[u8])]),
-    accepts: &str,
-) -> Answer {
+/// Sends a form with files from another page.
+pub async fn sends_from(browser: &mut Browser, page: &str, door: &str, form: Vec<u8>, accepts: &str) -> Answer {
     let request = browser
         .request(Method::POST, &in_boutique(door))
         .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
         .header(ACCEPT, accepts)
         .header(ORIGIN, browser.origin.clone())
         .header(REFERER, browser.own_address(page))
-        .body(form(fields, files));
+        .body(form);
     browser.send(request).await
 }
 

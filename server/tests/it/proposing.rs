@@ -11,6 +11,7 @@ use switchboard::world::*;
 use crate::documents::{documents, sends, sends_from, uploads, works};
 use crate::harness::{Browser, Server, in_boutique};
 use crate::knowledge::submits;
+use crate::multipart::form;
 
 const TWELVE: &[u8] = b"A raku firing costs twelve euros for each bowl.";
 const FIFTEEN: &[u8] = b"A raku firing costs fifteen euros for each bowl.";
@@ -99,7 +100,7 @@ async fn a_new_file_is_withdrawn_or_cannot_be_read_and_the_document_stays() {
     // The file that it is already is no proposal, and neither is none at all.
     for (files, said) in [(vec![("again.txt", TWELVE)], "read from already"), (vec![], "Choose a file first")] {
         let (door, item) = ("/api/knowledge/propose-file", [("item", &*named)]);
-        let answer = sends_from(&mut bruno, &page, door, (&item, &files), "text/html").await;
+        let answer = sends_from(&mut bruno, &page, door, form(&item, &files), "text/html").await;
         assert!(answer.status.is_redirection(), "{}", answer.body);
         let shown = bruno.open(&page).await.body;
         assert!(shown.contains(said), "{said}: {shown}");
