@@ -71,6 +71,71 @@ test("J7: documents are uploaded, read live, cited at their page, replaced with 
   await expect(page.getByText("costs seven euros").first()).toBeVisible();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  const scripts = javaScriptEnabled ? "scripts" : "scripts off";
+  const thing = javaScriptEnabled ? "raku" : "saggar";
+
+  test(`with ${scripts}: a new file is compared before it replaces a document, kept waiting, and published`, async ({ desk, shop }) => {
+    const page = await desk("david", "/knowledge", { javaScriptEnabled });
+    const says = (price: string) => `A ${thing} firing costs ${price} euros for each bowl.`;
+    if (javaScriptEnabled) await alive(page);
+    await page.getByLabel("Choose files").setInputFiles(text(`The ${thing} price.txt`, says("twelve")));
+    if (!javaScriptEnabled) await page.getByRole("button", { name: "Upload", exact: true }).click();
+    await expect(async () => {
+      if (!javaScriptEnabled) await page.reload();
+      await expect(row(page, `The ${thing} price`)).toContainText("ready", { timeout: 500 });
+    }).toPass();
+    expect(await shop.write(`How much does a ${thing} firing cost for each bowl?`)).toBeTruthy();
+    await row(page, `The ${thing} price`).getByRole("link").first().click();
+    await page.waitForURL(/\/knowledge\/[0-9a-f-]{36}/);
+    const item = new URL(page.url()).pathname;
+    // Until the worker has answered, nobody has asked.
+    const compared = page.getByRole("article").filter({ hasText: `${thing} firing` });
+    await expect(async () => {
+      await page.goto(`${item}/preview?change=disable`);
+      await expect(compared).toHaveCount(1, { timeout: 500 });
+    }).toPass();
+    await page.goto(item);
+
+    await page.getByLabel("Compare a file").setInputFiles(text(`The new ${thing} price.txt`, says("fifteen")));
+    await page.getByRole("button", { name: "See what would change" }).click();
+    await page.waitForURL(/\/preview\?change=file$/);
+    // With scripts it shows by itself; without them the page is looked at again.
+    await expect(async () => {
+      if (!javaScriptEnabled) await page.reload();
+      await expect(compared).toContainText("changes", { timeout: 1_000 });
+    }).toPass();
+    await expect(compared.locator("del")).toContainText("twelve");
+    await expect(compared.locator("ins")).toContainText("fifteen");
+    if (javaScriptEnabled) {
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        expect([...(await sideways(page)), ...(await axe(page))], `at ${width}`).toEqual([]);
+      }
+    }
+
+    // Nothing is answered from it while nobody has decided.
+    await page.getByRole("link", { name: "Decide later" }).click();
+    await page.waitForURL((it) => it.pathname === item);
+    await expect(page.getByRole("heading", { name: "A new file waits" })).toBeVisible();
+    await expect(page.getByText("costs twelve euros").first()).toBeVisible();
+    if (javaScriptEnabled) expect(await axe(page)).toEqual([]);
+    await page.getByRole("link", { name: "See what it would change" }).click();
+    await page.getByRole("button", { name: "Publish" }).click();
+    await told(page, "Published. The assistant answers from version 2.");
+    await expect(page.getByText("costs fifteen euros").first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: "A new file waits" })).toHaveCount(0);
+
+    // Another one is looked at and withdrawn: everything stays as it is.
+    await page.getByLabel("Compare a file").setInputFiles(text("Wrong.txt", says("nothing but a hundred")));
+    await page.getByRole("button", { name: "See what would change" }).click();
+    await page.getByRole("button", { name: "Keep the document as it is" }).first().click();
+    await told(page, "The document stays as it is. The file is kept among its originals.");
+    await expect(page.getByRole("link", { name: "Wrong.txt" })).toBeVisible();
+    await expect(page.getByText("costs fifteen euros").first()).toBeVisible();
+  });
+}
+
 test("what cannot be read is refused by its name, or fails with a reason and is tried again", async ({ desk, complaints }) => {
   const page = await desk("david", "/knowledge");
   await alive(page);

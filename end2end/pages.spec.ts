@@ -41,6 +41,13 @@ async function foreseen(page: Page) {
   await page.goto(`${page.url().split(/[?#]/)[0]}/preview?change=disable`);
 }
 
+/** What would change if the first website of the list were removed. */
+async function without(page: Page) {
+  await item(page);
+  await page.waitForURL(/\/sites\/[0-9a-f-]{36}/);
+  await page.goto(`${page.url()}/preview`);
+}
+
 async function editing(page: Page) {
   await asked(conversation, "view=drafts")(page);
   await page.getByRole("region", { name: /^(Conversation with|Conversation avec)/ }).locator("a[href*='draft=']").first().click();
@@ -78,6 +85,8 @@ const PLACES: Place[] = [
   { name: "a gap", path: "/knowledge/gaps", then: (page) => first(page, "/knowledge/gaps/") },
   { name: "questions to import", path: "/knowledge/import", only: "claire" },
   { name: "the websites", path: "/knowledge/sites" },
+  { name: "a website", path: "/knowledge/sites", then: item },
+  { name: "what doing without a website would change", path: "/knowledge/sites", then: without, only: "david" },
   { name: "a website to add", path: "/knowledge/sites/new" },
   { name: "a question that was tried", path: "/knowledge/test?q=Quel+est+le+d%C3%A9lai+de+livraison+%3F", only: "david" },
   { name: "the channels", path: "/channels" },

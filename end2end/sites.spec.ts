@@ -57,7 +57,14 @@ test("J7: a site is listed, read with its progress seen, answers a question, and
   await expect(page.getByText("Version 2", { exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: `${site.origin}/glaze` })).toBeVisible();
 
+  // What doing without it would change is seen first, from where it is removed.
   await page.goto(address);
+  await page.getByText("Remove the website", { exact: true }).click();
+  await page.getByRole("link", { name: "See what would change" }).click();
+  await page.waitForURL(/\/sites\/[0-9a-f-]{36}\/preview$/);
+  await expect(page.getByRole("heading", { name: "Answers" })).toBeVisible();
+  await page.getByRole("link", { name: "Keep the website" }).click();
+  await page.waitForURL((it) => it.pathname === address);
   await page.getByText("Remove the website", { exact: true }).click();
   await page.getByRole("button", { name: "Remove website" }).click();
   await told(page, "Removed. The assistant no longer uses its pages.");

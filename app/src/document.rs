@@ -123,6 +123,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/knowledge/sites") view=crate::sites::sites_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites/new") view=crate::sites::new_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/sites/:site") view=crate::sites::site_page ssr=SsrMode::Async/>
+                <Route path=path!("/knowledge/sites/:site/preview") view=crate::sites::preview_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/:item/compare") view=crate::knowledge::compare_page ssr=SsrMode::Async/>
                 <Route path=path!("/knowledge/:item") view=crate::knowledge::item_page ssr=SsrMode::Async/>
             </FlatRoutes>

@@ -264,6 +264,11 @@ pub fn new_site() -> String {
     here("/knowledge/sites/new")
 }
 
+/// Which answers would be others without a website.
+pub fn site_preview(id: switchboard::ids::SiteId) -> String {
+    here(&format!("/knowledge/sites/{id}/preview"))
+}
+
 /// One website.
 pub fn site(id: switchboard::ids::SiteId) -> String {
     here(&format!("/knowledge/sites/{id}"))

@@ -51,6 +51,7 @@ audit-kind-escalation-brief = Brief of an escalation
 audit-kind-knowledge-item = Knowledge item
 audit-kind-knowledge-version = Knowledge version
 audit-kind-knowledge-original = Original of a document
+audit-kind-proposed-file = Proposed file of a document
 audit-kind-evaluation-question = Question of the evaluation
 audit-kind-evaluation-run = Run of the evaluation
 audit-kind-assistant = Assistant

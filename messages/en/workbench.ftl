@@ -85,6 +85,8 @@ workbench-preview-draft = Your words are kept and not published yet. Below are t
 workbench-preview-version = Below are the answers that would differ if version { $version } were active again.
 workbench-preview-disable = Below are the answers that would differ if this were disabled.
 workbench-preview-enable = Below are the answers that would differ if this were enabled.
+workbench-preview-file = Below are the answers that would differ if the new file were published. It was read as version { $version }.
+workbench-preview-site = Below are the answers that would differ if this website were removed.
 workbench-preview-disabled = This is disabled. Whatever it says, no answer differs until it is enabled.
 workbench-publish = Publish
 workbench-write-on = Keep editing
@@ -103,7 +105,10 @@ workbench-left-out = { $count ->
     [one] For one more the time did not suffice.
    *[other] For { $count } more the time did not suffice.
 }
-workbench-by-built-in = Both sides are answered by the built-in provider. No model is asked, nobody is written to, it costs nothing.
+workbench-by-built-in = Both sides are answered by the built-in provider. No language model is asked, nobody is written to.
+workbench-by-meaning = Both sides are searched by words and by what they mean.
+workbench-by-words-too-much = Both sides are searched by words alone: more than { $most } texts would be new, too many for the sentence model to look at while you wait.
+workbench-by-words-away = Both sides are searched by words alone: the sentence model does not answer.
 workbench-count-vanish = { $count ->
     [one] 1 answer vanishes
    *[other] { $count } answers vanish

@@ -51,6 +51,7 @@ audit-kind-escalation-brief = Résumé d’une escalade
 audit-kind-knowledge-item = Élément de connaissance
 audit-kind-knowledge-version = Version de connaissance
 audit-kind-knowledge-original = Original d’un document
+audit-kind-proposed-file = Fichier proposé pour un document
 audit-kind-evaluation-question = Question de l’évaluation
 audit-kind-evaluation-run = Évaluation
 audit-kind-assistant = Assistant

@@ -85,6 +85,8 @@ workbench-preview-draft = Vos mots sont gardés et pas encore publiés. Voici le
 workbench-preview-version = Voici les réponses qui changeraient si la version { $version } redevenait active.
 workbench-preview-disable = Voici les réponses qui changeraient si cet élément était désactivé.
 workbench-preview-enable = Voici les réponses qui changeraient si cet élément était activé.
+workbench-preview-file = Voici les réponses qui changeraient si le nouveau fichier était publié. Il a été lu comme version { $version }.
+workbench-preview-site = Voici les réponses qui changeraient si ce site était retiré.
 workbench-preview-disabled = Cet élément est désactivé. Quoi qu’il dise, aucune réponse ne change tant qu’il n’est pas activé.
 workbench-publish = Publier
 workbench-write-on = Continuer à écrire
@@ -103,7 +105,10 @@ workbench-left-out = { $count ->
     [one] Le temps n’a pas suffi pour une autre.
    *[other] Le temps n’a pas suffi pour { $count } autres.
 }
-workbench-by-built-in = Des deux côtés, c’est l’assistant intégré qui répond. Aucun modèle n’est interrogé, personne ne reçoit de message, c’est gratuit.
+workbench-by-built-in = Des deux côtés, c’est l’assistant intégré qui répond. Aucun modèle de langage n’est interrogé, personne ne reçoit de message.
+workbench-by-meaning = Des deux côtés, la recherche se fait par les mots et par le sens.
+workbench-by-words-too-much = Des deux côtés, la recherche se fait par les mots seuls : plus de { $most } textes seraient nouveaux, trop pour que le modèle de phrases les examine pendant que vous attendez.
+workbench-by-words-away = Des deux côtés, la recherche se fait par les mots seuls : le modèle de phrases ne répond pas.
 workbench-count-vanish = { $count ->
     [one] 1 réponse disparaît
    *[other] { $count } réponses disparaissent

@@ -20,7 +20,7 @@ mod list;
 mod secrets;
 
 pub use bucket::Bucket;
-pub use embedding::EmbeddingEndpoint;
+pub use embedding::{EmbeddingEndpoint, QdrantServer};
 pub use list::{ALL, Setting};
 pub use secrets::Hidden;
 
@@ -65,6 +65,8 @@ pub struct Settings {
     pub embedding_languages: Vec<Language>,
     /// `EMBEDDING_URL` with `EMBEDDING_MODEL` and `EMBEDDING_KEY`
     pub embedding_endpoint: Option<EmbeddingEndpoint>,
+    /// `QDRANT_URL` with `QDRANT_KEY`
+    pub qdrant: Option<QdrantServer>,
     /// `SITE_ROOT`
     pub site_root: String,
     /// `LOG`
@@ -177,6 +179,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         files_bucket: bucket::bucket(some)?,
         embedding_folder: some("EMBEDDING_FOLDER"),
         embedding_languages: list("EMBEDDING_LANGUAGES").iter().map(|it| Language::from_tag(it)).collect(),
+        qdrant: embedding::qdrant(some("QDRANT_URL"), some("QDRANT_KEY"))?,
         embedding_endpoint: embedding::endpoint(some("EMBEDDING_URL"), some("EMBEDDING_MODEL"), some("EMBEDDING_KEY"))?,
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),

@@ -81,7 +81,7 @@ pub use {
         Assistant, CannotSetProvider, CannotSummarise, Done, Key, MOST_MICROS, NewProvider, Tuning, ask_for_summary,
         limit, set_provider, tune,
     },
-    preview::{CannotPreview, DAYS, Difference, Differs, MOST_ASKED, Preview, Said, preview},
+    preview::{CannotPreview, DAYS, Difference, Differs, MOST_ASKED, Preview, Said, preview, preview_without},
     prompt::{MOST_TOKENS_OUT, NO_ANSWER, Prompt, assemble},
     provider::{Ask, Endpoint, NoProvider, Provider, ProviderProblem, Reply, Speaker, Turn},
     rehearsal::{Rehearsal, rehearse},

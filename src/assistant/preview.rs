@@ -1,9 +1,9 @@
 //! Previewing a change of knowledge: what customers asked lately, answered again from knowledge as it would be.
 //!
-//! Nothing is kept and no model is asked. Both sides are answered by the built-in provider, so that only the
-//! knowledge makes a difference.
+//! Nothing is kept. Both sides are answered by the built-in provider, so that only the knowledge makes a difference;
+//! no language model is asked. Both sides are searched by the same: by words and meaning as far as the workspace's
+//! sentence model can look at what would be new, or else by words.
 
-use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use tokio::sync::Semaphore;
@@ -14,7 +14,7 @@ use super::rehearsal::Rehearsal;
 use super::store::{self, Asked};
 use crate::access::{InboxRead, KnowledgeRead};
 use crate::knowledge::search::Index;
-use crate::knowledge::{self, Change, Hit, Language, Shelves, Tried};
+use crate::knowledge::{self, Change, Compared, Foreseen, Hit, Language, Shelves, Supposed, Tried};
 use crate::prelude::*;
 use crate::tenancy::{CannotBegin, Principal};
 
@@ -94,6 +94,8 @@ pub struct Preview {
     pub unchanged: usize,
     /// Those that would be answered otherwise; the newest first.
     pub differences: Vec<Difference>,
+    /// By what both sides were searched.
+    pub compared: Compared,
 }
 
 impl Preview {
@@ -115,66 +117,110 @@ pub async fn preview(
     item: ItemId,
     change: &Change,
 ) -> Result<Preview, CannotPreview> {
+    let supposed = {
+        let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
+        knowledge::supposed(&mut tx, item, change, &shelves.models_within()).await?.ok_or(CannotPreview::Gone)?
+    };
+    foresee(desk, shelves, who, &[item], supposed).await
+}
+
+/// Says which answers to recent questions would be others if these items were not searched, as [`preview`] does.
+///
+/// # Errors
+/// [`CannotPreview::Begin`].
+pub async fn preview_without(
+    desk: &Desk,
+    shelves: &Shelves,
+    who: &Principal,
+    items: &[ItemId],
+) -> Result<Preview, CannotPreview> {
+    let supposed = {
+        let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
+        knowledge::without(&mut tx, items, &shelves.models_within()).await?
+    };
+    foresee(desk, shelves, who, items, supposed).await
+}
+
+async fn foresee(
+    desk: &Desk,
+    shelves: &Shelves,
+    who: &Principal,
+    touched: &[ItemId],
+    supposed: Supposed,
+) -> Result<Preview, CannotPreview> {
     let (asked, threshold) = {
         let mut tx = desk.begin::<InboxRead>(who.clone()).await?;
         let since = tx.now() - time::Duration::days(DAYS);
         (store::asked_lately(&mut tx, since, MOST_ASKED).await?, store::settings(&mut tx).await?.threshold)
     };
-    let (supposed, hidden) = {
+    let hidden = {
+        let items: Vec<ItemId> = supposed.items().into_iter().chain(touched.iter().copied()).collect();
         let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
-        let supposed = knowledge::supposed(&mut tx, item, change).await?.ok_or(CannotPreview::Gone)?;
-        let items: HashSet<ItemId> = supposed.iter().map(|it| it.source).chain([item]).collect();
-        let hidden = knowledge::of_agents(&mut tx, &items.into_iter().collect::<Vec<_>>()).await?;
-        (supposed, hidden)
+        knowledge::of_agents(&mut tx, &items).await?
     };
     let before = shelves.index::<KnowledgeRead>(desk, who).await?;
     let _place = PLACES.acquire().await.map_err(Fault::other)?;
-    let compared = tokio::task::spawn_blocking(move || {
-        let after = Index::build(supposed);
+    let mut after = supposed.look(asked.iter().map(|it| it.question.clone()).collect()).await;
+    let (touched, compared) = (touched.to_vec(), after.compared);
+    let compare = tokio::task::spawn_blocking(move || {
+        let index = after.index();
         let quotable = |hit: &Hit| !hidden.contains(&hit.passage.source);
-        compare(item, (&before, &after), asked, (threshold, &quotable), Instant::now() + PATIENCE)
+        let sides = Sides { before: &before, after: &index, foreseen: &after, touched: &touched };
+        sides.compare(asked, (threshold, &quotable), Instant::now() + PATIENCE)
     });
-    Ok(compared.await.map_err(Fault::other)?)
+    Ok(Preview { compared, ..compare.await.map_err(Fault::other)? })
 }
 
-/// Asks both indexes the same questions, until a moment. Customers are told what is quotable, and surely enough.
-fn compare(
-    item: ItemId,
-    (before, after): (&Index, &Index),
-    asked: Vec<Asked>,
-    (threshold, quotable): (f32, &dyn Fn(&Hit) -> bool),
-    until: Instant,
-) -> Preview {
-    let mut preview = Preview::default();
-    for it in asked {
-        if Instant::now() >= until {
-            preview.left_out += 1;
-            continue;
+/// Knowledge as it is, and as it would be.
+struct Sides<'a> {
+    before: &'a Index,
+    after: &'a Index,
+    /// Knows what the questions mean.
+    foreseen: &'a Foreseen,
+    /// The items that would be changed.
+    touched: &'a [ItemId],
+}
+
+impl Sides<'_> {
+    /// Asks both the same questions, until a moment. Customers are told what is quotable, and surely enough.
+    fn compare(
+        &self,
+        asked: Vec<Asked>,
+        (threshold, quotable): (f32, &dyn Fn(&Hit) -> bool),
+        until: Instant,
+    ) -> Preview {
+        let mut preview = Preview::default();
+        for (number, it) in asked.into_iter().enumerate() {
+            if Instant::now() >= until {
+                preview.left_out += 1;
+                continue;
+            }
+            preview.asked += 1;
+            let usual = Language::from_tag(&it.usual);
+            let say = |index| {
+                let meaning = |language| self.foreseen.meaning(number, language);
+                let tried = Tried::of(index, &it.question, usual, meaning);
+                let told: Vec<Hit> = tried.hits.iter().filter(|hit| quotable(hit)).cloned().collect();
+                Rehearsal::of(&it.question, tried, &told, threshold)
+            };
+            let (was, would) = (say(self.before), say(self.after));
+            let is_touched = self.touched.iter().any(|item| was.finds(*item) || would.finds(*item));
+            match differs(&was.outcome, &would.outcome) {
+                // Rarer words can weigh otherwise without it: that is a difference too.
+                Some(differs) => preview.differences.push(Difference {
+                    conversation: it.conversation_id,
+                    at: it.at,
+                    differs,
+                    before: was.into(),
+                    after: would.into(),
+                    question: it.question,
+                }),
+                None if is_touched => preview.unchanged += 1,
+                None => {}
+            }
         }
-        preview.asked += 1;
-        let usual = Language::from_tag(&it.usual);
-        let say = |index| {
-            let tried = Tried::of(index, &it.question, None, usual);
-            let told: Vec<Hit> = tried.hits.iter().filter(|hit| quotable(hit)).cloned().collect();
-            Rehearsal::of(&it.question, tried, &told, threshold)
-        };
-        let (was, would) = (say(before), say(after));
-        let is_touched = was.finds(item) || would.finds(item);
-        match differs(&was.outcome, &would.outcome) {
-            // Rarer words can weigh otherwise without it: that is a difference too.
-            Some(differs) => preview.differences.push(Difference {
-                conversation: it.conversation_id,
-                at: it.at,
-                differs,
-                before: was.into(),
-                after: would.into(),
-                question: it.question,
-            }),
-            None if is_touched => preview.unchanged += 1,
-            None => {}
-        }
+        preview
     }
-    preview
 }
 
 /// How a customer would notice the difference, if they would.
@@ -214,8 +260,9 @@ mod tests {
             usual: "en".to_owned(),
             at: world.desk().now(),
         };
-        let none = Index::default();
-        let preview = compare(ItemId::new(), (&none, &none), vec![one.clone(), one], (0.8, &|_| true), Instant::now());
+        let (none, foreseen) = (Index::default(), Foreseen::default());
+        let sides = Sides { before: &none, after: &none, foreseen: &foreseen, touched: &[] };
+        let preview = sides.compare(vec![one.clone(), one], (0.8, &|_| true), Instant::now());
         assert_eq!(preview, Preview { left_out: 2, ..Preview::default() });
     }
 }

@@ -34,6 +34,7 @@ mod commands;
 mod content;
 pub mod documents;
 mod draft;
+mod filling;
 pub mod gaps;
 mod language;
 mod matched;
@@ -47,6 +48,7 @@ mod store;
 mod supposed;
 pub mod table;
 mod terms;
+pub mod vectors;
 pub mod work;
 
 pub use commands::{CannotChange, CannotImport, CannotPlan, CannotRevise, CannotRollBack, CannotSwitch, MOST_AT_ONCE};
@@ -66,7 +68,7 @@ pub use store::places::{Place, places};
 pub use store::plans::of_item as plans;
 pub use store::terms::{age, of_agents, stale};
 pub use store::{find, find_item, list, version, whole};
-pub use supposed::{Change, supposed};
+pub use supposed::{Change, Compared, Foreseen, MOST_SUPPOSED, Supposed, supposed, without};
 pub use terms::{AGES, Age, Audience, Plan, SOON, Terms, USUAL_AGE};
 
 #[cfg(test)]

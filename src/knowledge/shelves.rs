@@ -6,9 +6,11 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::filling::{Filling, Shelved};
 use super::meaning::{self, Embedders};
-use super::search::{Hit, Index, Language, Meanings, Vector};
+use super::search::{Hit, Index, Language, Vector};
 use super::store;
+use super::vectors::{SharedStore, Space};
 use crate::prelude::*;
 use crate::tenancy::{CannotBegin, Principal};
 
@@ -18,11 +20,15 @@ pub const USUAL_ROOM: usize = 256 << 20;
 /// Passages that are looked at: the best few and what might contradict them.
 const MOST_HITS: usize = 20;
 
+/// Passages that a store of vectors is asked for.
+const MOST_NEAR: usize = 24;
+
 /// How long a question waits for a model to say what it means; then its words have to do.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// The indexes of the workspaces, built from the database when they are first asked and when
-/// the knowledge has changed since. Those not asked for longest leave when room is short.
+/// The indexes of the workspaces, built from the database when they are first asked. Where knowledge has
+/// changed since, the items that did are put in place of what they were. Those not asked for longest leave
+/// when room is short.
 ///
 /// Cheap to clone; every clone shows the same indexes.
 #[derive(Clone)]
@@ -31,6 +37,7 @@ pub struct Shelves(Arc<Inner>);
 struct Inner {
     room: usize,
     models: Embedders,
+    store: Option<SharedStore>,
     kept: Mutex<Kept>,
     /// One builder per workspace at a time; the others wait for what it builds.
     turns: Mutex<HashMap<TenantId, Arc<tokio::sync::Mutex<()>>>>,
@@ -41,13 +48,6 @@ struct Kept {
     by_tenant: HashMap<TenantId, Entry>,
     /// Counts the questions, to know who was asked last.
     questions: u64,
-}
-
-/// An index, and the model whose vectors are in it.
-#[derive(Clone)]
-struct Shelved {
-    index: Arc<Index>,
-    model: Option<String>,
 }
 
 struct Entry {
@@ -77,11 +77,18 @@ pub struct Tried {
 }
 
 impl Tried {
-    /// Searches one index by words. The language is `asked_in`, or else the question's own, or else the usual one.
-    pub fn of(index: &Index, question: &str, asked_in: Option<Language>, usual: Language) -> Self {
+    /// Searches one index by words, and by what the question means where `meaning` says it of its language. That is
+    /// the question's own, or else the usual one.
+    pub fn of<'a>(
+        index: &Index,
+        question: &str,
+        usual: Language,
+        meaning: impl Fn(Language) -> Option<&'a [f32]>,
+    ) -> Self {
         let languages = index.languages();
-        let language = asked_in.or_else(|| Language::detect(question, &languages)).unwrap_or(usual);
-        Self { language, hits: index.search(question, language, MOST_HITS), languages, model: None }
+        let language = Language::detect(question, &languages).unwrap_or(usual);
+        let hits = index.search_meaning(question, meaning(language), language, MOST_HITS);
+        Self { language, hits, languages, model: None }
     }
 }
 
@@ -99,7 +106,22 @@ impl Shelves {
 
     /// The same, where questions are searched by what they mean too, as far as these models have looked.
     pub fn with_models(room: usize, models: Embedders) -> Self {
-        Self(Arc::new(Inner { room, models, kept: Mutex::default(), turns: Mutex::default() }))
+        Self::with_store(room, models, None)
+    }
+
+    /// The same, where what passages mean is kept and compared elsewhere, if there is a store.
+    pub fn with_store(room: usize, models: Embedders, store: Option<SharedStore>) -> Self {
+        Self(Arc::new(Inner { room, models, store, kept: Mutex::default(), turns: Mutex::default() }))
+    }
+
+    /// The models whose vectors are in the indexes themselves: none where a store keeps them.
+    pub fn models_within(&self) -> Embedders {
+        if self.0.store.is_some() { Embedders::default() } else { self.0.models.clone() }
+    }
+
+    /// Where what passages mean is kept, if not in the indexes themselves.
+    pub fn store(&self) -> Option<&SharedStore> {
+        self.0.store.as_ref()
     }
 
     /// The models that are offered.
@@ -128,18 +150,17 @@ impl Shelves {
             Ok(shelved) => return Ok(shelved),
             Err(stale) => stale,
         };
-        // The edition was read first: passages may be newer than it says, never older.
-        let passages = store::searchable(&mut tx).await?;
-        let active = meaning::store::models(&mut tx).await?.active;
-        let model = active.filter(|it| self.0.models.called(it).is_some());
-        let meanings = match &model {
-            Some(model) => meaning::store::meanings(&mut tx, model).await?,
-            None => Meanings::default(),
-        };
+        let old = lock(&self.0.kept).by_tenant.get(&who.tenant).map(|it| it.shelved.clone());
+        // The edition was read first: what is read now may be newer than it says, never older.
+        let filling = Filling::read(&mut tx, self, old.as_ref()).await?;
         drop(tx);
-        let build = move || Index::with_meanings(passages, &meanings);
-        let index = tokio::task::spawn_blocking(build).await.map_err(Fault::other)?;
-        Ok(self.keep(who.tenant, edition, Shelved { index: Arc::new(index), model }))
+        if old.is_some() {
+            // Not kept while it is filled, it is ours alone and changed in place, unless somebody searches it now.
+            lock(&self.0.kept).by_tenant.remove(&who.tenant);
+        }
+        let fill = move || filling.fill(old);
+        let shelved = tokio::task::spawn_blocking(fill).await.map_err(Fault::other)?;
+        Ok(self.keep(who.tenant, edition, shelved))
     }
 
     /// Searches the workspace's knowledge. The language is `asked_in`, or else the question's own.
@@ -154,7 +175,7 @@ impl Shelves {
         asked_in: Option<Language>,
         usual: Language,
     ) -> Result<Tried, CannotBegin> {
-        let Shelved { index, model } = self.shelved::<P>(desk, who).await?;
+        let Shelved { index, model, .. } = self.shelved::<P>(desk, who).await?;
         let (question, languages) = (question.to_owned(), index.languages());
         let language = asked_in.or_else(|| Language::detect(&question, &languages)).unwrap_or(usual);
         let meaning = match &model {
@@ -162,8 +183,16 @@ impl Shelves {
             None => None,
         };
         let model = model.filter(|_| meaning.is_some());
-        let search = move || index.search_meaning(&question, meaning.as_deref(), language, MOST_HITS);
-        let hits = tokio::task::spawn_blocking(search).await.map_err(Fault::other)?;
+        let asked = Asked { question, language, meaning };
+        let near = match (&self.0.store, &model) {
+            (Some(store), Some(model)) => asked.near(store, who.tenant, model).await,
+            _ => None,
+        };
+        let model = model.filter(|_| near.is_some() || self.0.store.is_none());
+        let hits = match near.zip(model.as_deref()) {
+            Some((near, model)) => asked.judged::<P>(desk, who, index, near, model).await?,
+            None => asked.found(index).await?,
+        };
         Ok(Tried { language, hits, languages, model })
     }
 
@@ -221,6 +250,54 @@ impl Shelves {
     pub fn fill(&self) -> Fill {
         let kept = lock(&self.0.kept);
         Fill { indexes: kept.by_tenant.len(), bytes: kept.size() }
+    }
+}
+
+/// A question.
+struct Asked {
+    question: String,
+    language: Language,
+    meaning: Option<Vector>,
+}
+
+impl Asked {
+    /// What fits best in an index: by words, and by the vectors that are in it.
+    async fn found(self, index: Arc<Index>) -> Result<Vec<Hit>, Fault> {
+        let search = move || index.search_meaning(&self.question, self.meaning.as_deref(), self.language, MOST_HITS);
+        tokio::task::spawn_blocking(search).await.map_err(Fault::other)
+    }
+
+    /// What a store has near; `None` where the question has no meaning, or the store is away.
+    async fn near(&self, store: &SharedStore, tenant: TenantId, model: &str) -> Option<Vec<PassageId>> {
+        let space = Space { tenant, model: model.to_owned() };
+        let found = store.nearest(&space, self.language, self.meaning.as_deref()?, MOST_NEAR).await;
+        found
+            .inspect_err(|problem| {
+                tracing::warn!(%problem, store = store.name(), "a question is searched by its words alone");
+            })
+            .ok()
+    }
+
+    /// What fits best of what is near and of what has its words, each judged by its vector in the database.
+    async fn judged<P: Permission>(
+        self,
+        desk: &Desk,
+        who: &Principal,
+        index: Arc<Index>,
+        near: Vec<PassageId>,
+        model: &str,
+    ) -> Result<Vec<Hit>, CannotBegin> {
+        let Self { question, language, meaning } = self;
+        let list = move || {
+            let list = index.shortlist(&question, language, &near, MOST_HITS);
+            (index.listed(&list, language), list, index)
+        };
+        let (ids, list, index) = tokio::task::spawn_blocking(list).await.map_err(Fault::other)?;
+        let mut tx = desk.begin::<P>(who.clone()).await?;
+        let meanings = meaning::store::meanings_among(&mut tx, model, &ids).await?;
+        drop(tx);
+        let judge = move || index.judge(list, language, &meaning.unwrap_or_default(), &meanings, MOST_HITS);
+        Ok(tokio::task::spawn_blocking(judge).await.map_err(Fault::other)?)
     }
 }
 

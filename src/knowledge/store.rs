@@ -3,6 +3,7 @@
 pub mod drafts;
 pub mod places;
 pub mod plans;
+mod searched;
 pub(super) mod supposed;
 pub mod terms;
 
@@ -12,8 +13,10 @@ use uuid::Uuid;
 use super::content::{Content, NewItem};
 use super::model::{Filter, Found, Kind, Listed, Reason, ShownPassage, State, Version};
 use super::passages::Cut;
-use super::search::{self, Language, Passage};
+use super::search::Language;
 use crate::prelude::*;
+
+pub(super) use searched::{Searchable, Standing, searchable, searchable_of, standing};
 
 /// An item, held until the transaction ends.
 #[derive(Debug, sqlx::FromRow)]
@@ -286,41 +289,4 @@ pub async fn version(tx: &mut Tx<access::KnowledgeRead>, item: ItemId, number: i
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(ONE).bind(tenant).bind(item).bind(number).fetch_optional(tx.db()).await?)
-}
-
-/// A passage as the index wants it.
-#[derive(sqlx::FromRow)]
-pub(super) struct Searchable {
-    id: PassageId,
-    item_id: ItemId,
-    kind: Kind,
-    language: Language,
-    title: String,
-    variants: Vec<String>,
-    heading: String,
-    body: String,
-}
-
-impl From<Searchable> for Passage {
-    fn from(it: Searchable) -> Self {
-        let title = if it.heading.is_empty() { it.title } else { format!("{} › {}", it.title, it.heading) };
-        let kind = match it.kind {
-            Kind::Faq => search::Kind::Faq,
-            Kind::Text | Kind::Document | Kind::Page => search::Kind::Text,
-        };
-        Self { id: it.id, source: it.item_id, kind, language: it.language, title, variants: it.variants, text: it.body }
-    }
-}
-
-/// Every passage that may be searched: of active versions, of items that are not disabled.
-pub(super) async fn searchable(tx: &mut Tx<impl Permission>) -> Result<Vec<Passage>, Fault> {
-    const SEARCHABLE: &str = "
-        select id, item_id, kind, language, title, variants, heading, body
-        from searched_passages
-        where tenant_id = $1
-        order by item_id, ordinal";
-
-    let tenant = tx.tenant();
-    let rows: Vec<Searchable> = sqlx::query_as(SEARCHABLE).bind(tenant).fetch_all(tx.db()).await?;
-    Ok(rows.into_iter().map(Passage::from).collect())
 }

@@ -196,6 +196,41 @@ async fn indexes_that_were_not_asked_for_longest_make_room() {
 }
 
 #[tokio::test]
+async fn an_index_that_was_changed_finds_what_a_new_one_finds() {
+    let world = World::new().await;
+    let items = world.knowledge().await;
+    let many: Vec<NewItem> = (0..8).map(|it| faq(&format!("Is shop {it} open?"), "From 9 to 18.")).collect();
+    import(world.tx(bruno()).await, &many).await.unwrap();
+    let kept = Shelves::default();
+    let questions = ["How long does delivery take?", "Is shop 3 open?", "Do you take cards?", "a gift", "Returns"];
+    let scores = async |shelves: &Shelves| {
+        let who = bruno().principal();
+        let mut found = Vec::new();
+        for question in questions {
+            let tried =
+                shelves.search::<KnowledgeRead>(world.desk(), &who, question, None, Language::English).await.unwrap();
+            found.push(tried.hits.iter().map(|it| (it.passage.id, (it.score * 1e4).round())).collect::<Vec<_>>());
+        }
+        found
+    };
+    let same = async |after: &str| assert_eq!(scores(&kept).await, scores(&Shelves::default()).await, "{after}");
+    same("at first").await;
+
+    disable(world.tx(bruno()).await, items[0]).await.unwrap();
+    same("disabled").await;
+    let gift = world.knows(bruno(), text("Gifts", "We wrap a gift in red paper.")).await;
+    same("written").await;
+    revise(world.tx(bruno()).await, gift, revision(1, "We do not wrap gifts.")).await.unwrap();
+    same("revised").await;
+    let french = Revision { language: Language::French, ..revision(2, "Nous emballons les cadeaux.") };
+    revise(world.tx(bruno()).await, gift, french).await.unwrap();
+    same("in another language").await;
+    enable(world.tx(bruno()).await, items[0]).await.unwrap();
+    roll_back(world.tx(bruno()).await, gift, 1).await.unwrap();
+    same("enabled and rolled back").await;
+}
+
+#[tokio::test]
 async fn fifty_questions_at_once_build_one_index() {
     let world = World::new().await;
     world.knowledge().await;

@@ -49,7 +49,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         // The last place given in a thread: that of its message.
         ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
-        ("summaries" | "crawls" | "crawl_pages" | "gap_questions" | "runs", "reason") => Value::Null,
+        ("summaries" | "crawls" | "crawl_pages" | "gap_questions" | "proposed_files" | "runs", "reason") => Value::Null,
         ("runs", "kind") => json!("reply"),
         ("knowledge_imports", "body") => json!("question,answer\nAre you open?,Yes.\n"),
         ("assistants", "base_url") => Value::Null,

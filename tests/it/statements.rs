@@ -9,6 +9,9 @@ use switchboard::world::World;
 /// The commands of an operator work as the owner of the database.
 const AS_OWNER: [&str; 2] = ["doctor.rs", "migrate.rs"];
 
+/// About a table that is there only with the extension `vector`; their own test tries them where it is.
+const WITH_EXTENSION: &str = "neighbours.rs";
+
 /// A constant that holds SQL.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Statement {
@@ -110,7 +113,7 @@ async fn every_statement_is_understood_and_allowed() {
     let mut owner = world.database().owner().await;
     let mut broken = Vec::new();
     let mut tried = 0;
-    for file in sources() {
+    for file in sources().into_iter().filter(|it| !it.ends_with(WITH_EXTENSION)) {
         let source = std::fs::read_to_string(&file).unwrap();
         // What stands below the tests of a file is not part of the product.
         let product = source.split("#[cfg(test)]").next().unwrap_or_default();

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use switchboard::assistant::grounded::Outcome;
 use switchboard::assistant::{DAYS, Difference, Differs, Preview, Said};
 use switchboard::inbox::{Change, edits};
+use switchboard::knowledge::{Compared, MOST_SUPPOSED};
 use switchboard::say;
 
 use super::list::Updated;
@@ -20,6 +21,13 @@ pub(super) fn Differences(
     let asked = say!(locale, "workbench-asked", count = preview.asked, days = DAYS);
     let left_out = (preview.left_out > 0)
         .then(|| view! { <p class="hint">{say!(locale, "workbench-left-out", count = preview.left_out)}</p> });
+    let searched = match preview.compared {
+        Compared::Words => None,
+        Compared::Meaning => Some(say!(locale, "workbench-by-meaning")),
+        Compared::TooMuch => Some(say!(locale, "workbench-by-words-too-much", most = MOST_SUPPOSED)),
+        Compared::Away => Some(say!(locale, "workbench-by-words-away")),
+    };
+    let searched = searched.map(|it| view! { <p class="hint">{it}</p> });
     let counts = [
         (
             preview.count(Differs::Vanishes),
@@ -54,6 +62,7 @@ pub(super) fn Differences(
                     <p>{asked}</p>
                     {(!counts.is_empty()).then(|| view! { <p role="status">{counts.join(" · ")}</p> })}
                     <p class="hint">{say!(locale, "workbench-by-built-in")}</p>
+                    {searched}
                     {left_out}
                 </div>
                 {none}

@@ -37,7 +37,10 @@ pub fn item_page() -> impl IntoView {
             return Ok(Sheet::new(title, view! { <Document item=item found=found may_write=may_write/> }));
         }
         let found = knowledge::whole(&mut tx, item).await?;
-        let waiting = knowledge::meaning::waiting(&mut tx, id, visit().house.shelves.models()).await?;
+        let visit = visit();
+        let shelves = &visit.house.shelves;
+        let store = shelves.store().map(|it| it.name());
+        let waiting = knowledge::meaning::waiting(&mut tx, id, shelves.models(), store).await?;
         let page = sites::page_of_item(&mut tx, id).await?;
         let plans = knowledge::plans(&mut tx, id).await?;
         access::hand_on(tx);
@@ -199,7 +202,7 @@ fn Passages(passages: Vec<ShownPassage>, waiting: Vec<PassageId>) -> impl IntoVi
 }
 
 /// What each passage says, under its heading.
-pub(super) fn passage_list(passages: Vec<ShownPassage>, waiting: &[PassageId]) -> impl IntoView {
+pub(super) fn passage_list(passages: Vec<ShownPassage>, waiting: &[PassageId]) -> impl IntoView + use<> {
     let passage = |it: ShownPassage| {
         let waits = waiting.contains(&it.id).then(|| {
             view! { <Badge tone=BadgeTone::Line>{say!(locale(), "knowledge-passage-waits")}</Badge> }

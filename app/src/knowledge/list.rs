@@ -59,11 +59,9 @@ pub fn knowledge_page() -> impl IntoView {
                     {may_write.then(|| view! { <Panel title=say!(locale(), "knowledge-new-documents")><Bring/></Panel> })}
                     <Panel title=say!(locale(), "knowledge-test")>
                         <TestForm/>
-                        <div class="form-actions">
-                            <LinkButton href=paths::evaluation() variant=Variant::Quiet>
-                                {say!(locale(), "workbench-evaluation")}
-                            </LinkButton>
-                        </div>
+                        <p class="form-actions mt-3">
+                            <LinkButton href=paths::evaluation()>{say!(locale(), "workbench-evaluation")}</LinkButton>
+                        </p>
                     </Panel>
                     <div data-live="meaning">
                         <HowFound coverage=coverage offered=offered may_write=may_write/>

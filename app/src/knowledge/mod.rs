@@ -41,7 +41,9 @@ pub use item::item_page;
 pub(crate) use list::Updated;
 pub use list::knowledge_page;
 pub use new::new_page;
+pub(crate) use preview::BeforeItIsDone;
 pub use preview::preview_page;
+pub(crate) use problems::preview as cannot_preview;
 pub use table::{import_page, table_page};
 pub use test::test_page;
 pub(crate) use words::{StateBadge, language_name, language_options, reason_said};
@@ -86,6 +88,10 @@ pub const DOORS: &[Entry] = &[
     door::<table::doors::TakeTable>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::Upload>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::Replace>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::ProposeFile>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::PublishFile>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::WithdrawFile>(Needs(Right::KnowledgeWrite)),
+    door::<documents::doors::ReadProposedAgain>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::ReadAgain>(Needs(Right::KnowledgeWrite)),
     door::<documents::doors::Describe>(Needs(Right::KnowledgeWrite)),
 ];

@@ -7,10 +7,11 @@ use leptos_router::params::ParamsMap;
 use switchboard::access::{KnowledgeRead, KnowledgeWrite};
 use switchboard::assistant::{self, Preview};
 use switchboard::ids::ItemId;
-use switchboard::knowledge::{self, Change, Draft, Listed, State};
+use switchboard::knowledge::{self, Change, Draft, Listed, State, documents};
 use switchboard::say;
 
 use super::differences::Differences;
+use super::documents::{Decide, NotRead};
 use super::doors::{Disable, Enable, Revise, RollBack};
 use super::problems;
 use crate::ui::{LinkButton, Panel, SubmitButton};
@@ -27,10 +28,12 @@ pub(super) enum PreviewOf {
     Disable,
     /// Enabling it.
     Enable,
+    /// What the proposed file of a document says.
+    File,
 }
 
 impl PreviewOf {
-    const ALL: [Self; 4] = [Self::Draft, Self::Version, Self::Disable, Self::Enable];
+    const ALL: [Self; 5] = [Self::Draft, Self::Version, Self::Disable, Self::Enable, Self::File];
 
     /// As the address says it.
     pub(super) const fn word(self) -> &'static str {
@@ -39,6 +42,7 @@ impl PreviewOf {
             Self::Version => "version",
             Self::Disable => "disable",
             Self::Enable => "enable",
+            Self::File => "file",
         }
     }
 }
@@ -72,10 +76,21 @@ pub fn preview_page() -> impl IntoView {
         let mut tx = access::require(KnowledgeWrite).await?.under::<KnowledgeRead>()?;
         let item = knowledge::find_item(&mut tx, id).await?.ok_or_else(access::not_found)?;
         let asked = Asked::of(&query, &item).ok_or_else(access::not_found)?;
+        let title = say!(locale(), "workbench-preview-of", title = item.title.clone());
+        let asked = match asked.of {
+            PreviewOf::File => {
+                let proposed = documents::proposed(&mut tx, id).await?.ok_or_else(access::not_found)?;
+                match proposed.ready() {
+                    Some(version) => Asked { version, ..asked },
+                    None => return Ok(Sheet::new(title, view! { <NotRead item=item proposed=proposed/> })),
+                }
+            }
+            PreviewOf::Draft | PreviewOf::Version | PreviewOf::Disable | PreviewOf::Enable => asked,
+        };
         let mut tx = tx.under::<KnowledgeWrite>()?;
         let draft = match asked.of {
             PreviewOf::Draft => Some(knowledge::draft(&mut tx, id).await?.ok_or_else(access::not_found)?),
-            PreviewOf::Version | PreviewOf::Disable | PreviewOf::Enable => None,
+            PreviewOf::Version | PreviewOf::Disable | PreviewOf::Enable | PreviewOf::File => None,
         };
         drop(tx);
         let change = change(&asked, &item, draft.as_ref())?;
@@ -84,8 +99,6 @@ pub fn preview_page() -> impl IntoView {
         let preview = assistant::preview(&visit.desk, &visit.house.shelves, &who, id, &change).await;
         let preview = preview.map_err(problems::preview)?;
 
-        let locale = locale();
-        let title = say!(locale, "workbench-preview-of", title = item.title.clone());
         let body = view! { <Foreseen item=item asked=asked draft=draft preview=preview/> };
         Ok(Sheet::new(title, body))
     })
@@ -95,7 +108,7 @@ fn change(asked: &Asked, item: &Listed, draft: Option<&Draft>) -> Result<Change,
     Ok(match asked.of {
         PreviewOf::Disable => Change::Disabled,
         PreviewOf::Enable => Change::Enabled,
-        PreviewOf::Version => Change::Version(asked.version),
+        PreviewOf::Version | PreviewOf::File => Change::Version(asked.version),
         PreviewOf::Draft => {
             let draft = draft.ok_or_else(access::not_found)?;
             let revision = draft.revision(item.kind).map_err(|bad| problems::unacceptable(item.kind, bad))?;
@@ -117,20 +130,40 @@ fn Foreseen(
         PreviewOf::Version => say!(locale, "workbench-preview-version", version = asked.version),
         PreviewOf::Disable => say!(locale, "workbench-preview-disable"),
         PreviewOf::Enable => say!(locale, "workbench-preview-enable"),
+        PreviewOf::File => say!(locale, "workbench-preview-file", version = asked.version),
     };
     let unsearched = (item.state == State::Disabled && asked.of != PreviewOf::Enable)
         .then(|| view! { <p class="hint">{say!(locale, "workbench-preview-disabled")}</p> });
     let acts = acts(&item, &asked, draft);
     view! {
-        <div class="page page-wide stack">
-            <Panel title=say!(locale, "workbench-preview")>
-                <div class="stack stack-sm">
-                    <p>{about}</p>
-                    {unsearched}
-                    {acts}
-                </div>
-            </Panel>
-            <Differences preview=preview/>
+        <BeforeItIsDone about=about preview=preview>
+            {unsearched}
+            {acts}
+        </BeforeItIsDone>
+    }
+}
+
+/// What is about to be done, the buttons that do it or leave it, and what it would change. It takes seconds to work
+/// out, so it stays as it is whatever happens meanwhile.
+#[component]
+pub(crate) fn BeforeItIsDone(
+    /// What is about to be done.
+    about: String,
+    /// What it would change.
+    preview: Preview,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <div data-live="preview">
+            <div class="page page-wide stack" data-still="true">
+                <Panel title=say!(locale(), "workbench-preview")>
+                    <div class="stack stack-sm">
+                        <p>{about}</p>
+                        {children()}
+                    </div>
+                </Panel>
+                <Differences preview=preview/>
+            </div>
         </div>
     }
 }
@@ -141,6 +174,7 @@ fn acts(item: &Listed, asked: &Asked, draft: Option<Draft>) -> AnyView {
     let id = || vec![("item", item.id.to_string())];
     let (door, hidden, act) = match (asked.of, draft) {
         (PreviewOf::Draft, Some(draft)) => return publish(item, draft),
+        (PreviewOf::File, _) => return view! { <Decide item=item.id version=asked.version/> }.into_any(),
         (PreviewOf::Version, _) => (
             RollBack::PATH,
             [id(), vec![("version", asked.version.to_string())]].concat(),

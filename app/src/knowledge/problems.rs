@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use switchboard::assistant::CannotPreview;
+use switchboard::knowledge::documents::{CannotDecide, CannotReadAgain};
 use switchboard::knowledge::*;
 use switchboard::say;
 
@@ -76,10 +77,28 @@ pub(super) fn keep(cannot: CannotKeep) -> Problem {
     }
 }
 
-pub(super) fn preview(cannot: CannotPreview) -> Problem {
+pub(crate) fn preview(cannot: CannotPreview) -> Problem {
     match cannot {
         CannotPreview::Gone => access::not_found(),
         CannotPreview::Begin(cannot) => cannot.into(),
+    }
+}
+
+pub(super) fn read_again(cannot: CannotReadAgain) -> Problem {
+    match cannot {
+        CannotReadAgain::Gone => access::not_found(),
+        CannotReadAgain::NotFailed => Problem::Conflict(say!(locale(), "knowledge-cannot-retry")),
+        CannotReadAgain::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn decide(cannot: CannotDecide) -> Problem {
+    match cannot {
+        CannotDecide::Gone => access::not_found(),
+        CannotDecide::NothingProposed => Problem::Conflict(say!(locale(), "knowledge-nothing-proposed")),
+        CannotDecide::NotRead => Problem::Conflict(say!(locale(), "knowledge-proposed-not-read")),
+        CannotDecide::BeingReplaced => Problem::Conflict(say!(locale(), "knowledge-being-replaced")),
+        CannotDecide::Fault(fault) => fault.into(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Websites: what the assistant may answer from of what stands on the web.
 //!
 //! [`sites_page`] lists them, [`new_page`] adds one, and [`site_page`] is one site: how far reading
-//! it has come, what the last reading found, its pages, and how it is read.
+//! it has come, what the last reading found, its pages, and how it is read; [`preview_page`] shows which
+//! answers would be others without it.
 //!
 //! Promises
 //! - Whoever may not write sees the same pages without the forms; the doors refuse anyway.
@@ -16,6 +17,7 @@ mod fields;
 mod list;
 mod new;
 mod pages;
+mod preview;
 mod problems;
 mod reading;
 mod site;
@@ -24,6 +26,7 @@ mod words;
 pub use list::sites_page;
 pub use new::new_page;
 pub(crate) use pages::OfPage;
+pub use preview::preview_page;
 pub use site::site_page;
 pub(crate) use words::why;
 
@@ -38,6 +41,7 @@ pub const PAGES: &[Entry] = &[
     needs("/knowledge/sites", Right::KnowledgeRead),
     needs("/knowledge/sites/new", Right::KnowledgeWrite),
     needs("/knowledge/sites/:site", Right::KnowledgeRead),
+    needs("/knowledge/sites/:site/preview", Right::KnowledgeWrite),
 ];
 
 /// The doors, and what each asks.

@@ -27,9 +27,13 @@ pub fn site_page() -> impl IntoView {
         let mut tx = access::require(KnowledgeRead).await?;
         let may_write = tx.may(Right::KnowledgeWrite);
         let found = sites::find(&mut tx, id).await?.ok_or_else(access::not_found)?;
-        let title = found.site.address.trim_start_matches("https://").trim_end_matches('/').to_owned();
-        Ok(Sheet::new(title, view! { <WholeSite found=found may_write=may_write/> }))
+        Ok(Sheet::new(called(&found.site), view! { <WholeSite found=found may_write=may_write/> }))
     })
+}
+
+/// A site as its pages are headed.
+pub(super) fn called(site: &Site) -> String {
+    site.address.trim_start_matches("https://").trim_end_matches('/').to_owned()
 }
 
 /// The whole site.
@@ -121,8 +125,15 @@ fn Settings(site: Site) -> impl IntoView {
         schedule: site.schedule,
         language: site.language,
     };
-    let this = vec![("site", site.id.to_string())];
-    let same = [this.clone(), vec![("address", site.address.clone())]].concat();
+    let same = vec![("site", site.id.to_string()), ("address", site.address.clone())];
+    // Until something of it is searched, nothing is answered from it.
+    let look = (site.pages > 0).then(|| {
+        view! {
+            <p>
+                <a class="link" href=paths::site_preview(site.id)>{say!(locale, "workbench-look")}</a>
+            </p>
+        }
+    });
     view! {
         <Fold title=say!(locale, "sites-change")>
             <Form door=ChangeSite::PATH hidden=same class="form">
@@ -133,15 +144,30 @@ fn Settings(site: Site) -> impl IntoView {
             </Form>
         </Fold>
         <Fold title=say!(locale, "sites-remove")>
-            <Form door=RemoveSite::PATH hidden=this>
-                <Confirm
-                    thing=site.address.clone()
-                    consequence=say!(locale, "sites-remove-consequence")
-                    act=say!(locale, "sites-remove-act")
-                    keep=say!(locale, "sites-remove-keep")
-                    back=paths::site(site.id)
-                />
-            </Form>
+            <div class="stack stack-sm">
+                {look}
+                <Remove site=site/>
+            </div>
         </Fold>
+    }
+}
+
+/// Removes it, or goes back to it.
+#[component]
+pub(super) fn Remove(
+    /// The site.
+    site: Site,
+) -> impl IntoView {
+    let locale = locale();
+    view! {
+        <Form door=RemoveSite::PATH hidden=vec![("site", site.id.to_string())]>
+            <Confirm
+                thing=site.address.clone()
+                consequence=say!(locale, "sites-remove-consequence")
+                act=say!(locale, "sites-remove-act")
+                keep=say!(locale, "sites-remove-keep")
+                back=paths::site(site.id)
+            />
+        </Form>
     }
 }

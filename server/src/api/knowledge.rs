@@ -87,8 +87,24 @@ pub struct KnowledgeContent {
     pages: Vec<DocumentPage>,
     /// How many pages the document has.
     last_page: i32,
-    /// The files that a document was read from, newest first.
+    /// The files that a document was read from, newest first; one that is only proposed is among them.
     files: Vec<DocumentFile>,
+    /// The file that waits to be published or withdrawn, where one does.
+    proposed: Option<ProposedFile>,
+}
+
+/// A new file of a document, from which nothing is answered until it is published.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ProposedFile {
+    /// What its sender calls it: text to show, nothing to trust.
+    name: String,
+    /// How far it is: `waiting`, `reading`, `ready` or `failed`.
+    #[schema(example = "ready")]
+    state: &'static str,
+    /// Why it failed.
+    reason: Option<&'static str>,
+    /// The version that was read from it.
+    version: Option<i32>,
 }
 
 /// A page of a document.
@@ -197,7 +213,8 @@ pub async fn find(caller: Caller, Ids(it): Ids<OfItem>, address: Uri) -> Result<
     if item.kind != Kind::Document {
         let text = knowledge::whole(&mut tx, item).await?.active().map(|it| it.body.clone()).unwrap_or_default();
         let (pages, files) = (Vec::new(), Vec::new());
-        return Ok(Json(KnowledgeContent { item: told, description: String::new(), text, pages, last_page: 0, files }));
+        let (description, last_page, proposed) = (String::new(), 0, None);
+        return Ok(Json(KnowledgeContent { item: told, description, text, pages, last_page, files, proposed }));
     }
     let found = sources::find(&mut tx, &item, Looking { version: None, page }).await?;
     let pages = found.pages.into_iter().map(|it| DocumentPage { number: it.number, text: it.text }).collect();
@@ -208,8 +225,14 @@ pub async fn find(caller: Caller, Ids(it): Ids<OfItem>, address: Uri) -> Result<
         uploaded_at: it.created_at,
     };
     let files = found.originals.into_iter().map(file).collect();
+    let proposed = found.proposed.map(|it| ProposedFile {
+        name: it.name,
+        state: it.state.word(),
+        reason: it.reason.map(|it| it.word()),
+        version: it.version,
+    });
     let (description, text, last_page) = (found.description, String::new(), found.last_page);
-    Ok(Json(KnowledgeContent { item: told, description, text, pages, last_page, files }))
+    Ok(Json(KnowledgeContent { item: told, description, text, pages, last_page, files, proposed }))
 }
 
 /// Keeps an item from being searched.

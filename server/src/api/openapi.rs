@@ -28,7 +28,8 @@ use super::{
     paths(
         health, document, messages::write, files::take, events::find, conversations::start, conversations::find,
         conversations::ask_for_person, messages::list, messages::write_in, receipts::confirm,
-        documents::upload, documents::replace, documents::retry, knowledge::list, knowledge::find,
+        documents::upload, documents::replace, documents::retry, documents::publish, documents::withdraw,
+        documents::retry_proposed, knowledge::list, knowledge::find,
         knowledge::disable, knowledge::enable, knowledge::set_terms,
         plans::list, plans::plan, plans::call_off, imports::take, imports::preview,
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,

@@ -8,7 +8,7 @@ use serde::Serialize;
 use switchboard::fault::Fault;
 use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST};
 use switchboard::inbox::{BadInbound, BadReason, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
-use switchboard::knowledge::documents::{CannotReadAgain, CannotReplace};
+use switchboard::knowledge::documents::{CannotDecide, CannotReadAgain, CannotReplace};
 use switchboard::knowledge::{CannotSwitch, Reason};
 use switchboard::tenancy::CannotBegin;
 use switchboard::text::Locale;
@@ -220,6 +220,18 @@ impl From<CannotReplace> for Problem {
             CannotReplace::Gone => Self::NotFound,
             CannotReplace::Disabled | CannotReplace::Same => Self::Conflict(cannot.to_string()),
             CannotReplace::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<CannotDecide> for Problem {
+    fn from(cannot: CannotDecide) -> Self {
+        match cannot {
+            CannotDecide::Gone => Self::NotFound,
+            CannotDecide::NothingProposed | CannotDecide::NotRead | CannotDecide::BeingReplaced => {
+                Self::Conflict(cannot.to_string())
+            }
+            CannotDecide::Fault(fault) => fault.into(),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use switchboard::knowledge::vectors::Neighbours;
 use switchboard::tenancy::MIGRATIONS;
 
 use super::Failure;
@@ -39,6 +40,7 @@ pub async fn run(settings: Settings, mode: Mode) -> Result<(), Failure> {
         }
         Mode::Apply => {
             MIGRATIONS.run(&mut owner).await?;
+            sqlx::raw_sql(Neighbours::SCHEMA).execute(&mut owner).await?;
             if let Some(login) = &settings.database {
                 admit(&mut owner, login, settings.database_password.as_ref()).await?;
             }

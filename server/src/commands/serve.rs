@@ -85,7 +85,8 @@ pub async fn start(
     // Only workers send, but nobody should find out from them alone that mail cannot leave.
     Mailer::new(settings)?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|e| format!("LISTEN: {}: {e}", settings.listen))?;
-    let shelves = Shelves::with_models(USUAL_ROOM, crate::meaning::offered(settings)?);
+    let store = crate::meaning::store(settings, &desk).await?;
+    let shelves = Shelves::with_store(USUAL_ROOM, crate::meaning::offered(settings)?, store);
     let mut parts = JoinSet::new();
     if let Some(address) = settings.metrics_listen {
         crate::metrics::serve(address, desk.clone()).await?;

@@ -7,6 +7,7 @@ mod gaps;
 mod knowledge;
 mod people;
 mod story;
+mod website;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -12,7 +12,7 @@ use switchboard::text::Locale;
 
 use super::gaps::Shop;
 use super::people::{AMELIE, BRUNO, CLAIRE, DAVID, EVA, NILS, OMAR};
-use super::{Telling, knowledge};
+use super::{Telling, knowledge, website};
 use crate::commands::Failure;
 
 /// A visitor who has the widget open.
@@ -33,6 +33,7 @@ impl Telling {
         let _eva = self.join(&claire, EVA).await?;
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
         self.upload(&bruno, knowledge::BOUTIQUE_FILE).await?;
+        self.read_website(&bruno, &website::BOUTIQUE).await?;
         let fallback = Email::parse("admin@ma-boutique.com")?;
         service_levels::set_fallback(self.desk.begin(claire.clone()).await?, Some(&fallback)).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;

@@ -23,7 +23,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Client, RequestBuilder, Url, redirect};
+use reqwest::{Client, Method, RequestBuilder, Url, redirect};
 
 use resolver::Guarded;
 
@@ -114,6 +114,14 @@ impl Egress {
     /// [`Refused`], as for [`Egress::post`].
     pub fn get(&self, url: &str) -> Result<RequestBuilder, Refused> {
         Ok(self.client.get(self.check(url)?))
+    }
+
+    /// Begins a request of any kind.
+    ///
+    /// # Errors
+    /// [`Refused`], as for [`Egress::post`].
+    pub fn begin(&self, method: Method, url: &str) -> Result<RequestBuilder, Refused> {
+        Ok(self.client.request(method, self.check(url)?))
     }
 
     /// Checks what can be checked before DNS.

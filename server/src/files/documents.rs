@@ -15,20 +15,31 @@ use switchboard::tenancy::{CannotBegin, Principal, Tx};
 
 use super::body;
 
-/// Who brings a file, and the item that it replaces, where it does.
+/// What becomes of a file that is brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Becomes {
+    /// An item of its own.
+    Item,
+    /// What an item is read from.
+    FileOf(ItemId),
+    /// What an item might be read from, once somebody has looked at what that would change.
+    ProposedFor(ItemId),
+}
+
+/// Who brings a file, and what becomes of it.
 #[derive(Debug, Clone)]
 pub struct Bringer {
     /// Who.
     pub who: Principal,
-    /// Instead of what.
-    pub replaces: Option<ItemId>,
+    /// What becomes of it.
+    pub becomes: Becomes,
 }
 
 impl Bringer {
     /// Whoever visits, where they may write knowledge. The door says so to everybody else.
-    pub fn of(visit: &Visit, replaces: Option<ItemId>) -> Option<Self> {
+    pub fn of(visit: &Visit, becomes: Becomes) -> Option<Self> {
         let who = visit.principal().filter(|it| it.rights.has(Right::KnowledgeWrite))?;
-        Some(Self { who, replaces })
+        Some(Self { who, becomes })
     }
 
     /// Writes down a file whose bytes are safe. `Ok(false)`: its bytes are not needed, for they are here already.
@@ -40,16 +51,20 @@ impl Bringer {
             CannotBegin::Fault(fault) => fault,
             CannotBegin::Denied(denied) => Fault::other(denied),
         })?;
-        let Some(item) = self.replaces else {
-            return match sources::upload(tx, kept).await? {
-                Uploaded::New(_) => Ok(true),
-                Uploaded::Known(_) => {
-                    visit.notice(say!(visit.locale, "knowledge-known", name = kept.name()), None);
-                    Ok(false)
-                }
-            };
+        let replaced = match self.becomes {
+            Becomes::FileOf(item) => sources::replace(tx, item, kept).await,
+            Becomes::ProposedFor(item) => sources::propose(tx, item, kept).await,
+            Becomes::Item => {
+                return match sources::upload(tx, kept).await? {
+                    Uploaded::New(_) => Ok(true),
+                    Uploaded::Known(_) => {
+                        visit.notice(say!(visit.locale, "knowledge-known", name = kept.name()), None);
+                        Ok(false)
+                    }
+                };
+            }
         };
-        match sources::replace(tx, item, kept).await {
+        match replaced {
             Ok(()) => Ok(true),
             Err(CannotReplace::Gone) => Err(Problem::NotFound(say!(visit.locale, "inbox-cannot-gone"))),
             Err(CannotReplace::Disabled) => Err(refusal(say!(visit.locale, "knowledge-replace-disabled"))),

@@ -23,17 +23,19 @@ use switchboard::knowledge::Reason;
 use switchboard::say;
 use switchboard::tenancy::Principal;
 
+use super::documents::Becomes;
 use super::{documents, tables};
 use crate::http::Web;
 use crate::http::forms::{FORM_BYTES, Refused, accepts_page, plain_problem};
 
 /// The doors whose forms may bring files, and what for.
-const DOORS: [(&str, Purpose); 6] = [
+const DOORS: [(&str, Purpose); 7] = [
     ("/api/inbox/write", Purpose::Words),
     ("/api/inbox/keep-draft", Purpose::Words),
     ("/api/saved-replies/insert", Purpose::Words),
     ("/api/knowledge/upload", Purpose::Knowledge),
     ("/api/knowledge/replace", Purpose::Replacement),
+    ("/api/knowledge/propose-file", Purpose::Proposal),
     ("/api/knowledge/bring-table", Purpose::Table),
 ];
 /// The field that holds them.
@@ -52,6 +54,8 @@ enum Purpose {
     Knowledge,
     /// It replaces what an item was read from.
     Replacement,
+    /// It might, once somebody has looked at what that would change.
+    Proposal,
     /// Its rows are looked at, and become knowledge when somebody says so.
     Table,
 }
@@ -112,7 +116,7 @@ impl Taken {
     }
 
     fn is_knowledge(&self) -> bool {
-        matches!(self.purpose, Purpose::Knowledge | Purpose::Replacement)
+        matches!(self.purpose, Purpose::Knowledge | Purpose::Replacement | Purpose::Proposal)
     }
 }
 
@@ -249,11 +253,15 @@ impl Bringer {
 
 /// Who brings the next file, where they may.
 async fn bringer(web: &Web, visit: &Visit, taken: &Taken) -> Result<Option<Bringer>, Problem> {
-    match (taken.purpose, taken.item) {
-        (Purpose::Words, _) => {}
-        (Purpose::Knowledge, _) => return Ok(documents::Bringer::of(visit, None).map(Bringer::Document)),
-        (Purpose::Replacement, None) | (Purpose::Table, _) => return Ok(None),
-        (Purpose::Replacement, item) => return Ok(documents::Bringer::of(visit, item).map(Bringer::Document)),
+    let becomes = match (taken.purpose, taken.item) {
+        (Purpose::Words, _) => None,
+        (Purpose::Knowledge, _) => Some(Becomes::Item),
+        (Purpose::Replacement, Some(item)) => Some(Becomes::FileOf(item)),
+        (Purpose::Proposal, Some(item)) => Some(Becomes::ProposedFor(item)),
+        (Purpose::Replacement | Purpose::Proposal, None) | (Purpose::Table, _) => return Ok(None),
+    };
+    if let Some(becomes) = becomes {
+        return Ok(documents::Bringer::of(visit, becomes).map(Bringer::Document));
     }
     let (Some(who), Some(conversation)) = (visit.principal(), taken.conversation) else { return Ok(None) };
     if !who.rights.has(Right::InboxReply) {

@@ -1,7 +1,10 @@
 //! Looking at what knowledge means: a batch, the model asked while no transaction is open.
 
+use switchboard::fault::Fault;
 use switchboard::jobs::{self, Claim};
-use switchboard::knowledge::meaning::{system, work};
+use switchboard::knowledge::meaning::system;
+use switchboard::knowledge::meaning::work::{self, Next};
+use switchboard::knowledge::vectors;
 use switchboard::tenancy::Desk;
 
 use super::Hands;
@@ -15,26 +18,48 @@ impl Hands {
         if !jobs::holds(&mut tx, claim).await? {
             return Err(Undone::LeaseLost);
         }
-        let Some(batch) = work::begin(&mut tx, claim.job, self.assistant.models()).await? else {
-            return end(tx, claim).await;
-        };
+        let shelves = self.assistant.shelves();
+        let next = work::begin(&mut tx, claim.job, shelves.models(), shelves.store()).await?;
+        let active = work::active(&mut tx).await?;
         tx.commit().await?;
 
-        let looked_at = batch.look().await?;
-        let mut tx = worker(desk, claim.tenant).await?;
-        work::keep(&mut tx, &looked_at).await?;
-        end(tx, claim).await
+        match next {
+            Some(Next::Look(batch)) => {
+                let looked_at = batch.look().await?;
+                let mut tx = worker(desk, claim.tenant).await?;
+                work::keep(&mut tx, &looked_at).await?;
+                end(tx, claim).await
+            }
+            Some(Next::Move(these)) => {
+                these.go().await?;
+                let mut tx = worker(desk, claim.tenant).await?;
+                vectors::work::moved(&mut tx, &these).await?;
+                end(tx, claim).await
+            }
+            None => {
+                if let (Some(store), Some(active)) = (shelves.store(), active) {
+                    store.retain(claim.tenant, &[&active]).await.map_err(Fault::other)?;
+                }
+                end(worker(desk, claim.tenant).await?, claim).await
+            }
+        }
     }
 
-    /// Sees to it that the knowledge of every workspace is looked at, where a model is offered.
+    /// Sees to it that the knowledge of every workspace is looked at, where a model is offered, and stands
+    /// in the store of vectors, where there is one.
     ///
     /// # Errors
     /// [`Undone`] when the database refuses; those that were asked for stay so.
     pub async fn see_to_meaning(&self, desk: &Desk) -> Result<(), Undone> {
-        if self.assistant.models().usual().is_none() {
+        let shelves = self.assistant.shelves();
+        if shelves.models().usual().is_none() {
             return Ok(());
         }
-        for tenant in system::unlooked(desk).await? {
+        let mut behind = system::unlooked(desk).await?;
+        if let Some(store) = shelves.store() {
+            behind.extend(system::unkept(desk, store.name()).await?);
+        }
+        for tenant in behind {
             let mut tx = worker(desk, tenant).await?;
             work::ask(&mut tx).await?;
             tx.commit().await?;

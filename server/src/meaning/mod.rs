@@ -5,22 +5,29 @@
 //! embeddings (`EMBEDDING_URL`). Where both are set, the folder is the usual one. Without any,
 //! knowledge is searched by its words.
 //!
-//! Start reading at [`offered`].
+//! What a model makes of knowledge is kept and compared in this process, in PostgreSQL with the extension `vector`, or
+//! in a Qdrant (`QDRANT_URL`).
+//!
+//! Start reading at [`offered`], then [`store`].
 
 mod endpoint;
 #[cfg(feature = "local-model")]
 mod local;
+mod qdrant;
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
 use switchboard::knowledge::meaning::{Embedder, Embedders};
+use switchboard::knowledge::vectors::{Neighbours, SharedStore};
+use switchboard::tenancy::Desk;
 
 use crate::commands::Failure;
 use crate::settings::Settings;
 
 pub use endpoint::Remote;
+pub use qdrant::Qdrant;
 
 /// The models of the settings.
 ///
@@ -35,6 +42,18 @@ pub fn offered(settings: &Settings) -> Result<Embedders, Failure> {
         models.push(Arc::new(Remote::at(endpoint, &settings.egress_allow)?));
     }
     Ok(Embedders::new(models))
+}
+
+/// Where what knowledge means is kept and compared, if not in the memory of this process: in the Qdrant that the operator
+/// named, or in PostgreSQL, where it has the extension for it.
+///
+/// # Errors
+/// What is wrong with the address, with the setting's name; or the database refuses.
+pub async fn store(settings: &Settings, desk: &Desk) -> Result<Option<SharedStore>, Failure> {
+    if let Some(server) = &settings.qdrant {
+        return Ok(Some(Arc::new(Qdrant::at(server, &settings.egress_allow)?)));
+    }
+    Ok(Neighbours::of(desk).await?.map(|it| Arc::new(it) as SharedStore))
 }
 
 #[cfg(feature = "local-model")]

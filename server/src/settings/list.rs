@@ -97,6 +97,12 @@ pub const ALL: &[Setting] = &[
     },
     Setting { name: "EMBEDDING_MODEL", default: "", about: "The model behind `EMBEDDING_URL`." },
     Setting { name: "EMBEDDING_KEY", default: "", about: "The key for `EMBEDDING_URL`, where it needs one." },
+    Setting {
+        name: "QDRANT_URL",
+        default: "",
+        about: "Address of a Qdrant, 1.11 or newer, which keeps and compares what knowledge means. Empty: PostgreSQL does where it has the extension `vector`, and otherwise the program itself.",
+    },
+    Setting { name: "QDRANT_KEY", default: "", about: "The key for `QDRANT_URL`, where it asks for one." },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {
         name: "LOG",

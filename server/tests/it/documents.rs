@@ -19,7 +19,7 @@ use crate::outside::PROGRAM;
 
 const HOURS: &[u8] = b"# Opening hours\n\nThe shop in Lyon opens at nine o'clock on weekdays.\n";
 
-/// Sends files to a door from a page, with scripts or without.
+/// Sends files to a door from the list of knowledge, with scripts or without.
 pub async fn sends(
     browser: &mut Browser,
     door: &str,
@@ -27,18 +27,29 @@ pub async fn sends(
     files: &[(&str, &[u8])],
     accepts: &str,
 ) -> Answer {
+    sends_from(browser, &in_boutique("/knowledge"), door, (fields, files), accepts).await
+}
+
+/// The same from another page.
+pub async fn sends_from(
+    browser: &mut Browser,
+    page: &str,
+    door: &str,
+    (fields, files): (&[(&str, &str)], &[(&str, &[u8])]),
+    accepts: &str,
+) -> Answer {
     let request = browser
         .request(Method::POST, &in_boutique(door))
         .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"))
         .header(ACCEPT, accepts)
         .header(ORIGIN, browser.origin.clone())
-        .header(REFERER, browser.own_address(&in_boutique("/knowledge")))
+        .header(REFERER, browser.own_address(page))
         .body(form(fields, files));
     browser.send(request).await
 }
 
 /// Uploads files by the form and opens the page that the browser is sent to.
-async fn uploads(browser: &mut Browser, files: &[(&str, &[u8])]) -> String {
+pub async fn uploads(browser: &mut Browser, files: &[(&str, &[u8])]) -> String {
     let answer = sends(browser, "/api/knowledge/upload", &[], files, "text/html").await;
     assert!(answer.status.is_redirection(), "{} {}", answer.status, answer.body);
     let location = answer.location().to_owned();
@@ -52,11 +63,11 @@ fn hands(server: &Server) -> Hands {
     hands.reading(server.web.files.clone(), Reader::starting(PROGRAM))
 }
 
-async fn works(server: &Server) {
+pub async fn works(server: &Server) {
     worker::drain(server.world.desk(), &hands(server)).await.unwrap();
 }
 
-async fn documents(server: &Server) -> Vec<Listed> {
+pub async fn documents(server: &Server) -> Vec<Listed> {
     let filter = Filter { kind: Some(Kind::Document), ..Filter::default() };
     let mut tx = server.world.tx::<KnowledgeRead>(bruno()).await;
     let mut found = knowledge::list(&mut tx, &filter, 50).await.unwrap();

@@ -32,6 +32,7 @@ mod notices;
 mod outside;
 mod panics;
 mod people;
+mod proposing;
 mod reading;
 mod roles;
 mod samples;

@@ -30,6 +30,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/knowledge/import/:table", Id("knowledge_imports")),
     ("/knowledge/originals/{original}", Id("knowledge_originals")),
     ("/knowledge/sites/:site", Id("sites")),
+    ("/knowledge/sites/:site/preview", Id("sites")),
     ("/channels/:channel", Id("channels")),
     ("/files/{file}", Id("files")),
     ("/channels/{channel}/preview", Id("channels")),
@@ -121,6 +122,10 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/knowledge/enable", &[("item", Id("knowledge_items"))]),
     ("/api/knowledge/upload", &[("came", Text("1"))]),
     ("/api/knowledge/replace", &[("item", Id("knowledge_items")), ("came", Text("1"))]),
+    ("/api/knowledge/propose-file", &[("item", Id("knowledge_items")), ("came", Text("1"))]),
+    ("/api/knowledge/publish-file", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/withdraw-file", &[("item", Id("knowledge_items"))]),
+    ("/api/knowledge/read-proposed-again", &[("item", Id("knowledge_items"))]),
     ("/api/knowledge/read-again", &[("item", Id("knowledge_items"))]),
     ("/api/knowledge/describe", &[("item", Id("knowledge_items")), ("description", Text("For the shop."))]),
     (

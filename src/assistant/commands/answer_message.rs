@@ -12,7 +12,6 @@ use crate::assistant::store::{self, Configured, NewRun, Previous, Scope, Start};
 use crate::assistant::{budget, grounded, lines};
 use crate::channels::AssistantMode;
 use crate::jobs::{self, Claim};
-use crate::knowledge::meaning::Embedders;
 use crate::knowledge::{Language, Shelves};
 use crate::prelude::*;
 use crate::sealing::Place;
@@ -89,9 +88,9 @@ impl Assistant {
         Self { desk, shelves, provider }
     }
 
-    /// The models that say what knowledge means.
-    pub fn models(&self) -> &Embedders {
-        self.shelves.models()
+    /// The indexes that it searches.
+    pub fn shelves(&self) -> &Shelves {
+        &self.shelves
     }
 
     /// Answers a customer's message, or sees to it that a person does. Finishes the job.

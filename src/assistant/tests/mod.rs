@@ -7,6 +7,7 @@ mod gaps;
 mod injections;
 mod interruptions;
 mod malformed;
+mod meanings;
 mod previews;
 mod prompt;
 mod reading;

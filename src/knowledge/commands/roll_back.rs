@@ -1,6 +1,6 @@
 //! Going back to an earlier version.
 
-use crate::knowledge::{steps, store};
+use crate::knowledge::{documents, steps, store};
 use crate::prelude::*;
 
 /// Why an item was not rolled back.
@@ -29,7 +29,8 @@ pub async fn roll_back(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, number:
 
     // What was planned and is wanted now is not wanted again later.
     store::plans::remove(&mut tx, item, number).await?;
-    store::activate(&mut tx, item, number, held.language).await?;
+    let language = documents::published(&mut tx, item, number).await?.unwrap_or(held.language);
+    store::activate(&mut tx, item, number, language).await?;
     steps::changed(&mut tx, Some(item)).await?;
     Ok(tx.commit().await?)
 }

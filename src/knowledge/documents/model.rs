@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use crate::files::File;
 use crate::ids::*;
-use crate::knowledge::ShownPassage;
+use crate::knowledge::{Reason, ShownPassage};
 
 /// So many pages of a document are shown at once.
 pub const PAGES_AT_ONCE: i32 = 10;
@@ -44,6 +44,42 @@ impl Original {
     }
 }
 
+crate::words! {
+    /// How far a file is that is proposed.
+    pub enum ProposedState {
+        /// It waits for its turn to be read.
+        Waiting = "waiting",
+        /// It is being read.
+        Reading = "reading",
+        /// What it says can be compared, and published.
+        Ready = "ready",
+        /// It could not be read.
+        Failed = "failed",
+    }
+}
+
+/// A file that is looked at before it replaces a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct Proposed {
+    /// Which file.
+    pub original: FileId,
+    /// What its sender calls it.
+    pub name: String,
+    /// How far it is.
+    pub state: ProposedState,
+    /// Why it failed.
+    pub reason: Option<Reason>,
+    /// The version that was read from it.
+    pub version: Option<i32>,
+}
+
+impl Proposed {
+    /// The version that can be published, once there is one.
+    pub fn ready(&self) -> Option<i32> {
+        self.version.filter(|_| self.state == ProposedState::Ready)
+    }
+}
+
 /// What of a document somebody looks at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Looking {
@@ -58,8 +94,10 @@ pub struct Looking {
 pub struct Document {
     /// What it is about, in the words of whoever keeps it.
     pub description: String,
-    /// Its files, newest first.
+    /// Its files, newest first; those that are only proposed too.
     pub originals: Vec<Original>,
+    /// The file that is looked at before it replaces them, where there is one.
+    pub proposed: Option<Proposed>,
     /// The version whose pages are shown; 0 where it has none.
     pub version: i32,
     /// How many pages that has.

@@ -1,4 +1,6 @@
-//! Every statement of documents.
+//! Every statement of documents; those of files that are proposed stand beside them.
+
+pub(super) mod proposed;
 
 use super::model::{Document, Looking, Original, PAGES_AT_ONCE, ShownPage};
 use crate::access::{KnowledgeRead, KnowledgeWrite, Work};
@@ -10,10 +12,10 @@ use crate::prelude::*;
 pub(super) async fn known(tx: &mut Tx<KnowledgeWrite>, sha256: &[u8]) -> Result<Option<ItemId>, Fault> {
     const KNOWN: &str = "
         select i.id
-        from knowledge_originals o
+        from document_files o
         join knowledge_items i on i.tenant_id = o.tenant_id and i.id = o.item_id and i.state <> 'disabled'
         where o.tenant_id = $1 and o.sha256 = $2
-          and not exists (select from knowledge_originals n
+          and not exists (select from document_files n
                            where n.tenant_id = o.tenant_id and n.item_id = o.item_id
                              and (n.created_at, n.id) > (o.created_at, o.id))
         limit 1";
@@ -70,7 +72,7 @@ pub(super) async fn newest(tx: &mut Tx<KnowledgeWrite>, item: ItemId) -> Result<
         select o.id, o.sha256,
                exists (select from knowledge_versions v
                         where v.tenant_id = o.tenant_id and v.original_id = o.id) as is_read
-        from knowledge_originals o
+        from document_files o
         where o.tenant_id = $1 and o.item_id = $2
         order by o.created_at desc, o.id desc
         limit 1";
@@ -87,9 +89,12 @@ pub(super) struct Held {
     pub bytes: i64,
     pub is_disabled: bool,
     pub last_version: i32,
+    /// Whether what it says is looked at before it is searched.
+    pub is_proposed: bool,
 }
 
-/// Holds the item of a file until the transaction ends, where the file is the newest and was not read yet.
+/// Holds the item of a file until the transaction ends, where the file was not read yet and is the newest, or is
+/// proposed.
 pub(super) async fn hold(tx: &mut Tx<Work>, original: FileId) -> Result<Option<Held>, Fault> {
     // Asked in two steps: what is compared with other rows has to be read after the item is held.
     const HOLD: &str = "
@@ -101,14 +106,18 @@ pub(super) async fn hold(tx: &mut Tx<Work>, original: FileId) -> Result<Option<H
     const UNREAD: &str = "
         select o.item_id, o.name, o.bytes, i.state = 'disabled' as is_disabled,
                coalesce((select max(v.number) from knowledge_versions v
-                          where v.tenant_id = o.tenant_id and v.item_id = o.item_id), 0) as last_version
+                          where v.tenant_id = o.tenant_id and v.item_id = o.item_id), 0) as last_version,
+               p.state is not null as is_proposed
         from knowledge_originals o
         join knowledge_items i on i.tenant_id = o.tenant_id and i.id = o.item_id
+        left join proposed_files p on p.tenant_id = o.tenant_id and p.original_id = o.id
         where o.tenant_id = $1 and o.id = $2
+          and (p.state is null or p.state in ('waiting', 'reading'))
           and not exists (select from knowledge_versions v where v.tenant_id = o.tenant_id and v.original_id = o.id)
-          and not exists (select from knowledge_originals n
-                           where n.tenant_id = o.tenant_id and n.item_id = o.item_id
-                             and (n.created_at, n.id) > (o.created_at, o.id))";
+          and (p.state is not null
+               or not exists (select from document_files n
+                               where n.tenant_id = o.tenant_id and n.item_id = o.item_id
+                                 and (n.created_at, n.id) > (o.created_at, o.id)))";
 
     let tenant = tx.tenant();
     sqlx::query(HOLD).bind(tenant).bind(original).execute(tx.db()).await?;
@@ -245,7 +254,8 @@ pub async fn find(tx: &mut Tx<KnowledgeRead>, item: &Listed, looking: Looking) -
             page.passages.push(ShownPassage { id: it.id, heading: it.heading, body: it.body });
         }
     }
-    Ok(Document { description: description(tx, item.id).await?, originals, version, last_page, pages })
+    let proposed = proposed::of_item(tx, item.id).await?;
+    Ok(Document { description: description(tx, item.id).await?, originals, proposed, version, last_page, pages })
 }
 
 async fn description(tx: &mut Tx<KnowledgeRead>, item: ItemId) -> Result<String, Fault> {

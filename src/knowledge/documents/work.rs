@@ -1,7 +1,7 @@
 //! What a worker does with a document, before it is read and after. In between no transaction is open.
 
-use super::model::{Begun, Read};
-use super::store;
+use super::model::{Begun, ProposedState, Read};
+use super::store::{self, proposed};
 use crate::access::Work;
 use crate::knowledge::{Content, Language, Reason, State, Unacceptable, passages, steps, store as items};
 use crate::prelude::*;
@@ -13,14 +13,17 @@ use crate::prelude::*;
 /// A [`Fault`] when the database refuses.
 pub async fn begin(tx: &mut Tx<Work>, original: FileId) -> Result<Option<Begun>, Fault> {
     let Some(held) = store::hold(tx, original).await? else { return Ok(None) };
-    if !held.is_disabled {
+    if held.is_proposed {
+        proposed::set_state(tx, original, ProposedState::Reading, None).await?;
+    } else if !held.is_disabled {
         store::set_state(tx, held.item_id, State::Reading, None).await?;
     }
     steps::seen_anew(tx, held.item_id).await?;
     Ok(Some(Begun { name: held.name, bytes: held.bytes }))
 }
 
-/// Keeps what was read, or why nothing could be. Does nothing where a newer file took its place meanwhile.
+/// Keeps what was read, or why nothing could be. What is only proposed is kept beside what is searched. Does nothing
+/// where a newer file took its place meanwhile.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -31,7 +34,10 @@ pub async fn finish(tx: &mut Tx<Work>, original: FileId, read: Result<Read, Reas
     let content = match content {
         Ok(content) => content,
         Err(reason) => {
-            store::fail(tx, item, reason).await?;
+            match held.is_proposed {
+                true => proposed::set_state(tx, original, ProposedState::Failed, Some(reason)).await?,
+                false => store::fail(tx, item, reason).await?,
+            }
             return steps::seen_anew(tx, item).await;
         }
     };
@@ -43,6 +49,10 @@ pub async fn finish(tx: &mut Tx<Work>, original: FileId, read: Result<Read, Reas
     let cuts = passages::cut(item, number, &content);
     store::add_version(tx, item, number, &content, original).await?;
     items::add_passages(tx, &cuts).await?;
+    if held.is_proposed {
+        proposed::is_read(tx, original, language).await?;
+        return steps::seen_anew(tx, item).await;
+    }
     items::activate(tx, item, number, language).await?;
     if !held.is_disabled {
         store::set_state(tx, item, State::Ready, None).await?;

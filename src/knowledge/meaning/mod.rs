@@ -28,6 +28,8 @@ pub mod work;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) mod toy;
 
 use std::sync::Arc;
 

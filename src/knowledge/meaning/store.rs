@@ -159,15 +159,75 @@ pub(in crate::knowledge) async fn meanings(tx: &mut Tx<impl Permission>, model: 
         order by s.id";
 
     let tenant = tx.tenant();
-    let rows: Vec<(PassageId, i32, Vec<u8>)> =
-        sqlx::query_as(VECTORS).bind(tenant).bind(model).fetch_all(tx.db()).await?;
+    read(sqlx::query_as(VECTORS).bind(tenant).bind(model).fetch_all(tx.db()).await?)
+}
+
+/// What a model made of the passages of these items that are searched, as they are now.
+pub(in crate::knowledge) async fn meanings_of(
+    tx: &mut Tx<impl Permission>,
+    model: &str,
+    items: &[ItemId],
+) -> Result<Meanings, Fault> {
+    const VECTORS_OF: &str = "
+        select distinct on (s.id) s.id, x.dimension, x.vectors
+        from searched_passages s
+        join passage_vectors x
+            on x.tenant_id = s.tenant_id and x.model = $2 and x.passage_id = s.id and x.stamp = s.stamp
+        where s.tenant_id = $1 and s.item_id = any ($3)
+        order by s.id";
+
+    let tenant = tx.tenant();
+    read(sqlx::query_as(VECTORS_OF).bind(tenant).bind(model).bind(items).fetch_all(tx.db()).await?)
+}
+
+/// Of these passages the items of those that a model has looked at.
+pub(in crate::knowledge) async fn looked_at(
+    tx: &mut Tx<impl Permission>,
+    model: &str,
+    passages: &[PassageId],
+) -> Result<Vec<ItemId>, Fault> {
+    const LOOKED_AT: &str = "
+        select distinct p.item_id
+        from passage_vectors x
+        join passages p on p.tenant_id = x.tenant_id and p.id = x.passage_id
+        where x.tenant_id = $1 and x.model = $2 and x.passage_id = any ($3)";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(LOOKED_AT).bind(tenant).bind(model).bind(passages).fetch_all(tx.db()).await?)
+}
+
+/// Passages with the dimension and the bytes of their vectors, as [`keep`] writes them.
+fn read(rows: Vec<(PassageId, i32, Vec<u8>)>) -> Result<Meanings, Fault> {
     let mut meanings = Meanings::default();
     for (passage, dimension, bytes) in rows {
-        let dimension = usize::try_from(dimension).map_err(Fault::other)?.max(1);
-        let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
-        meanings.keep(passage, numbers.chunks_exact(dimension).map(Into::into).collect());
+        meanings.keep(passage, vectors_of(dimension, &bytes)?);
     }
     Ok(meanings)
+}
+
+/// Vectors from the bytes that [`keep`] writes.
+pub(in crate::knowledge) fn vectors_of(dimension: i32, bytes: &[u8]) -> Result<Vec<Vector>, Fault> {
+    let dimension = usize::try_from(dimension).map_err(Fault::other)?.max(1);
+    let numbers: Vec<f32> = bytes.as_chunks().0.iter().map(|four| f32::from_le_bytes(*four)).collect();
+    Ok(numbers.chunks_exact(dimension).map(Into::into).collect())
+}
+
+/// What a model made of these passages, as they are now.
+pub(in crate::knowledge) async fn meanings_among(
+    tx: &mut Tx<impl Permission>,
+    model: &str,
+    passages: &[PassageId],
+) -> Result<Meanings, Fault> {
+    const VECTORS_AMONG: &str = "
+        select distinct on (s.id) s.id, x.dimension, x.vectors
+        from searched_passages s
+        join passage_vectors x
+            on x.tenant_id = s.tenant_id and x.model = $2 and x.passage_id = s.id and x.stamp = s.stamp
+        where s.tenant_id = $1 and s.id = any ($3)
+        order by s.id";
+
+    let tenant = tx.tenant();
+    read(sqlx::query_as(VECTORS_AMONG).bind(tenant).bind(model).bind(passages).fetch_all(tx.db()).await?)
 }
 
 /// Forgets what other models than these made.
@@ -221,8 +281,8 @@ pub(super) async fn count_on(tx: &mut Tx<access::Work>, more: usize) -> Result<(
     Ok(())
 }
 
-/// The passages of an item that the active model has not looked at as they are now, a thousand at most: they are found
-/// by their words until it has. None of them where no offered model is active, or it does not know their language.
+/// The passages of an item that the active model has not looked at as they are now, or that `store`, if there is one,
+/// does not hold so, a thousand at most: they are found by their words until then. None of them where no offered model is active, or it does not know their language.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -230,12 +290,15 @@ pub async fn waiting(
     tx: &mut Tx<access::KnowledgeRead>,
     item: ItemId,
     offered: &Embedders,
+    store: Option<&str>,
 ) -> Result<Vec<PassageId>, Fault> {
     const WAITING: &str = "
         select s.id
         from searched_passages s
         left join passage_vectors x on x.tenant_id = s.tenant_id and x.model = $3 and x.passage_id = s.id
-        where s.tenant_id = $1 and s.item_id = $2 and s.language = any ($4) and x.stamp is distinct from s.stamp
+        where s.tenant_id = $1 and s.item_id = $2 and s.language = any ($4)
+          and (x.stamp is distinct from s.stamp
+               or $5::text is not null and (x.kept_in, x.kept_stamp) is distinct from ($5, s.stamp))
         order by s.ordinal
         limit 1000";
 
@@ -243,6 +306,6 @@ pub async fn waiting(
     let Some(model) = active.as_deref().and_then(|it| offered.called(it)) else { return Ok(Vec::new()) };
     let tenant = tx.tenant();
     let known: Vec<&str> = Language::all().filter(|it| model.knows(*it)).map(Language::tag).collect();
-    let found = sqlx::query_scalar(WAITING).bind(tenant).bind(item).bind(model.name()).bind(known);
+    let found = sqlx::query_scalar(WAITING).bind(tenant).bind(item).bind(model.name()).bind(known).bind(store);
     Ok(found.fetch_all(tx.db()).await?)
 }

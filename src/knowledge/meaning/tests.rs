@@ -1,9 +1,7 @@
 //! The promises of meaning, held, with a model that knows four things.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use super::work::{begin, keep};
+use super::toy::{Toy, offered};
+use super::work::{Batch, Next, begin, keep};
 use super::*;
 use crate::access::{KnowledgeRead, KnowledgeWrite, Work};
 use crate::knowledge::{
@@ -13,66 +11,24 @@ use crate::prelude::*;
 use crate::tenancy::Principal;
 use crate::world::*;
 
-/// A model that knows what some words are about, and that nothing else is.
-struct Toy {
-    name: &'static str,
-    asked: AtomicUsize,
-    is_away: bool,
-}
-
-const THINGS: [&[&str]; 4] =
-    [&["parcel", "delivery", "courier"], &["refund", "money back"], &["open", "hours"], &["card", "paypal", "pay"]];
-
-impl Toy {
-    fn called(name: &'static str) -> Arc<Self> {
-        Arc::new(Self { name, asked: AtomicUsize::new(0), is_away: false })
-    }
-
-    fn asked(&self) -> usize {
-        self.asked.load(Ordering::Relaxed)
-    }
-}
-
-impl Embedder for Toy {
-    fn name(&self) -> &str {
-        self.name
-    }
-
-    fn knows(&self, language: Language) -> bool {
-        language == Language::English
-    }
-
-    fn embed(&self, texts: Vec<String>) -> BoxFuture<'_, Result<Vec<Vector>, CannotEmbed>> {
-        self.asked.fetch_add(texts.len(), Ordering::Relaxed);
-        let vector = |text: String| -> Vector {
-            let text = text.to_lowercase();
-            let about = |words: &&[&str]| f32::from(u8::from(words.iter().any(|word| text.contains(word))));
-            let numbers: Vec<f32> = THINGS.iter().map(about).chain([0.1]).collect();
-            let length = numbers.iter().map(|it| it * it).sum::<f32>().sqrt();
-            numbers.into_iter().map(|it| it / length).collect()
-        };
-        let vectors = match self.is_away {
-            true => Err(CannotEmbed::Away("planted".to_owned())),
-            false => Ok(texts.into_iter().map(vector).collect()),
-        };
-        Box::pin(async move { vectors })
-    }
-}
-
-fn offered(models: &[Arc<Toy>]) -> Embedders {
-    Embedders::new(models.iter().map(|it| it.clone() as Arc<dyn Embedder>).collect())
-}
-
 async fn work(world: &World) -> Tx<Work> {
     world.begin(Principal::worker(MA_BOUTIQUE)).await
 }
 
+/// What is to be looked at next.
+async fn next(world: &World, models: &Embedders, job: JobId) -> Option<Batch> {
+    let mut tx = work(world).await;
+    let next = begin(&mut tx, job, models, None).await.unwrap();
+    tx.commit().await.unwrap();
+    match next? {
+        Next::Look(batch) => Some(batch),
+        Next::Move(_) => None,
+    }
+}
+
 /// Looks at one batch. False where there was none.
 async fn batch(world: &World, models: &Embedders, job: JobId) -> bool {
-    let mut tx = work(world).await;
-    let batch = begin(&mut tx, job, models).await.unwrap();
-    tx.commit().await.unwrap();
-    let Some(batch) = batch else { return false };
+    let Some(batch) = next(world, models, job).await else { return false };
     let looked_at = batch.look().await.unwrap();
     let mut tx = work(world).await;
     keep(&mut tx, &looked_at).await.unwrap();
@@ -138,8 +94,8 @@ async fn what_has_not_changed_is_not_looked_at_again() {
     let shelves = shelves(&models);
     let tried = ask(&world, &shelves, "Do you take cards?").await;
     assert_eq!(tried.hits[0].signals.meaning, None, "an old meaning is not searched");
-    assert_eq!(waiting(&mut world.tx(bruno()).await, items[2], &models).await.unwrap().len(), 1);
-    assert_eq!(waiting(&mut world.tx(bruno()).await, items[0], &models).await.unwrap(), []);
+    assert_eq!(waiting(&mut world.tx(bruno()).await, items[2], &models, None).await.unwrap().len(), 1);
+    assert_eq!(waiting(&mut world.tx(bruno()).await, items[0], &models, None).await.unwrap(), []);
     looks(&world, &models).await;
 
     // Its whole and its question.
@@ -181,10 +137,7 @@ async fn a_killed_worker_loses_a_batch_and_doubles_nothing() {
     let toy = Toy::called("toy");
     let models = offered(std::slice::from_ref(&toy));
     let job = JobId::new();
-    let mut tx = work(&world).await;
-    let lost = begin(&mut tx, job, &models).await.unwrap();
-    tx.commit().await.unwrap();
-    assert!(lost.is_some());
+    assert!(next(&world, &models, job).await.is_some());
 
     // While it looks nobody else does; tried again it goes on; after its time everybody may.
     assert!(!batch(&world, &models, JobId::new()).await);
@@ -199,16 +152,15 @@ async fn a_model_that_is_away_leaves_the_words() {
     let world = World::new().await;
     world.knowledge().await;
     looks(&world, &offered(&[Toy::called("toy")])).await;
-    let away = offered(&[Arc::new(Toy { name: "toy", asked: AtomicUsize::new(0), is_away: true })]);
+    let away = offered(&[Toy::away("toy")]);
 
     let tried = ask(&world, &shelves(&away), "How long does delivery take?").await;
 
     assert_eq!(tried.model, None);
     assert_eq!(tried.hits[0].passage.title, "How long does delivery take?");
-    let mut tx = work(&world).await;
     disable(world.tx(bruno()).await, world.knows(bruno(), faq("New?", "Yes.")).await).await.unwrap();
     world.knows(bruno(), faq("Newer?", "Yes.")).await;
-    let batch = begin(&mut tx, JobId::new(), &away).await.unwrap().unwrap();
+    let batch = next(&world, &away, JobId::new()).await.unwrap();
     assert!(batch.look().await.is_err(), "the job is tried again");
 }
 

@@ -10,7 +10,17 @@ use super::{AT_ONCE, Embedder, Embedders};
 use crate::access::Work;
 use crate::knowledge::search::{Language, Vector, parts};
 use crate::knowledge::steps;
+use crate::knowledge::vectors::SharedStore;
+use crate::knowledge::vectors::work::Move;
 use crate::prelude::*;
+
+/// What is to be done next.
+pub enum Next {
+    /// A model is to look at passages.
+    Look(Batch),
+    /// A store is to hold what a model made of passages.
+    Move(Move),
+}
 
 /// What is to be looked at next, and by which model.
 pub struct Batch {
@@ -59,12 +69,17 @@ pub struct LookedAt {
 /// How long nobody else looks, unless the job is claimed anew. A batch takes seconds.
 const TURN: Duration = Duration::minutes(2);
 
-/// What is to be looked at next by `job`. `None` where another job looks, or where everything has been
-/// looked at; then the model's vectors are searched from the commit on.
+/// What is to be done next by `job`. `None` where another job looks, or where everything has been looked at and
+/// stands in `store`, if there is one; then the model's vectors are searched from the commit on.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn begin(tx: &mut Tx<Work>, job: JobId, offered: &Embedders) -> Result<Option<Batch>, Fault> {
+pub async fn begin(
+    tx: &mut Tx<Work>,
+    job: JobId,
+    offered: &Embedders,
+    store: Option<&SharedStore>,
+) -> Result<Option<Next>, Fault> {
     if offered.usual().is_none() {
         return Ok(None);
     }
@@ -75,6 +90,15 @@ pub async fn begin(tx: &mut Tx<Work>, job: JobId, offered: &Embedders) -> Result
     let unseen = store::unseen(tx, &name, &known, AT_ONCE as i64).await?;
 
     if unseen.is_empty() {
+        let next = match store {
+            Some(store) => Move::next(tx, &name, store).await?,
+            None => None,
+        };
+        if let Some(next) = next {
+            let until = tx.now() + TURN;
+            store::set_looking(tx, Some((job, until))).await?;
+            return Ok(Some(Next::Move(next)));
+        }
         store::set_looking(tx, None).await?;
         let whole = Models { active: Some(name.clone()), wanted: None };
         if models != whole {
@@ -92,7 +116,7 @@ pub async fn begin(tx: &mut Tx<Work>, job: JobId, offered: &Embedders) -> Result
     }
     let until = tx.now() + TURN;
     store::set_looking(tx, Some((job, until))).await?;
-    Ok(Some(batch(model, unseen)))
+    Ok(Some(Next::Look(batch(model, unseen))))
 }
 
 /// Keeps what a model made of a batch, and asks for the next.
@@ -101,9 +125,23 @@ pub async fn begin(tx: &mut Tx<Work>, job: JobId, offered: &Embedders) -> Result
 /// A [`Fault`] when the database refuses.
 pub async fn keep(tx: &mut Tx<Work>, looked_at: &LookedAt) -> Result<(), Fault> {
     store::keep(tx, &looked_at.model, &looked_at.seen).await?;
-    store::set_looking(tx, None).await?;
     store::count_on(tx, looked_at.seen.len()).await?;
+    go_on(tx).await
+}
+
+/// Lets the next job go on.
+pub(in crate::knowledge) async fn go_on(tx: &mut Tx<Work>) -> Result<(), Fault> {
+    store::set_looking(tx, None).await?;
     ask(tx).await
+}
+
+/// The model whose vectors are searched, once there is nothing to do: a store may forget the others'.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn active(tx: &mut Tx<Work>) -> Result<Option<String>, Fault> {
+    let Models { active, wanted } = store::models(tx).await?;
+    Ok(active.filter(|_| wanted.is_none()))
 }
 
 /// Asks for a look at what knowledge means.

@@ -41,6 +41,13 @@ pub struct Analyzer {
     stemmer: Option<Stemmer>,
 }
 
+impl Clone for Analyzer {
+    /// A stemmer cannot be cloned, but it is made of nothing but its language.
+    fn clone(&self) -> Self {
+        Self::new(self.language)
+    }
+}
+
 impl Analyzer {
     pub fn new(language: Language) -> Self {
         Self { language, stemmer: language.algorithm().map(Stemmer::create) }

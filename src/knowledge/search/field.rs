@@ -43,7 +43,7 @@ impl Wanted {
 /// Rows of one term, ascending, each as a variable-length step from the row before and one byte of frequency.
 ///
 /// Most entries take two bytes, a fifth of what a pair of integers takes.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Postings {
     bytes: Vec<u8>,
     last: u32,
@@ -81,7 +81,7 @@ impl Postings {
 }
 
 /// An inverted index of rows. Rows are added at the end and keep their number until [`Field::compact`].
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Field {
     postings: HashMap<Term, Postings>,
     lengths: Vec<u32>,

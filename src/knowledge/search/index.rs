@@ -7,13 +7,13 @@ use super::language::Language;
 use super::meaning::Meanings;
 use super::passage::Passage;
 use super::rank::Hit;
-use super::shelf::Shelf;
+use super::shelf::{Shelf, Shortlist};
 use crate::ids::{ItemId, PassageId};
 
 /// Everything a workspace knows, ready to be searched.
 ///
 /// It is a copy of what the database holds: rebuilt from rows, thrown away at will.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Index {
     shelves: BTreeMap<Language, Shelf>,
 }
@@ -34,15 +34,23 @@ impl Index {
         index
     }
 
-    /// Puts the passages of one source in place of those it had; none at all removes the source.
-    pub fn replace(&mut self, source: ItemId, passages: impl IntoIterator<Item = Passage>) {
+    /// Puts passages in place of those that these sources had; a source of which there is none is removed.
+    ///
+    /// What is found afterwards, and how it is judged, is the same as if all had been built at once.
+    pub fn replace(&mut self, sources: &[ItemId], passages: impl IntoIterator<Item = Passage>, meanings: &Meanings) {
         for shelf in self.shelves.values_mut() {
-            shelf.remove(source);
+            sources.iter().for_each(|source| shelf.remove(*source));
+            shelf.give_room_back();
         }
         self.shelves.retain(|_, shelf| shelf.len() > 0);
         for passage in passages {
-            self.add(Passage { source, ..passage }, &Meanings::default());
+            self.add(passage, meanings);
         }
+    }
+
+    /// The passages in a language that have no meaning yet.
+    pub fn without_meaning(&self, language: Language) -> Vec<PassageId> {
+        self.shelves.get(&language).map(Shelf::without_meaning).unwrap_or_default()
     }
 
     /// The passages that fit a question best, best first, at most `limit`.
@@ -61,6 +69,30 @@ impl Index {
         limit: usize,
     ) -> Vec<Hit> {
         self.shelves.get(&language).map(|shelf| shelf.search(question, meaning, limit)).unwrap_or_default()
+    }
+
+    /// The passages that are worth a close look: those whose words fit best, and those that somebody else found `near`.
+    pub fn shortlist(&self, question: &str, language: Language, near: &[PassageId], limit: usize) -> Shortlist {
+        let shelf = self.shelves.get(&language);
+        shelf.map(|it| it.shortlist(question, near, limit)).unwrap_or_default()
+    }
+
+    /// The passages of a shortlist of this very index.
+    pub fn listed(&self, shortlist: &Shortlist, language: Language) -> Vec<PassageId> {
+        self.shelves.get(&language).map(|it| it.listed(shortlist)).unwrap_or_default()
+    }
+
+    /// The best of a shortlist of this very index, best first, judged by their words and by `meanings`.
+    pub fn judge(
+        &self,
+        shortlist: Shortlist,
+        language: Language,
+        meaning: &[f32],
+        meanings: &Meanings,
+        limit: usize,
+    ) -> Vec<Hit> {
+        let shelf = self.shelves.get(&language);
+        shelf.map(|it| it.judge(shortlist, meaning, meanings, limit)).unwrap_or_default()
     }
 
     /// The passages nearest to a meaning, best first, whatever their words: what a search by meaning looks at.

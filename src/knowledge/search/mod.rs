@@ -22,6 +22,7 @@ mod analyzer;
 mod asked;
 mod dense;
 mod field;
+mod graph;
 mod index;
 mod language;
 mod meaning;
@@ -43,6 +44,7 @@ pub use passage::{Kind, Passage};
 pub use rank::{Hit, Signals};
 pub use reading::Sentence;
 pub use sentences::sentences;
+pub use shelf::Shortlist;
 pub use split::{Piece, split};
 pub use words::{Word, fold, words};
 

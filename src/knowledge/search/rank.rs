@@ -5,8 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::analyzer::Term;
+use super::dense;
 use super::field::{IN_TEXT, IN_TITLE, Wanted};
 use super::language::Language;
+use super::meaning::Meanings;
 use super::passage::{Kind, Passage};
 use super::reading::{self, Sentence};
 use super::shelf::{Entry, Query, Rough, SENTENCE_END, Shelf};
@@ -100,9 +102,10 @@ pub(super) fn close_look<'a>(
     shelf: &Shelf,
     query: &Query,
     candidates: impl Iterator<Item = (&'a Entry, Rough)>,
+    meanings: Option<&Meanings>,
     limit: usize,
 ) -> Vec<Hit> {
-    let look = Look::new(shelf, query);
+    let look = Look { meanings, ..Look::new(shelf, query) };
     let mut hits: Vec<(&Entry, Hit)> = candidates
         .map(|(entry, rough)| {
             let signals = look.signals(entry, rough);
@@ -111,7 +114,7 @@ pub(super) fn close_look<'a>(
             (entry, Hit { passage: entry.passage.clone(), score, signals, sentences: Vec::new() })
         })
         .collect();
-    hits.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score));
+    hits.sort_by(|(_, a), (_, b)| b.score.total_cmp(&a.score).then_with(|| a.passage.id.cmp(&b.passage.id)));
     hits.truncate(limit);
     // Sentences of the second and third passage were tried: they win as often as they lose.
     if let Some((entry, best)) = hits.first_mut().filter(|(entry, _)| entry.passage.kind == Kind::Text) {
@@ -128,15 +131,18 @@ struct Look<'a> {
     mass: f32,
     /// Names and numbers in the question.
     names: Vec<&'a Wanted>,
+    /// The vectors of the passages, where the shelf has none.
+    meanings: Option<&'a Meanings>,
 }
 
 impl<'a> Look<'a> {
     fn new(shelf: &'a Shelf, query: &'a Query) -> Self {
         let mass = query.words.iter().map(|wanted| wanted.weight).sum::<f32>().max(f32::MIN_POSITIVE);
-        Self { shelf, query, mass, names: query.words.iter().filter(|wanted| wanted.is_name).collect() }
+        Self { shelf, query, mass, names: query.words.iter().filter(|wanted| wanted.is_name).collect(), meanings: None }
     }
 
     fn signals(&self, entry: &Entry, rough: Rough) -> Signals {
+        let alike = self.alike(entry);
         Signals {
             words: rough.words,
             pieces: rough.pieces,
@@ -146,16 +152,22 @@ impl<'a> Look<'a> {
             sentence: entry.stream.split(|term| *term == SENTENCE_END).map(|own| self.share(own)).fold(0.0, f32::max),
             pairs: pairs(&self.query.stream, &entry.stream),
             strangers: self.strangers(entry),
-            meaning: self.alike(entry).next(),
-            title_meaning: self.alike(entry).skip(1).reduce(f32::max),
+            meaning: alike.first().copied(),
+            title_meaning: alike.iter().skip(1).copied().reduce(f32::max),
         }
     }
 
     /// How alike the question and each part of the passage are.
-    fn alike<'b>(&'b self, entry: &Entry) -> impl Iterator<Item = f32> + use<'b> {
-        let question = self.query.meaning.as_deref();
-        let rows = if question.is_some() { entry.meanings.clone() } else { 0..0 };
-        rows.map(move |row| self.shelf.dense.likeness(row, question.unwrap_or_default()))
+    fn alike(&self, entry: &Entry) -> Vec<f32> {
+        match (self.query.meaning.as_deref(), self.meanings) {
+            (None, _) => Vec::new(),
+            (Some(question), Some(meanings)) => {
+                meanings.of(&entry.passage).iter().map(|it| dense::product(it, question)).collect()
+            }
+            (Some(question), None) => {
+                entry.meanings.clone().map(|row| self.shelf.dense.likeness(row, question)).collect()
+            }
+        }
     }
 
     fn share(&self, terms: &[Term]) -> f32 {

@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::dense::Dense;
 use super::field::{Field, Wanted, count};
 use super::language::Language;
-use super::meaning::Vector;
+use super::meaning::{Meanings, Vector};
 use super::passage::Passage;
 use super::rank::{self, Hit};
 use super::sentences::sentences;
@@ -25,6 +25,7 @@ const CANDIDATES: usize = 24;
 const LONGEST_QUESTION: usize = 2_000;
 
 /// A passage on the shelf and what the close look needs of it.
+#[derive(Clone)]
 pub(super) struct Entry {
     pub passage: Arc<Passage>,
     /// Stems of the text in their order, [`SENTENCE_END`] after each sentence.
@@ -36,6 +37,7 @@ pub(super) struct Entry {
     pub meanings: std::ops::Range<usize>,
 }
 
+#[derive(Clone)]
 pub(super) struct Shelf {
     pub analyzer: Analyzer,
     /// By slot; a removed passage leaves `None` until the shelf is rebuilt.
@@ -60,6 +62,13 @@ pub(super) struct Query {
     pub asked: Asked,
     /// What it means, where a model says so.
     pub meaning: Option<Vector>,
+}
+
+/// Passages of a shelf that are worth a close look. Good for that very index, and only while it is as it is.
+#[derive(Default)]
+pub struct Shortlist {
+    query: Option<Query>,
+    candidates: Vec<(usize, Rough)>,
 }
 
 /// What the rough ranking saw in a passage, each from 0 to 1.
@@ -107,7 +116,7 @@ impl Shelf {
         self.entries.push(Some(Entry { passage, stream, titles, title_rows, meanings }));
     }
 
-    /// Takes a source off the shelf. Its room is given back once a third of the shelf is empty.
+    /// Takes a source off the shelf. It leaves gaps; see [`Shelf::give_room_back`].
     pub fn remove(&mut self, source: ItemId) {
         for slot in self.slots.remove(&source).unwrap_or_default() {
             let Some(entry) = self.entries[slot as usize].take() else { continue };
@@ -118,10 +127,19 @@ impl Shelf {
                 self.title_pieces.forget(&self.analyzer.pieces(title), row);
             }
         }
-        let kept = self.len();
-        if kept < self.entries.len() - self.entries.len() / 3 {
+    }
+
+    /// Closes the gaps once a third of the shelf is empty.
+    pub fn give_room_back(&mut self) {
+        if self.len() < self.entries.len() - self.entries.len() / 3 {
             self.rebuild();
         }
+    }
+
+    /// The passages that have no vectors.
+    pub fn without_meaning(&self) -> Vec<PassageId> {
+        let entries = self.entries.iter().flatten().filter(|it| it.meanings.is_empty());
+        entries.map(|it| it.passage.id).collect()
     }
 
     pub fn len(&self) -> usize {
@@ -130,26 +148,56 @@ impl Shelf {
 
     /// The passages that fit best, by their words and, where the question has a meaning, by theirs.
     pub fn search(&self, question: &str, meaning: Option<&[f32]>, limit: usize) -> Vec<Hit> {
-        let end = question.char_indices().nth(LONGEST_QUESTION).map_or(question.len(), |(at, _)| at);
         let meaning = meaning.filter(|it| self.dense.takes(it));
-        let query = Query { meaning: meaning.map(Into::into), ..self.query(&question[..end]) };
-        let rough = self.rough(&query);
+        let query = Query { meaning: meaning.map(Into::into), ..self.query(beginning(question)) };
+        let close = CANDIDATES.max(limit);
+        // What shares no word may still mean the same.
+        let alike = meaning.map(|it| self.alike(it, close)).unwrap_or_default();
+        let candidates = self.candidates(&query, close, alike);
+        let candidates = candidates.iter().filter_map(|(slot, rough)| Some((self.entries[*slot].as_ref()?, *rough)));
+        rank::close_look(self, &query, candidates, None, limit)
+    }
+
+    /// The passages that are worth a close look: those whose words fit best, and those `near`.
+    pub fn shortlist(&self, question: &str, near: &[PassageId], limit: usize) -> Shortlist {
+        let query = self.query(beginning(question));
+        let is_near = |slot: &usize| self.entries[*slot].as_ref().is_some_and(|it| near.contains(&it.passage.id));
+        let near = if near.is_empty() { Vec::new() } else { (0..self.entries.len()).filter(is_near).collect() };
+        let candidates = self.candidates(&query, CANDIDATES.max(limit), near);
+        Shortlist { query: Some(query), candidates }
+    }
+
+    /// The passages of a shortlist, judged by their words and by what they mean.
+    pub fn judge(&self, list: Shortlist, meaning: &[f32], meanings: &Meanings, limit: usize) -> Vec<Hit> {
+        let Some(query) = list.query else { return Vec::new() };
+        let query = Query { meaning: Some(meaning.into()), ..query };
+        let candidates = list.candidates.iter();
+        let candidates = candidates.filter_map(|(slot, rough)| Some((self.entries.get(*slot)?.as_ref()?, *rough)));
+        rank::close_look(self, &query, candidates, Some(meanings), limit)
+    }
+
+    /// The ids of a shortlist.
+    pub fn listed(&self, list: &Shortlist) -> Vec<PassageId> {
+        list.candidates.iter().filter_map(|(slot, _)| Some(self.entries.get(*slot)?.as_ref()?.passage.id)).collect()
+    }
+
+    /// The slots whose words fit best, best first, then `more`.
+    fn candidates(&self, query: &Query, close: usize, more: Vec<usize>) -> Vec<(usize, Rough)> {
+        let rough = self.rough(query);
         let scores: Vec<f32> = (0..).zip(&rough).map(|(slot, it)| rank::first_score(self.kind(slot), it)).collect();
         let mut order: Vec<usize> =
             (0..self.entries.len()).filter(|slot| scores[*slot] > 0.0 && self.entries[*slot].is_some()).collect();
-        let best_first = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then(a.cmp(b));
-        let close = CANDIDATES.max(limit);
+        // What fits equally well comes in the order of its ids: that does not change with how the shelf was filled.
+        let id = |slot: usize| self.entries[slot].as_ref().map(|it| it.passage.id);
+        let best_first = |a: &usize, b: &usize| scores[*b].total_cmp(&scores[*a]).then_with(|| id(*a).cmp(&id(*b)));
         if order.len() > close {
             order.select_nth_unstable_by(close - 1, best_first);
             order.truncate(close);
         }
         order.sort_unstable_by(best_first);
-        // What shares no word may still mean the same.
-        let alike = meaning.map(|it| self.alike(it, close)).unwrap_or_default();
-        let more: Vec<usize> = alike.into_iter().filter(|slot| !order.contains(slot)).collect();
+        let more: Vec<usize> = more.into_iter().filter(|slot| !order.contains(slot)).collect();
         order.extend(more);
-        let candidates = order.iter().filter_map(|slot| Some((self.entries[*slot].as_ref()?, rough[*slot])));
-        rank::close_look(self, &query, candidates, limit)
+        order.into_iter().map(|slot| (slot, rough[slot])).collect()
     }
 
     /// The passages nearest to a meaning, best first.
@@ -242,6 +290,12 @@ impl Shelf {
     fn language(&self) -> Language {
         self.analyzer.language()
     }
+}
+
+/// As much of a question as is looked at.
+fn beginning(question: &str) -> &str {
+    let end = question.char_indices().nth(LONGEST_QUESTION).map_or(question.len(), |(at, _)| at);
+    &question[..end]
 }
 
 /// The terms of the words field: title, variants and text together.

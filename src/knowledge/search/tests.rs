@@ -73,7 +73,7 @@ fn a_variant_is_as_good_as_the_title() {
         ..faq(9, Language::English, "Gift service", "Yes, in red paper.")
     };
     let mut index = boutique();
-    index.replace(ItemId(Uuid::from_u128(9)), [gift]);
+    index.replace(&[ItemId(Uuid::from_u128(9))], [gift], &Meanings::default());
     let hits = index.search("do you wrap presents", Language::English, 3);
     assert_eq!(hits[0].passage.id, PassageId(Uuid::from_u128(9)));
     assert!(hits[0].signals.title_words > 0.9, "{:?}", hits[0].signals);
@@ -97,10 +97,11 @@ fn small_talk_alone_finds_nothing() {
 #[test]
 fn a_replaced_source_is_found_by_its_new_words_only() {
     let mut index = boutique();
-    index.replace(
-        ItemId(Uuid::from_u128(7)),
-        [faq(70, Language::English, "Vouchers", "Vouchers are valid for a year.")],
-    );
+    let vouchers = Passage {
+        source: ItemId(Uuid::from_u128(7)),
+        ..faq(70, Language::English, "Vouchers", "Vouchers are valid for a year.")
+    };
+    index.replace(&[vouchers.source], [vouchers], &Meanings::default());
     assert_eq!(index.search("vouchers", Language::English, 1)[0].passage.id, PassageId(Uuid::from_u128(70)));
     assert!(
         index
@@ -109,7 +110,7 @@ fn a_replaced_source_is_found_by_its_new_words_only() {
             .all(|hit| hit.passage.id != PassageId(Uuid::from_u128(7)))
     );
 
-    index.replace(ItemId(Uuid::from_u128(7)), []);
+    index.replace(&[ItemId(Uuid::from_u128(7))], [], &Meanings::default());
     assert!(
         index
             .search("vouchers", Language::English, 5)
@@ -119,19 +120,48 @@ fn a_replaced_source_is_found_by_its_new_words_only() {
     assert_eq!(index.len(), 7);
 }
 
-#[test]
-fn replacing_again_and_again_ranks_like_building_anew() {
-    let mut index = boutique();
-    for round in 0..20 {
-        let text = format!("Delivery takes {round} to 5 working days in mainland France.");
-        index.replace(ItemId(Uuid::from_u128(5)), [faq(5, Language::English, "How long does delivery take?", &text)]);
-    }
-    let last = "Delivery takes 3 to 5 working days in mainland France.";
-    index.replace(ItemId(Uuid::from_u128(5)), [faq(5, Language::English, "How long does delivery take?", last)]);
-    let scores = |index: &Index| {
-        index.search("delivery to France", Language::English, 1).iter().map(|hit| hit.score).collect::<Vec<_>>()
+/// Passages that share words, some of them to the letter.
+fn many(edition: u128) -> Vec<Passage> {
+    let words = ["bowl", "glaze", "kiln", "clay", "parcel", "delivery", "refund", "handle"];
+    let word = |number: u128| words[(number % 8) as usize];
+    let passage = |number: u128| {
+        let title = format!("{} and {}", word(number), word(number / 8 + edition));
+        let text = format!("Our {} of the {} has number {}.", word(number * 3), word(number + edition), number % 20);
+        page(number, Language::English, &title, &text)
     };
-    assert!((scores(&index)[0] - scores(&boutique())[0]).abs() < 1e-5);
+    (1..=60).map(passage).collect()
+}
+
+#[test]
+fn an_index_changed_source_by_source_finds_as_one_built_at_once() {
+    let meanings = |passages: &[Passage]| {
+        let mut meanings = Meanings::default();
+        for it in passages {
+            let angle = it.title.len() as f32 + it.text.len() as f32 / 7.0;
+            meanings.keep(it.id, vec![[angle.cos(), angle.sin()].into()]);
+        }
+        meanings
+    };
+    let (old, new) = (many(0), many(5));
+    let mut changed = Index::with_meanings(old.clone(), &meanings(&old));
+    // In another order, some of them twice, and some that come and go.
+    for at in (0..60).rev().chain(20..30) {
+        let it = new[at].clone();
+        changed.replace(&[it.source], [it.clone()], &meanings(&[it]));
+    }
+    let guest = faq(900, Language::English, "A bowl for a guest", "The kiln is for guests.");
+    changed.replace(&[guest.source], [guest.clone()], &Meanings::default());
+    changed.replace(&[guest.source], [], &Meanings::default());
+    let built = Index::with_meanings(new.clone(), &meanings(&new));
+
+    let found = |index: &Index, question: &str| {
+        let hits = index.search_meaning(question, Some(&[0.6, 0.8]), Language::English, 20);
+        hits.into_iter().map(|it| (it.passage.id, (it.score * 1e4).round())).collect::<Vec<_>>()
+    };
+    for question in ["bowl and glaze", "the kiln of the clay has number 7", "delvery of a parcel", "refund?", "guest"] {
+        assert_eq!(found(&changed, question), found(&built, question), "{question}");
+    }
+    assert_eq!(changed.len(), built.len());
 }
 
 #[test]

@@ -14,9 +14,11 @@ pub(in crate::knowledge) async fn of_version(
     number: i32,
 ) -> Result<Vec<Passage>, Fault> {
     const OF_VERSION: &str = "
-        select p.id, i.id as item_id, i.kind, i.language, v.title, v.variants, p.heading, p.body
+        select p.id, i.id as item_id, i.kind, coalesce(f.language, i.language) as language,
+               v.title, v.variants, p.heading, p.body
         from knowledge_items i
         join knowledge_versions v on v.tenant_id = i.tenant_id and v.item_id = i.id and v.number = $3
+        left join proposed_files f on f.tenant_id = v.tenant_id and f.original_id = v.original_id
         join version_passages l on l.tenant_id = i.tenant_id and l.item_id = i.id and l.version = v.number
         join passages p on p.tenant_id = l.tenant_id and p.id = l.passage_id
         where i.tenant_id = $1 and i.id = $2

@@ -5,3 +5,4 @@ mod managing;
 mod robots;
 mod rules;
 mod scene;
+mod searching;

@@ -8,7 +8,7 @@ use crate::access::{KnowledgeRead, Work};
 use crate::events::Event;
 use crate::ids::*;
 use crate::jobs::Job;
-use crate::knowledge::{Filter, Kind, Language, Listed, Reason, State, list};
+use crate::knowledge::{Filter, Kind, Language, Listed, Reason, Shelves, State, list};
 use crate::sites::visited::{ReadPage, Visited};
 use crate::sites::*;
 use crate::tenancy::{Principal, Tx};
@@ -157,6 +157,13 @@ impl Scene {
         let mut tx: Tx<KnowledgeRead> = self.world.tx(bruno()).await;
         let pages = Filter { kind: Some(Kind::Page), ..Filter::default() };
         list(&mut tx, &pages, 200).await.unwrap()
+    }
+
+    /// The titles that these shelves find, which may have been asked before.
+    pub async fn found_in(&self, shelves: &Shelves, question: &str) -> Vec<String> {
+        let who = bruno().principal();
+        let tried = shelves.search::<KnowledgeRead>(self.world.desk(), &who, question, None, Language::English).await;
+        tried.unwrap().hits.iter().map(|hit| hit.passage.title.clone()).collect()
     }
 
     /// How far the page at a path is, as knowledge.

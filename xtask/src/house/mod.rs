@@ -13,6 +13,7 @@ mod rooms;
 mod source;
 mod sql;
 mod tree;
+mod views;
 
 use std::fmt;
 
@@ -22,7 +23,7 @@ use tree::Tree;
 
 type Rule = (&'static str, fn(&Tree) -> Vec<Finding>);
 
-const RULES: [Rule; 9] = [
+const RULES: [Rule; 10] = [
     ("a room uses only the rooms below it", rooms::check),
     ("SQL stands in a store", sql::check),
     ("a feature opens with its front page", front_pages::check_features),
@@ -32,6 +33,7 @@ const RULES: [Rule; 9] = [
     ("colours can be read on what they stand on", contrast::check),
     ("nothing names this machine", machine::check),
     ("nothing is left for later", leftovers::check),
+    ("a view borrows nothing", views::check),
 ];
 
 /// Something that breaks a rule.

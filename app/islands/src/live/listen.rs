@@ -50,10 +50,12 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
 }
 
 /// Whether this page shows what a piece of news is about. A website that is being read and knowledge that a model looks
-/// at have news every second for minutes, an evaluation several a second, and few look on.
+/// at have news every second for minutes, an evaluation several a second, and few look on. What takes the desk seconds
+/// to work out (`data-still`) stays as it is until somebody asks for it again.
 fn is_seen_here(news: &str) -> bool {
     let is_about = |what: &str, part: &str| !news.contains(what) || find(part).is_some();
-    is_about("\"crawl_moved\"", "[data-live^=\"site\"]")
+    find("[data-still]").is_none()
+        && is_about("\"crawl_moved\"", "[data-live^=\"site\"]")
         && is_about("\"meaning_moved\"", "[data-live=\"meaning\"]")
         && is_about("\"evaluation_moved\"", "[data-live=\"evaluation\"]")
 }

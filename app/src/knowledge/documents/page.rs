@@ -10,6 +10,7 @@ use switchboard::say;
 use super::doors::{Describe, ReadAgain};
 use super::originals::Originals;
 use super::pages::Pages;
+use super::proposed::{Propose, Waits};
 use super::upload::Bring;
 use crate::knowledge::item::{About, Searched};
 use crate::knowledge::terms::TermsPanel;
@@ -34,7 +35,7 @@ pub(in crate::knowledge) fn Document(
     may_write: bool,
 ) -> impl IntoView {
     let locale = locale();
-    let documents::Document { description, originals, version, last_page, pages } = found;
+    let documents::Document { description, originals, proposed, version, last_page, pages } = found;
     let is_other = version != item.version;
     let other = is_other.then(|| {
         view! {
@@ -51,10 +52,14 @@ pub(in crate::knowledge) fn Document(
     let replace = (may_write && item.state != State::Disabled).then(|| {
         view! {
             <Panel title=say!(locale, "knowledge-replace")>
-                <Bring replaces=Some(item.id)/>
+                <div class="stack">
+                    <Bring replaces=Some(item.id)/>
+                    <Propose item=item.id/>
+                </div>
             </Panel>
         }
     });
+    let proposed = proposed.map(|it| view! { <Waits item=item.id proposed=it may_write=may_write/> });
     view! {
         <div class="page page-wide grid gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] items-start">
             <div data-live="document" class="stack">
@@ -63,6 +68,7 @@ pub(in crate::knowledge) fn Document(
             </div>
             <div class="stack">
                 <div data-live="document-facts" class="stack">
+                    {proposed}
                     <About item=item.clone()/>
                     <Originals item=item.clone() originals=originals may_write=may_write/>
                 </div>

@@ -43,7 +43,7 @@ pub(super) fn Questions(
                     {tally.map(|words| view! { <p><strong>{words}</strong></p> })}
                     {asking}
                     <ul class="stack">{rows}</ul>
-                    <div class="acts">
+                    <div class="cluster">
                         {again}
                         <Settle gap=found.gap/>
                     </div>
@@ -105,14 +105,14 @@ pub(super) fn Settle(
     };
     match gap.state {
         GapState::Open => view! {
-            <div class="acts">
+            <div class="cluster acts">
                 {settle(GapState::Resolved, resolve)}
                 {settle(GapState::Dismissed, say!(locale, "gaps-dismiss"))}
             </div>
         }
         .into_any(),
         GapState::Resolved | GapState::Dismissed => {
-            view! { <div class="acts">{settle(GapState::Open, say!(locale, "gaps-reopen"))}</div> }.into_any()
+            view! { <div class="cluster acts">{settle(GapState::Open, say!(locale, "gaps-reopen"))}</div> }.into_any()
         }
     }
 }

@@ -147,8 +147,19 @@ impl Known {
             ]),
             self.knowledge("/api/v1/knowledge/items/{item}", get.clone(), &item).query(&[("page", "1")]),
             self.knowledge("/api/v1/knowledge/items/{item}/file", post.clone(), &format!("{item}/file"))
-                .query(&[("name", "a.txt")])
+                .query(&[("name", "a.txt"), ("publish", "false")])
                 .json(json!("We open at eight.")),
+            self.knowledge("/api/v1/knowledge/items/{item}/proposed", Method::DELETE, &format!("{item}/proposed")),
+            self.knowledge(
+                "/api/v1/knowledge/items/{item}/proposed/publish",
+                post.clone(),
+                &format!("{item}/proposed/publish"),
+            ),
+            self.knowledge(
+                "/api/v1/knowledge/items/{item}/proposed/retry",
+                post.clone(),
+                &format!("{item}/proposed/retry"),
+            ),
             self.knowledge("/api/v1/knowledge/items/{item}/retry", post.clone(), &format!("{item}/retry")),
             self.knowledge("/api/v1/knowledge/items/{item}/disable", post.clone(), &format!("{item}/disable")),
             self.knowledge("/api/v1/knowledge/items/{item}/enable", post.clone(), &format!("{item}/enable")),

@@ -58,6 +58,51 @@ async fn a_system_brings_a_document_sees_it_read_replaces_it_and_takes_it_out_of
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_system_proposes_a_file_and_decides_on_it() {
+    let outside = Outside::open().await;
+    let (_, key) = outside.service_key(claire(), None).await;
+    let taken = brings(&outside, &key, "/documents?name=hours.txt", b"The shop in Lyon opens at nine.").await;
+    let item = format!("/items/{}", taken.json()["item"].as_str().unwrap());
+    outside.work().await;
+    assert_eq!(asks(&outside, &key, &item).await["proposed"], Value::Null);
+
+    let file = format!("{item}/file?name=hours.txt&publish=false");
+    let taken = brings(&outside, &key, &file, b"The shop in Lyon opens at ten.").await;
+    assert_eq!(taken.status, StatusCode::ACCEPTED, "{}", taken.body);
+    let publish = format!("{item}/proposed/publish");
+    let early = brings(&outside, &key, &publish, b"").await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.body);
+    outside.work().await;
+    let found = asks(&outside, &key, &item).await;
+    assert_eq!(found["pages"][0]["text"], json!("The shop in Lyon opens at nine."), "nothing is published");
+    let proposed = json!({ "name": "hours.txt", "state": "ready", "reason": null, "version": 2 });
+    assert_eq!((&found["proposed"], &found["item"]["state"]), (&proposed, &json!("ready")));
+
+    let withdrawn = send(outside.api(&key, Method::DELETE, &format!("/knowledge{item}/proposed"))).await;
+    assert_eq!(withdrawn.status, StatusCode::NO_CONTENT, "{}", withdrawn.body);
+    assert_eq!(brings(&outside, &key, &publish, b"").await.status, StatusCode::CONFLICT);
+    assert_eq!(brings(&outside, &key, &file, b"The shop in Lyon opens at ten.").await.status, StatusCode::ACCEPTED);
+    outside.work().await;
+    let published = brings(&outside, &key, &publish, b"").await;
+    assert_eq!((published.status, published.json()), (StatusCode::OK, json!({ "version": 3 })));
+    let found = asks(&outside, &key, &item).await;
+    assert_eq!((&found["item"]["version"], &found["proposed"]), (&json!(3), &Value::Null));
+    assert_eq!(found["pages"][0]["text"], json!("The shop in Lyon opens at ten."));
+
+    let failing = brings(&outside, &key, &format!("{item}/file?name=a.pdf&publish=false"), b"%PDF-1.7\nno").await;
+    assert_eq!(failing.status, StatusCode::ACCEPTED, "{}", failing.body);
+    outside.work().await;
+    let found = asks(&outside, &key, &item).await;
+    assert_eq!((&found["proposed"]["state"], &found["item"]["state"]), (&json!("failed"), &json!("ready")));
+    assert!(found["proposed"]["reason"].is_string(), "{found}");
+    let retry = format!("{item}/proposed/retry");
+    assert_eq!(brings(&outside, &key, &retry, b"").await.status, StatusCode::ACCEPTED);
+    assert_eq!(brings(&outside, &key, &retry, b"").await.status, StatusCode::CONFLICT, "it waits");
+    let unclear = brings(&outside, &key, &format!("{item}/file?name=a.txt&publish=no"), b"We open.").await;
+    assert_eq!(unclear.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_failed_says_why_and_is_tried_again() {
     let outside = Outside::open().await;
     let (_, key) = outside.service_key(claire(), None).await;
@@ -103,7 +148,8 @@ async fn a_5_a_key_of_one_channel_does_not_reach_knowledge() {
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
         assert!(answer.body.contains("bound to no channel"), "{}", answer.body);
     }
-    let acts = ["file?name=a.txt", "retry", "disable", "enable"].map(|act| format!("/items/{item}/{act}"));
+    let acts = ["file?name=a.txt", "retry", "disable", "enable", "proposed/publish", "proposed/retry"]
+        .map(|act| format!("/items/{item}/{act}"));
     for path in acts.into_iter().chain(["/documents?name=a.txt".to_owned()]) {
         assert_eq!(brings(&outside, &bound, &path, b"We open at ten.").await.status, StatusCode::FORBIDDEN, "{path}");
     }
@@ -122,6 +168,8 @@ async fn what_is_wrong_with_a_request_is_said() {
         ("/documents?title=a.txt".to_owned(), b"We open.", StatusCode::BAD_REQUEST),
         (format!("/items/{question}/file?name=a.txt"), b"We open.", StatusCode::NOT_FOUND),
         (format!("/items/{question}/retry"), b"", StatusCode::NOT_FOUND),
+        (format!("/items/{question}/proposed/publish"), b"", StatusCode::NOT_FOUND),
+        (format!("/items/{question}/proposed/retry"), b"", StatusCode::NOT_FOUND),
     ] {
         assert_eq!(brings(&outside, &key, &path, bytes).await.status, status, "{path}");
     }

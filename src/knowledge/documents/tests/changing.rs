@@ -28,6 +28,27 @@ async fn a_new_file_replaces_what_is_said_and_nothing_that_was() {
 }
 
 #[tokio::test]
+async fn whoever_searched_before_finds_each_change() {
+    let world = World::new().await;
+    let shelves = Shelves::default();
+    let found = async || found_in(&shelves, &world, "when do we open").await;
+    assert_eq!(found().await, Vec::<String>::new());
+    let (item, first) = uploaded(&world, "hours.txt", b"We open at nine.").await;
+    reads(&world, first, read(&["We open at nine o'clock."])).await;
+    assert_eq!(found().await, ["We open at nine o'clock."]);
+    let second = kept("hours 2.txt", b"We open at ten.").await;
+    replace(world.tx(bruno()).await, item, &second).await.unwrap();
+    reads(&world, second.id(), read(&["We open at ten o'clock."])).await;
+    assert_eq!(found().await, ["We open at ten o'clock."]);
+    knowledge::roll_back(world.tx(bruno()).await, item, 1).await.unwrap();
+    assert_eq!(found().await, ["We open at nine o'clock."]);
+    knowledge::disable(world.tx(bruno()).await, item).await.unwrap();
+    assert_eq!(found().await, Vec::<String>::new());
+    knowledge::enable(world.tx(bruno()).await, item).await.unwrap();
+    assert_eq!(found().await, ["We open at nine o'clock."]);
+}
+
+#[tokio::test]
 async fn what_a_newer_file_has_overtaken_is_not_read() {
     let world = World::new().await;
     let (item, first) = uploaded(&world, "hours.txt", b"We open at nine.").await;

@@ -1,6 +1,7 @@
 //! The promises of documents, held.
 
 mod changing;
+mod proposing;
 mod reading;
 
 use std::sync::Mutex;
@@ -115,7 +116,12 @@ async fn state(world: &World, item: ItemId) -> (State, Option<Reason>, i32) {
 }
 
 async fn found_by(world: &World, question: &str) -> Vec<String> {
-    let (shelves, who) = (Shelves::default(), bruno().principal());
+    found_in(&Shelves::default(), world, question).await
+}
+
+/// What these shelves find, which may have been asked before.
+async fn found_in(shelves: &Shelves, world: &World, question: &str) -> Vec<String> {
+    let who = bruno().principal();
     let tried = shelves.search::<KnowledgeRead>(world.desk(), &who, question, None, Language::English).await;
     tried.unwrap().hits.iter().map(|hit| hit.passage.text.clone()).collect()
 }
