@@ -29,6 +29,10 @@ fn body(path: &str) -> Value {
         path if path.ends_with("/messages") => json!({ "id": "m-1", "text": "Hello" }),
         path if path.ends_with("/terms") => json!({ "audience": "agents" }),
         path if path.ends_with("/state") => json!({ "state": "resolved" }),
+        path if path.ends_with("/plans") => json!({
+            "based_on": 1, "language": "en", "title": "Are you open?", "text": "No.", "publish_at": "2099-01-01T00:00:00Z",
+        }),
+        path if path.ends_with("/answer") => json!({ "language": "en", "question": "Are you open?", "answer": "No." }),
         path if path.ends_with("/receipt") => json!({ "state": "read" }),
         _ => json!({}),
     }
@@ -43,7 +47,7 @@ async fn service_key(server: &Server, maker: Person, channel: Option<ChannelId>)
 /// Asks with every method that a route may have, and gives the answer of the one it has.
 async fn ask(browser: &Browser, path: &str, body: &Value, secret: Option<&str>) -> Answer {
     let mut answer = None;
-    for method in [Method::GET, Method::POST] {
+    for method in [Method::GET, Method::POST, Method::DELETE] {
         let mut request = browser.request(method.clone(), path).header("accept", "application/json");
         // Where a proxy is believed, each route is asked from an address of its own: wrong keys are counted by it.
         request = request.header("x-forwarded-for", format!("10.0.0.{}", path.len() % 250));
@@ -59,7 +63,7 @@ async fn ask(browser: &Browser, path: &str, body: &Value, secret: Option<&str>) 
             answer = Some(it);
         }
     }
-    answer.unwrap_or_else(|| panic!("{path} takes neither GET nor POST"))
+    answer.unwrap_or_else(|| panic!("{path} takes neither GET nor POST nor DELETE"))
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -48,7 +48,7 @@ pub async fn plan(
         return Err(CannotPlan::Past);
     }
 
-    let number = held.last_version + 1;
+    let number = store::plans::next_number(&mut tx, item).await?;
     store::add_version(&mut tx, item, number, &revision.content).await?;
     store::add_passages(&mut tx, &passages::cut(item, number, &revision.content)).await?;
     store::plans::add(&mut tx, item, number, revision.language, at).await?;

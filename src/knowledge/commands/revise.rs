@@ -34,7 +34,7 @@ pub async fn revise(mut tx: Tx<access::KnowledgeWrite>, item: ItemId, revision: 
         return Err(CannotRevise::Overtaken);
     }
 
-    let number = held.last_version + 1;
+    let number = store::plans::next_number(&mut tx, item).await?;
     let cuts = passages::cut(item, number, &revision.content);
     store::add_version(&mut tx, item, number, &revision.content).await?;
     store::add_passages(&mut tx, &cuts).await?;

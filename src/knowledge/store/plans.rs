@@ -23,6 +23,16 @@ pub(in crate::knowledge) async fn add(
     Ok(())
 }
 
+/// The number of the next version of an item that is held. Read after it is held: a plan changes nothing of the item
+/// itself, so what was read while somebody else planned would be their number, too.
+pub(in crate::knowledge) async fn next_number(tx: &mut Tx<impl Permission>, item: ItemId) -> Result<i32, Fault> {
+    const NEXT_NUMBER: &str = "
+        select coalesce(max(number), 0) + 1 from knowledge_versions where tenant_id = $1 and item_id = $2";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_scalar(NEXT_NUMBER).bind(tenant).bind(item).fetch_one(tx.db()).await?)
+}
+
 /// Removes a plan. False where there is none.
 pub(in crate::knowledge) async fn remove(
     tx: &mut Tx<impl Permission>,

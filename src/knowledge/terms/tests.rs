@@ -92,6 +92,21 @@ async fn a_planned_version_becomes_active_when_its_time_has_come() {
 }
 
 #[tokio::test]
+async fn those_who_plan_at_the_same_moment_write_versions_of_their_own() {
+    let world = World::new().await;
+    let returns = world.knows(bruno(), text("Returns", "Within 14 days.")).await;
+    let at = world.desk().now() + Duration::days(1);
+    let planned =
+        async |who: Person| plan(world.tx(who).await, returns, revision("Within 30 days."), at).await.unwrap();
+
+    let (one, two, three) = tokio::join!(planned(bruno()), planned(claire()), planned(bruno()));
+
+    let mut numbers = [one, two, three];
+    numbers.sort_unstable();
+    assert_eq!(numbers, [2, 3, 4]);
+}
+
+#[tokio::test]
 async fn a_plan_is_called_off_once() {
     let world = World::new().await;
     let returns = world.knows(bruno(), text("Returns", "Within 14 days.")).await;
