@@ -44,11 +44,11 @@ async fn the_prompt_is_kept_word_for_word_even_where_the_model_failed() {
 async fn what_a_customer_picked_is_what_was_searched() {
     let scene = Scene::new().await;
     scene.threshold(1.0).await;
-    for thing in ["cup", "plate"] {
-        scene.world.knows(bruno(), faq(&format!("Can I return a {thing}?"), "Within 30 days.")).await;
+    for question in ["Can I return a cup?", "Can I return a cup by post?"] {
+        scene.world.knows(bruno(), faq(question, "Within 30 days.")).await;
     }
     let customer = scene.customer();
-    let conversation = scene.writes(&customer, "Can I return a cup or a plate?").await;
+    let conversation = scene.writes(&customer, "Can I return a cup?").await;
     assert!(matches!(scene.answers().await, Done::AskedBack(_)));
     let offered = scene.said(conversation).await.remove(0);
     let first = offered.lines().find_map(|it| it.strip_prefix("1. ")).expect(&offered).to_owned();
