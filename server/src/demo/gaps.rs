@@ -57,8 +57,8 @@ const HEM: [Vain; 2] = [
         language: "fr",
         name: "Noé Perrin",
         email: "noe.perrin@example.org",
-        asks: "Quand les ourlets sont-ils prêts ?",
-        told: "Bonjour Noé, sous trois jours ouvrés.",
+        asks: "Faites-vous les ourlets d’une robe brodée ?",
+        told: "Bonjour Noé, je demande à notre couturière et je vous réponds demain.",
     },
 ];
 
