@@ -51,6 +51,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         (_, "provider") => json!("offline"),
         ("summaries" | "crawls" | "crawl_pages" | "gap_questions" | "proposed_files" | "runs", "reason") => Value::Null,
         ("runs", "kind") => json!("reply"),
+        ("passage_vectors", "kept_in") => Value::Null,
         ("knowledge_imports", "body") => json!("question,answer\nAre you open?,Yes.\n"),
         ("assistants", "base_url") => Value::Null,
         // Two tenants' versions differ, so that a key that points at the other's is seen to be refused.
