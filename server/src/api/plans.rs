@@ -12,6 +12,7 @@ use switchboard::knowledge::{self, CannotPlan, Content, Kind, Plan, Revision, se
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use super::asked::Whole;
 use super::key::Caller;
 use super::knowledge::OfItem;
 use super::problem::{Problem, ProblemBody};
@@ -22,8 +23,8 @@ use super::request::{Body, Ids};
 #[serde(deny_unknown_fields)]
 pub struct NewPlan {
     /// The version that is active now: another one is a conflict, for somebody else has written meanwhile.
-    #[schema(minimum = 1, example = 1)]
-    based_on: i32,
+    #[schema(value_type = i32, minimum = 1, example = 1)]
+    based_on: Whole,
     /// The language that it is written in.
     #[schema(pattern = "^(en|fr|de|es|it|nl|pt)$", example = "en")]
     language: String,
@@ -114,7 +115,7 @@ pub async fn plan(caller: Caller, Ids(it): Ids<OfItem>, Body(new): Body<NewPlan>
     let unfit = |bad: knowledge::Unacceptable| Problem::Unfit(bad.to_string());
     let content = Content::parse(kind, &new.title, &new.variants, &new.text).map_err(unfit)?;
     let language = searchable(&new.language).map_err(unfit)?;
-    let revision = Revision { based_on: new.based_on, language, content };
+    let revision = Revision { based_on: new.based_on.0, language, content };
     let version = knowledge::plan(caller.of_workspace().await?, it.item, revision, new.publish_at).await?;
     let planned = PlannedVersion { version, language: language.tag(), publish_at: new.publish_at };
     Ok((StatusCode::CREATED, Json(planned)).into_response())
