@@ -1,11 +1,13 @@
 //! Exchanges the live parts of the page for what they look like now.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, DomParser, Element, Request, RequestCache, RequestInit, Response, SupportedType};
 
 use super::rows;
-use crate::browser::{all, announce, document, elements, find, focus, pause, window};
+use crate::browser::{after, all, announce, document, elements, find, focus, pause, window};
 use crate::writing;
 
 /// What happens to a list that the person's pointer or focus is on.
@@ -61,6 +63,20 @@ async fn released() {
     }
 }
 
+thread_local! {
+    /// Whether the browser has begun to go to another page.
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says that the browser goes to another page. Where it stays after all, as for a file that it saves, that is
+/// forgotten after a while.
+pub fn leave() {
+    const LEAVING_LASTS_MS: i32 = 20_000;
+
+    LEAVING.set(true);
+    after(LEAVING_LASTS_MS, || LEAVING.set(false));
+}
+
 /// A page of ours, read.
 pub async fn fetch(address: &str) -> Option<Document> {
     let window = window()?;
@@ -74,8 +90,11 @@ pub async fn fetch(address: &str) -> Option<Document> {
     let response: Response = JsFuture::from(window.fetch_with_request(&request)).await.ok()?.dyn_into().ok()?;
     let is_sorry = find("[data-sorry]").is_some();
     if response.redirected() || response.ok() == is_sorry {
-        // Signed out, or the thing is gone, or back: the whole page says so better than we can.
-        let _ = window.location().reload();
+        // Signed out, or the thing is gone, or back: the whole page says so better than we can. Unless another page is on
+        // its way: whoever removes a thing is about to be told so, and a reload would put "not found" in its place.
+        if !LEAVING.get() {
+            let _ = window.location().reload();
+        }
         return None;
     }
     let text = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;

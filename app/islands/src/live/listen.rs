@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::{Event, EventSource, MessageEvent};
 
-use super::exchange::{Held, look_again};
+use super::exchange::{Held, leave, look_again};
 use super::notices;
 use crate::browser::{after, find, on, window};
 
@@ -32,6 +32,7 @@ pub fn start(stream: &str, new_rows: String, state: RwSignal<&'static str>) {
         source: RefCell::new(None),
     });
     if let Some(window) = window() {
+        on(&window, "beforeunload", |_: Event| leave());
         let it = listener.clone();
         on(&window, "offline", move |_: Event| it.state.set("offline"));
         let it = listener.clone();
