@@ -48,6 +48,13 @@ async function without(page: Page) {
   await page.goto(`${page.url()}/preview`);
 }
 
+/** The first contact of the list beside the one who may be the same. */
+async function beside(page: Page) {
+  await item(page);
+  await page.waitForURL(/\/contacts\/[0-9a-f-]{36}/);
+  await page.goto((await page.locator('a[href*="/merge?with="]').first().getAttribute("href"))!);
+}
+
 async function editing(page: Page) {
   await asked(conversation, "view=drafts")(page);
   await page.getByRole("region", { name: /^(Conversation with|Conversation avec)/ }).locator("a[href*='draft=']").first().click();
@@ -71,6 +78,15 @@ const PLACES: Place[] = [
   { name: "the escalations", path: "/escalations" },
   { name: "every escalation", path: "/escalations?whose=all", only: "claire" },
   { name: "an escalation", path: "/escalations", then: (page) => first(page, "/escalations/") },
+  { name: "the contacts", path: "/contacts" },
+  { name: "a contact", path: "/contacts", then: item },
+  { name: "a contact to add", path: "/contacts/new", only: "claire" },
+  { name: "two contacts to merge", path: "/contacts?q=Sophie+Martin", then: beside },
+  { name: "contacts to import", path: "/contacts/import", only: "david" },
+  { name: "companies to import", path: "/contacts/import?of=companies", only: "claire" },
+  { name: "the companies", path: "/companies" },
+  { name: "a company", path: "/companies", then: item },
+  { name: "a company to add", path: "/companies/new", only: "david" },
   { name: "the knowledge", path: "/knowledge" },
   { name: "an item of knowledge", path: "/knowledge", then: item },
   { name: "the documents", path: "/knowledge?kind=document", only: "claire" },

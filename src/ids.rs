@@ -51,6 +51,16 @@ ids! {
     ContactId,
     /// A contact as one channel knows it.
     IdentityId,
+    /// A company that contacts write for.
+    CompanyId,
+    /// What an agent wrote down about a contact or a company.
+    AddressNoteId,
+    /// Two contacts that became one.
+    ContactMergeId,
+    /// A filter over contacts or companies that has a name.
+    SegmentId,
+    /// A table of contacts or companies that somebody brought.
+    ContactImportId,
     /// A visitor's session in the widget.
     VisitorSessionId,
     /// A group of members who share conversations.

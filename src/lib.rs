@@ -52,6 +52,10 @@ pub mod analytics;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod audit;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod companies;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod contacts;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod evaluation;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod events;

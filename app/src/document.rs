@@ -86,6 +86,15 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations/:id") view=crate::escalations::escalation_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/escalation-reasons") view=crate::escalations::reasons_page ssr=SsrMode::Async/>
+                <Route path=path!("/contacts") view=crate::contacts::contacts_page ssr=SsrMode::Async/>
+                <Route path=path!("/contacts/new") view=crate::contacts::new_page ssr=SsrMode::Async/>
+                <Route path=path!("/contacts/import") view=crate::contacts::import_page ssr=SsrMode::Async/>
+                <Route path=path!("/contacts/import/:table") view=crate::contacts::table_page ssr=SsrMode::Async/>
+                <Route path=path!("/contacts/:contact") view=crate::contacts::contact_page ssr=SsrMode::Async/>
+                <Route path=path!("/contacts/:contact/merge") view=crate::contacts::merge_page ssr=SsrMode::Async/>
+                <Route path=path!("/companies") view=crate::companies::companies_page ssr=SsrMode::Async/>
+                <Route path=path!("/companies/new") view=crate::companies::new_page ssr=SsrMode::Async/>
+                <Route path=path!("/companies/:company") view=crate::companies::company_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>

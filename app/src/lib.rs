@@ -23,6 +23,8 @@ pub mod analytics;
 mod assistant;
 mod audit;
 pub mod channels;
+mod companies;
+pub mod contacts;
 mod document;
 mod escalations;
 mod evaluation;

@@ -273,3 +273,48 @@ pub fn site_preview(id: switchboard::ids::SiteId) -> String {
 pub fn site(id: switchboard::ids::SiteId) -> String {
     here(&format!("/knowledge/sites/{id}"))
 }
+
+/// The contacts.
+pub fn contacts() -> String {
+    here("/contacts")
+}
+
+/// Adds a contact.
+pub fn new_contact() -> String {
+    here("/contacts/new")
+}
+
+/// One contact.
+pub fn contact(id: switchboard::ids::ContactId) -> String {
+    here(&format!("/contacts/{id}"))
+}
+
+/// Two contacts beside each other, to become one.
+pub fn merge_contacts(one: switchboard::ids::ContactId, other: switchboard::ids::ContactId) -> String {
+    here(&format!("/contacts/{one}/merge?with={other}"))
+}
+
+/// Brings a table of people or of companies.
+pub fn contacts_import(of: switchboard::contacts::SegmentOf) -> String {
+    here(&format!("/contacts/import?of={of}"))
+}
+
+/// A table that was brought; `columns` is what somebody said that they are.
+pub fn contacts_table(id: switchboard::ids::ContactImportId) -> String {
+    here(&format!("/contacts/import/{id}"))
+}
+
+/// The companies.
+pub fn companies() -> String {
+    here("/companies")
+}
+
+/// Adds a company.
+pub fn new_company() -> String {
+    here("/companies/new")
+}
+
+/// One company.
+pub fn company(id: switchboard::ids::CompanyId) -> String {
+    here(&format!("/companies/{id}"))
+}

@@ -58,6 +58,8 @@ pub fn pages() -> Vec<Entry> {
         crate::today::PAGES,
         crate::inbox::PAGES,
         crate::escalations::PAGES,
+        crate::contacts::PAGES,
+        crate::companies::PAGES,
         crate::analytics::PAGES,
         crate::knowledge::PAGES,
         crate::evaluation::PAGES,
@@ -83,6 +85,8 @@ pub fn doors() -> Vec<Entry> {
     [
         crate::inbox::DOORS,
         crate::escalations::DOORS,
+        crate::contacts::DOORS,
+        crate::companies::DOORS,
         crate::analytics::DOORS,
         crate::knowledge::DOORS,
         crate::evaluation::DOORS,

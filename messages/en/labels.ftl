@@ -2,7 +2,7 @@
 
 labels-title = Labels
 labels-empty = No labels
-labels-empty-text = Labels sort conversations: breakage, delivery, wholesale. Add the first one above.
+labels-empty-text = Labels sort conversations and contacts: breakage, delivery, wholesale. Add the first one above.
 labels-label = Label
 labels-actions = Actions
 labels-new = New label
@@ -24,7 +24,7 @@ labels-cancel = Cancel
 labels-remove = Remove
 labels-merge = Merge with another label
 labels-merge-into = Into
-labels-merge-hint = Every conversation of { $name } gets this label instead. { $name } is removed.
+labels-merge-hint = Whatever has { $name } gets this label instead. { $name } is removed.
 labels-merge-act = Merge labels
 labels-did-add = Label { $name } added.
 labels-did-remove = Label removed. Its conversations are as they were.

@@ -2,6 +2,8 @@
 nav-today = Today
 nav-inbox = Inbox
 nav-escalations = Escalations
+nav-contacts = Contacts
+nav-companies = Companies
 nav-knowledge = Knowledge
 nav-channels = Channels
 nav-team = Team

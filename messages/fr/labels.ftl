@@ -2,7 +2,7 @@
 
 labels-title = Étiquettes
 labels-empty = Aucune étiquette
-labels-empty-text = Les étiquettes classent les conversations : casse, livraison, vente en gros. Ajoutez la première ci-dessus.
+labels-empty-text = Les étiquettes classent les conversations et les contacts : casse, livraison, vente en gros. Ajoutez la première ci-dessus.
 labels-label = Étiquette
 labels-actions = Actions
 labels-new = Nouvelle étiquette
@@ -24,7 +24,7 @@ labels-cancel = Annuler
 labels-remove = Retirer
 labels-merge = Fusionner avec une autre étiquette
 labels-merge-into = Dans
-labels-merge-hint = Chaque conversation de { $name } reçoit cette étiquette à la place. { $name } est retirée.
+labels-merge-hint = Tout ce qui porte { $name } reçoit cette étiquette à la place. { $name } est retirée.
 labels-merge-act = Fusionner les étiquettes
 labels-did-add = Étiquette { $name } ajoutée.
 labels-did-remove = Étiquette retirée. Ses conversations restent comme elles étaient.

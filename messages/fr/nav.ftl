@@ -2,6 +2,8 @@
 nav-today = Aujourd’hui
 nav-inbox = Boîte de réception
 nav-escalations = Escalades
+nav-contacts = Contacts
+nav-companies = Entreprises
 nav-knowledge = Connaissances
 nav-channels = Canaux
 nav-team = Équipe

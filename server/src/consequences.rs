@@ -95,6 +95,10 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::Notified { .. }
         | Event::SiteChanged { .. }
         | Event::EvaluationEnded { .. }
+        | Event::ContactChanged { .. }
+        | Event::ContactsMerged { .. }
+        | Event::CompanyChanged { .. }
+        | Event::AddressesImported
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

@@ -37,12 +37,18 @@ macro_rules! rights {
 rights! {
     /// Be a member: own account, presence, the shell of every page.
     Belong,
-    /// Read conversations, contacts and what the assistant did.
+    /// Read conversations and what the assistant did.
     InboxRead,
     /// Answer, note, take over, snooze, resolve.
     InboxReply,
     /// Give a conversation to somebody else.
     InboxAssign,
+    /// Read the address book: contacts and companies.
+    ContactsRead,
+    /// Write contacts and companies, label them, merge the same person.
+    ContactsWrite,
+    /// Bring tables into the address book, and take them out of it.
+    ContactsManage,
     /// Arrange how the team works: labels, teams, views for everyone.
     DeskArrange,
     /// Accept and resolve escalations.

@@ -21,14 +21,16 @@ crate::words! {
 const VIEWER: &[Right] = &[
     Right::Belong,
     Right::InboxRead,
+    Right::ContactsRead,
     Right::KnowledgeRead,
     Right::AssistantRead,
     Right::ChannelsRead,
     Right::TeamRead,
 ];
-const AGENT: &[Right] = &[Right::InboxReply, Right::EscalationsWork];
+const AGENT: &[Right] = &[Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork];
 const MANAGER: &[Right] = &[
     Right::InboxAssign,
+    Right::ContactsManage,
     Right::DeskArrange,
     Right::KnowledgeWrite,
     Right::AssistantTune,
@@ -112,7 +114,8 @@ mod tests {
     #[test]
     fn a_viewer_changes_nothing() {
         let viewer = Role::Viewer.rights();
-        for right in [Right::InboxReply, Right::EscalationsWork, Right::KnowledgeWrite, Right::TeamManage] {
+        for right in [Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork, Right::KnowledgeWrite, Right::TeamManage]
+        {
             assert!(!viewer.has(right), "{}", right.name());
         }
     }

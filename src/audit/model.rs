@@ -44,6 +44,7 @@ pub const ACTIONS: &[&str] = &[
     "update",
     "delete",
     "denied",
+    "export",
     "signed_in",
     "sign_in_failed",
     "reset_requested",

@@ -107,6 +107,14 @@ pub enum Event {
     EvaluationMoved { run: EvaluationId },
     /// The last question of an evaluation was asked.
     EvaluationEnded { run: EvaluationId },
+    /// What is known of a contact changed.
+    ContactChanged { contact: ContactId },
+    /// Two contacts became one, or one became the two that it was.
+    ContactsMerged { survivor: ContactId, merged: ContactId },
+    /// What is known of a company changed.
+    CompanyChanged { company: CompanyId },
+    /// Many contacts or companies came at once.
+    AddressesImported,
 }
 
 impl Event {
@@ -157,7 +165,11 @@ impl Event {
             | Self::CrawlPlanned { .. }
             | Self::SiteChanged { .. }
             | Self::EvaluationMoved { .. }
-            | Self::EvaluationEnded { .. } => None,
+            | Self::EvaluationEnded { .. }
+            | Self::ContactChanged { .. }
+            | Self::ContactsMerged { .. }
+            | Self::CompanyChanged { .. }
+            | Self::AddressesImported => None,
         }
     }
 

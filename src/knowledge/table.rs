@@ -4,13 +4,12 @@
 //! written, or none. A row that says what is known already is passed over, so that the same table
 //! brought twice changes nothing. A system that has looked for itself brings and takes it in at once ([`take_at_once`]).
 
-mod cells;
 mod commands;
 mod rows;
 mod store;
 
-pub use cells::{CannotDecode, decode};
-pub use commands::{CannotBring, CannotTake, NoTable, TableText, Taken, bring, look, take, take_at_once};
+pub use crate::text::cells::{NoTable, TableText};
+pub use commands::{CannotBring, CannotTake, Taken, bring, look, take, take_at_once};
 pub use rows::{CannotRead, Fate, Row, RowProblem, Table};
 pub use store::{Brought, find};
 

@@ -1,7 +1,8 @@
-//! Putting labels on a conversation, inside somebody else's transaction.
+//! Putting labels on a conversation, a contact or a company, inside somebody else's transaction.
 
 use super::store;
 pub use super::store::hints::{Hint, count_terms, hints};
+use super::store::worn::Wearer;
 use crate::prelude::*;
 
 /// Most labels of one conversation: more say nothing.
@@ -67,4 +68,36 @@ pub async fn dismiss(
     }
     let done = store::hints::set_unwanted(tx, conversation, label, dismissed).await?;
     Ok(if done { Labelled::Done } else { Labelled::Already })
+}
+
+/// Longest value of a label, in characters; the tables hold no more.
+pub const LONGEST_VALUE: usize = 60;
+
+/// Puts a label on a contact or a company that the caller holds, or gives it another value.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn put_on(
+    tx: &mut Tx<impl Permission>,
+    wearer: Wearer,
+    label: LabelId,
+    value: Option<&str>,
+) -> Result<Labelled, Fault> {
+    if !store::is_there(tx, label).await? {
+        return Ok(Labelled::NoSuchLabel);
+    }
+    let put = store::worn::put_on(tx, wearer, label, value).await?;
+    if put && store::worn::count_worn(tx, wearer).await? > MOST_ON_ONE {
+        return Ok(Labelled::Full);
+    }
+    Ok(if put { Labelled::Done } else { Labelled::Already })
+}
+
+/// Takes a label off a contact or a company that the caller holds.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn take_off(tx: &mut Tx<impl Permission>, wearer: Wearer, label: LabelId) -> Result<Labelled, Fault> {
+    let taken = store::worn::take_off(tx, wearer, label).await?;
+    Ok(if taken { Labelled::Done } else { Labelled::Already })
 }

@@ -1,6 +1,7 @@
 //! The statements of labels.
 
 pub(super) mod hints;
+pub(super) mod worn;
 
 use super::Tone;
 use crate::prelude::*;

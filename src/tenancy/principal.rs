@@ -159,13 +159,20 @@ impl Principal {
 
     /// A system that holds a service key. `maker` is the role that the member who made it has
     /// now: a key reaches every conversation of its channels, so it is worth nothing once its
-    /// maker could not make it any more. What belongs to no channel, knowledge, a key of one channel does not reach.
+    /// maker could not make it any more. What belongs to no channel, knowledge and addresses, a key of one channel does
+    /// not reach.
     pub fn key(tenant: TenantId, key: ServiceKeyId, name: String, channel: Option<ChannelId>, maker: Role) -> Self {
         let mut it = Self::machine(tenant, Actor::Key { key, name, channel }, Right::ApiMessages);
         it.rights = match channel {
             _ if !maker.rights().has(Right::KeysManage) => Rights::default(),
             Some(_) => it.rights,
-            None => Rights::of(&[Right::ApiMessages, Right::KnowledgeRead, Right::KnowledgeWrite]),
+            None => Rights::of(&[
+                Right::ApiMessages,
+                Right::ContactsRead,
+                Right::ContactsWrite,
+                Right::KnowledgeRead,
+                Right::KnowledgeWrite,
+            ]),
         };
         it
     }

@@ -5,11 +5,14 @@
 //! sentence exists in every language with the same variables.
 //!
 //! Dates and numbers are formatted here too, on the server, in the workspace's zone, and the few marks
-//! that may stand in a message are read here ([`markup`]).
+//! that may stand in a message are read here ([`markup`]). Tables of spreadsheets are read by [`cells`] and written by
+//! [`csv`].
 //!
 //! Not here: which locale a reader has (`app/src/locale.rs` and `team`).
 
 mod catalogue;
+pub mod cells;
+pub mod csv;
 mod markup;
 mod when;
 

@@ -53,6 +53,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("runs", "kind") => json!("reply"),
         ("passage_vectors", "kept_in") => Value::Null,
         ("knowledge_imports", "body") => json!("question,answer\nAre you open?,Yes.\n"),
+        ("contact_imports", "body") => json!("name,email\nZoe,zoe@example.org\n"),
         ("assistants", "base_url") => Value::Null,
         // Two tenants' versions differ, so that a key that points at the other's is seen to be refused.
         ("service_hours", "version") => json!(rand::random_range(1..1_000_000)),

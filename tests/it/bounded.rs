@@ -44,6 +44,12 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/imports.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/api.rs", "HELD", "one number"),
     ("sites/store/pages.rs", "FORGET", "the pages of one site, fifty a crawl"),
+    ("labels/store/worn.rs", "OF_CONTACTS", "as many as are asked about, twenty each"),
+    ("labels/store/worn.rs", "OF_COMPANIES", "as many as are asked about, twenty each"),
+    ("contacts/store/contacts.rs", "SEARCH", "its function takes the number"),
+    ("companies/store.rs", "SEARCH", "its function takes the number"),
+    ("contacts/store/imports.rs", "OF_CONTACTS", "as many as are asked about"),
+    ("contacts/store/imports.rs", "OF_COMPANIES", "as many as are asked about"),
     ("notifications/store.rs", "ADD", "the members of one workspace"),
     ("notifications/store/choices.rs", "CHOICES", "one a kind"),
 ];

@@ -24,6 +24,8 @@ const REVIEWED: &[&str] = &[
     "system_queue",
     "system_reset_address",
     "system_reset_password",
+    "system_search_companies",
+    "system_search_contacts",
     "system_search_conversations",
     "system_service_key",
     "system_set_password",

@@ -101,6 +101,8 @@ fn short(id: Uuid) -> String {
 fn page_of(kind: &str, id: Uuid) -> Option<String> {
     match kind {
         "conversation" => Some(conversation_address(ConversationId(id))),
+        "contact" => Some(paths::contact(ContactId(id))),
+        "company" => Some(paths::company(CompanyId(id))),
         "member" => Some(paths::member(MemberId(id))),
         "channel" => Some(paths::channel(ChannelId(id), "")),
         "knowledge item" => Some(paths::knowledge_item(ItemId(id))),

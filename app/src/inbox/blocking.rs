@@ -47,6 +47,17 @@ pub fn menu_entry(line: &Line, locale: Locale) -> AnyView {
 /// The way out where the composer says that its contact is blocked.
 pub fn way_out(line: &Line, locale: Locale) -> AnyView {
     let (fields, words) = (fields(line), words(line, locale));
+    button(fields, words)
+}
+
+/// Blocks the contact of a conversation, or lets them write again, on a page of theirs.
+pub fn blocking_button(conversation: ConversationId, is_blocked: bool) -> AnyView {
+    let locale = locale();
+    let words = if is_blocked { say!(locale, "inbox-unblock") } else { say!(locale, "inbox-block") };
+    button(vec![("conversation", conversation.to_string()), ("on", (!is_blocked).to_string())], words)
+}
+
+fn button(fields: Vec<(&'static str, String)>, words: String) -> AnyView {
     view! {
         <Form door=Block::PATH hidden=fields>
             <SubmitButton size=Size::Small variant=Variant::Default>{words}</SubmitButton>

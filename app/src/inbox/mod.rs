@@ -47,13 +47,14 @@ mod words;
 mod tests;
 
 pub use address::conversation as conversation_address;
+pub use blocking::blocking_button;
 pub use doors::{Prioritise, ReturnToAssistant, TakeNext};
 pub use first::new_conversation_page;
 pub use judged::{piece, pieces};
 pub use page::{conversation_page, inbox_page};
 pub use progress::progress_page;
 pub use reader::{Reader, contact_name};
-pub use row::{channel_icon, spans};
+pub use row::{channel_icon, lamp_state, spans};
 pub use trace::trace_page;
 
 use switchboard::access::Right;

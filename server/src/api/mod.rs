@@ -12,8 +12,11 @@
 //!
 //! Start reading at [`router`]. Not here: making keys (`team`), calling back (`channels`).
 
+mod addresses;
 mod analytics;
 mod asked;
+mod companies;
+mod contacts;
 mod conversations;
 mod documents;
 mod evaluation;
@@ -123,6 +126,12 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/knowledge/gaps/{gap}/state", post(gaps::settle))
         .route("/api/v1/knowledge/gaps/{gap}/ask", post(gaps::ask_again))
         .route("/api/v1/knowledge/gaps/{gap}/answer", post(gaps::fill))
+        .route("/api/v1/contacts", get(contacts::list).post(contacts::add))
+        .route("/api/v1/contacts/{contact}", get(contacts::find).put(contacts::change))
+        .route("/api/v1/contacts/{contact}/merge", post(contacts::merge))
+        .route("/api/v1/contacts/merges/{merge}", delete(contacts::unmerge))
+        .route("/api/v1/companies", get(companies::list).post(companies::add))
+        .route("/api/v1/companies/{company}", get(companies::find).put(companies::change))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

@@ -12,7 +12,7 @@ use utoipa::{Modify, OpenApi};
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
-    Api, analytics, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
+    Api, analytics, companies, contacts, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
     receipts, sites,
 };
 
@@ -35,12 +35,15 @@ use super::{
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
+        contacts::list, contacts::find, contacts::add, contacts::change, contacts::merge, contacts::unmerge,
+        companies::list, companies::find, companies::add, companies::change,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),
     security(("service_key" = [])),
     modifiers(&Keys),
     tags(
         (name = "analytics", description = "What is counted"),
+        (name = "contacts", description = "People and companies"),
         (name = "conversations", description = "Start and find"),
         (name = "evaluation", description = "Whether the assistant answers what it should"),
         (name = "knowledge", description = "What the assistant may answer from"),

@@ -3,6 +3,7 @@
 //! Everything in it went through the desk's own commands, and the assistant's answers are
 //! its own. The clock of the story begins two days ago, so that lists have a past.
 
+mod contacts;
 mod gaps;
 mod knowledge;
 mod people;

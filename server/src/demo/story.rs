@@ -49,6 +49,12 @@ impl Telling {
         let resolved = self.newest(&claire).await?;
         inbox::take_over(self.desk.begin(amelie.clone()).await?, resolved).await?;
         self.says(&amelie, resolved, "Avec plaisir, Lucas. Bonne journée !", Then::Resolve).await?;
+        // Sophie by the other door: nobody has seen yet that she is who writes again this morning.
+        let again = self.visitor(careful, &claire, "fr", "Sophie Martin", "s.martin@tilleuls.example.org").await?;
+        self.writes(&again, "Faites-vous des tarifs pour un hôtel ?").await?;
+        let asked = self.newest(&claire).await?;
+        self.accept(&amelie, asked).await?;
+        self.says(&amelie, asked, "Bonjour Sophie, oui : dix pour cent dès trente pièces.", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
         self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
         self.pass(24 * 60).await?;
@@ -103,6 +109,8 @@ impl Telling {
         let pro = self.visitor(careful, &claire, "fr", "Atelier Vauban", "contact@vauban.example.org").await?;
         self.writes(&pro, "Combien coûte la livraison ?").await?;
         self.pass(9).await?;
+
+        self.address_book(&bruno, &amelie).await?;
 
         let chloe = self.visitor(site, &claire, "fr", "Chloé Moreau", "chloe.moreau@example.org").await?;
         self.writes(&chloe, "Mon pull est arrivé troué, je veux être remboursée.").await?;

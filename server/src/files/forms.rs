@@ -16,6 +16,7 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use switchboard::access::{InboxReply, Right};
+use switchboard::contacts::SegmentOf;
 use switchboard::files::{self, CannotKeep, CannotTake, CannotUpload, Kept, LARGEST, MOST_WAITING, Upload};
 use switchboard::ids::{ConversationId, ItemId, TenantId};
 use switchboard::inbox;
@@ -24,12 +25,13 @@ use switchboard::say;
 use switchboard::tenancy::Principal;
 
 use super::documents::Becomes;
+use super::tables::Lists;
 use super::{documents, tables};
 use crate::http::Web;
 use crate::http::forms::{FORM_BYTES, Refused, accepts_page, plain_problem};
 
 /// The doors whose forms may bring files, and what for.
-const DOORS: [(&str, Purpose); 7] = [
+const DOORS: [(&str, Purpose); 8] = [
     ("/api/inbox/write", Purpose::Words),
     ("/api/inbox/keep-draft", Purpose::Words),
     ("/api/saved-replies/insert", Purpose::Words),
@@ -37,6 +39,7 @@ const DOORS: [(&str, Purpose); 7] = [
     ("/api/knowledge/replace", Purpose::Replacement),
     ("/api/knowledge/propose-file", Purpose::Proposal),
     ("/api/knowledge/bring-table", Purpose::Table),
+    ("/api/contacts/bring-table", Purpose::Addresses),
 ];
 /// The field that holds them.
 pub const FILES: &str = "files";
@@ -58,6 +61,8 @@ enum Purpose {
     Proposal,
     /// Its rows are looked at, and become knowledge when somebody says so.
     Table,
+    /// The same, of people or companies.
+    Addresses,
 }
 
 /// What became of a form that brings files.
@@ -115,6 +120,19 @@ impl Taken {
         Self { fields: Vec::new(), purpose, conversation: None, item: None, came: 0, refused: None }
     }
 
+    /// What a table that comes with it lists; `None` where none may.
+    fn lists(&self) -> Option<Lists> {
+        match self.purpose {
+            Purpose::Table => Some(Lists::Questions),
+            // Which, stands before the file.
+            Purpose::Addresses => {
+                let of = self.fields.iter().find(|(name, _)| name == "of").and_then(|(_, it)| it.parse().ok());
+                Some(Lists::Addresses(of.unwrap_or(SegmentOf::Contacts)))
+            }
+            Purpose::Words | Purpose::Knowledge | Purpose::Replacement | Purpose::Proposal => None,
+        }
+    }
+
     fn is_knowledge(&self) -> bool {
         matches!(self.purpose, Purpose::Knowledge | Purpose::Replacement | Purpose::Proposal)
     }
@@ -132,9 +150,9 @@ async fn take(web: &Web, visit: &Visit, mut taken: Taken, mut form: Multipart) -
             // What goes along with words goes whole or not at all; a document does not wait for another.
             if called.is_empty() || (taken.refused.is_some() && !taken.is_knowledge()) {
                 skip(field).await?;
-            } else if taken.purpose == Purpose::Table {
-                match tables::take(visit, &called, field).await.map_err(|_| Cut)? {
-                    Ok(Some(id)) => taken.fields.push((tables::BROUGHT.to_owned(), id.to_string())),
+            } else if let Some(lists) = taken.lists() {
+                match tables::take(visit, lists, &called, field).await.map_err(|_| Cut)? {
+                    Ok(Some(id)) => taken.fields.push((tables::BROUGHT.to_owned(), id)),
                     Ok(None) => {}
                     Err(problem) => taken.refused = Some(problem),
                 }
@@ -150,7 +168,7 @@ async fn take(web: &Web, visit: &Visit, mut taken: Taken, mut form: Multipart) -
             "item" => taken.item = value.parse().ok(),
             // Ours to say.
             CAME if taken.is_knowledge() => continue,
-            tables::BROUGHT if taken.purpose == Purpose::Table => continue,
+            tables::BROUGHT if taken.lists().is_some() => continue,
             _ => {}
         }
         taken.fields.push((name, value));
@@ -258,7 +276,7 @@ async fn bringer(web: &Web, visit: &Visit, taken: &Taken) -> Result<Option<Bring
         (Purpose::Knowledge, _) => Some(Becomes::Item),
         (Purpose::Replacement, Some(item)) => Some(Becomes::FileOf(item)),
         (Purpose::Proposal, Some(item)) => Some(Becomes::ProposedFor(item)),
-        (Purpose::Replacement | Purpose::Proposal, None) | (Purpose::Table, _) => return Ok(None),
+        (Purpose::Replacement | Purpose::Proposal, None) | (Purpose::Table | Purpose::Addresses, _) => return Ok(None),
     };
     if let Some(becomes) = becomes {
         return Ok(documents::Bringer::of(visit, becomes).map(Bringer::Document));

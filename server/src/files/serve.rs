@@ -52,7 +52,10 @@ pub async fn original(
 }
 
 /// A transaction of whoever asks, where they may.
-async fn of_member<P: Permission>(web: &Web, visit: &Visit) -> Result<Tx<P>, StatusCode> {
+///
+/// # Errors
+/// The status that says why not.
+pub async fn of_member<P: Permission>(web: &Web, visit: &Visit) -> Result<Tx<P>, StatusCode> {
     let who = visit.principal().ok_or(StatusCode::NOT_FOUND)?;
     match web.desk.begin(who.clone()).await {
         Ok(tx) => Ok(tx),

@@ -5,6 +5,7 @@
 //! pass the cross-site check, the session and the visit; the widget and the API carry their
 //! own proof with each request and pass none of them.
 
+mod addresses;
 pub mod fields;
 mod files;
 pub(crate) mod forms;
@@ -124,6 +125,8 @@ fn pages(web: Web) -> Router {
         .route("/events", get(live::stream))
         .route("/files/{file}", get(serve::for_member))
         .route("/knowledge/originals/{original}", get(serve::original))
+        .route("/contacts/export.csv", get(addresses::contacts))
+        .route("/companies/export.csv", get(addresses::companies))
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
         .route("/analytics/days.csv", get(numbers::days))

@@ -60,7 +60,7 @@ async fn enter(visit: &Visit) -> Result<(Tx<InboxRead>, Zone), StatusCode> {
     Ok((tx, here.zone.clone()))
 }
 
-fn file(name: &str, body: String) -> Response {
+pub(super) fn file(name: &str, body: String) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
@@ -68,7 +68,7 @@ fn file(name: &str, body: String) -> Response {
     (headers, body).into_response()
 }
 
-fn broken(fault: &Fault) -> StatusCode {
+pub(super) fn broken(fault: &Fault) -> StatusCode {
     tracing::error!(%fault, "the numbers could not be read");
     StatusCode::SERVICE_UNAVAILABLE
 }

@@ -23,6 +23,10 @@ const PAGES: &[(&str, Sample)] = &[
     ("/reset/:token", Text("not-a-link")),
     ("/invitation/:token", Text("not-a-link")),
     ("/team/members/:member", Id("members")),
+    ("/contacts/:contact", Id("contacts")),
+    ("/contacts/:contact/merge", Id("contacts")),
+    ("/contacts/import/:table", Id("contact_imports")),
+    ("/companies/:company", Id("companies")),
     ("/knowledge/:item", Id("knowledge_items")),
     ("/knowledge/:item/preview", Id("knowledge_items")),
     ("/knowledge/:item/compare", Id("knowledge_items")),
@@ -383,6 +387,61 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/escalations/add-reason", &[("name", Text("Damaged in transit"))]),
     ("/api/escalations/rename-reason", &[("reason", Text("vip")), ("name", Text("Loyal customer"))]),
     ("/api/escalations/switch-reason", &[("reason", Text("vip")), ("off", Text("true"))]),
+    (
+        "/api/contacts/add",
+        &[
+            ("name", Text("Zoe")),
+            ("email", Text("zoe@example.com")),
+            ("phone", Text("+33 6 12 34 56 78")),
+            ("company", Text("")),
+            ("language", Text("fr")),
+            ("attributes", Text("Route: 7")),
+        ],
+    ),
+    (
+        "/api/contacts/change",
+        &[
+            ("contact", Id("contacts")),
+            ("name", Text("Zoe")),
+            ("email", Text("")),
+            ("phone", Text("")),
+            ("company", Id("companies")),
+            ("language", Text("")),
+            ("attributes", Text("")),
+        ],
+    ),
+    ("/api/contacts/label", &[("contact", Id("contacts")), ("label", Id("labels")), ("value", Text("7"))]),
+    ("/api/contacts/take-label", &[("contact", Id("contacts")), ("label", Id("labels"))]),
+    ("/api/contacts/note", &[("contact", Id("contacts")), ("body", Text("Prefers the evening."))]),
+    (
+        "/api/contacts/merge",
+        &[
+            ("one", Id("contacts")),
+            ("other", Text("01900000-0000-7000-8000-0000000000a3")),
+            ("survivor", Id("contacts")),
+            ("name", Id("contacts")),
+        ],
+    ),
+    ("/api/contacts/unmerge", &[("merge", Id("contact_merges"))]),
+    ("/api/contacts/keep-apart", &[("one", Id("contacts")), ("other", Text("01900000-0000-7000-8000-0000000000a3"))]),
+    (
+        "/api/contacts/save-segment",
+        &[("name", Text("French")), ("whom", Text("me")), ("of", Text("contacts")), ("list", Text("?language=fr"))],
+    ),
+    ("/api/contacts/remove-segment", &[("segment", Id("segments"))]),
+    ("/api/contacts/bring-table", &[("of", Text("contacts")), ("table", Text("name,email\nZoe,zoe@example.com"))]),
+    ("/api/contacts/take-table", &[("table", Id("contact_imports")), ("columns", Text("name,email"))]),
+    (
+        "/api/companies/add",
+        &[("name", Text("Tilleuls")), ("code", Text("C-1")), ("attributes", Text("Route: 7"))],
+    ),
+    (
+        "/api/companies/change",
+        &[("company", Id("companies")), ("name", Text("Tilleuls")), ("code", Text("C-1")), ("attributes", Text(""))],
+    ),
+    ("/api/companies/label", &[("company", Id("companies")), ("label", Id("labels")), ("value", Text("7"))]),
+    ("/api/companies/take-label", &[("company", Id("companies")), ("label", Id("labels"))]),
+    ("/api/companies/note", &[("company", Id("companies")), ("body", Text("By the back door."))]),
 ];
 
 /// Whose ids are used.

@@ -38,9 +38,11 @@ pub struct KnownAs {
     pub channel_kind: channels::Kind,
     /// What it calls them.
     pub external_id: String,
+    /// Since when it knows them.
+    pub since: OffsetDateTime,
 }
 
-/// Another conversation of the same contact.
+/// A conversation of a contact.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct OtherConversation {
     /// Which one.
@@ -82,32 +84,17 @@ struct Row {
 /// A [`Fault`] when the database refuses.
 pub async fn contact(tx: &mut Tx<impl Permission>, of: ConversationId) -> Result<Option<ContactCard>, Fault> {
     const CONTACT: &str = "
-        select p.id, p.name, p.email, p.phone, p.company, p.language, p.blocked_at, p.created_at
+        select p.id, p.name, p.email, p.phone, k.name as company, p.language, p.blocked_at, p.created_at
         from conversations c
         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+        left join companies k on k.tenant_id = p.tenant_id and k.id = p.company_id
         where c.tenant_id = $1 and c.id = $2 and in_sight($3, c.assignee_id, c.team_id)";
-    const KNOWN_AS: &str = "
-        select h.name as channel_name, h.kind as channel_kind, i.external_id
-        from contact_identities i
-        join channels h on h.tenant_id = i.tenant_id and h.id = i.channel_id
-        where i.tenant_id = $1 and i.contact_id = $2
-        order by i.created_at, i.id limit 20";
-    const OTHERS: &str = "
-        select c.id, c.status, c.handler, h.name as channel_name, c.preview, c.last_message_at
-        from conversations c
-        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where c.tenant_id = $1 and c.contact_id = $2 and c.id <> $3 and c.merged_into_id is null
-          and in_sight($4, c.assignee_id, c.team_id)
-        order by c.last_message_at desc, c.id desc limit 10";
 
     let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
     let row: Option<Row> = sqlx::query_as(CONTACT).bind(tenant).bind(of).bind(&reach).fetch_optional(tx.db()).await?;
     let Some(row) = row else { return Ok(None) };
-    let mut known_as: Vec<KnownAs> = sqlx::query_as(KNOWN_AS).bind(tenant).bind(row.id).fetch_all(tx.db()).await?;
-    for it in &mut known_as {
-        it.external_id = sight.number(std::mem::take(&mut it.external_id));
-    }
-    let others = sqlx::query_as(OTHERS).bind(tenant).bind(row.id).bind(of).bind(&reach).fetch_all(tx.db()).await?;
+    let known_as = known_as(tx, row.id).await?;
+    let others = conversations_of(tx, row.id, Some(of), 10).await?;
     Ok(Some(ContactCard {
         id: row.id,
         name: row.name.map(|it| sight.name(it)),
@@ -120,4 +107,47 @@ pub async fn contact(tx: &mut Tx<impl Permission>, of: ConversationId) -> Result
         known_as,
         others,
     }))
+}
+
+/// What channels call a contact, 20 at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn known_as(tx: &mut Tx<impl Permission>, contact: ContactId) -> Result<Vec<KnownAs>, Fault> {
+    const KNOWN_AS: &str = "
+        select h.name as channel_name, h.kind as channel_kind, i.external_id, i.created_at as since
+        from contact_identities i
+        join channels h on h.tenant_id = i.tenant_id and h.id = i.channel_id
+        where i.tenant_id = $1 and i.contact_id = $2
+        order by i.created_at, i.id limit 20";
+
+    let (tenant, sight) = (tx.tenant(), tx.sight());
+    let mut known_as: Vec<KnownAs> = sqlx::query_as(KNOWN_AS).bind(tenant).bind(contact).fetch_all(tx.db()).await?;
+    for it in &mut known_as {
+        it.external_id = sight.number(std::mem::take(&mut it.external_id));
+    }
+    Ok(known_as)
+}
+
+/// The conversations of a contact that the reader sees but one, newest first, so many at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn conversations_of(
+    tx: &mut Tx<impl Permission>,
+    contact: ContactId,
+    but: Option<ConversationId>,
+    how_many: i64,
+) -> Result<Vec<OtherConversation>, Fault> {
+    const CONVERSATIONS_OF: &str = "
+        select c.id, c.status, c.handler, h.name as channel_name, c.preview, c.last_message_at
+        from conversations c
+        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+        where c.tenant_id = $1 and c.contact_id = $2 and c.id is distinct from $3 and c.merged_into_id is null
+          and in_sight($4, c.assignee_id, c.team_id)
+        order by c.last_message_at desc, c.id desc limit $5";
+
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    let found = sqlx::query_as(CONVERSATIONS_OF).bind(tenant).bind(contact).bind(but).bind(&reach).bind(how_many);
+    Ok(found.fetch_all(tx.db()).await?)
 }

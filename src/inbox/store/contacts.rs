@@ -20,6 +20,7 @@ pub async fn hold_place(tx: &mut Tx<impl Permission>, channel: ChannelId, extern
     Ok(())
 }
 
+/// A person on a channel; whose they are stays so until the transaction ends, though contacts be merged.
 pub async fn identity(
     tx: &mut Tx<impl Permission>,
     channel: ChannelId,
@@ -29,7 +30,8 @@ pub async fn identity(
         select i.id, i.contact_id, p.blocked_at is not null as is_blocked
         from contact_identities i
         join contacts p on p.tenant_id = i.tenant_id and p.id = i.contact_id
-        where i.tenant_id = $1 and i.channel_id = $2 and i.external_id = $3";
+        where i.tenant_id = $1 and i.channel_id = $2 and i.external_id = $3
+        for share of i";
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(IDENTITY).bind(tenant).bind(channel).bind(external_id).fetch_optional(tx.db()).await?)

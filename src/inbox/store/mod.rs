@@ -30,7 +30,7 @@ pub use addressees::{Addressee, addressee};
 pub(super) use addressees::{addressees, of_conversations};
 pub use api::{ApiConversation, ApiMessage, conversation_for_api, message_for_callback, messages_for_api};
 pub use board::{Board, BoardLamp, BoardLine, board};
-pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact};
+pub use contact_card::{ContactCard, KnownAs, OtherConversation, contact, conversations_of, known_as};
 pub use conversations::Conversation;
 pub use counts::{COUNTED, counts, counts_of, to_answer};
 pub use customer::{

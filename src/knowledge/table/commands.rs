@@ -7,43 +7,10 @@ use crate::knowledge::search::Language;
 use crate::knowledge::{self, CannotImport, NewItem};
 use crate::prelude::*;
 use crate::text::Zone;
+use crate::text::cells::{NoTable, TableText};
 
-/// Longest table, in bytes of its text.
-const LONGEST: usize = 2 * 1024 * 1024;
 /// Longest name of a file that is kept, in characters.
 const LONGEST_NAME: usize = 200;
-
-/// Why a text is no table to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NoTable {
-    /// There is nothing in it.
-    #[error("the table is empty")]
-    Empty,
-    /// It is longer than is read at once.
-    #[error("the table has more than {LONGEST} bytes")]
-    TooLong,
-}
-
-/// The text of a table, within its limits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableText(String);
-
-impl TableText {
-    /// Takes a text as a table.
-    ///
-    /// # Errors
-    /// [`NoTable`].
-    pub fn parse(text: &str) -> Result<Self, NoTable> {
-        let text = text.replace('\0', "");
-        if text.trim().is_empty() {
-            return Err(NoTable::Empty);
-        }
-        if text.len() > LONGEST {
-            return Err(NoTable::TooLong);
-        }
-        Ok(Self(text))
-    }
-}
 
 /// Why a table was not kept.
 #[derive(Debug, thiserror::Error)]
@@ -68,7 +35,7 @@ pub async fn bring(mut tx: Tx<KnowledgeWrite>, name: &str, text: &str) -> Result
     let by = tx.member().ok_or(CannotBring::Nobody)?;
     let name: String = name.replace('\0', "").chars().take(LONGEST_NAME).collect();
     let id = KnowledgeImportId::new();
-    store::add(&mut tx, id, by, &name, &text.0).await?;
+    store::add(&mut tx, id, by, &name, text.as_str()).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -103,7 +70,7 @@ pub async fn look(
     language: Language,
     zone: &Zone,
 ) -> Result<Result<Table, CannotRead>, Fault> {
-    read(tx, &text.0, language, zone).await
+    read(tx, text.as_str(), language, zone).await
 }
 
 async fn read(
@@ -164,7 +131,7 @@ pub async fn take_at_once(
     language: Language,
     zone: &Zone,
 ) -> Result<usize, CannotTake> {
-    write(tx, &text.0, language, zone).await
+    write(tx, text.as_str(), language, zone).await
 }
 
 async fn write(mut tx: Tx<KnowledgeWrite>, text: &str, language: Language, zone: &Zone) -> Result<usize, CannotTake> {

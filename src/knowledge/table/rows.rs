@@ -4,10 +4,9 @@ use std::collections::HashSet;
 
 use time::OffsetDateTime;
 
-use super::cells;
 use crate::knowledge::search::{Language, fold};
 use crate::knowledge::{Audience, Kind, MOST_AT_ONCE, NewItem, Terms, Unacceptable};
-use crate::text::Zone;
+use crate::text::{Zone, cells};
 
 /// Why a table cannot be read at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -2,12 +2,12 @@
 
 use time::macros::datetime;
 
-use super::cells::rows;
 use super::*;
 use crate::access::{KnowledgeRead, KnowledgeWrite};
 use crate::ids::*;
 use crate::knowledge::{self, Audience, Filter, Language, Unacceptable};
 use crate::text::Zone;
+use crate::text::cells::{CannotDecode, decode, rows};
 use crate::world::*;
 
 fn zone() -> Zone {

@@ -18,7 +18,7 @@ pub enum CannotMergeLabels {
     Fault(#[from] Fault),
 }
 
-/// Gives every conversation of a label another one instead, and removes the first.
+/// Gives whatever has a label another one instead, and removes the first.
 ///
 /// # Errors
 /// [`CannotMergeLabels`].
@@ -30,6 +30,7 @@ pub async fn merge(mut tx: Tx<DeskArrange>, id: LabelId, into: LabelId) -> Resul
         return Err(CannotMergeLabels::Gone);
     }
     store::move_conversations(&mut tx, id, into).await?;
+    store::worn::give_wearers(&mut tx, id, into).await?;
     store::hints::move_terms(&mut tx, id, into).await?;
     store::set_removed(&mut tx, id, true).await?;
     tx.record(Event::DeskArranged).await?;

@@ -29,6 +29,9 @@ struct Known {
     gap: String,
     site: String,
     evaluation: String,
+    /// Somebody to name, and a company.
+    contact: String,
+    company: String,
 }
 
 impl Known {
@@ -56,6 +59,12 @@ impl Known {
         send(outside.api(&wide_key, Method::POST, "/evaluation/questions").json(&asked)).await;
         let evaluation = send(outside.api(&wide_key, Method::POST, "/evaluation/runs")).await.json();
         let evaluation = evaluation["id"].as_str().unwrap().to_owned();
+        let write = async |path: &str, what: &str, body: serde_json::Value| {
+            let written = send(outside.api(&wide_key, Method::POST, path).json(&body)).await.json();
+            written[what].as_str().unwrap().to_owned()
+        };
+        let contact = write("/contacts", "contact", json!({ "name": "Sophie Martin" })).await;
+        let company = write("/companies", "company", json!({ "name": "Tilleuls", "code": "C-0" })).await;
         // What nobody could answer.
         let gaps = send(outside.api(&wide_key, Method::GET, "/knowledge/gaps")).await.json();
         let gap = gaps["gaps"][0]["id"].as_str().unwrap().to_owned();
@@ -64,6 +73,8 @@ impl Known {
             gap,
             site,
             evaluation,
+            contact,
+            company,
             wide_key,
             document,
             key,
@@ -111,6 +122,11 @@ impl Known {
         let page = &[("after", "0"), ("limit", "50")];
         let item = format!("/items/{}", self.document);
         let gap = format!("/gaps/{}", self.gap);
+        let person = json!({
+            "name": "Hugo Laurent", "email": "hugo@example.org", "phone": "+33 6 12 34 56 78", "language": "fr",
+            "company": self.company, "attributes": { "Route": "7" },
+        });
+        let company = json!({ "name": "Palombe", "code": "C-1", "attributes": { "Route": "7" } });
         let table = json!({ "table": "question,answer,expiry\nAre you open?,Yes.,2099-12-31\n" });
         vec![
             Template::get("/livez", "/livez"),
@@ -219,6 +235,17 @@ impl Known {
                 .json(json!({ "question": "Are you open?", "language": "en", "expected_item": self.document })),
             self.wide("/api/v1/evaluation/runs", Method::POST, "/evaluation/runs"),
             self.wide("/api/v1/evaluation/runs/{run}", Method::GET, &format!("/evaluation/runs/{}", self.evaluation)),
+            self.wide("/api/v1/contacts", Method::GET, "/contacts").query(&[("q", "sophie"), ("limit", "50")]),
+            self.wide("/api/v1/contacts", Method::POST, "/contacts").json(person.clone()),
+            self.wide("/api/v1/contacts/{contact}", Method::GET, &format!("/contacts/{}", self.contact)),
+            self.wide("/api/v1/contacts/{contact}", Method::PUT, &format!("/contacts/{}", self.contact)).json(person),
+            self.wide("/api/v1/contacts/{contact}/merge", Method::POST, &format!("/contacts/{}/merge", self.contact))
+                .json(json!({ "other": Uuid::nil(), "take_over": ["name"] })),
+            self.wide("/api/v1/contacts/merges/{merge}", Method::DELETE, &format!("/contacts/merges/{}", Uuid::nil())),
+            self.wide("/api/v1/companies", Method::GET, "/companies").query(&[("q", "tilleuls"), ("limit", "50")]),
+            self.wide("/api/v1/companies", Method::POST, "/companies").json(company.clone()),
+            self.wide("/api/v1/companies/{company}", Method::GET, &format!("/companies/{}", self.company)),
+            self.wide("/api/v1/companies/{company}", Method::PUT, &format!("/companies/{}", self.company)).json(company),
             self.wide("/api/v1/sites", Method::GET, "/sites"),
             self.wide("/api/v1/sites", Method::POST, "/sites").json(json!({
                 "address": "https://192.0.2.1/help", "include": ["/help/"], "exclude": ["/help/old/"],

@@ -5,6 +5,7 @@ mod analytics;
 mod api;
 mod callbacks;
 mod canaries;
+mod contacts;
 mod content;
 mod documents;
 mod evaluation;

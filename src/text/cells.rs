@@ -1,9 +1,49 @@
-//! From bytes to text, and from text to cells.
+//! Tables as spreadsheets save them: from bytes to text, and from text to cells.
 
 /// Bytes that are no text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the file is no text")]
 pub struct CannotDecode;
+
+/// Longest table, in bytes of its text.
+const LONGEST: usize = 2 * 1024 * 1024;
+
+/// Why a text is no table to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoTable {
+    /// There is nothing in it.
+    #[error("the table is empty")]
+    Empty,
+    /// It is longer than is read at once.
+    #[error("the table has more than {LONGEST} bytes")]
+    TooLong,
+}
+
+/// The text of a table, within its limits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableText(String);
+
+impl TableText {
+    /// Takes a text as a table.
+    ///
+    /// # Errors
+    /// [`NoTable`].
+    pub fn parse(text: &str) -> Result<Self, NoTable> {
+        let text = text.replace('\0', "");
+        if text.trim().is_empty() {
+            return Err(NoTable::Empty);
+        }
+        if text.len() > LONGEST {
+            return Err(NoTable::TooLong);
+        }
+        Ok(Self(text))
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
 
 /// Reads the text of a file: UTF-8, UTF-16 with its mark, or else what Windows writes in western Europe.
 ///
@@ -40,7 +80,7 @@ fn western(byte: u8) -> char {
 }
 
 /// What parts the cells: whichever of these stands most often in the first line, outside of quotes.
-pub(super) fn separator(text: &str) -> char {
+pub fn separator(text: &str) -> char {
     let mut quoted = false;
     let mut counts = [(',', 0), (';', 0), ('\t', 0)];
     for letter in text.chars() {
@@ -57,7 +97,7 @@ pub(super) fn separator(text: &str) -> char {
 }
 
 /// The rows of a text, each with the number of the line that it begins on. Blank rows are left out.
-pub(super) fn rows(text: &str, separator: char) -> Vec<(usize, Vec<String>)> {
+pub fn rows(text: &str, separator: char) -> Vec<(usize, Vec<String>)> {
     let mut rows = Vec::new();
     let mut cells: Vec<String> = Vec::new();
     let mut cell = String::new();

@@ -1,0 +1,9 @@
+//! The statements of contacts, by noun.
+
+pub mod contacts;
+pub mod doubles;
+pub mod following;
+pub mod imports;
+pub mod merges;
+pub mod segments;
+pub mod whole;
