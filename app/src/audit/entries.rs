@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde_json::Value;
 use switchboard::audit::Entry;
-use switchboard::ids::{ChannelId, ConversationId, ItemId, MemberId};
+use switchboard::ids::{ChannelId, CompanyId, ContactId, ConversationId, ItemId, MemberId};
 use switchboard::say;
 use switchboard::text::{Zone, exists, full};
 use uuid::Uuid;

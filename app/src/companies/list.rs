@@ -24,7 +24,7 @@ pub fn companies_page() -> impl IntoView {
         // One more than is shown says whether there is another page.
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
         let mut listed = companies::list(&mut tx, &looking.of_companies(), limit).await?;
-        let older = (listed.len() > PAGE).then(|| looking.from(listed[PAGE - 1].id).on(&paths::companies()));
+        let older = (listed.len() > PAGE).then(|| looking.later_than(listed[PAGE - 1].id).on(&paths::companies()));
         listed.truncate(PAGE);
         let newer = (!looking.after.is_empty()).then(|| looking.first().on(&paths::companies()));
         let labels = labels::list(&mut tx).await?;

@@ -30,7 +30,7 @@ pub fn contacts_page() -> impl IntoView {
         // One more than is shown says whether there is another page.
         let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
         let mut listed = contacts::list(&mut tx, &looking.filter(), limit).await?;
-        let older = (listed.len() > PAGE).then(|| looking.from(listed[PAGE - 1].id).on(&paths::contacts()));
+        let older = (listed.len() > PAGE).then(|| looking.later_than(listed[PAGE - 1].id).on(&paths::contacts()));
         listed.truncate(PAGE);
         let newer = (!looking.after.is_empty()).then(|| looking.first().on(&paths::contacts()));
         let (labels, channels) = (labels::list(&mut tx).await?, channels::list(&mut tx).await?);

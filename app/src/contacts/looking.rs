@@ -112,7 +112,7 @@ impl Looking {
 
     /// The same from `after` on.
     #[must_use]
-    pub fn from(&self, after: impl ToString) -> Self {
+    pub fn later_than(&self, after: impl std::fmt::Display) -> Self {
         Self { after: after.to_string(), ..self.clone() }
     }
 
@@ -160,7 +160,7 @@ mod tests {
         };
         assert_eq!(Looking::asked(&looking.question()), looking);
         assert_eq!(looking.filter().value.as_deref(), Some("7"));
-        assert!(looking.is_narrowed() && !Looking::default().from(id).is_narrowed());
+        assert!(looking.is_narrowed() && !Looking::default().later_than(id).is_narrowed());
     }
 
     #[test]

@@ -49,6 +49,7 @@ pub fn merge_page() -> impl IntoView {
 #[component]
 fn Other(id: ContactId, words: String, found: Vec<Listed>) -> impl IntoView {
     let locale = locale();
+    let here = format!("{}/merge", paths::contact(id));
     let none = (found.is_empty() && !words.is_empty())
         .then(|| view! { <p role="status">{say!(locale, "contacts-none-found")}</p> });
     let rows = found
@@ -62,7 +63,7 @@ fn Other(id: ContactId, words: String, found: Vec<Listed>) -> impl IntoView {
         .collect_view();
     view! {
         <div class="page page-form stack">
-            <form method="get" action=paths::contact(id) + "/merge" class="cluster items-end" role="search">
+            <form method="get" action=here class="cluster items-end" role="search">
                 <TextField name="q" label=say!(locale, "contacts-search") kind="search" value=words/>
                 <SubmitButton variant=Variant::Default icon=Some("search")>{say!(locale, "contacts-filter")}</SubmitButton>
             </form>

@@ -10,6 +10,7 @@ mod answer;
 mod assistant;
 mod canaries;
 mod colleagues;
+mod contacts;
 mod crawler;
 mod cross_site;
 mod documents;
