@@ -34,7 +34,7 @@ test("J6: a gap is filled from staff answers, approved, and closed by the questi
   await expect(threadOf(page)).toContainText("for 15 euros");
 
   // 4. One gap, counted, with both wordings.
-  await openGap(page, "teapot", 2);
+  await openGap(page, "chipped teapot", 2);
   expect(await axe(page)).toEqual([]);
   await page.setViewportSize({ width: 360, height: 740 });
   expect([...(await sideways(page)), ...(await axe(page))]).toEqual([]);
