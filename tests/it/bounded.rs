@@ -39,7 +39,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("inbox/store/list.rs", "WHOSE", "as many as are asked about"),
     ("inbox/store/mentions.rs", "IN_NOTES", "of the notes of one page of the thread"),
     ("inbox/store/board.rs", "LINES", "so many places of each channel, of which there are 200"),
-    ("inbox/store/contact_card.rs", "CONTACT", "one contact"),
+    ("companies/store.rs", "COMPANY", "one company"),
     ("inbox/store/customer.rs", "HELD", "one number"),
     ("inbox/store/imports.rs", "KNOWN", "as many as are asked about"),
     ("inbox/store/api.rs", "HELD", "one number"),

@@ -141,7 +141,7 @@ impl Looking {
 }
 
 fn some(text: &str) -> Option<String> {
-    Some(text.trim().to_owned()).filter(|it| !it.is_empty())
+    Some(text.replace('\0', "").trim().to_owned()).filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]

@@ -151,6 +151,7 @@ fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {
         })
         .collect_view();
     let count = contact.others.len();
+    let name = contact_name(contact.name.as_deref(), locale);
     let others = contact
         .others
         .into_iter()
@@ -170,7 +171,7 @@ fn with(contact: ContactCard, looking: &Looking, reader: Reader) -> AnyView {
     view! {
         <Fold title=say!(locale, "inbox-contact") open=true>
             <Facts>
-                {fact(say!(locale, "inbox-contact-name"), contact.name)}
+                <Fact name=say!(locale, "inbox-contact-name")><a class="link" href=paths::contact(contact.id)>{name}</a></Fact>
                 {fact(say!(locale, "inbox-contact-email"), contact.email)}
                 {fact(say!(locale, "inbox-contact-phone"), contact.phone)}
                 {fact(say!(locale, "inbox-contact-company"), contact.company)}

@@ -41,7 +41,7 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownCompanies>, 
     let (mut filter, mut limit) = (Filter::default(), USUAL);
     each(address.query().unwrap_or_default(), |name, value| {
         match name {
-            "q" => filter.words = Some(value.to_owned()),
+            "q" => filter.words = Some(value.to_owned()).filter(|it| !it.trim().is_empty()),
             "after" => {
                 let wrong = |_| Problem::Malformed("`after` is none of its words".to_owned());
                 filter.after = Some(value.parse().map_err(wrong)?);

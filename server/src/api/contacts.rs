@@ -50,7 +50,7 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownContacts>, P
     let wrong = |name: &str| Problem::Malformed(format!("`{name}` is none of its words"));
     each(address.query().unwrap_or_default(), |name, value| {
         match name {
-            "q" => filter.words = Some(value.to_owned()),
+            "q" => filter.words = Some(value.to_owned()).filter(|it| !it.trim().is_empty()),
             "language" => {
                 let is_tag = value.len() == 2 && value.bytes().all(|it| it.is_ascii_lowercase());
                 filter.language = Some(value.to_owned()).filter(|_| is_tag);

@@ -13,7 +13,8 @@ pub async fn keep_apart(mut tx: Tx<ContactsWrite>, one: ContactId, other: Contac
     if one == other {
         return Err(CannotMerge::Same);
     }
-    for id in [one, other] {
+    // In the order of their ids, so that two who say it crosswise do not wait for each other.
+    for id in [one.min(other), one.max(other)] {
         store::contacts::hold(&mut tx, id).await?.ok_or(CannotMerge::Gone)?;
     }
     store::merges::keep_apart(&mut tx, one, other).await?;
