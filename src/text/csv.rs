@@ -1,29 +1,84 @@
-//! Tables for spreadsheets: the one writer of them (`P-6`).
+//! Tables for spreadsheets: the one writer of every file that people download.
 //!
-//! What people wrote is never a formula, in whatever column it stands.
+//! Promises
+//! - No cell is a formula, whoever wrote what stands in it (`P-6`).
 
-/// What a spreadsheet takes for the beginning of a formula, in narrow letters and in wide ones.
-const BEGINS_A_FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-/// Stands before it: spreadsheets show the rest as it is.
-const GUARD: char = '\'';
+use std::fmt::{Display, Write as _};
 
-/// A cell with a text in it, in quotes.
-pub fn cell(text: &str) -> String {
-    let guard = if text.starts_with(BEGINS_A_FORMULA) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+/// Characters that make a spreadsheet calculate, where a cell begins with one: also as wide as a letter of Chinese.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'];
+
+/// One field of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// Words, whoever wrote them.
+    Text(String),
+    /// A number, with so many places behind the point; `None` is unknown.
+    Number(Option<f64>, usize),
 }
 
-/// A line of cells with texts in them.
-pub fn line<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut line = texts.into_iter().map(cell).collect::<Vec<_>>().join(",");
-    line.push_str("\r\n");
-    line
+impl Cell {
+    /// Words.
+    pub fn text(words: impl Display) -> Self {
+        Self::Text(words.to_string())
+    }
+
+    /// How many.
+    pub fn count(count: i64) -> Self {
+        Self::Number(Some(count as f64), 0)
+    }
 }
 
-/// A text as it was before [`cell`] guarded it: what was taken out can be brought back.
+/// A table on its way into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Csv(String);
+
+impl Csv {
+    /// A table with these columns.
+    pub fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut csv = Self(String::new());
+        csv.line(columns.into_iter().map(str::to_owned));
+        csv
+    }
+
+    /// A table whose columns somebody named: their names are no formulas either.
+    pub fn named(columns: impl IntoIterator<Item = impl Display>) -> Self {
+        let mut csv = Self(String::new());
+        csv.row(columns.into_iter().map(Cell::text));
+        csv
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
+        self.line(cells.into_iter().map(|it| match it {
+            Cell::Text(words) => quoted(&words),
+            Cell::Number(number, places) => number.map(|it| format!("{it:.places$}")).unwrap_or_default(),
+        }));
+    }
+
+    fn line(&mut self, fields: impl Iterator<Item = String>) {
+        for (place, field) in fields.enumerate() {
+            let comma = if place == 0 { "" } else { "," };
+            let _ = write!(self.0, "{comma}{field}");
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// The file.
+    pub fn finish(self) -> String {
+        self.0
+    }
+}
+
+fn quoted(words: &str) -> String {
+    let guard = if words.starts_with(FORMULA) { "'" } else { "" };
+    format!("\"{guard}{}\"", words.replace('"', "\"\""))
+}
+
+/// A text as it was before it was guarded: what was taken out can be brought back.
 pub fn unguarded(text: &str) -> &str {
-    match text.strip_prefix(GUARD) {
-        Some(rest) if rest.starts_with(BEGINS_A_FORMULA) => rest,
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(FORMULA) => rest,
         _ => text,
     }
 }
@@ -34,17 +89,30 @@ mod tests {
 
     #[test]
     fn p_6_no_cell_is_a_formula() {
-        for formula in ["=1+1", "+33 6", "-2", "@x", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠x"] {
-            assert!(cell(formula).starts_with("\"'"), "{formula:?}");
-            let said = format!("'{formula}");
-            assert_eq!(unguarded(&said), formula);
+        let mut csv = Csv::new(["name", "count", "minutes"]);
+        for name in ["=1+1", "+1", "-1", "@now", "\tx", "\rx", "\u{ff1d}1", "\u{ff0b}1", "\u{ff0d}1", "\u{ff20}x"] {
+            csv.row([Cell::text(name)]);
         }
-        assert_eq!(cell("6 - 2"), "\"6 - 2\"");
-        assert_eq!(unguarded("'s Gravenhage"), "'s Gravenhage");
+        let file = csv.finish();
+        assert!(file.lines().skip(1).filter(|it| !it.starts_with('x')).all(|it| it.starts_with("\"'")), "{file}");
     }
 
     #[test]
-    fn quotes_and_line_breaks_stay_in_their_cell() {
-        assert_eq!(line(["a \"b\"", "c\nd", ""]), "\"a \"\"b\"\"\",\"c\nd\",\"\"\r\n");
+    fn quotes_are_doubled_and_what_is_unknown_is_empty() {
+        let mut csv = Csv::new(["name", "count", "minutes"]);
+        csv.row([Cell::text("\"Fidèle\", a=b"), Cell::count(2), Cell::Number(Some(7.25), 1)]);
+        csv.row([Cell::text("x"), Cell::count(0), Cell::Number(None, 1)]);
+        assert_eq!(csv.finish(), "name,count,minutes\r\n\"\"\"Fidèle\"\", a=b\",2,7.2\r\n\"x\",0,\r\n");
+    }
+
+    #[test]
+    fn p_6_no_column_is_a_formula_either() {
+        assert_eq!(Csv::named(["=1+1", "a,b"]).finish(), "\"'=1+1\",\"a,b\"\r\n");
+    }
+
+    #[test]
+    fn what_was_guarded_can_be_brought_back() {
+        assert_eq!(unguarded("'+33 6 12 34 56 78"), "+33 6 12 34 56 78");
+        assert_eq!(unguarded("'s Gravenhage"), "'s Gravenhage");
     }
 }

@@ -7,7 +7,7 @@ use crate::companies;
 use crate::contacts::{Filter, store};
 use crate::labels::Worn;
 use crate::prelude::*;
-use crate::text::csv;
+use crate::text::csv::{Cell, Csv};
 
 /// Rows of one file, at most.
 pub const MOST_EXPORTED: i64 = 20_000;
@@ -22,16 +22,16 @@ pub async fn contacts(tx: &mut Tx<ContactsManage>, filter: &Filter) -> Result<St
     let attributes = store::imports::attributes_of_contacts(tx, &ids).await?;
     let names: BTreeSet<&String> = attributes.values().flat_map(|it| it.0.keys()).collect();
     let heads = ["name", "email", "phone", "language", "company", "labels"].into_iter();
-    let mut file = csv::line(heads.chain(names.iter().map(|it| it.as_str())));
+    let mut file = Csv::named(heads.chain(names.iter().map(|it| it.as_str())));
     for it in &listed {
         let labels = said(&it.labels);
         let cells = [&it.name, &it.email, &it.phone, &it.language, &it.company].map(|it| it.as_deref().unwrap_or(""));
         let of = attributes.get(&it.id);
         let rest = names.iter().map(|name| of.and_then(|it| it.0.get(*name)).map_or("", String::as_str));
-        file.push_str(&csv::line(cells.into_iter().chain([labels.as_str()]).chain(rest)));
+        file.row(cells.into_iter().chain([labels.as_str()]).chain(rest).map(Cell::text));
     }
     note(tx, "contacts", listed.len()).await?;
-    Ok(file)
+    Ok(file.finish())
 }
 
 /// The same of companies.
@@ -44,16 +44,16 @@ pub async fn companies(tx: &mut Tx<ContactsManage>, filter: &companies::Filter) 
     let attributes = store::imports::attributes_of_companies(tx, &ids).await?;
     let names: BTreeSet<&String> = attributes.values().flat_map(|it| it.0.keys()).collect();
     let heads = ["name", "code", "members", "labels"].into_iter();
-    let mut file = csv::line(heads.chain(names.iter().map(|it| it.as_str())));
+    let mut file = Csv::named(heads.chain(names.iter().map(|it| it.as_str())));
     for it in &listed {
-        let (members, labels) = (it.members.to_string(), said(&it.labels));
+        let labels = said(&it.labels);
         let of = attributes.get(&it.id);
         let rest = names.iter().map(|name| of.and_then(|it| it.0.get(*name)).map_or("", String::as_str));
-        let cells = [it.name.as_str(), it.code.as_str(), members.as_str(), labels.as_str()];
-        file.push_str(&csv::line(cells.into_iter().chain(rest)));
+        let cells = [Cell::text(&it.name), Cell::text(&it.code), Cell::count(it.members), Cell::text(labels)];
+        file.row(cells.into_iter().chain(rest.map(Cell::text)));
     }
     note(tx, "companies", listed.len()).await?;
-    Ok(file)
+    Ok(file.finish())
 }
 
 /// Who took the address book out is written down (`P-3`).
