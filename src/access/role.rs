@@ -114,7 +114,8 @@ mod tests {
     #[test]
     fn a_viewer_changes_nothing() {
         let viewer = Role::Viewer.rights();
-        for right in [Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork, Right::KnowledgeWrite, Right::TeamManage]
+        for right in
+            [Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork, Right::KnowledgeWrite, Right::TeamManage]
         {
             assert!(!viewer.has(right), "{}", right.name());
         }

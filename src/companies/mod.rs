@@ -20,7 +20,7 @@ mod store;
 pub use commands::{
     CannotChange, CannotLabel, CannotWrite, LONGEST_NOTE, Note, NoteText, add, change, label, note, take_label,
 };
-pub use model::{Attributes, BadCompany, Company, Details, Filter, Listed, LONGEST_NAME, one_line};
+pub use model::{Attributes, BadCompany, Company, Details, Filter, LONGEST_NAME, Listed, one_line};
 pub use store::{find, list, names};
 
 #[cfg(test)]

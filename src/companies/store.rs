@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use sqlx::types::Json;
 use sqlx::{Postgres, QueryBuilder};
 
-use super::{Attributes, Company, Details, Filter, Listed, Note, NoteText};
+use super::{Attributes, Company, Details, Filter, Listed, NoteText};
 use crate::inbox;
 use crate::knowledge::search::fold;
 use crate::labels;
@@ -137,9 +137,7 @@ pub async fn add_many(tx: &mut Tx<impl Permission>, companies: &[(CompanyId, &De
         select $1, id, name, code, attributes, $3, $3
         from jsonb_to_recordset($2) as it(id uuid, name text, code text, attributes jsonb)";
 
-    let row = |(id, it): &(CompanyId, &Details)| {
-        serde_json::json!({ "id": id, "name": it.name, "code": it.code, "attributes": it.attributes })
-    };
+    let row = |(id, it): &(CompanyId, &Details)| serde_json::json!({ "id": id, "name": it.name, "code": it.code, "attributes": it.attributes });
     let rows: Vec<_> = companies.iter().map(row).collect();
     let (tenant, now) = (tx.tenant(), tx.now());
     sqlx::query(ADD).bind(tenant).bind(Json(rows)).bind(now).execute(tx.db()).await?;

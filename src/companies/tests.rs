@@ -83,11 +83,8 @@ async fn a_label_says_something_of_a_company_and_is_filtered_by_it() {
 
     label(world.tx(amelie()).await, seven, route, "7").await.unwrap();
     label(world.tx(amelie()).await, other, route, "").await.unwrap();
-    let with = |value: Option<&str>| Filter {
-        label: Some(route),
-        value: value.map(str::to_owned),
-        ..Filter::default()
-    };
+    let with =
+        |value: Option<&str>| Filter { label: Some(route), value: value.map(str::to_owned), ..Filter::default() };
     assert_eq!(found(&world, amelie(), &with(None)).await, ["Café Palombe", "Hôtel des Tilleuls"]);
     assert_eq!(found(&world, amelie(), &with(Some("7"))).await, ["Hôtel des Tilleuls"]);
 

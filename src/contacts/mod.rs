@@ -31,12 +31,10 @@ pub mod table;
 use time::Duration;
 
 pub use commands::{
-    CannotMerge, CannotRemoveSegment, CannotSaveSegment, CannotUnmerge, CannotWrite, Field, Merged, add, change, keep_apart,
-    label, merge, note, remove_segment, save_segment, take_label, unmerge,
+    CannotMerge, CannotRemoveSegment, CannotSaveSegment, CannotUnmerge, CannotWrite, Field, Merged, add, change,
+    keep_apart, label, merge, note, remove_segment, save_segment, take_label, unmerge,
 };
-pub use model::{
-    Attributes, BadDetails, Contact, Details, Double, Evidence, Filter, Listed, Past, Typed, Whole,
-};
+pub use model::{Attributes, BadDetails, Contact, Details, Double, Evidence, Filter, Listed, Past, Typed, Whole};
 pub use segments::{MOST_SEGMENTS, Segment, SegmentFor, SegmentOf, segments};
 pub use store::contacts::{card, list};
 pub use store::doubles::doubles;

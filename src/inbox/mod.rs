@@ -88,9 +88,10 @@ pub use store::{
     Addressee, ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation,
     Counts, Cursor, CustomerMessage, CustomerQuote, CustomerSource, CustomerThread, Draft, Entry, Filter, KnownAs,
     Line, Made, Mention, Message, OtherConversation, Page, Proposal, ProposalSource, Quoted, Run, Source, Thread,
-    ThreadCursor, Typing, Viewer, Whose, addressee, arrival, board, contact, conversation_for_api, conversations_of, counts,
-    counts_of, draft, find, known_as, list, list_with_counts, mentioned_in, mentions_of_me, message_for_callback, messages_for_api,
-    proposals, thread, thread_for_api, thread_for_visitor, to_answer, who_views, whose,
+    ThreadCursor, Typing, Viewer, Whose, addressee, arrival, board, contact, conversation_for_api, conversations_of,
+    counts, counts_of, draft, find, known_as, list, list_with_counts, mentioned_in, mentions_of_me,
+    message_for_callback, messages_for_api, proposals, thread, thread_for_api, thread_for_visitor, to_answer,
+    who_views, whose,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use suggest::{Suggestion, suggested_labels};

@@ -31,8 +31,7 @@ pub fn company_page() -> impl IntoView {
         let labels = if may_write { labels::list(&mut tx).await? } else { Vec::new() };
         access::hand_on(tx);
         let title = company.name.clone();
-        let body =
-            view! { <TheCompany company=company members=members labels=labels may_write=may_write/> };
+        let body = view! { <TheCompany company=company members=members labels=labels may_write=may_write/> };
         Ok(Sheet::new(title, body))
     })
 }

@@ -36,7 +36,10 @@ pub fn contact_page() -> impl IntoView {
         };
         access::hand_on(tx);
         let title = contact_name(whole.contact.details.name.as_deref(), locale());
-        Ok(Sheet::new(title, view! { <TheContact whole=whole offered=offered may_write=may_write may_block=may_block/> }))
+        Ok(Sheet::new(
+            title,
+            view! { <TheContact whole=whole offered=offered may_write=may_write may_block=may_block/> },
+        ))
     })
 }
 
@@ -156,7 +159,8 @@ fn About(contact: Contact, known_as: Vec<KnownAs>) -> impl IntoView {
 #[component]
 fn Conversations(conversations: Vec<OtherConversation>) -> impl IntoView {
     let locale = locale();
-    let none = conversations.is_empty().then(|| view! { <p class="hint">{say!(locale, "contacts-no-conversations")}</p> });
+    let none =
+        conversations.is_empty().then(|| view! { <p class="hint">{say!(locale, "contacts-no-conversations")}</p> });
     let rows = conversations
         .into_iter()
         .map(|it| {
@@ -189,7 +193,10 @@ fn Doubles(id: ContactId, doubles: Vec<Double>) -> impl IntoView {
             .into_iter()
             .map(|it| {
                 let name = contact_name(it.name.as_deref(), locale);
-                let why = it.evidence.iter().map(|it| locale.say(&format!("contacts-evidence-{}", it.word().replace('_', "-")), &[]));
+                let why = it
+                    .evidence
+                    .iter()
+                    .map(|it| locale.say(&format!("contacts-evidence-{}", it.word().replace('_', "-")), &[]));
                 let why = why.collect::<Vec<_>>().join(", ");
                 let pair = vec![("one", id.to_string()), ("other", it.id.to_string())];
                 let (spoken, again) = (name.clone(), name.clone());

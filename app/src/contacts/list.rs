@@ -8,11 +8,11 @@ use switchboard::text::{full, short};
 use switchboard::{channels, labels, say};
 use time::OffsetDateTime;
 
+use super::Looking;
 use super::fields::language_name;
 use super::filters::Filters;
 use super::hangs::Chips;
 use super::segments::{Segments, SegmentsProps};
-use super::Looking;
 use crate::inbox::contact_name;
 use crate::ui::{Badge, BadgeTone, Column, DataTable, Empty, LinkButton, Pager, Panel, Time, Variant};
 use crate::{Sheet, access, locale, page, paths, visit};

@@ -85,10 +85,7 @@ pub(super) fn Beside(
     let locale = locale();
     let (a, b) = (one.contact.clone(), other.contact.clone());
     let name = |it: &switchboard::contacts::Contact| contact_name(it.details.name.as_deref(), locale);
-    let survivors = vec![
-        Choice::new(a.id.to_string(), told(&one)),
-        Choice::new(b.id.to_string(), told(&other)),
-    ];
+    let survivors = vec![Choice::new(a.id.to_string(), told(&one)), Choice::new(b.id.to_string(), told(&other))];
     let (x, y) = (a.details.clone(), b.details.clone());
     let language = |it: Option<String>| it.map(|it| language_name(&it));
     let fields = [
@@ -128,8 +125,7 @@ pub(super) fn Beside(
         .into_iter()
         .map(|(field, here, there)| view! { <tr><th scope="row">{field}</th><td>{here}</td><td>{there}</td></tr> })
         .collect_view();
-    let columns =
-        vec![Column::new(say!(locale, "contacts-field")), Column::new(name(&a)), Column::new(name(&b))];
+    let columns = vec![Column::new(say!(locale, "contacts-field")), Column::new(name(&a)), Column::new(name(&b))];
     let pair = vec![("one", a.id.to_string()), ("other", b.id.to_string())];
     let since = view! { <p class="hint">{say!(locale, "contacts-since")} ": " <Moment at=a.created_at/> ", " <Moment at=b.created_at/></p> };
     view! {

@@ -106,7 +106,9 @@ pub(super) fn save_segment(cannot: CannotSaveSegment) -> Problem {
     match cannot {
         CannotSaveSegment::NotForOthers => Problem::invalid("whom", say!(locale, "inbox-view-not-for-others")),
         CannotSaveSegment::NoSuchThing => access::not_found(),
-        CannotSaveSegment::TooMany => Problem::Conflict(say!(locale, "contacts-too-many-segments", most = MOST_SEGMENTS)),
+        CannotSaveSegment::TooMany => {
+            Problem::Conflict(say!(locale, "contacts-too-many-segments", most = MOST_SEGMENTS))
+        }
         CannotSaveSegment::Fault(fault) => fault.into(),
     }
 }

@@ -12,8 +12,8 @@ use switchboard::say;
 use super::problems::{row as wrong, unreadable};
 use super::table_doors::{BringAddresses, TakeAddresses};
 use crate::ui::{
-    Badge, BadgeTone, Column, DataTable, FileButton, LinkButton, OnlyFirst, Panel, Segmented, Select, SubmitButton, Tab,
-    TextArea, Variant,
+    Badge, BadgeTone, Column, DataTable, FileButton, LinkButton, OnlyFirst, Panel, Segmented, Select, SubmitButton,
+    Tab, TextArea, Variant,
 };
 use crate::{Form, Sheet, access, locale, page, paths};
 

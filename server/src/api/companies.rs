@@ -73,10 +73,7 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownCompanies>, 
         (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
-pub async fn find(
-    caller: Caller,
-    Ids(OfCompany { company }): Ids<OfCompany>,
-) -> Result<Json<KnownCompany>, Problem> {
+pub async fn find(caller: Caller, Ids(OfCompany { company }): Ids<OfCompany>) -> Result<Json<KnownCompany>, Problem> {
     let mut tx = caller.of_workspace::<ContactsRead>().await?;
     let found = companies::find(&mut tx, company).await?.ok_or(Problem::NotFound)?;
     Ok(Json(found.into()))

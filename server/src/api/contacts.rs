@@ -86,10 +86,7 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownContacts>, P
         (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
-pub async fn find(
-    caller: Caller,
-    Ids(OfContact { contact }): Ids<OfContact>,
-) -> Result<Json<KnownContact>, Problem> {
+pub async fn find(caller: Caller, Ids(OfContact { contact }): Ids<OfContact>) -> Result<Json<KnownContact>, Problem> {
     let mut tx = caller.of_workspace::<ContactsRead>().await?;
     let found = contacts::whole(&mut tx, contact).await?.ok_or(Problem::NotFound)?;
     Ok(Json(found.into()))

@@ -12,8 +12,8 @@ use utoipa::{Modify, OpenApi};
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
-    Api, analytics, companies, contacts, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
-    receipts, sites,
+    Api, analytics, companies, contacts, conversations, documents, evaluation, events, files, gaps, imports, knowledge,
+    messages, plans, receipts, sites,
 };
 
 #[derive(OpenApi)]

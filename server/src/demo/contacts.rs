@@ -71,7 +71,8 @@ impl Telling {
         let known = contacts::card(&mut tx, id).await?.ok_or("the contact is gone")?.details;
         drop(tx);
         let typed = Typed { name: "Somebody", phone: phone.unwrap_or_default(), company, ..Typed::default() };
-        let details = Details { phone: Details::parse(typed, Attributes::lines(""))?.phone, company_id: company, ..known };
+        let details =
+            Details { phone: Details::parse(typed, Attributes::lines(""))?.phone, company_id: company, ..known };
         contacts::change(self.desk.begin(who.clone()).await?, id, &details).await?;
         Ok(())
     }

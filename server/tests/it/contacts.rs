@@ -57,8 +57,7 @@ async fn a_table_of_people_is_looked_at_and_taken_in_whole_or_not_at_all() {
     let mut bruno = server.browser(bruno()).await;
     let brings = async |bruno: &mut Browser, bytes: &[u8]| {
         let fields = [("of", "contacts"), ("table", "")];
-        let answer =
-            sends(bruno, "/api/contacts/bring-table", &fields, &[("people.csv", bytes)], "text/html").await;
+        let answer = sends(bruno, "/api/contacts/bring-table", &fields, &[("people.csv", bytes)], "text/html").await;
         assert!(answer.status.is_redirection(), "{} {}", answer.status, answer.body);
         answer.location().to_owned()
     };
@@ -69,7 +68,8 @@ async fn a_table_of_people_is_looked_at_and_taken_in_whole_or_not_at_all() {
     let (_, page) = submits(&mut bruno, &bad, "/api/contacts/take-table", &taken).await;
     assert!(page.contains("One row is wrong."), "{page}");
 
-    let good = brings(&mut bruno, b"Nom;E-mail\nB\xe9r\xe9nice Faure;berenice@example.org\nOscar;o@example.org\n").await;
+    let good =
+        brings(&mut bruno, b"Nom;E-mail\nB\xe9r\xe9nice Faure;berenice@example.org\nOscar;o@example.org\n").await;
     let columns = format!("{good}?column=name&column=ignored");
     assert!(bruno.open(&columns).await.body.contains("Import 2 rows"));
     let taken = [("table", &*last(&good)), ("columns", "name,email")];

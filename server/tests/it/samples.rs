@@ -431,10 +431,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/contacts/remove-segment", &[("segment", Id("segments"))]),
     ("/api/contacts/bring-table", &[("of", Text("contacts")), ("table", Text("name,email\nZoe,zoe@example.com"))]),
     ("/api/contacts/take-table", &[("table", Id("contact_imports")), ("columns", Text("name,email"))]),
-    (
-        "/api/companies/add",
-        &[("name", Text("Tilleuls")), ("code", Text("C-1")), ("attributes", Text("Route: 7"))],
-    ),
+    ("/api/companies/add", &[("name", Text("Tilleuls")), ("code", Text("C-1")), ("attributes", Text("Route: 7"))]),
     (
         "/api/companies/change",
         &[("company", Id("companies")), ("name", Text("Tilleuls")), ("code", Text("C-1")), ("attributes", Text(""))],

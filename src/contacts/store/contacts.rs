@@ -33,7 +33,8 @@ pub async fn card(tx: &mut Tx<impl Permission>, id: ContactId) -> Result<Option<
     const CARD: &str = contact!("");
 
     let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
-    let found: Option<Contact> = sqlx::query_as(CARD).bind(tenant).bind(id).bind(&reach).fetch_optional(tx.db()).await?;
+    let found: Option<Contact> =
+        sqlx::query_as(CARD).bind(tenant).bind(id).bind(&reach).fetch_optional(tx.db()).await?;
     Ok(found.map(|it| hide(it, sight)))
 }
 

@@ -1,7 +1,7 @@
 //! The statements of segments.
 
-use crate::contacts::segments::{Segment, SegmentFor, SegmentOf};
 use crate::contacts::Filter;
+use crate::contacts::segments::{Segment, SegmentFor, SegmentOf};
 use crate::prelude::*;
 use crate::title::Title;
 

@@ -175,8 +175,7 @@ fn contact(
         called => Some(*companies.get(called).ok_or(RowProblem::NoSuchCompany)?),
     };
     let of = |column| cell(row, columns, column);
-    let (name, email, phone, language) =
-        (of(Column::Name), of(Column::Email), of(Column::Phone), of(Column::Language));
+    let (name, email, phone, language) = (of(Column::Name), of(Column::Email), of(Column::Phone), of(Column::Language));
     let typed = Typed { name: &name, email: &email, phone: &phone, language: &language, company };
     let details = Details::parse(typed, attributes(cells, row, columns)).map_err(RowProblem::Contact)?;
     Ok(Item::Contact(details))

@@ -21,7 +21,8 @@ async fn contacts_are_found_by_name_address_number_and_company() {
     let world = World::new().await;
     let company = companies::Details::parse("Société Mirabelle", "SM-7", Some(Attributes::default())).unwrap();
     let mirabelle = companies::add(world.tx(amelie()).await, &company).await.unwrap();
-    let chloe = Details { company_id: Some(mirabelle), ..details("Chloé Moreau", "chloe@example.org", "06 12 34 56 78") };
+    let chloe =
+        Details { company_id: Some(mirabelle), ..details("Chloé Moreau", "chloe@example.org", "06 12 34 56 78") };
     add(world.tx(amelie()).await, &chloe).await.unwrap();
     added(&world, "Hugo Laurent", "hugo@example.org", "+33 7 00 00 00 01").await;
 

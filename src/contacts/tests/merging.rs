@@ -100,7 +100,8 @@ async fn a_merge_that_is_undone_leaves_every_row_of_every_table_as_it_was() {
     assert_ne!(it.world.snapshot(RECORDS).await, before, "the sums see a merge");
     it.world.clock.advance(Duration::days(29));
 
-    let back = unmerge(it.world.tx(amelie().with_role(crate::access::Role::Manager)).await, merged.merge).await.unwrap();
+    let back =
+        unmerge(it.world.tx(amelie().with_role(crate::access::Role::Manager)).await, merged.merge).await.unwrap();
 
     assert_eq!(back, it.by_site);
     let after = it.world.snapshot(RECORDS).await;

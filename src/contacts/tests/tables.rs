@@ -66,12 +66,8 @@ async fn each_row_is_judged_on_its_own_and_nothing_is_half_imported() {
     let Ok(seen) = looked(&world, table, "").await.table else { panic!("it can be read") };
     let wrong = |problem| Fate::Wrong(RowProblem::Contact(problem));
     let fates: Vec<&Fate> = seen.rows.iter().skip(1).take(4).map(|it| &it.fate).collect();
-    let expected = [
-        &wrong(BadDetails::Email),
-        &wrong(BadDetails::Phone),
-        &Fate::Wrong(RowProblem::NoSuchCompany),
-        &Fate::Known,
-    ];
+    let expected =
+        [&wrong(BadDetails::Email), &wrong(BadDetails::Phone), &Fate::Wrong(RowProblem::NoSuchCompany), &Fate::Known];
     assert_eq!(fates, expected);
     assert_eq!((seen.items().len(), seen.wrong()), (2, 3));
 
@@ -129,7 +125,11 @@ async fn what_is_taken_out_can_be_brought_back_and_is_no_formula() {
     assert!(lines[3].contains("\"'+33 6 12 34 56 78\"") && lines[3].ends_with(",\"7\""), "{}", lines[3]);
     let back = brought(&world, SegmentOf::Contacts, &file).await;
     let Ok(seen) = looked(&world, back, "").await.table else { panic!("it can be read") };
-    assert_eq!((seen.items().len(), seen.wrong()), (1, 0), "only who has neither address nor number is not known again");
+    assert_eq!(
+        (seen.items().len(), seen.wrong()),
+        (1, 0),
+        "only who has neither address nor number is not known again"
+    );
 }
 
 #[tokio::test]
