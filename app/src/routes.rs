@@ -58,6 +58,7 @@ pub fn pages() -> Vec<Entry> {
         crate::today::PAGES,
         crate::inbox::PAGES,
         crate::escalations::PAGES,
+        crate::leads::PAGES,
         crate::analytics::PAGES,
         crate::knowledge::PAGES,
         crate::evaluation::PAGES,
@@ -83,6 +84,7 @@ pub fn doors() -> Vec<Entry> {
     [
         crate::inbox::DOORS,
         crate::escalations::DOORS,
+        crate::leads::DOORS,
         crate::analytics::DOORS,
         crate::knowledge::DOORS,
         crate::evaluation::DOORS,

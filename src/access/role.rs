@@ -21,15 +21,17 @@ crate::words! {
 const VIEWER: &[Right] = &[
     Right::Belong,
     Right::InboxRead,
+    Right::LeadsRead,
     Right::KnowledgeRead,
     Right::AssistantRead,
     Right::ChannelsRead,
     Right::TeamRead,
 ];
-const AGENT: &[Right] = &[Right::InboxReply, Right::EscalationsWork];
+const AGENT: &[Right] = &[Right::InboxReply, Right::EscalationsWork, Right::LeadsWork];
 const MANAGER: &[Right] = &[
     Right::InboxAssign,
     Right::DeskArrange,
+    Right::LeadsExport,
     Right::KnowledgeWrite,
     Right::AssistantTune,
     Right::ChannelsLook,
@@ -112,7 +114,8 @@ mod tests {
     #[test]
     fn a_viewer_changes_nothing() {
         let viewer = Role::Viewer.rights();
-        for right in [Right::InboxReply, Right::EscalationsWork, Right::KnowledgeWrite, Right::TeamManage] {
+        for right in [Right::InboxReply, Right::LeadsWork, Right::LeadsExport, Right::KnowledgeWrite, Right::TeamManage]
+        {
             assert!(!viewer.has(right), "{}", right.name());
         }
     }

@@ -82,7 +82,7 @@ pub use inbound::{BadInbound, Inbound, InboundContact};
 #[cfg(not(target_arch = "wasm32"))]
 pub use past::{MOST_PAST, Past, PastEntry, read_past};
 #[cfg(not(target_arch = "wasm32"))]
-pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, customers, excerpts, search};
+pub use search::{BEST, Excerpt, FOUND, Found, Hit, Span, Wanted, customers, excerpts, search, wanted};
 #[cfg(not(target_arch = "wasm32"))]
 pub use store::{
     Addressee, ApiConversation, ApiMessage, Arrival, Board, BoardLamp, BoardLine, COUNTED, ContactCard, Conversation,

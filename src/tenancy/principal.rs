@@ -165,7 +165,13 @@ impl Principal {
         it.rights = match channel {
             _ if !maker.rights().has(Right::KeysManage) => Rights::default(),
             Some(_) => it.rights,
-            None => Rights::of(&[Right::ApiMessages, Right::KnowledgeRead, Right::KnowledgeWrite]),
+            None => Rights::of(&[
+                Right::ApiMessages,
+                Right::KnowledgeRead,
+                Right::KnowledgeWrite,
+                Right::LeadsRead,
+                Right::LeadsWork,
+            ]),
         };
         it
     }

@@ -25,6 +25,7 @@ const REVIEWED: &[&str] = &[
     "system_reset_address",
     "system_reset_password",
     "system_search_conversations",
+    "system_search_leads",
     "system_service_key",
     "system_set_password",
     "system_tenant_by_slug",

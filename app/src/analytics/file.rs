@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use switchboard::analytics::{Day, Labelled, Metric, PER_DAY, ReasonTimes};
+use switchboard::text::csv::cell;
 use switchboard::text::{Locale, Zone};
 
 /// A line for the names, and one for each day.
@@ -24,7 +25,7 @@ pub fn csv(days: &[Day], zone: &Zone) -> String {
 pub fn reasons_csv(reasons: &[ReasonTimes], locale: Locale) -> String {
     let mut file = format!("reason,raised,{},{}\r\n", Metric::TimeToAccept, Metric::TimeToResolve);
     for it in reasons {
-        let reason = field(&it.reason.called(it.name.as_deref(), locale));
+        let reason = cell(&it.reason.called(it.name.as_deref(), locale));
         let (accept, resolve) = (minutes(it.minutes_to_accept), minutes(it.minutes_to_resolve));
         let _ = write!(file, "{reason},{},{accept},{resolve}\r\n", it.raised);
     }
@@ -35,19 +36,13 @@ pub fn reasons_csv(reasons: &[ReasonTimes], locale: Locale) -> String {
 pub fn labels_csv(labels: &[Labelled]) -> String {
     let mut file = format!("label,{}\r\n", Metric::Labelled);
     for it in labels {
-        let _ = write!(file, "{},{}\r\n", field(&it.name), it.conversations);
+        let _ = write!(file, "{},{}\r\n", cell(&it.name), it.conversations);
     }
     file
 }
 
 fn minutes(it: Option<f64>) -> String {
     it.map(|it| format!("{it:.1}")).unwrap_or_default()
-}
-
-/// A text as a spreadsheet reads it: never as a formula.
-fn field(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }
 
 #[cfg(test)]

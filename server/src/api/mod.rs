@@ -23,6 +23,7 @@ mod gaps;
 mod imports;
 mod key;
 mod knowledge;
+mod leads;
 mod messages;
 mod model;
 mod openapi;
@@ -123,6 +124,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/knowledge/gaps/{gap}/state", post(gaps::settle))
         .route("/api/v1/knowledge/gaps/{gap}/ask", post(gaps::ask_again))
         .route("/api/v1/knowledge/gaps/{gap}/answer", post(gaps::fill))
+        .route("/api/v1/leads", get(leads::list).post(leads::add))
+        .route("/api/v1/leads/{lead}", get(leads::find))
+        .route("/api/v1/leads/{lead}/status", post(leads::move_to))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

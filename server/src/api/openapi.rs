@@ -12,8 +12,8 @@ use utoipa::{Modify, OpenApi};
 use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
-    Api, analytics, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
-    receipts, sites,
+    Api, analytics, conversations, documents, evaluation, events, files, gaps, imports, knowledge, leads, messages,
+    plans, receipts, sites,
 };
 
 #[derive(OpenApi)]
@@ -35,6 +35,7 @@ use super::{
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
+        leads::list, leads::find, leads::add, leads::move_to,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),
     security(("service_key" = [])),
@@ -44,6 +45,7 @@ use super::{
         (name = "conversations", description = "Start and find"),
         (name = "evaluation", description = "Whether the assistant answers what it should"),
         (name = "knowledge", description = "What the assistant may answer from"),
+        (name = "leads", description = "Customers who may buy"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),
         (name = "sites", description = "Websites that are read as knowledge"),

@@ -5,6 +5,7 @@
 
 mod gaps;
 mod knowledge;
+mod leads;
 mod people;
 mod story;
 mod website;

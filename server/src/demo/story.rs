@@ -51,6 +51,7 @@ impl Telling {
         self.says(&amelie, resolved, "Avec plaisir, Lucas. Bonne journée !", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
         self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
+        self.sell(&bruno).await?;
         self.pass(24 * 60).await?;
 
         let kate = self.visitor(site, &claire, "en", "Kate Wilson", "kate.wilson@example.org").await?;

@@ -90,9 +90,7 @@ pub(super) async fn search_within(
 ) -> Result<Option<Found>, Fault> {
     let Some(words) = filter.words.as_deref().and_then(asked) else { return Ok(None) };
     let began = Instant::now();
-    // Words in quotes are meant as they are.
-    let is_quoted = words.contains('"');
-    let widened = if is_quoted { Widened::default() } else { Widened::of(store::words_like(tx, &words).await?) };
+    let widened = widen(tx, &words).await?;
     let question = store::Question { words: &words, widened: &widened, filter };
     let mut found = Found { words: looked_for(&words, &widened), ..Found::default() };
     let beside = store::look(tx, &question, store::Place::Beside, budget.saturating_sub(began.elapsed())).await?;
@@ -128,6 +126,35 @@ pub async fn customers(tx: &mut Tx<impl Permission>, words: &str) -> Result<Vec<
     let seen: Vec<ConversationId> = hits.into_iter().map(|it| it.conversation_id).collect();
     let known_as = of_conversations(tx, &seen).await?;
     addressees(tx, &known_as).await
+}
+
+/// What is looked for, as the functions that search take it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// The question.
+    pub words: String,
+    /// Those of its words that stand for several.
+    pub asked: Vec<String>,
+    /// What each of them stands for.
+    pub widened: Vec<String>,
+}
+
+/// What somebody looks for with these words, in conversations or elsewhere: with words that differ by their ending, and
+/// those that were meant by a slip. `None` where nothing is said.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn wanted(tx: &mut Tx<impl Permission>, words: &str) -> Result<Option<Wanted>, Fault> {
+    let Some(words) = asked(words) else { return Ok(None) };
+    let widened = widen(tx, &words).await?;
+    let (asked, widened) = widened.rewritten();
+    Ok(Some(Wanted { words, asked, widened }))
+}
+
+/// Words in quotes are meant as they are.
+async fn widen(tx: &mut Tx<impl Permission>, words: &str) -> Result<Widened, Fault> {
+    let is_quoted = words.contains('"');
+    Ok(if is_quoted { Widened::default() } else { Widened::of(store::words_like(tx, words).await?) })
 }
 
 /// What is looked for; nothing where nothing is said.

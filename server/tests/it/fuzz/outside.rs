@@ -29,6 +29,7 @@ struct Known {
     gap: String,
     site: String,
     evaluation: String,
+    lead: String,
 }
 
 impl Known {
@@ -56,6 +57,8 @@ impl Known {
         send(outside.api(&wide_key, Method::POST, "/evaluation/questions").json(&asked)).await;
         let evaluation = send(outside.api(&wide_key, Method::POST, "/evaluation/runs")).await.json();
         let evaluation = evaluation["id"].as_str().unwrap().to_owned();
+        let lead = send(outside.api(&wide_key, Method::POST, "/leads").json(&json!({ "name": "Sophie Martin" }))).await;
+        let lead = lead.json()["lead"].as_str().unwrap().to_owned();
         // What nobody could answer.
         let gaps = send(outside.api(&wide_key, Method::GET, "/knowledge/gaps")).await.json();
         let gap = gaps["gaps"][0]["id"].as_str().unwrap().to_owned();
@@ -64,6 +67,7 @@ impl Known {
             gap,
             site,
             evaluation,
+            lead,
             wide_key,
             document,
             key,
@@ -195,6 +199,14 @@ impl Known {
             self.api("/api/v1/analytics/labels", get.clone(), "/analytics/labels").query(&[("days", "30")]),
             self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),
             self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
+            self.wide("/api/v1/leads", Method::GET, "/leads").query(&[("status", "new"), ("q", "sophie")]),
+            self.wide("/api/v1/leads", Method::POST, "/leads").json(json!({
+                "name": "Sophie Martin", "company": "Maison Vauban", "email": "sophie@vauban.example",
+                "phone": "+33612345678", "intent": "quote",
+            })),
+            self.wide("/api/v1/leads/{lead}", Method::GET, &format!("/leads/{}", self.lead)),
+            self.wide("/api/v1/leads/{lead}/status", Method::POST, &format!("/leads/{}/status", self.lead))
+                .json(json!({ "status": "lost", "because": "No budget" })),
             self.api("/api/v1/events/{event}", get.clone(), &format!("/events/{}", self.event)),
             self.api("/api/v1/conversations", post.clone(), "/conversations")
                 .json(json!({ "channel": self.outside.api, "contact": contact })),
