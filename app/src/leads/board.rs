@@ -103,17 +103,17 @@ pub fn mover(it: &Lead, name: &str, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
     let hidden = vec![("lead", it.id.to_string())];
     let (to, because) = (format!("to-{}", it.id), format!("because-{}", it.id));
-    let whose = format!(" {name}");
+    let (whose, now, why) = (format!(" {name}"), it.status.to_string(), it.lost_because.clone());
     let label = say!(locale, "leads-move-where", name = name);
     view! {
         <Form door=MoveTo::PATH hidden=hidden class="lead-move" label=label>
-            <Select name="to" id=to label=say!(locale, "leads-status") options=statuses(locale) value=it.status.to_string()/>
+            <Select name="to" id=to label=say!(locale, "leads-status") options=statuses(locale) value=now/>
             <SubmitButton size=Size::Small variant=Variant::Default>
                 {say!(locale, "leads-move")}
                 <span class="sr-only">{whose}</span>
             </SubmitButton>
             <div class="lead-because">
-                <TextField name="because" id=because label=say!(locale, "leads-because") value=it.lost_because.clone() maxlength=500/>
+                <TextField name="because" id=because label=say!(locale, "leads-because") value=why maxlength=500/>
             </div>
         </Form>
     }

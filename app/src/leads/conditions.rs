@@ -15,7 +15,7 @@ use super::view_doors::{RemoveView, SaveView};
 use super::words::{intents, levels, statuses};
 use crate::inbox::Reader;
 use crate::ui::{Check, Fold, LinkButton, Select, Size, SubmitButton, Tab, Tabs, TextField, Variant};
-use crate::{Form, paths};
+use crate::{Form, filled, paths};
 
 /// What leads can be narrowed to.
 pub struct Narrowing {
@@ -113,10 +113,12 @@ pub fn Saving(
         });
         return form.into_any();
     }
+    let hidden = vec![("list", looking.question())];
+    let refused = filled(SaveView::PATH, &hidden).was_refused();
     let everyone = arranges.then(|| view! { <Check name="everyone" label=say!(locale, "leads-view-everyone")/> });
     view! {
-        <Fold title=say!(locale, "leads-view-save-fold") id="save-view">
-            <Form door=SaveView::PATH hidden=vec![("list", looking.question())] class="form">
+        <Fold title=say!(locale, "leads-view-save-fold") id="save-view" open=refused>
+            <Form door=SaveView::PATH hidden=hidden class="form">
                 <TextField name="name" label=say!(locale, "leads-view-name") maxlength=Title::LONGEST as u32 autocomplete="off" required=true/>
                 {everyone}
                 <div class="form-actions">

@@ -9,9 +9,9 @@ use switchboard::say;
 
 use super::doors::Describe;
 use super::words::{field_word, intents};
-use crate::Form;
 use crate::inbox::Reader;
 use crate::ui::{Fold, Panel, Select, Size, SubmitButton, TextField, Variant};
+use crate::{Form, filled};
 
 /// A small form for each field that a lead has, and one for a field of its own.
 #[component]
@@ -30,15 +30,17 @@ pub fn Describing(
     let forms = fields.chain(own).map(|name| line(it.id, &name, value(&name), &reader)).collect_view();
     let intent = it.intent.map(|it| it.to_string());
     let wants = std::iter::once((String::new(), say!(locale, "leads-not-known"))).chain(intents(locale)).collect();
-    let hidden = |field: &str| vec![("lead", it.id.to_string()), ("field", field.to_owned())];
+    let wanted = vec![("lead", it.id.to_string()), ("field", Field::Intent.word().to_owned())];
     let new = vec![("lead", it.id.to_string())];
+    // What was refused is seen.
+    let refused = filled(Describe::PATH, &new).was_refused();
     reader.may(Right::LeadsWork).then(|| {
         view! {
             <Panel title=say!(locale, "leads-describe")>
-                <Fold title=say!(locale, "leads-describe-fold") id="describe">
+                <Fold title=say!(locale, "leads-describe-fold") id="describe" open=refused>
                     <div class="stack stack-sm">
                         {forms}
-                        <Form door=Describe::PATH hidden=hidden("intent") class="cluster cluster-end">
+                        <Form door=Describe::PATH hidden=wanted class="cluster cluster-end">
                             <Select name="value" id="field-intent" label=field_word("intent", locale) options=wants value=intent/>
                             <SubmitButton size=Size::Small variant=Variant::Default>{say!(locale, "leads-save")}</SubmitButton>
                         </Form>

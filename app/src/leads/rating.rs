@@ -8,9 +8,9 @@ use switchboard::say;
 
 use super::doors::{LeaveToRules, Rate};
 use super::words::score_badge;
-use crate::Form;
 use crate::inbox::Reader;
 use crate::ui::{Column, DataTable, Fold, Panel, Size, SubmitButton, TextField, Time, Variant};
+use crate::{Form, filled};
 
 /// The newest score with its reason, those before it, and the means to set another.
 #[component]
@@ -51,6 +51,8 @@ pub fn Rating(
     };
     let forms = reader.may(Right::LeadsWork).then(|| {
         let hidden = vec![("lead", it.id.to_string())];
+        // What was refused is seen.
+        let refused = filled(Rate::PATH, &hidden).was_refused();
         let back = by_hand.then(|| {
             view! {
                 <Form door=LeaveToRules::PATH hidden=hidden.clone()>
@@ -60,7 +62,7 @@ pub fn Rating(
         });
         view! {
             {back}
-            <Fold title=say!(locale, "leads-rate") id="rate">
+            <Fold title=say!(locale, "leads-rate") id="rate" open=refused>
                 <Form door=Rate::PATH hidden=hidden class="form">
                     <TextField name="score" kind="number" label=say!(locale, "leads-score-points") value=it.score.to_string() min="0" max="100" inputmode="numeric" required=true/>
                     <TextField name="because" id="rate-because" label=say!(locale, "leads-score-because") maxlength=300 required=true/>

@@ -63,7 +63,8 @@ pub async fn capture(
     let captured = read(&said(&thread.entries), country);
     let by = if captured.intent().is_some_and(Intent::may_buy) { CapturedBy::Assistant } else { CapturedBy::Agent };
     let by = if matches!(tx.actor(), Actor::Key { .. }) { CapturedBy::Api } else { by };
-    let from = From { contact: line.contact_id, channel: Some(line.channel_id), conversation: Some(conversation), by };
+    let from =
+        Origin { contact: line.contact_id, channel: Some(line.channel_id), conversation: Some(conversation), by };
     let lead = keep(&mut tx, &from, &captured, &lines).await?;
     Ok(tx.commit().await.map(|()| lead)?)
 }
@@ -86,13 +87,13 @@ pub async fn add(mut tx: Tx<LeadsWork>, lines: &Lines) -> Result<LeadId, CannotC
     };
     let contact = inbox::steps::add_contact(&mut tx, &known).await?;
     let by = if matches!(tx.actor(), Actor::Key { .. }) { CapturedBy::Api } else { CapturedBy::Agent };
-    let from = From { contact, channel: None, conversation: None, by };
+    let from = Origin { contact, channel: None, conversation: None, by };
     let lead = keep(&mut tx, &from, &Captured::default(), &lines).await?;
     Ok(tx.commit().await.map(|()| lead)?)
 }
 
 /// Where a lead comes from.
-struct From {
+struct Origin {
     contact: ContactId,
     channel: Option<ChannelId>,
     conversation: Option<ConversationId>,
@@ -101,7 +102,7 @@ struct From {
 
 async fn keep(
     tx: &mut Tx<LeadsWork>,
-    from: &From,
+    from: &Origin,
     captured: &Captured,
     lines: &[(Field, String)],
 ) -> Result<LeadId, CannotCapture> {
@@ -116,7 +117,7 @@ async fn keep(
     for found in captured.0.iter().filter(|it| !by_hand(it.field)) {
         keep_found(tx, lead, found).await?;
     }
-    for (field, value) in lines.iter().filter(|(field, value)| captured.value(*field) != Some(value)) {
+    for (field, value) in lines.iter().filter(|(field, value)| captured.value(*field) != Some(value.as_str())) {
         fields::keep_written(tx, lead, field.word(), value).await?;
         writes::set_field(tx, lead, *field, Some(value)).await?;
     }
@@ -133,7 +134,7 @@ async fn keep(
     Ok(lead)
 }
 
-async fn begin(tx: &mut Tx<LeadsWork>, from: &From) -> Result<LeadId, Fault> {
+async fn begin(tx: &mut Tx<LeadsWork>, from: &Origin) -> Result<LeadId, Fault> {
     let (_, name) = steps::who(tx);
     let new = writes::New { contact: from.contact, channel: from.channel, by: from.by, by_name: name.as_deref() };
     let lead = writes::add(tx, &new).await?;
@@ -202,10 +203,13 @@ pub(super) async fn by_rules(
 }
 
 /// Reads what was written by hand: addresses and numbers as what they are.
-pub(super) fn readable(lines: &Lines, country: Country) -> Result<Vec<(Field, String)>, CannotCapture> {
+fn readable(lines: &Lines, country: Country) -> Result<Vec<(Field, String)>, CannotCapture> {
     let written = lines.lines.iter().filter(|(_, text)| !text.trim().is_empty());
     written
-        .map(|(field, text)| Ok((*field, line(*field, text, country).ok_or(CannotCapture::Unreadable(*field))?)))
+        .map(|(field, text)| {
+            let value = line(*field, text, country);
+            value.map(|it| (*field, it)).ok_or(CannotCapture::Unreadable(*field))
+        })
         .collect()
 }
 

@@ -37,7 +37,7 @@ pub async fn conversations(tx: &mut Tx<impl Permission>, lead: LeadId) -> Result
     const FED_BY: &str = "
         select f.conversation_id, h.name as channel_name,
                case when in_sight($3, c.assignee_id, c.team_id) then c.preview end as preview,
-               c.id is not null and in_sight($3, c.assignee_id, c.team_id) as is_seen, f.attached_at
+               coalesce(c.id is not null and in_sight($3, c.assignee_id, c.team_id), false) as is_seen, f.attached_at
         from lead_conversations f
         left join conversations c on c.tenant_id = f.tenant_id and c.id = f.conversation_id
         left join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id

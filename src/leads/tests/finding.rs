@@ -148,7 +148,6 @@ async fn c_26_words_are_looked_for_in_their_index() {
         "explain select l.id from leads l where l.tenant_id = '{MA_BOUTIQUE}'
             and (search_words(l.searched) @@ 'societe'::tsquery or l.searched like '%societe%') limit 200"
     );
-    sqlx::query("set row_security = off").execute(&mut owner).await.ok();
     sqlx::query("select set_config('app.tenant_id', $1, false)")
         .bind(MA_BOUTIQUE.to_string())
         .execute(&mut owner)
