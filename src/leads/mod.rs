@@ -39,7 +39,7 @@ pub use store::{
     list,
     notes::{Note, notes},
     of_contact,
-    origin::{Fed, conversations},
+    origin::{Fed, conversations, feeds},
     scores::{Given, scores},
     search::search,
     settings::{Settings, settings},

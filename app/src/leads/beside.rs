@@ -42,8 +42,7 @@ impl Near {
         let lead = if tx.may(Right::LeadsRead) { leads::of_contact(tx, line.contact_id).await? } else { None };
         let (score, feeds) = match &lead {
             Some(lead) => {
-                let fed = leads::conversations(tx, lead.id).await?;
-                let feeds = fed.iter().any(|it| it.conversation_id == Some(line.id));
+                let feeds = leads::feeds(tx, lead.id, line.id).await?;
                 (leads::scores(tx, lead.id).await?.into_iter().next(), feeds)
             }
             None => (None, false),

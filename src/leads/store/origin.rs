@@ -48,7 +48,10 @@ pub async fn conversations(tx: &mut Tx<impl Permission>, lead: LeadId) -> Result
     Ok(sqlx::query_as(FED_BY).bind(tenant).bind(lead).bind(reach).fetch_all(tx.db()).await?)
 }
 
-/// Whether a conversation feeds a lead.
+/// Whether a conversation feeds a lead. Ask first whether the actor sees it.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
 pub async fn feeds(tx: &mut Tx<impl Permission>, lead: LeadId, conversation: ConversationId) -> Result<bool, Fault> {
     const FEEDS: &str = "
         select exists (select from lead_conversations
