@@ -86,8 +86,13 @@ fn there(lead: &Lead, near: &Near, line: &Line, reader: &Reader) -> AnyView {
         Some(because) => because.clone(),
         None => reason(it.level, &it.signals, locale),
     });
-    let add = (!near.feeds && reader.may(Right::LeadsWork))
-        .then(|| capture_form(line, say!(locale, "leads-attach"), Variant::Default));
+    let words = match (near.feeds, lead.status.is_open()) {
+        (true, true) => None,
+        (false, true) => Some(say!(locale, "leads-attach")),
+        // What ended stays as it ended: from now on they are another lead.
+        (_, false) => Some(say!(locale, "leads-make")),
+    };
+    let add = words.filter(|_| reader.may(Right::LeadsWork)).map(|it| capture_form(line, it, Variant::Default));
     view! {
         <section class="lead-box" aria-label=say!(locale, "leads-lead")>
             <div class="cluster">

@@ -19,7 +19,7 @@ async fn c_26_accents_case_endings_and_slips_make_no_difference() {
     {
         assert_eq!(found(&world, words).await, [society], "{words}");
     }
-    for words in ["becker", "Bekcer", "nordic-mugs", "mugs"] {
+    for words in ["becker", "Beker", "nordic-mugs", "mugs"] {
         assert_eq!(found(&world, words).await, [other], "{words}");
     }
     for words in ["", "  ", "%", "_", "zzzz", "\\"] {
@@ -56,11 +56,8 @@ async fn fill(world: &World, count: i32) {
                now() - n * interval '1 minute'
         from generate_series(1, $2) n";
     let mut owner = world.database().owner().await;
-    sqlx::query("select set_config('app.tenant_id', $1, false)")
-        .bind(MA_BOUTIQUE.to_string())
-        .execute(&mut owner)
-        .await
-        .unwrap();
+    // No trigger learns from them, and no log is written.
+    sqlx::query("set session_replication_role = replica").execute(&mut owner).await.unwrap();
     sqlx::query(CONTACTS).bind(MA_BOUTIQUE).bind(count).execute(&mut owner).await.unwrap();
     sqlx::query(LEADS).bind(MA_BOUTIQUE).bind(count).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query("analyze leads").execute(&mut owner).await.unwrap();
