@@ -158,7 +158,7 @@ pub fn new_lead() -> String {
 pub const LEAD_SETTINGS: &str = "/settings/leads";
 
 /// Two contacts who may be one, side by side.
-pub fn compare_contacts(one: switchboard::ids::ContactId, other: switchboard::ids::ContactId) -> String {
+pub fn merge_contacts(one: switchboard::ids::ContactId, other: switchboard::ids::ContactId) -> String {
     here(&format!("/contacts/{one}/merge?with={other}"))
 }
 

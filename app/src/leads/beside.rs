@@ -127,7 +127,9 @@ fn proposed(near: &Near, line: &Line, reader: &Reader) -> AnyView {
                 {before}
                 {capture_form(line, say!(locale, "leads-create"), Variant::Default)}
             </div>
-            <dl class="lead-captured" tabindex="0" aria-label=say!(locale, "leads-captured")>{rows}</dl>
+            <div class="lead-captured" role="region" tabindex="0" aria-label=say!(locale, "leads-captured")>
+                <dl>{rows}</dl>
+            </div>
         </section>
     }
     .into_any()

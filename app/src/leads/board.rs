@@ -44,7 +44,7 @@ pub fn Board(
     });
     view! {
         {how}
-        <div class="board-cols" role="group" aria-label=say!(locale, "leads-board") tabindex="0">{shown}</div>
+        <div class="board-cols board-leads" role="group" aria-label=say!(locale, "leads-board")>{shown}</div>
     }
 }
 

@@ -41,7 +41,7 @@ pub fn Looks(
                     <Icon name="users"/>
                     {words}
                     " "
-                    <a class="link" href=paths::compare_contacts(it.contact_id, other.contact_id)>{say!(locale, "leads-compare")}</a>
+                    <a class="link" href=paths::merge_contacts(it.contact_id, other.contact_id)>{say!(locale, "leads-compare")}</a>
                 </p>
             }
         })

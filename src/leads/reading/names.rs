@@ -51,7 +51,8 @@ fn signed(text: &str) -> Option<(String, usize)> {
     let all: Vec<Word<'_>> = words(last).collect();
     let is_name = (2..=3).contains(&all.len()) && all.iter().all(|it| begins_high(it.text) && it.text.len() > 1);
     let is_bare = last.chars().all(|it| it.is_alphabetic() || " -'’.".contains(it));
-    let polite = |it: &Word<'_>| matches!(&*fold(it.text), "regards" | "cordialement" | "thank" | "thanks" | "merci" | "bien");
+    let polite =
+        |it: &Word<'_>| matches!(&*fold(it.text), "regards" | "cordialement" | "thank" | "thanks" | "merci" | "bien");
     (is_name && is_bare && !all.iter().any(polite)).then(|| {
         let name = last.trim_end_matches('.').to_owned();
         (name, last.as_ptr() as usize - text.as_ptr() as usize)
