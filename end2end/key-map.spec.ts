@@ -11,7 +11,7 @@ import { expect, test } from "./support/shop.ts";
 test("G and a letter go to a place, and the first key is shown meanwhile", async ({ desk }) => {
   const page = await desk("david", "/account");
   const places = {
-    t: "", i: "/inbox", e: "/escalations", n: "/analytics", f: "/notifications", k: "/knowledge",
+    t: "", i: "/inbox", e: "/escalations", l: "/leads", n: "/analytics", f: "/notifications", k: "/knowledge",
     a: "/settings/assistant", h: "/channels", m: "/team", u: "/audit", s: "/settings/workspace",
   };
   for (const [letter, place] of Object.entries(places)) {

@@ -119,6 +119,10 @@ ids! {
     FileId,
     /// A text that agents send again and again.
     SavedReplyId,
+    /// A customer who may buy.
+    LeadId,
+    /// A way of looking at leads that has a name.
+    LeadViewId,
     /// Work to be done later.
     JobId,
     /// An entry of the stream of what happened.

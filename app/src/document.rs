@@ -85,6 +85,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/inbox/:id") view=crate::inbox::conversation_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations") view=crate::escalations::escalations_page ssr=SsrMode::Async/>
                 <Route path=path!("/escalations/:id") view=crate::escalations::escalation_page ssr=SsrMode::Async/>
+                <Route path=path!("/leads") view=crate::leads::leads_page ssr=SsrMode::Async/>
+                <Route path=path!("/leads/new") view=crate::leads::new_lead_page ssr=SsrMode::Async/>
+                <Route path=path!("/leads/:lead") view=crate::leads::lead_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/leads") view=crate::leads::settings_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/escalation-reasons") view=crate::escalations::reasons_page ssr=SsrMode::Async/>
                 <Route path=path!("/contacts") view=crate::contacts::contacts_page ssr=SsrMode::Async/>
                 <Route path=path!("/contacts/new") view=crate::contacts::new_page ssr=SsrMode::Async/>

@@ -34,6 +34,7 @@ mod guide;
 mod inbox;
 mod knowledge;
 mod labels;
+pub mod leads;
 mod mail;
 mod notifications;
 mod page;

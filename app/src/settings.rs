@@ -14,6 +14,7 @@ const SECTIONS: &[(&str, &str, Right)] = &[
     (paths::LABELS, "labels-title", Right::DeskArrange),
     (paths::TEAMS, "teams-title", Right::DeskArrange),
     (paths::REASONS, "reasons-title", Right::DeskArrange),
+    (paths::LEAD_SETTINGS, "leads-title", Right::DeskArrange),
 ];
 
 /// The sections that the reader may open, with the `current` one marked; nothing where that is the only one.

@@ -18,6 +18,7 @@ mod figures;
 mod growth;
 mod inbox;
 mod ingest;
+mod leads;
 mod live;
 mod load;
 #[path = "../support/machine.rs"]
@@ -62,7 +63,8 @@ async fn measure(name: &str) -> Result<Verdict> {
         "ingest" => ingest::measure(&place).await,
         "live" => live::measure(&place).await,
         "growth" => growth::measure(&place).await,
-        _ => Err("name one of: inbox, search, ingest, live, growth".into()),
+        "leads" => leads::measure(&place).await,
+        _ => Err("name one of: inbox, search, ingest, live, growth, leads".into()),
     }
 }
 

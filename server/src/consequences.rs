@@ -92,6 +92,8 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::PresenceChanged { .. }
         | Event::ChannelChanged { .. }
         | Event::DeskArranged
+        | Event::LeadCaptured { .. }
+        | Event::LeadChanged { .. }
         | Event::Notified { .. }
         | Event::SiteChanged { .. }
         | Event::EvaluationEnded { .. }

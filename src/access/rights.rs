@@ -53,6 +53,12 @@ rights! {
     DeskArrange,
     /// Accept and resolve escalations.
     EscalationsWork,
+    /// See leads and where they stand.
+    LeadsRead,
+    /// Capture leads and work on them.
+    LeadsWork,
+    /// Take leads away as a file.
+    LeadsExport,
     /// Read the knowledge base.
     KnowledgeRead,
     /// Write, disable and delete knowledge.

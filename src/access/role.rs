@@ -22,16 +22,18 @@ const VIEWER: &[Right] = &[
     Right::Belong,
     Right::InboxRead,
     Right::ContactsRead,
+    Right::LeadsRead,
     Right::KnowledgeRead,
     Right::AssistantRead,
     Right::ChannelsRead,
     Right::TeamRead,
 ];
-const AGENT: &[Right] = &[Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork];
+const AGENT: &[Right] = &[Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork, Right::LeadsWork];
 const MANAGER: &[Right] = &[
     Right::InboxAssign,
     Right::ContactsManage,
     Right::DeskArrange,
+    Right::LeadsExport,
     Right::KnowledgeWrite,
     Right::AssistantTune,
     Right::ChannelsLook,
@@ -114,9 +116,14 @@ mod tests {
     #[test]
     fn a_viewer_changes_nothing() {
         let viewer = Role::Viewer.rights();
-        for right in
-            [Right::InboxReply, Right::ContactsWrite, Right::EscalationsWork, Right::KnowledgeWrite, Right::TeamManage]
-        {
+        for right in [
+            Right::InboxReply,
+            Right::ContactsWrite,
+            Right::LeadsWork,
+            Right::LeadsExport,
+            Right::KnowledgeWrite,
+            Right::TeamManage,
+        ] {
             assert!(!viewer.has(right), "{}", right.name());
         }
     }

@@ -83,6 +83,10 @@ pub enum Event {
     DeskArranged,
     /// An act on many conversations has more to do.
     BulkMoved { bulk: BulkId },
+    /// A customer became a lead.
+    LeadCaptured { lead: LeadId },
+    /// A lead was moved, given to somebody, written about or scored.
+    LeadChanged { lead: LeadId },
     /// Somebody does not take conversations any more.
     WentAway { member: MemberId },
     /// Somebody takes conversations again.
@@ -154,6 +158,8 @@ impl Event {
             | Self::ChannelChanged { .. }
             | Self::DeskArranged
             | Self::BulkMoved { .. }
+            | Self::LeadCaptured { .. }
+            | Self::LeadChanged { .. }
             | Self::WentAway { .. }
             | Self::CameBack { .. }
             | Self::WaitsForTeam { .. }

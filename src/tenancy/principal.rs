@@ -172,6 +172,8 @@ impl Principal {
                 Right::ContactsWrite,
                 Right::KnowledgeRead,
                 Right::KnowledgeWrite,
+                Right::LeadsRead,
+                Right::LeadsWork,
             ]),
         };
         it

@@ -5,8 +5,8 @@
 //! sentence exists in every language with the same variables.
 //!
 //! Dates and numbers are formatted here too, on the server, in the workspace's zone, and the few marks
-//! that may stand in a message are read here ([`markup`]). Tables of spreadsheets are read by [`cells`] and written by
-//! [`csv`].
+//! that may stand in a message are read here ([`markup`]). Telephone numbers are read by [`phone()`]; tables of
+//! spreadsheets are read by [`cells`] and written by [`csv`].
 //!
 //! Not here: which locale a reader has (`app/src/locale.rs` and `team`).
 
@@ -14,10 +14,14 @@ mod catalogue;
 pub mod cells;
 pub mod csv;
 mod markup;
+mod money;
+mod phone;
 mod when;
 
 pub use catalogue::{KEYS, Locale, exists};
 pub use markup::{Block, Span, is_marked_up, markup};
+pub use money::{money, read_money};
+pub use phone::{Country, phone};
 pub use when::{Zone, around, day, full, money_micros, short, span, time_of_day};
 
 /// Says a sentence: `say!(locale, "inbox-hello", name = "Amélie", count = 3)`.

@@ -64,6 +64,8 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("service_timers", "zone") => json!("Europe/Paris"),
         ("escalation_reasons", "word") => json!("vip"),
         ("escalation_steps", "body") => json!({ "what": "reopened" }),
+        ("lead_steps", "body") => json!({ "what": "attached" }),
+        ("lead_settings", "hot_from") => json!(70),
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),
         (_, "language") => json!("en"),
         _ => return None,

@@ -27,6 +27,7 @@ const REVIEWED: &[&str] = &[
     "system_search_companies",
     "system_search_contacts",
     "system_search_conversations",
+    "system_search_leads",
     "system_service_key",
     "system_set_password",
     "system_tenant_by_slug",

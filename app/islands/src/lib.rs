@@ -14,6 +14,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod browser;
+mod cards;
 mod copying;
 mod inbox;
 mod keys;
@@ -24,6 +25,7 @@ mod slug;
 mod trying;
 mod writing;
 
+pub use cards::{Cards, CardsWords};
 pub use copying::{Copy, CopyWords};
 pub use inbox::Presence;
 pub use keys::{Keys, OWN_KEYS};

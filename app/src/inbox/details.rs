@@ -37,6 +37,8 @@ pub fn Details(
     summary: Option<Summary>,
     /// The number of its newest message.
     newest: Option<i64>,
+    /// The form that makes a lead of them, where nothing else offers it.
+    lead: Option<AnyView>,
     /// What one is looking at.
     looking: Looking,
     /// Who reads.
@@ -69,6 +71,7 @@ pub fn Details(
             <SoFar line=line.clone() summary=summary newest=newest reader=reader.clone()/>
             {handling(line, team, labels, suggested, &looking, reader.clone())}
             {service}
+            {lead}
             {contact.map(|contact| with(contact, &looking, reader))}
         </div>
     }

@@ -26,6 +26,7 @@ use super::reader::{Reader, contact_name};
 use super::regrouping::Choices;
 use super::row::labels_of;
 use super::thread::Messages;
+use crate::leads::{self, Near};
 use crate::ui::Empty;
 use crate::{Problem, Sheet, access, page, paths};
 
@@ -92,6 +93,8 @@ pub struct Opened {
     pub teams: Vec<teams::Team>,
     /// Labels that may fit it.
     pub suggested: Vec<Suggestion>,
+    /// Its customer as a lead.
+    pub near: Near,
 }
 
 impl Opened {
@@ -113,10 +116,12 @@ impl Opened {
             None => inbox::suggested_labels(tx, &line, &thread.entries, &listed.labels).await?,
             Some(_) => Vec::new(),
         };
+        let near = Near::load(tx, &line, &thread.entries).await?;
         Ok(Self {
             line,
             thread,
             suggested,
+            near,
             contact: inbox::contact(tx, id).await?,
             proposals,
             draft: inbox::draft(tx, id).await?,
@@ -172,6 +177,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
         agents,
         teams,
         suggested,
+        near,
     } = opened;
     let (looking, reader) = (looking.clone(), reader.clone());
     let labels = listed.labels.clone();
@@ -183,6 +189,8 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
     let choices = Choices::of(contact.as_ref(), &thread, &reader);
     let quoted = looking.quote.and_then(|id| thread.entries.iter().find(|it| it.id == id && it.kind == Kind::Message));
     let quoted = quoted.cloned();
+    let make_lead = leads::make(&near, &line, &reader);
+    let lead = leads::beside(near, &line, &reader);
     let edited = looking.draft.and_then(|id| proposals.iter().find(|it| it.id == id)).cloned();
     view! {
         <div class="panes" data-pane=pane>
@@ -192,6 +200,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
             <section class="pane-thread" aria-label=say!(locale, "inbox-conversation-with", name = name)>
                 <Head line=line.clone() looking=looking.clone() reader=reader.clone() agents=agents teams=teams labels=labels.clone() viewers=viewers.clone()/>
                 <Messages line=line.clone() thread=thread looking=looking.clone() reader=reader.clone()/>
+                {lead}
                 <Proposals line=line.clone() proposals=proposals looking=looking.clone() reader=reader.clone()/>
                 <Presence
                     conversation=line.id.to_string()
@@ -202,7 +211,7 @@ fn panes(opened: Opened, listed: Listed, looking: &Looking, reader: &Reader, nam
                 <Dock line=line.clone() draft=draft saved=saved waiting=waiting reasons=reasons newer=newer edited=edited quoted=quoted choices=choices looking=looking.clone() reader=reader.clone()/>
             </section>
             <aside class="pane-details" aria-label=say!(locale, "inbox-details")>
-                <Details team=team labels=labels_of(&line, &labels) suggested=suggested line=line contact=contact timers=timers summary=summary newest=newest looking=looking reader=reader/>
+                <Details team=team labels=labels_of(&line, &labels) suggested=suggested line=line contact=contact timers=timers summary=summary newest=newest lead=make_lead looking=looking reader=reader/>
             </aside>
         </div>
     }

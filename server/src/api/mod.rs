@@ -26,6 +26,7 @@ mod gaps;
 mod imports;
 mod key;
 mod knowledge;
+mod leads;
 mod messages;
 mod model;
 mod openapi;
@@ -132,6 +133,9 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/contacts/merges/{merge}", delete(contacts::unmerge))
         .route("/api/v1/companies", get(companies::list).post(companies::add))
         .route("/api/v1/companies/{company}", get(companies::find).put(companies::change))
+        .route("/api/v1/leads", get(leads::list).post(leads::add))
+        .route("/api/v1/leads/{lead}", get(leads::find))
+        .route("/api/v1/leads/{lead}/status", post(leads::move_to))
         .route("/api/v1/sites", get(sites::list).post(sites::add))
         .route("/api/v1/sites/{site}", get(sites::find).delete(sites::remove))
         .route("/api/v1/sites/{site}/crawl", post(sites::crawl))

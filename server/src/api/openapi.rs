@@ -13,7 +13,7 @@ use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
     Api, analytics, companies, contacts, conversations, documents, evaluation, events, files, gaps, imports, knowledge,
-    messages, plans, receipts, sites,
+    leads, messages, plans, receipts, sites,
 };
 
 #[derive(OpenApi)]
@@ -37,6 +37,7 @@ use super::{
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         contacts::list, contacts::find, contacts::add, contacts::change, contacts::merge, contacts::unmerge,
         companies::list, companies::find, companies::add, companies::change,
+        leads::list, leads::find, leads::add, leads::move_to,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),
     security(("service_key" = [])),
@@ -47,6 +48,7 @@ use super::{
         (name = "conversations", description = "Start and find"),
         (name = "evaluation", description = "Whether the assistant answers what it should"),
         (name = "knowledge", description = "What the assistant may answer from"),
+        (name = "leads", description = "Customers who may buy"),
         (name = "messages", description = "Bring in and fetch"),
         (name = "service", description = "The API itself"),
         (name = "sites", description = "Websites that are read as knowledge"),

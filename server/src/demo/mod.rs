@@ -6,6 +6,7 @@
 mod contacts;
 mod gaps;
 mod knowledge;
+mod leads;
 mod people;
 mod story;
 mod website;

@@ -57,6 +57,7 @@ impl Telling {
         self.says(&amelie, asked, "Bonjour Sophie, oui : dix pour cent dès trente pièces.", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
         self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
+        self.sell(&bruno).await?;
         self.pass(24 * 60).await?;
 
         let kate = self.visitor(site, &claire, "en", "Kate Wilson", "kate.wilson@example.org").await?;

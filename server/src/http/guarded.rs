@@ -48,6 +48,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/analytics/days.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
+    ("/leads/all.csv", Proof::Member(Right::LeadsExport)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
     ("/widget/{name}", Proof::None),
@@ -89,6 +90,9 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/knowledge/gaps/{gap}/state", Proof::ServiceKey),
     ("/api/v1/knowledge/gaps/{gap}/ask", Proof::ServiceKey),
     ("/api/v1/knowledge/gaps/{gap}/answer", Proof::ServiceKey),
+    ("/api/v1/leads", Proof::ServiceKey),
+    ("/api/v1/leads/{lead}", Proof::ServiceKey),
+    ("/api/v1/leads/{lead}/status", Proof::ServiceKey),
     ("/api/v1/events/{event}", Proof::ServiceKey),
     ("/api/v1/conversations", Proof::ServiceKey),
     ("/api/v1/conversations/{conversation}", Proof::ServiceKey),

@@ -13,6 +13,7 @@ pub mod guarded;
 pub mod health;
 pub mod json;
 mod layers;
+mod leads;
 pub mod live;
 mod numbers;
 mod preview;
@@ -132,6 +133,7 @@ fn pages(web: Web) -> Router {
         .route("/analytics/days.csv", get(numbers::days))
         .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
+        .route("/leads/all.csv", get(leads::all))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);

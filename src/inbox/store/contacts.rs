@@ -110,3 +110,59 @@ pub async fn set_blocked(tx: &mut Tx<impl Permission>, contact: ContactId, on: b
     sqlx::query(SET_BLOCKED).bind(tenant).bind(contact).bind(on).bind(now).execute(tx.db()).await?;
     Ok(())
 }
+
+/// What is known of a person.
+#[derive(Debug, Clone, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Known {
+    /// What they are called.
+    pub name: Option<String>,
+    /// Where they read mail.
+    pub email: Option<String>,
+    /// Where they can be called.
+    pub phone: Option<String>,
+}
+
+/// Adds a contact whom no channel knows yet.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn add_contact(tx: &mut Tx<impl Permission>, it: &Known) -> Result<ContactId, Fault> {
+    const ADD_UNHEARD: &str = "
+        insert into contacts (tenant_id, id, name, email, phone, created_at, updated_at)
+        values ($1, $2, $3, $4, $5, $6, $6)";
+
+    let (tenant, now, id) = (tx.tenant(), tx.now(), ContactId::new());
+    sqlx::query(ADD_UNHEARD)
+        .bind(tenant)
+        .bind(id)
+        .bind(&it.name)
+        .bind(&it.email)
+        .bind(&it.phone)
+        .bind(now)
+        .execute(tx.db())
+        .await?;
+    Ok(id)
+}
+
+/// Fills in what was not known of a contact, and says what is known now.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn learn(tx: &mut Tx<impl Permission>, contact: ContactId, it: &Known) -> Result<Known, Fault> {
+    const LEARN: &str = "
+        update contacts
+        set name = coalesce(name, $3), email = coalesce(email, $4), phone = coalesce(phone, $5), updated_at = $6
+        where tenant_id = $1 and id = $2
+        returning name, email, phone";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_as(LEARN)
+        .bind(tenant)
+        .bind(contact)
+        .bind(&it.name)
+        .bind(&it.email)
+        .bind(&it.phone)
+        .bind(now)
+        .fetch_one(tx.db())
+        .await?)
+}

@@ -27,6 +27,7 @@ const BENCHES: &[Choice] = &[
     ("retrieval", "how well knowledge is found, by words and by meaning, and how fast", retrieval::run),
     ("inbox", "the inbox and a thread beside pgbench with their own statements", speed::inbox),
     ("search", "searches in two million messages, and what a storm of them does", speed::search),
+    ("leads", "a hundred thousand leads: found, narrowed, and on the board", speed::leads),
     ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),
     ("live", "from a commit to five hundred streams", speed::live),
     ("weight", "what pages, widget and process weigh", weight::run),

@@ -1,4 +1,4 @@
-//! `cargo xtask bench inbox|search|ingest|live|growth`: how fast the product is, beside the limit of
+//! `cargo xtask bench inbox|search|leads|ingest|live|growth`: how fast the product is, beside the limit of
 //! its own database.
 //!
 //! Builds what an operator would deploy, keeps a cluster of its own that loses nothing on a
@@ -27,6 +27,11 @@ pub fn inbox(words: &[&str]) -> Outcome {
 /// Search, and a storm of it.
 pub fn search(words: &[&str]) -> Outcome {
     measure("search", words)
+}
+
+/// Leads.
+pub fn leads(words: &[&str]) -> Outcome {
+    measure("leads", words)
 }
 
 /// Messages that come in.

@@ -67,7 +67,7 @@ pub fn choose_all(event: &KeyboardEvent) {
 }
 
 fn box_here() -> Option<HtmlInputElement> {
-    document()?.active_element()?.closest("li").ok()??.query_selector(BOX).ok()??.dyn_into().ok()
+    document()?.active_element()?.closest("li, tr").ok()??.query_selector(BOX).ok()??.dyn_into().ok()
 }
 
 fn tick(it: Option<HtmlInputElement>) {

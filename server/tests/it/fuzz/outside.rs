@@ -32,6 +32,7 @@ struct Known {
     /// Somebody to name, and a company.
     contact: String,
     company: String,
+    lead: String,
 }
 
 impl Known {
@@ -65,6 +66,8 @@ impl Known {
         };
         let contact = write("/contacts", "contact", json!({ "name": "Sophie Martin" })).await;
         let company = write("/companies", "company", json!({ "name": "Tilleuls", "code": "C-0" })).await;
+        let lead = send(outside.api(&wide_key, Method::POST, "/leads").json(&json!({ "name": "Sophie Martin" }))).await;
+        let lead = lead.json()["lead"].as_str().unwrap().to_owned();
         // What nobody could answer.
         let gaps = send(outside.api(&wide_key, Method::GET, "/knowledge/gaps")).await.json();
         let gap = gaps["gaps"][0]["id"].as_str().unwrap().to_owned();
@@ -75,6 +78,7 @@ impl Known {
             evaluation,
             contact,
             company,
+            lead,
             wide_key,
             document,
             key,
@@ -211,6 +215,14 @@ impl Known {
             self.api("/api/v1/analytics/labels", get.clone(), "/analytics/labels").query(&[("days", "30")]),
             self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),
             self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
+            self.wide("/api/v1/leads", Method::GET, "/leads").query(&[("status", "new"), ("q", "sophie")]),
+            self.wide("/api/v1/leads", Method::POST, "/leads").json(json!({
+                "name": "Sophie Martin", "company": "Maison Vauban", "email": "sophie@vauban.example",
+                "phone": "+33612345678", "intent": "quote",
+            })),
+            self.wide("/api/v1/leads/{lead}", Method::GET, &format!("/leads/{}", self.lead)),
+            self.wide("/api/v1/leads/{lead}/status", Method::POST, &format!("/leads/{}/status", self.lead))
+                .json(json!({ "status": "lost", "because": "No budget" })),
             self.api("/api/v1/events/{event}", get.clone(), &format!("/events/{}", self.event)),
             self.api("/api/v1/conversations", post.clone(), "/conversations")
                 .json(json!({ "channel": self.outside.api, "contact": contact })),
