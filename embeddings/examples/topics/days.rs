@@ -1,0 +1,210 @@
+//! Ten days one after the other: what is known today is the same tomorrow.
+//!
+//! Intents are as common as rank has it; on a day two in three of them occur. Every message is used once. On the third
+//! day a person merges two topics, splits one and hides a word.
+
+use std::collections::{BTreeMap, HashMap};
+
+use switchboard::ids::TopicId;
+use switchboard::topics::method::{Known, Registry, Topics, day, parts};
+use uuid::Uuid;
+
+use crate::agreement;
+use crate::figures::Section;
+use crate::goals;
+use crate::interval::{Chance, share, with_interval};
+use crate::pack::{Labelled, Pack, messages};
+
+const DAYS: usize = 10;
+
+/// Messages of a day.
+const A_DAY: usize = 600;
+
+/// Messages of an intent on a day from which on it is said to occur.
+const OCCURS: usize = 5;
+
+/// The day after which a person decides.
+const DECIDES: usize = 2;
+
+pub fn measure(pack: &Pack, with_vectors: bool) -> Section {
+    let days = dealt(pack);
+    let mut desk = Desk::default();
+    let mut topic_of: Vec<Vec<(usize, Option<TopicId>)>> = Vec::new();
+    let mut decided = None;
+    for (number, today) in days.iter().enumerate() {
+        let messages = messages(today, pack.language, with_vectors);
+        let found = day(&messages, &desk.registry);
+        let ids = desk.keep(&found);
+        let mut of_message = vec![None; today.len()];
+        for (topic, id) in found.topics.iter().zip(&ids) {
+            topic.messages.iter().for_each(|place| of_message[*place] = Some(*id));
+        }
+        if number == DECIDES {
+            decided = Some(desk.decide(&messages, &found, &ids));
+        }
+        topic_of.push(today.iter().map(|it| it.label).zip(of_message).collect());
+    }
+
+    let way = if with_vectors { "model" } else { "words" };
+    let about = format!("{DAYS} days of {A_DAY} messages, {} topics known at the end", desk.registry.known.len());
+    let mut section = Section::new(&format!("ten days, {way}"), about, goals::GOALS);
+    let kept = kept(&topic_of);
+    section.estimate(goals::KEPT, with_interval(&kept, |all| share(all, |it| *it)));
+    let mut number: HashMap<TopicId, usize> = HashMap::new();
+    let pairs: Vec<(usize, usize)> = topic_of
+        .iter()
+        .flatten()
+        .map(|(label, topic)| {
+            let next = number.len();
+            (*label, topic.map_or(usize::MAX, |it| *number.entry(it).or_insert(next)))
+        })
+        .collect();
+    section.estimate("NMI of all days by id", with_interval(&pairs, agreement::information));
+    section.estimate("ARI of all days by id", with_interval(&pairs, agreement::pairs_agree));
+    section.number(goals::DECIDED, decided.map_or(0.0, |it| desk.still_holds(&it, &topic_of[DECIDES + 1..])), 2);
+    section
+}
+
+/// Whether an intent has the topic that it had when it occurred before, each time that it occurs again.
+fn kept(days: &[Vec<(usize, Option<TopicId>)>]) -> Vec<bool> {
+    let mut before: HashMap<usize, Option<TopicId>> = HashMap::new();
+    let mut kept = Vec::new();
+    for today in days {
+        let mut topics: BTreeMap<usize, Vec<Option<TopicId>>> = BTreeMap::new();
+        today.iter().for_each(|(label, topic)| topics.entry(*label).or_default().push(*topic));
+        for (label, topics) in topics.into_iter().filter(|(_, it)| it.len() >= OCCURS) {
+            let main = main(&topics);
+            if let Some(before) = before.insert(label, main) {
+                kept.push(main.is_some() && main == before);
+            }
+        }
+    }
+    kept
+}
+
+/// The commonest.
+fn main(topics: &[Option<TopicId>]) -> Option<TopicId> {
+    let mut often: BTreeMap<Option<TopicId>, usize> = BTreeMap::new();
+    topics.iter().for_each(|it| *often.entry(*it).or_default() += 1);
+    often.into_iter().max_by_key(|(_, often)| *often)?.0
+}
+
+/// What a workspace keeps from one day to the next.
+#[derive(Default)]
+struct Desk {
+    registry: Registry,
+    made: u128,
+}
+
+/// What a person decided: a topic that took another in, one that was split off another, and a word that is hidden.
+struct Decided {
+    survivor: TopicId,
+    taken_in: TopicId,
+    split: TopicId,
+    split_off: TopicId,
+    hidden: (TopicId, String),
+}
+
+impl Desk {
+    /// Keeps the topics of a day. Returns their ids.
+    fn keep(&mut self, found: &Topics) -> Vec<TopicId> {
+        self.registry.mean = found.mean.clone();
+        let mut ids = Vec::new();
+        for topic in &found.topics {
+            let id = topic.known.unwrap_or_else(|| self.new_id());
+            match self.registry.known.iter_mut().find(|it| it.id == id) {
+                Some(known) => {
+                    known.centres.clone_from(&topic.centres);
+                    known.keywords.clone_from(&topic.keywords);
+                }
+                None => self.registry.known.push(Known {
+                    id,
+                    centres: topic.centres.clone(),
+                    keywords: topic.keywords.clone(),
+                    hidden: Vec::new(),
+                }),
+            }
+            ids.push(id);
+        }
+        ids
+    }
+
+    fn new_id(&mut self) -> TopicId {
+        self.made += 1;
+        TopicId(Uuid::from_u128(self.made))
+    }
+
+    fn of(&mut self, id: TopicId) -> Option<&mut Known> {
+        self.registry.known.iter_mut().find(|it| it.id == id)
+    }
+
+    /// The second and the third largest topic are one from now on, the largest is two, and its best word is hidden.
+    fn decide(
+        &mut self,
+        messages: &[switchboard::topics::method::Message<'_>],
+        found: &Topics,
+        ids: &[TopicId],
+    ) -> Decided {
+        let (split, survivor, taken_in) = (ids[0], ids[1], ids[2]);
+        let at = self.registry.known.iter().position(|it| it.id == taken_in).unwrap_or_default();
+        let other = self.registry.known.remove(at);
+        if let Some(it) = self.of(survivor) {
+            it.merge(other);
+        }
+        let of_largest: Vec<_> = found.topics[0].messages.iter().map(|place| messages[*place]).collect();
+        let split_off = self.new_id();
+        if let [one, another, ..] = parts(&of_largest, &self.registry).topics.as_slice() {
+            let (one, another) = (one.clone(), another.clone());
+            if let Some(it) = self.of(split) {
+                it.centres = one.centres;
+            }
+            self.registry.known.push(Known {
+                id: split_off,
+                centres: another.centres,
+                keywords: another.keywords,
+                hidden: Vec::new(),
+            });
+        }
+        let word = found.topics[0].keywords[0].clone();
+        if let Some(it) = self.of(split) {
+            it.hidden.push(word.clone());
+        }
+        Decided { survivor, taken_in, split, split_off, hidden: (split, word) }
+    }
+
+    /// Share of the decisions that still hold on the days after.
+    fn still_holds(&self, decided: &Decided, after: &[Vec<(usize, Option<TopicId>)>]) -> f64 {
+        let days_with = |id: TopicId| after.iter().filter(|day| day.iter().any(|(_, it)| *it == Some(id))).count();
+        let (topic, word) = &decided.hidden;
+        let shows = |known: &Known| known.id == *topic && known.keywords.contains(word);
+        let holds = [
+            days_with(decided.survivor) > 0 && days_with(decided.taken_in) == 0,
+            days_with(decided.split) > 0 && days_with(decided.split_off) > 0,
+            !self.registry.known.iter().any(shows),
+        ];
+        holds.iter().filter(|it| **it).count() as f64 / holds.len() as f64
+    }
+}
+
+/// The messages of each day.
+fn dealt(pack: &Pack) -> Vec<Vec<Labelled>> {
+    let mut chance = Chance::new();
+    let mut of_label: Vec<Vec<&Labelled>> = Vec::new();
+    for it in &pack.messages {
+        of_label.resize_with(of_label.len().max(it.label + 1), Vec::new);
+        of_label[it.label].push(it);
+    }
+    let mut deal = |_| {
+        let occurring: Vec<usize> = (0..of_label.len()).filter(|_| chance.below(3) > 0).collect();
+        let weight = |label: usize| 1.0 / (label as f64 + 30.0);
+        let all: f64 = occurring.iter().map(|it| weight(*it)).sum();
+        let mut today = Vec::new();
+        for label in occurring {
+            let many = (A_DAY as f64 * weight(label) / all).round() as usize;
+            let left = of_label[label].len();
+            today.extend(of_label[label].drain(left - many.min(left)..).cloned());
+        }
+        today
+    };
+    (0..DAYS).map(&mut deal).collect()
+}
