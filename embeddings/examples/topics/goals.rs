@@ -13,7 +13,9 @@ pub const GOALS: &[Goal] = &[
     goal("N13-seconds", "10000 messages, model", SECONDS, AtMost(4.3)),
     goal("N13-memory", "10000 messages, model", MEMORY, AtMost(64.0)),
     goal("N14-model", "ten days, model", KEPT, AtLeast(0.9)),
-    goal("N14-words", "ten days, words", KEPT, AtLeast(0.9)),
+    shown("N14-words", "ten days, words", KEPT, AtLeast(0.9)),
+    shown("held-model", "ten days, model", HELD, AtLeast(0.9)),
+    shown("held-words", "ten days, words", HELD, AtLeast(0.9)),
     goal("decided-model", "ten days, model", DECIDED, AtLeast(1.0)),
     goal("decided-words", "ten days, words", DECIDED, AtLeast(1.0)),
 ];
@@ -23,6 +25,7 @@ pub const ARI: &str = "ARI";
 pub const SECONDS: &str = "CPU seconds";
 pub const MEMORY: &str = "MB over what was given, at most";
 pub const KEPT: &str = "repeated intents that keep their topic";
+pub const HELD: &str = "… or have one that was theirs before";
 pub const DECIDED: &str = "decisions of a person that still hold";
 
 /// NMI, ARI and topics of BERTopic on the same messages with the same vectors.

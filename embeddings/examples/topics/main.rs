@@ -14,6 +14,7 @@ mod days;
 mod figures;
 mod goals;
 #[path = "../../../examples/support/interval.rs"]
+#[allow(dead_code, reason = "others measure with typing mistakes")]
 mod interval;
 #[path = "../../../examples/support/machine.rs"]
 mod machine;

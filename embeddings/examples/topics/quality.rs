@@ -8,7 +8,7 @@ use switchboard::topics::method::{Registry, Topics, day};
 use crate::agreement;
 use crate::figures::Section;
 use crate::goals;
-use crate::interval::with_interval;
+use crate::interval::with_interval_by_halves;
 use crate::pack::Pack;
 
 /// Measures a pack, with the vectors of the model or by words alone.
@@ -20,8 +20,8 @@ pub fn measure(name: &str, pack: &Pack, with_vectors: bool) -> Section {
     let about = format!("{} messages, {} intents", messages.len(), intents.len());
     let mut section = Section::new(&format!("{name}, {way}"), about, goals::GOALS);
     let pairs = pairs(pack, &found);
-    section.estimate(goals::NMI, with_interval(&pairs, agreement::information));
-    section.estimate(goals::ARI, with_interval(&pairs, agreement::pairs_agree));
+    section.estimate(goals::NMI, with_interval_by_halves(&pairs, agreement::information));
+    section.estimate(goals::ARI, with_interval_by_halves(&pairs, agreement::pairs_agree));
     if let Some((_, figures)) = goals::PEER.iter().find(|(pack, _)| *pack == name && with_vectors) {
         section.words("BERTopic (spec/nlp.md)", (*figures).to_owned());
     }

@@ -1,7 +1,7 @@
 //! What topics cost with more and more messages; vectors are given.
 //!
-//! The messages are those of banking77. Past those there are, a message is dealt from two of the same intent: words of
-//! either, and a mixture of their vectors, so that topics are as close together as in the real ones.
+//! The messages are those of banking77. Past those there are, a message is dealt from two of the same intent: the
+//! beginning of one, the end of the other, and a mixture of their vectors, so that topics are as close together as in the real ones.
 
 use switchboard::knowledge::search::Language;
 use switchboard::topics::method::{Registry, day};
@@ -56,8 +56,8 @@ fn dealt(real: &[Labelled], many: usize) -> Vec<Labelled> {
         let one = &real[chance.below(real.len())];
         let same = &of_label[one.label];
         let other = &real[same[chance.below(same.len())]];
-        let words: Vec<&str> = one.text.split(' ').chain(other.text.split(' ')).collect();
-        let text: Vec<&str> = (0..words.len() / 2).map(|_| words[chance.below(words.len())]).collect();
+        let (front, back): (Vec<&str>, Vec<&str>) = (one.text.split(' ').collect(), other.text.split(' ').collect());
+        let text: Vec<&str> = [&front[..front.len() / 2], &back[back.len() / 2..]].concat();
         let share = 0.3 + 0.4 * chance.below(1_000) as f32 / 1_000.0;
         let mixed: Vec<f32> = one
             .vector

@@ -17,7 +17,7 @@ use crate::knowledge::search::Language;
 pub const MOST: usize = 10_000;
 
 /// Neighbours of a message; fewer where there are few messages: one in so many.
-const NEIGHBOURS: usize = 12;
+const NEIGHBOURS: usize = 15;
 const FEWEST_NEIGHBOURS: usize = 3;
 const ONE_IN: usize = 10;
 

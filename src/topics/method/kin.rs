@@ -11,7 +11,7 @@ const ALIKE: f32 = 0.85;
 
 /// Share of all messages from which on a piece is joined more readily, and by how much for each time it is e times that.
 const LARGE: f32 = 0.02;
-const READILY: f32 = 0.3;
+const READILY: f32 = 0.4;
 
 /// Messages of a piece at least.
 const HANDFUL: usize = 4;

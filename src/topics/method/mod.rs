@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! messages ──► items ──► space ──► near ──► communities ──► kin ──► registry ──► keywords
-//!              said once  vectors   12 each  groups          joined  known, new   label
+//!              said once  vectors   15 each  groups          joined  known, new   label
 //! ```
 //!
 //! Nothing here knows a database, a clock or chance: messages and what is known go in, topics come out.

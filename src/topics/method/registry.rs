@@ -11,17 +11,17 @@ use crate::ids::TopicId;
 
 /// How alike a group and a known topic are, from which on they are one; and from which on somebody should look.
 const SAME: f32 = 0.70;
-const LIKE: f32 = 0.55;
+const LIKE: f32 = 0.50;
 
 /// What shared words add to that, at most.
 const WORDS: f32 = 0.10;
 
 /// Share of a group that a second known topic must claim to have its part of it: a group of today may be two topics that
 /// somebody split.
-const CLAIM: f32 = 0.25;
+const CLAIM: f32 = 0.15;
 
 /// How alike a message and a known topic must be for the message to have a say.
-const SAY: f32 = 0.30;
+const SAY: f32 = 0.15;
 
 /// Centres of a topic at most, and messages that a centre remembers: what it is follows what people write, slowly.
 const MOST_CENTRES: usize = 8;
@@ -164,6 +164,19 @@ pub(super) enum Verdict {
     New(Option<usize>),
 }
 
+/// The topic among `candidates` that a message is nearest to, where it is near enough.
+pub(super) fn spoken_for(
+    known: &[Known],
+    candidates: &[usize],
+    space: &Space,
+    row: usize,
+    least: f32,
+) -> Option<usize> {
+    let alike = |at: &usize| (known[*at].nearest(space.row(row), space.meaning(), 1.0).map_or(0.0, |it| it.0), *at);
+    let best = candidates.iter().map(alike).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    best.filter(|(alike, _)| *alike >= least).map(|(_, at)| at)
+}
+
 /// What each row of a group is.
 pub(super) fn judge(known: &[Known], space: &Space, rows: &[usize], weight: &[f32], words: &[String]) -> Vec<Verdict> {
     let mut middle = Middle::empty(space.width());
@@ -184,16 +197,8 @@ pub(super) fn judge(known: &[Known], space: &Space, rows: &[usize], weight: &[f3
 
     // Which of the topics that it may be does each message say?
     let candidates: Vec<usize> = (0..known.len()).filter(|at| alike[*at] >= LIKE).collect();
-    let says: Vec<usize> = rows
-        .iter()
-        .map(|row| {
-            let near = candidates
-                .iter()
-                .map(|at| (known[*at].nearest(space.row(*row), space.meaning(), 1.0).map_or(0.0, |it| it.0), *at))
-                .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-            near.filter(|(alike, _)| *alike >= SAY).map_or(best, |(_, at)| at)
-        })
-        .collect();
+    let says: Vec<usize> =
+        rows.iter().map(|row| spoken_for(known, &candidates, space, *row, SAY).unwrap_or(best)).collect();
     let mut claims = vec![0.0; known.len()];
     says.iter().zip(weight).for_each(|(at, weight)| claims[*at] += weight);
     let least = CLAIM * weight.iter().sum::<f32>();

@@ -22,7 +22,7 @@ const WORDS: usize = 256;
 const HITS: usize = 8;
 
 /// What words count beside a model, as a length.
-const SHARE_OF_WORDS: f32 = 0.4;
+const SHARE_OF_WORDS: f32 = 0.5;
 
 /// Vectors in rows, each of length 1.
 pub(super) struct Space {
