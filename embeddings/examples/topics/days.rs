@@ -1,7 +1,7 @@
 //! Ten days one after the other: what is known today is the same tomorrow.
 //!
-//! Intents are as common as rank has it; on a day one in three of them occurs, some 25 of 77. Every message is used once. On the third
-//! day a person merges two topics, splits one and hides a word.
+//! Intents are as common as rank has it; on a day one in three of them occurs, some 25 of 77. Every message is used once.
+//! Then the same days again: after the third a person merges two topics, splits one and hides a word.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -26,24 +26,14 @@ const OCCURS: usize = 5;
 /// The day after which a person decides.
 const DECIDES: usize = 2;
 
+/// What became of each message of each day: its intent, and its topic.
+type Lived = Vec<Vec<(usize, Option<TopicId>)>>;
+
+/// Lives the days twice: as they come, for the ids, and with a person who decides.
 pub fn measure(pack: &Pack, with_vectors: bool) -> Section {
     let days = dealt(pack);
-    let mut desk = Desk::default();
-    let mut topic_of: Vec<Vec<(usize, Option<TopicId>)>> = Vec::new();
-    let mut decided = None;
-    for (number, today) in days.iter().enumerate() {
-        let messages = messages(today, pack.language, with_vectors);
-        let found = day(&messages, &desk.registry);
-        let ids = desk.keep(&found);
-        let mut of_message = vec![None; today.len()];
-        for (topic, id) in found.topics.iter().zip(&ids) {
-            topic.messages.iter().for_each(|place| of_message[*place] = Some(*id));
-        }
-        if number == DECIDES {
-            decided = Some(desk.decide(&messages, &found, &ids));
-        }
-        topic_of.push(today.iter().map(|it| it.label).zip(of_message).collect());
-    }
+    let (desk, topic_of, _) = live(&days, pack, with_vectors, false);
+    let (decided_desk, after, decided) = live(&days, pack, with_vectors, true);
 
     let way = if with_vectors { "model" } else { "words" };
     let about = format!("{DAYS} days of {A_DAY} messages, {} topics known at the end", desk.registry.known.len());
@@ -62,10 +52,30 @@ pub fn measure(pack: &Pack, with_vectors: bool) -> Section {
         .collect();
     section.estimate("NMI of all days by id", with_interval_by_halves(&pairs, agreement::information));
     section.estimate("ARI of all days by id", with_interval_by_halves(&pairs, agreement::pairs_agree));
-    let holds = decided.map_or([false; 3], |it| desk.still_holds(&it, &topic_of[DECIDES + 1..]));
+    let holds = decided.map_or([false; 3], |it| decided_desk.still_holds(&it, &after[DECIDES + 1..]));
     section.words("merged, split, hidden: still so", format!("{holds:?}"));
     section.number(goals::DECIDED, holds.iter().filter(|it| **it).count() as f64 / holds.len() as f64, 2);
     section
+}
+
+fn live(days: &[Vec<Labelled>], pack: &Pack, with_vectors: bool, decides: bool) -> (Desk, Lived, Option<Decided>) {
+    let mut desk = Desk::default();
+    let mut topic_of = Vec::new();
+    let mut decided = None;
+    for (number, today) in days.iter().enumerate() {
+        let messages = messages(today, pack.language, with_vectors);
+        let found = day(&messages, &desk.registry);
+        let ids = desk.keep(&found);
+        let mut of_message = vec![None; today.len()];
+        for (topic, id) in found.topics.iter().zip(&ids) {
+            topic.messages.iter().for_each(|place| of_message[*place] = Some(*id));
+        }
+        if decides && number == DECIDES {
+            decided = Some(desk.decide(&messages, &found, &ids));
+        }
+        topic_of.push(today.iter().map(|it| it.label).zip(of_message).collect());
+    }
+    (desk, topic_of, decided)
 }
 
 /// For each time that an intent occurs again: whether its main topic is what it was, and whether it was at least one of

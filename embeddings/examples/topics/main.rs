@@ -72,6 +72,8 @@ fn main() -> ExitCode {
 }
 
 fn measure(folder: &Path, model: &SentenceModel) -> Result<Vec<Section>, Box<dyn Error>> {
+    let whole = Pack::intents(folder, PACKS[0].1, usize::MAX, model)?;
+    let costs = speed::measure(&whole);
     let mut sections = Vec::new();
     for (name, file, most) in PACKS {
         let pack = Pack::intents(folder, file, most, model)?;
@@ -79,8 +81,7 @@ fn measure(folder: &Path, model: &SentenceModel) -> Result<Vec<Section>, Box<dyn
     }
     let french = Pack::articles(folder, model)?;
     sections.extend([true, false].map(|with_vectors| quality::measure("piaf (French)", &french, with_vectors)));
-    let whole = Pack::intents(folder, PACKS[0].1, usize::MAX, model)?;
     sections.extend([true, false].map(|with_vectors| days::measure(&whole, with_vectors)));
-    sections.extend(speed::measure(&whole));
+    sections.extend(costs);
     Ok(sections)
 }

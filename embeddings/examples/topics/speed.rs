@@ -18,7 +18,7 @@ const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// Measures the sizes one after the other.
 pub fn measure(pack: &Pack) -> Vec<Section> {
     let all = dealt(&pack.messages, SIZES[SIZES.len() - 1]);
-    SIZES.into_iter().flat_map(|size| [true, false].map(|with_vectors| at(&all[..size], with_vectors))).collect()
+    [true, false].into_iter().flat_map(|ways| SIZES.map(|size| at(&all[..size], ways))).collect()
 }
 
 fn at(labelled: &[Labelled], with_vectors: bool) -> Section {
@@ -28,7 +28,10 @@ fn at(labelled: &[Labelled], with_vectors: bool) -> Section {
     let name = format!("{} messages, {way}", messages.len());
     let mut section = Section::new(&name, "one thread; vectors are given".to_owned(), goals::GOALS);
     section.number(goals::SECONDS, cost.seconds, 2);
-    section.number(goals::MEMORY, cost.megabytes, 1);
+    // What was freed before is used again: only what came first shows what it takes.
+    if with_vectors {
+        section.number(goals::MEMORY, cost.megabytes, 1);
+    }
     let mut group = vec![usize::MAX; labelled.len()];
     for (number, topic) in found.topics.iter().enumerate() {
         topic.messages.iter().for_each(|place| group[*place] = number);

@@ -25,7 +25,7 @@ const ONE_IN: usize = 10;
 const NEIGHBOURLY: f32 = 0.15;
 
 /// How fine communities are; what is too fine is joined by `kin`.
-const RESOLUTION: f64 = 8.0;
+const RESOLUTION: f64 = 7.0;
 
 /// Different messages of a topic at least, and the share of all that they must be.
 const SMALLEST: usize = 4;

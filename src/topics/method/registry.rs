@@ -10,15 +10,15 @@ use super::space::{Space, product};
 use crate::ids::TopicId;
 
 /// How alike a group and a known topic are, from which on they are one; and from which on somebody should look.
-const SAME: f32 = 0.70;
-const LIKE: f32 = 0.50;
+const SAME: f32 = 0.55;
+const LIKE: f32 = 0.40;
 
 /// What shared words add to that, at most.
 const WORDS: f32 = 0.10;
 
 /// Share of a group that a second known topic must claim to have its part of it: a group of today may be two topics that
 /// somebody split.
-const CLAIM: f32 = 0.15;
+const CLAIM: f32 = 0.30;
 
 /// How alike a message and a known topic must be for the message to have a say.
 const SAY: f32 = 0.15;
@@ -165,13 +165,7 @@ pub(super) enum Verdict {
 }
 
 /// The topic among `candidates` that a message is nearest to, where it is near enough.
-pub(super) fn spoken_for(
-    known: &[Known],
-    candidates: &[usize],
-    space: &Space,
-    row: usize,
-    least: f32,
-) -> Option<usize> {
+fn spoken_for(known: &[Known], candidates: &[usize], space: &Space, row: usize, least: f32) -> Option<usize> {
     let alike = |at: &usize| (known[*at].nearest(space.row(row), space.meaning(), 1.0).map_or(0.0, |it| it.0), *at);
     let best = candidates.iter().map(alike).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     best.filter(|(alike, _)| *alike >= least).map(|(_, at)| at)
