@@ -111,20 +111,18 @@ fn french_is_understood_too() {
 #[test]
 fn the_same_messages_in_another_order_give_the_same_topics() {
     let texts = english(&[&LATE, &RETURNS, &CARDS]);
-    let mut messages = said(&texts, Language::English);
+    let messages = said(&texts, Language::English);
     let found = day(&messages, &Registry::default());
-    let before = told(&found, &messages);
-    let first = messages.clone();
+    let centres = |found: &Topics| found.topics.iter().map(|it| it.centres.clone()).collect::<Vec<_>>();
 
+    let mut other = messages.clone();
     for turn in 1..5 {
-        messages.rotate_left(7 * turn);
-        messages.swap(0, turn);
-        let again = day(&messages, &Registry::default());
-        assert_eq!(told(&again, &messages), before);
-        let centres = |found: &Topics| found.topics.iter().map(|it| it.centres.clone()).collect::<Vec<_>>();
+        other.rotate_left(7 * turn);
+        other.swap(0, turn);
+        let again = day(&other, &Registry::default());
+        assert_eq!(told(&again, &other), told(&found, &messages));
         assert_eq!(centres(&again), centres(&found));
     }
-    assert_eq!(told(&found, &first), before);
 }
 
 #[test]
