@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use switchboard::ids::TopicId;
-use switchboard::topics::method::{Known, Registry, Topics, day, parts};
+use switchboard::topics::method::{Known, Registry, Topic, Topics, day, parts};
 use uuid::Uuid;
 
 use crate::agreement;
@@ -154,7 +154,8 @@ impl Desk {
         self.registry.known.iter_mut().find(|it| it.id == id)
     }
 
-    /// The second and the third largest topic are one from now on, the largest is two, and its best word is hidden.
+    /// The second and the third largest topic are one from now on, the largest is its largest part and the
+    /// others, and its best word is hidden.
     fn decide(
         &mut self,
         messages: &[switchboard::topics::method::Message<'_>],
@@ -169,17 +170,19 @@ impl Desk {
         }
         let of_largest: Vec<_> = found.topics[0].messages.iter().map(|place| messages[*place]).collect();
         let split_off = self.new_id();
-        if let [one, another, ..] = parts(&of_largest, &self.registry).topics.as_slice() {
-            let (one, another) = (one.clone(), another.clone());
+        let known = |id: TopicId, it: &Topic| Known {
+            id,
+            centres: it.centres.clone(),
+            keywords: it.keywords.clone(),
+            hidden: Vec::new(),
+        };
+        if let [one, another, rest @ ..] = parts(&of_largest, &self.registry).topics.as_slice() {
+            let mut off = known(split_off, another);
+            rest.iter().for_each(|it| off.merge(known(split_off, it)));
             if let Some(it) = self.of(split) {
-                it.centres = one.centres;
+                it.centres.clone_from(&one.centres);
             }
-            self.registry.known.push(Known {
-                id: split_off,
-                centres: another.centres,
-                keywords: another.keywords,
-                hidden: Vec::new(),
-            });
+            self.registry.known.push(off);
         }
         let word = found.topics[0].keywords[0].clone();
         if let Some(it) = self.of(split) {

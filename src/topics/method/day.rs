@@ -18,14 +18,16 @@ pub const MOST: usize = 10_000;
 
 /// Neighbours of a message; fewer where there are few messages: one in so many.
 const NEIGHBOURS: usize = 15;
-const FEWEST_NEIGHBOURS: usize = 3;
+const FEWEST_NEIGHBOURS: usize = 5;
 const ONE_IN: usize = 10;
 
 /// How alike neighbours are at least.
 const NEIGHBOURLY: f32 = 0.15;
 
-/// How fine communities are; what is too fine is joined by `kin`.
-const RESOLUTION: f64 = 7.0;
+/// How fine communities are at most, and the messages for each step to it: few messages make few topics. What is too fine
+/// is joined by `kin`.
+const FINEST: f64 = 7.0;
+const A_STEP: f64 = 100.0;
 
 /// Different messages of a topic at least, and the share of all that they must be.
 const SMALLEST: usize = 4;
@@ -145,7 +147,7 @@ fn found(messages: &[Message<'_>], registry: &Registry, joins: bool) -> Topics {
 fn groups(space: &Space, joins: bool) -> Vec<u32> {
     let neighbours = (space.len() / ONE_IN).clamp(FEWEST_NEIGHBOURS, NEIGHBOURS);
     let near = nearest(space, neighbours, NEIGHBOURLY);
-    let group = communities(&near, RESOLUTION);
+    let group = communities(&near, (space.len() as f64 / A_STEP).clamp(1.0, FINEST));
     if joins { joined(space, &group) } else { group }
 }
 

@@ -9,9 +9,11 @@ use super::space::{Space, product, to_length};
 /// How alike the middles of two pieces must be.
 const ALIKE: f32 = 0.85;
 
-/// Share of all messages from which on a piece is joined more readily, and by how much for each time it is e times that.
+/// Share of all messages from which on a piece is joined more readily; by how much for each time it is e times that, and at
+/// most: what is not alike is never joined, however large.
 const LARGE: f32 = 0.02;
 const READILY: f32 = 0.4;
+const AT_MOST: f32 = 0.3;
 
 /// Messages of a piece at least.
 const HANDFUL: usize = 4;
@@ -110,5 +112,5 @@ pub(super) fn joined(space: &Space, group: &[u32]) -> Vec<u32> {
 fn kinship(a: &Middle, b: &Middle, all: f32) -> f32 {
     let alike = product(&a.sum, &b.sum) / (a.many * b.many).max(1.0);
     let share = a.many.min(b.many) / all.max(1.0);
-    alike / (a.tightness() * b.tightness()).sqrt() + READILY * (share / LARGE).ln().max(0.0)
+    alike / (a.tightness() * b.tightness()).sqrt() + (READILY * (share / LARGE).ln()).clamp(0.0, AT_MOST)
 }
