@@ -218,7 +218,8 @@ fn described(
     let words = keywords(items, group, &hidden.collect::<Vec<_>>());
     let mut rows = vec![Vec::new(); verdicts.len()];
     group.iter().enumerate().filter_map(|(row, group)| Some((row, (*group)?))).for_each(|(row, it)| rows[it].push(row));
-    let topic = |((rows, (keywords, label)), verdict): ((&Vec<usize>, (Vec<String>, String)), &Verdict)| {
+    let groups = rows.iter().zip(words).zip(verdicts);
+    let topics = groups.map(|((rows, (keywords, label)), verdict)| {
         let mut middle = Middle::empty(space.width());
         rows.iter().for_each(|row| middle.add(space.row(*row), items[*row].weight()));
         let (itself, like, centres) = match verdict {
@@ -233,8 +234,8 @@ fn described(
         let direction = middle.direction();
         let samples = samples(items, space, rows, &direction);
         (Topic { known: itself, like, label, keywords, messages, samples, centres }, direction)
-    };
-    rows.iter().zip(words).zip(verdicts).map(topic).collect()
+    });
+    topics.collect()
 }
 
 /// The messages that are most like the middle, the likest first.

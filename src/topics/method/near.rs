@@ -50,7 +50,7 @@ fn keep(near: &mut Vec<Near>, new: Near, most: usize) {
 /// of the first is used four times.
 #[inline(always)]
 fn four_products(a: &[f32], b: &[f32]) -> [f32; 4] {
-    if a.len() % 8 != 0 {
+    if !a.len().is_multiple_of(8) {
         let mut rows = b.chunks_exact(a.len());
         return std::array::from_fn(|_| rows.next().map_or(0.0, |b| product(a, b)));
     }
