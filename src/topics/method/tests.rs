@@ -260,7 +260,7 @@ fn vectors_find_what_words_do_not_say() {
 
 /// A vector of one of two meanings, and a little of its own.
 fn meant(meaning: usize, own: usize) -> Vec<f32> {
-    let mut vector = vec![0.0; 32];
+    let mut vector = [0.0_f32; 32];
     vector[meaning] = 0.95;
     vector[2 + own % 30] = 0.3;
     let length = vector.iter().map(|it| it * it).sum::<f32>().sqrt();
