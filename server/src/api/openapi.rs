@@ -13,7 +13,7 @@ use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
     Api, analytics, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
-    receipts, sites,
+    receipts, sites, topics,
 };
 
 #[derive(OpenApi)]
@@ -34,6 +34,7 @@ use super::{
         plans::list, plans::plan, plans::call_off, imports::take, imports::preview,
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        topics::topics,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),

@@ -7,6 +7,7 @@ mod gaps;
 mod knowledge;
 mod people;
 mod story;
+mod topics;
 mod website;
 
 use std::cell::RefCell;

@@ -41,6 +41,7 @@ impl Telling {
         channels::set_assistant_mode(self.desk.begin::<AssistantPublish>(david).await?, careful, AssistantMode::Draft)
             .await?;
 
+        self.remember(&claire).await?;
         let lucas = self.visitor(site, &claire, "fr", "Lucas Bernard", "lucas.bernard@example.org").await?;
         self.writes(&lucas, "Bonjour, comment retourner un article ?").await?;
         self.pass(2).await?;
@@ -50,7 +51,9 @@ impl Telling {
         inbox::take_over(self.desk.begin(amelie.clone()).await?, resolved).await?;
         self.says(&amelie, resolved, "Avec plaisir, Lucas. Bonne journée !", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
-        self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
+        let shop = Shop { claire: &claire, bruno: &bruno, amelie: &amelie };
+        self.lack(site, &shop).await?;
+        self.ask_for_vouchers(site, &shop).await?;
         self.pass(24 * 60).await?;
 
         let kate = self.visitor(site, &claire, "en", "Kate Wilson", "kate.wilson@example.org").await?;
@@ -106,7 +109,8 @@ impl Telling {
 
         let chloe = self.visitor(site, &claire, "fr", "Chloé Moreau", "chloe.moreau@example.org").await?;
         self.writes(&chloe, "Mon pull est arrivé troué, je veux être remboursée.").await?;
-        self.pass(1).await
+        self.pass(1).await?;
+        self.find_topics(&claire).await
     }
 
     pub async fn nordic_wholesale(&self) -> Result<(), Failure> {

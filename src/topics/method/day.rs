@@ -34,7 +34,7 @@ const SMALLEST: usize = 4;
 const SMALLEST_SHARE: f32 = 0.002;
 
 /// How alike a message and the middle of its topic are at least.
-const BELONGS: f32 = 0.25;
+pub(super) const BELONGS: f32 = 0.25;
 
 /// Further messages that are looked at together.
 const AT_ONCE: usize = 1_000;

@@ -16,8 +16,9 @@
 //!
 //! Works with the vectors of a sentence model and, more roughly, without: then messages are compared by their words.
 //!
-//! Start reading at [`day`]. Not here: where messages come from, names that people gave, and what a page shows.
+//! A single question is matched to what is known by [`topic_of`]. Start reading at [`day`]. Not here: where messages come from, names that people gave, and what a page shows.
 
+mod asked;
 mod communities;
 mod day;
 mod item;
@@ -28,6 +29,7 @@ mod registry;
 mod space;
 mod words;
 
+pub use asked::topic_of;
 pub use day::{MOST, Message, Registry, Topic, Topics, day, parts};
 pub use registry::{Centre, Known, Mean};
 

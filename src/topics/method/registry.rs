@@ -99,6 +99,11 @@ impl Known {
         }
     }
 
+    /// How alike this and a vector are; `None` where it has no centre.
+    pub(super) fn alike(&self, vector: &[f32], meaning: usize) -> Option<f32> {
+        self.nearest(vector, meaning, 1.0).map(|(alike, _)| alike)
+    }
+
     /// The centre that a vector is nearest to, and how alike they are.
     fn nearest(&self, vector: &[f32], meaning: usize, tightness: f32) -> Option<(f32, usize)> {
         let alike = self.centres.iter().enumerate();

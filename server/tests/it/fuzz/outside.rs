@@ -194,6 +194,7 @@ impl Known {
             self.api("/api/v1/analytics/service", get.clone(), "/analytics/service").query(&[("days", "30")]),
             self.api("/api/v1/analytics/labels", get.clone(), "/analytics/labels").query(&[("days", "30")]),
             self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),
+            self.api("/api/v1/analytics/topics", get.clone(), "/analytics/topics").query(&[("days", "30")]),
             self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
             self.api("/api/v1/events/{event}", get.clone(), &format!("/events/{}", self.event)),
             self.api("/api/v1/conversations", post.clone(), "/conversations")
