@@ -71,7 +71,7 @@ test("J6 8: with scripts off, a topic is renamed, a word hidden, and another mer
   await words.last().getByRole("button", { name: /^Show again/ }).click();
   await told(page, /is shown again\.$/);
 
-  const count = async () => Number((await page.getByRole("group", { name: /./ }).locator(".tile-figure").first().innerText()).trim());
+  const count = async () => Number((await page.locator(".tile-figure").first().innerText()).trim());
   const sizes = await count();
   await page.getByRole("link", { name: "All topics" }).last().click();
   await page.goto(at("david", "/analytics/topics?days=30"));

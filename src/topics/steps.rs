@@ -10,7 +10,6 @@ use super::store::days::{self, Written};
 use super::store::known::{self, Before};
 use super::work::language_of;
 use crate::access::Work;
-use crate::analytics;
 use crate::channels::AssistantMode;
 use crate::knowledge::Language;
 use crate::prelude::*;
@@ -36,7 +35,7 @@ pub async fn rules(tx: &mut Tx<Work>) -> Result<Option<Rules>, Fault> {
     if policies.is_empty() {
         return Ok(None);
     }
-    let zone = analytics::zone(tx).await?;
+    let (zone, _) = days::home(tx).await?;
     let now = tx.now();
     let tomorrow = date_of(now + Duration::DAY, &zone);
     let model = known::model(tx).await?;

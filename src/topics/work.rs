@@ -12,7 +12,6 @@ use super::model::LONGEST;
 use super::store::days::{self, Counted, OfDay, Written};
 use super::store::known::{self, Before};
 use crate::access::Work;
-use crate::analytics;
 use crate::knowledge::Language;
 use crate::knowledge::meaning::{AT_ONCE, Embedder, Embedders, work as meaning};
 use crate::knowledge::search::Vector;
@@ -80,7 +79,7 @@ pub async fn sweep(desk: &Desk) -> Result<(), Fault> {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn begin(tx: &mut Tx<Work>, offered: &Embedders) -> Result<Option<Day>, Fault> {
-    let zone = analytics::zone(tx).await?;
+    let (zone, usual) = days::home(tx).await?;
     let edition = days::edition(tx).await?;
     let now = tx.now();
     // What ended a moment ago waits for those who are late.
@@ -99,7 +98,6 @@ pub async fn begin(tx: &mut Tx<Work>, offered: &Embedders) -> Result<Option<Day>
     let of_day = written.len();
     written.extend(around(tx, from, to, ENOUGH.saturating_sub(of_day)).await?);
     let before = known::before(tx, date, model.as_ref().map(|it| it.name())).await?;
-    let usual = usual_language(tx).await?;
     Ok(Some(Day { date, edition, model, written, of_day, before, usual, read_at: now }))
 }
 
@@ -119,11 +117,6 @@ async fn around(
     around.sort_by_key(|it| (from - it.sent_at).max(it.sent_at - to));
     around.truncate(most);
     Ok(around)
-}
-
-/// The language to assume where a message does not tell.
-async fn usual_language(tx: &mut Tx<Work>) -> Result<Language, Fault> {
-    Ok(Language::from_tag(&days::language(tx).await?))
 }
 
 /// The language of a message.

@@ -48,7 +48,7 @@ async fn today() -> Result<Sheet, Problem> {
     };
     let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());
     let topics = match tx.may(Right::DeskArrange) {
-        true => Some(analytics::topics(&mut tx, TOPICS_OF, &zone, None).await?),
+        true => Some(analytics::top_topics(&mut tx, TOPICS_OF, &zone).await?),
         false => None,
     };
     let first_steps = crate::team::first_steps(&mut tx).await?;

@@ -91,7 +91,8 @@ struct Fared {
     cost_micros: i64,
 }
 
-/// The topics of the last `days` days of the calendar of `zone`, as the reader sees them.
+/// The topics of the last `days` days of the calendar of `zone`, as the reader sees them, and how the assistant fares
+/// with each.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -102,6 +103,27 @@ pub async fn topics(
     channel: Option<ChannelId>,
 ) -> Result<TopicsOf, Fault> {
     let today = date_of(tx.now(), zone);
+    let first = dates_until(today, days).next().unwrap_or(today);
+    let fared = fared(tx, first, today, channel).await?;
+    with(tx, days, zone, channel, fared).await
+}
+
+/// How much customers write about each topic, as [`topics`] says it, without how the assistant fares.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn top_topics(tx: &mut Tx<impl Permission>, days: u16, zone: &Zone) -> Result<TopicsOf, Fault> {
+    with(tx, days, zone, None, HashMap::new()).await
+}
+
+async fn with(
+    tx: &mut Tx<impl Permission>,
+    days: u16,
+    zone: &Zone,
+    channel: Option<ChannelId>,
+    mut fared: HashMap<TopicId, Vec<Fared>>,
+) -> Result<TopicsOf, Fault> {
+    let today = date_of(tx.now(), zone);
     let dates: Vec<Date> = dates_until(today, days).collect();
     let both: Vec<Date> = dates_until(today, days.saturating_mul(2)).collect();
     let (Some(first), Some(first_before)) = (dates.first().copied(), both.first().copied()) else {
@@ -109,7 +131,6 @@ pub async fn topics(
     };
     let counted = counted(tx, first_before, today, channel).await?;
     let messages = written(tx, &dates, zone, channel).await?;
-    let mut fared = fared(tx, first, today, channel).await?;
     let mut of_topic: HashMap<TopicId, (BTreeMap<Date, i64>, i64)> = HashMap::new();
     for (topic, date, messages) in counted {
         let (per_day, before) = of_topic.entry(topic).or_default();
@@ -250,89 +271,4 @@ async fn fared(
     let mut of_topic: HashMap<TopicId, Vec<Fared>> = HashMap::new();
     rows.into_iter().for_each(|it| of_topic.entry(it.topic_id).or_default().push(it));
     Ok(of_topic)
-}
-
-/// What a customer wrote about a topic.
-#[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
-pub struct Sample {
-    /// In which conversation.
-    pub conversation_id: ConversationId,
-    /// In their words; addresses and numbers in them are hidden from viewers.
-    pub body: String,
-    /// Who; hidden from viewers.
-    pub contact_name: Option<String>,
-    /// By which channel.
-    pub channel_name: String,
-    /// When.
-    pub sent_at: OffsetDateTime,
-}
-
-/// What customers wrote about a topic in the period and the reader sees: what says best what it is first.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn samples(
-    tx: &mut Tx<impl Permission>,
-    topic: TopicId,
-    days: u16,
-    zone: &Zone,
-    channel: Option<ChannelId>,
-) -> Result<Vec<Sample>, Fault> {
-    const SAMPLES: &str = "
-        select m.conversation_id, m.body, o.name as contact_name, h.name as channel_name, m.sent_at
-        from topic_messages x
-        join messages m on m.tenant_id = $1 and m.id = x.message_id
-        join conversations c on c.tenant_id = $1 and c.id = m.conversation_id
-        join contacts o on o.tenant_id = $1 and o.id = c.contact_id
-        join channels h on h.tenant_id = $1 and h.id = c.channel_id
-        where x.tenant_id = $1
-          and x.topic_id in (select id from topics where tenant_id = $1 and (id = $2 or merged_into = $2))
-          and x.date >= $3 and x.date <= $4
-          and in_sight($5, c.assignee_id, c.team_id) and ($6::uuid is null or c.channel_id = $6)
-        order by x.sample is null, x.date desc, x.sample, x.message_id
-        limit 20";
-
-    let today = date_of(tx.now(), zone);
-    let first = dates_until(today, days).next().unwrap_or(today);
-    let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
-    let samples = sqlx::query_as(SAMPLES).bind(tenant).bind(topic).bind(first).bind(today).bind(&reach).bind(channel);
-    let mut samples: Vec<Sample> = samples.fetch_all(tx.db()).await?;
-    for it in &mut samples {
-        it.contact_name = it.contact_name.take().map(|name| sight.name(name));
-        it.body = sight.words(std::mem::take(&mut it.body));
-    }
-    Ok(samples)
-}
-
-/// An open gap of the knowledge in which questions of a topic stand.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
-pub struct TopicGap {
-    /// Which gap.
-    pub id: GapId,
-    /// What a customer asked.
-    pub question: String,
-    /// How many questions of the topic stand in it.
-    pub asked: i64,
-}
-
-/// The open gaps in which questions of a topic stand that the reader sees, the most asked first.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn gaps_of_topic(tx: &mut Tx<impl Permission>, topic: TopicId) -> Result<Vec<TopicGap>, Fault> {
-    const GAPS: &str = "
-        select g.id, g.question, count(*) as asked
-        from topic_messages x
-        join gap_questions q on q.tenant_id = $1 and q.message_id = x.message_id
-        join knowledge_gaps g on g.tenant_id = $1 and g.id = q.gap_id and g.state = 'open' and g.filled_by is null
-        join conversations c on c.tenant_id = $1 and c.id = q.conversation_id
-        where x.tenant_id = $1
-          and x.topic_id in (select id from topics where tenant_id = $1 and (id = $2 or merged_into = $2))
-          and in_sight($3, c.assignee_id, c.team_id)
-        group by g.id, g.question
-        order by count(*) desc, g.id
-        limit 5";
-
-    let (tenant, reach) = (tx.tenant(), tx.reach());
-    Ok(sqlx::query_as(GAPS).bind(tenant).bind(topic).bind(&reach).fetch_all(tx.db()).await?)
 }

@@ -44,7 +44,7 @@ pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<us
         return Err(CannotSplit::OfOnePiece);
     }
 
-    let zone = crate::analytics::zone(&mut tx).await?;
+    let (zone, _) = days::home(&mut tx).await?;
     let today = date_of(tx.now(), &zone);
     let newest = known::newest(&mut tx, topic).await?.unwrap_or(today);
     let ids = |places: &[usize]| -> Vec<MessageId> {

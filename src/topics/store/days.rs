@@ -3,7 +3,9 @@
 use time::Date;
 
 use crate::access::Work;
+use crate::knowledge::Language;
 use crate::prelude::*;
+use crate::text::Zone;
 use crate::topics::method::Mean;
 
 /// A message of a customer.
@@ -16,12 +18,13 @@ pub(in crate::topics) struct Written {
     pub sent_at: OffsetDateTime,
 }
 
-/// The language of the workspace.
-pub(in crate::topics) async fn language(tx: &mut Tx<Work>) -> Result<String, Fault> {
-    const LANGUAGE: &str = "select language from tenants where id = $1";
+/// The zone of the workspace, and its language.
+pub(in crate::topics) async fn home(tx: &mut Tx<impl Permission>) -> Result<(Zone, Language), Fault> {
+    const HOME: &str = "select time_zone, language from tenants where id = $1";
 
     let tenant = tx.tenant();
-    Ok(sqlx::query_scalar(LANGUAGE).bind(tenant).fetch_one(tx.db()).await?)
+    let (zone, language): (String, Language) = sqlx::query_as(HOME).bind(tenant).fetch_one(tx.db()).await?;
+    Ok((Zone::named_or_utc(&zone), language))
 }
 
 /// Sees to it that the workspace has a space, and says its edition.
