@@ -45,25 +45,11 @@ pub(super) fn Policy(topic: Topic) -> impl IntoView {
 #[component]
 pub(super) fn Keywords(topic: Topic, may: bool) -> impl IntoView {
     let locale = locale();
-    let of = |word: &str| {
-        let mut hidden = this(&topic);
-        hidden.push(("word", word.to_owned()));
-        hidden
-    };
     let shown = topic
         .keywords
         .iter()
         .map(|word| {
-            let act = may.then(|| {
-                view! {
-                    <Form door=HideKeyword::PATH hidden=of(word)>
-                        <SubmitButton size=Size::Small variant=Variant::Quiet>
-                            {say!(locale, "topics-hide")}
-                            <span class="sr-only">" " {word.clone()}</span>
-                        </SubmitButton>
-                    </Form>
-                }
-            });
+            let act = may.then(|| view! { <OneWord door=HideKeyword::PATH topic=topic.clone() word=word.clone()/> });
             view! { <li class="topic-word"><span class="badge">{word.clone()}</span> {act}</li> }
         })
         .collect_view();
@@ -75,12 +61,7 @@ pub(super) fn Keywords(topic: Topic, may: bool) -> impl IntoView {
             view! {
                 <li class="topic-word">
                     <s>{word.clone()}</s>
-                    <Form door=ShowKeyword::PATH hidden=of(word)>
-                        <SubmitButton size=Size::Small variant=Variant::Quiet>
-                            {say!(locale, "topics-show")}
-                            <span class="sr-only">" " {word.clone()}</span>
-                        </SubmitButton>
-                    </Form>
+                    <OneWord door=ShowKeyword::PATH topic=topic.clone() word=word.clone()/>
                 </li>
             }
         })
@@ -89,6 +70,24 @@ pub(super) fn Keywords(topic: Topic, may: bool) -> impl IntoView {
         <Panel title=say!(locale, "topics-keywords")>
             <ul class="topic-words">{shown} {hidden}</ul>
         </Panel>
+    }
+}
+
+/// Hides a word, or shows it again.
+#[component]
+fn OneWord(door: &'static str, topic: Topic, word: String) -> impl IntoView {
+    let locale = locale();
+    let act =
+        if door == HideKeyword::PATH { say!(locale, "topics-hide") } else { say!(locale, "topics-show") };
+    let mut hidden = this(&topic);
+    hidden.push(("word", word.clone()));
+    view! {
+        <Form door=door hidden=hidden>
+            <SubmitButton size=Size::Small variant=Variant::Quiet>
+                {act}
+                <span class="sr-only">" " {word}</span>
+            </SubmitButton>
+        </Form>
     }
 }
 

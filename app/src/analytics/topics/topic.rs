@@ -73,16 +73,14 @@ fn figures(it: &TopicLine, of: &TopicsOf, reader: &Reader) -> impl IntoView + us
         cost = text::money_micros(it.cost_micros, locale),
         share = percent(share(it.cost_micros, of.cost_micros), locale)
     );
+    let [messages, of_all, answered, costs] = MEASURED.map(|it| metric(it, reader));
+    let (count, resolution, hot) = (it.messages.to_string(), percent(it.resolution(), locale), it.is_weak());
     view! {
         <Tiles label=it.label.clone()>
-            <Tile label=metric(Metric::TopicMessages, reader) figure=it.messages.to_string()/>
-            <Tile label=metric(Metric::TopicShare, reader) figure=part/>
-            <Tile
-                label=metric(Metric::TopicResolution, reader)
-                figure=percent(it.resolution(), locale)
-                hot=it.is_weak()
-            />
-            <Tile label=metric(Metric::TopicCost, reader) figure=cost/>
+            <Tile label=messages figure=count/>
+            <Tile label=of_all figure=part/>
+            <Tile label=answered figure=resolution hot=hot/>
+            <Tile label=costs figure=cost/>
         </Tiles>
         <p class="hint">{trend(it, reader)} {policy(it.policy, reader)}</p>
     }
@@ -142,9 +140,10 @@ fn days(it: &TopicLine, of: &TopicsOf, looking: &Looking, reader: &Reader) -> im
         .zip(&it.per_day)
         .map(|(date, count)| view! { <tr><th scope="row">{date.to_string()}</th><td class="n">{*count}</td></tr> })
         .collect_view();
+    let picture = columns(label, &it.per_day, most);
     view! {
         <Panel title=title.clone()>
-            <div class="topic-large">{columns(label, &it.per_day, most)}</div>
+            <div class="topic-large">{picture}</div>
             <Fold title=say!(locale, "topics-as-table") id="topic-table">
                 <DataTable caption=title columns=heads>{rows}</DataTable>
             </Fold>
