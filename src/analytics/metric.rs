@@ -49,9 +49,9 @@ crate::words! {
         Count = "count",
         /// How long, in minutes.
         Minutes = "minutes",
-        /// One number as a share of another.
-        Share = "share",
-        /// Money, in dollars.
+        /// How many of a hundred.
+        Percent = "percent",
+        /// Dollars of the United States.
         Dollars = "dollars",
     }
 }
@@ -72,7 +72,7 @@ impl Metric {
             | Self::TimeToAccept
             | Self::TimeToResolve
             | Self::AssistantOldest => Unit::Minutes,
-            Self::TopicShare | Self::TopicResolution => Unit::Share,
+            Self::TopicShare | Self::TopicResolution => Unit::Percent,
             Self::TopicCost => Unit::Dollars,
         }
     }

@@ -45,7 +45,7 @@ fn minutes(it: Option<f64>) -> String {
 }
 
 /// A text as a spreadsheet reads it: never as a formula.
-pub(super) fn field(text: &str) -> String {
+fn field(text: &str) -> String {
     let guard = if text.starts_with(['=', '+', '-', '@']) { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
 }

@@ -49,9 +49,9 @@ pub struct TopicInPeriod {
     topic_messages: i64,
     /// Messages of the period of the same length before.
     before: i64,
-    /// Of all messages of the period, from 0 to 1.
+    /// Of all messages of the period, in percent.
     topic_share: Option<f64>,
-    /// Of its questions, those that the assistant answered, from 0 to 1; `null` where it was asked none.
+    /// Of its questions, those that the assistant answered, in percent; `null` where it was asked none.
     topic_resolution: Option<f64>,
     /// Questions that the assistant was to answer.
     questions: i64,
@@ -94,8 +94,8 @@ pub async fn topics(caller: Caller, Period(days): Period) -> Result<Json<TopicsI
     let found = analytics::topics(&mut tx, days, &zone, caller.channel()).await?;
     let (other, messages) = (found.other(), found.messages);
     let topic = |it: analytics::TopicLine| TopicInPeriod {
-        topic_share: share(it.messages, messages),
-        topic_resolution: it.resolution(),
+        topic_share: share(it.messages, messages).map(|it| it * 100.0),
+        topic_resolution: it.resolution().map(|it| it * 100.0),
         topic_cost: it.cost_micros as f64 / 1_000_000.0,
         reasons: it.reasons.iter().map(|(why, many)| ReasonOfTopic { reason: why.word(), questions: *many }).collect(),
         days: found

@@ -82,7 +82,7 @@ async fn j_6_topics_are_found_shown_and_changed() {
     let gone = claire.open(&in_boutique(&format!("/analytics/topics/{parcels}"))).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     let file = claire.open(&in_boutique("/analytics/topics.csv?days=30")).await.body;
-    assert_eq!(file, "date,topic,topic_messages,topic_share\r\n2026-11-20,\"Gifts\",12,1.0000\r\n");
+    assert_eq!(file, "date,topic,topic_messages,topic_share\r\n\"2026-11-20\",\"Gifts\",12,100.00\r\n");
 
     let mut amelie = server.browser(amelie()).await;
     let page = amelie.open(&address).await.body;

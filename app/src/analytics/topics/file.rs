@@ -1,22 +1,19 @@
 //! The days of each topic as a file.
 
-use std::fmt::Write as _;
-
 use switchboard::analytics::{Metric, TopicsOf, share};
+use switchboard::text::{Cell, Csv};
 
-use super::super::file::field;
-
-/// A line for the names, and one for each topic on each day on which customers wrote about it.
+/// A line for the names, and one for each topic on each day on which customers wrote about it. A share is of all
+/// messages of the period, in percent.
 pub fn topics_csv(of: &TopicsOf) -> String {
-    let mut file = format!("date,topic,{},{}\r\n", Metric::TopicMessages, Metric::TopicShare);
+    let mut file = Csv::new(["date", "topic", Metric::TopicMessages.word(), Metric::TopicShare.word()]);
     for topic in &of.topics {
-        let name = field(&topic.label);
         for (date, messages) in of.dates.iter().zip(&topic.per_day).filter(|(_, messages)| **messages > 0) {
-            let share = share(*messages, of.messages).unwrap_or_default();
-            let _ = write!(file, "{date},{name},{messages},{share:.4}\r\n");
+            let share = share(*messages, of.messages).map(|it| it * 100.0);
+            file.row([Cell::text(date), Cell::text(&topic.label), Cell::count(*messages), Cell::Number(share, 2)]);
         }
     }
-    file
+    file.finish()
 }
 
 #[cfg(test)]
@@ -45,8 +42,8 @@ mod tests {
         };
         let dates = vec![date!(2026 - 11 - 18), date!(2026 - 11 - 19), date!(2026 - 11 - 20)];
         let of = TopicsOf { dates, topics: vec![line], messages: 12, cost_micros: 0 };
-        let lines = "date,topic,topic_messages,topic_share\r\n2026-11-18,\"'=Livraison\",2,0.1667\r\n\
-                     2026-11-20,\"'=Livraison\",1,0.0833\r\n";
+        let lines = "date,topic,topic_messages,topic_share\r\n\"2026-11-18\",\"'=Livraison\",2,16.67\r\n\
+                     \"2026-11-20\",\"'=Livraison\",1,8.33\r\n";
         assert_eq!(topics_csv(&of), lines);
     }
 }
