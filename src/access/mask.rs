@@ -55,7 +55,8 @@ const MANY_DIGITS: usize = 6;
 
 /// A text with a mark in the place of every long number, also where it is written in groups.
 fn without_numbers(text: &str) -> String {
-    let is_part = |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | '/' | '(' | ')' | ' ' | '\u{a0}' | '\u{202f}');
+    let is_part =
+        |it: char| it.is_ascii_digit() || matches!(it, '+' | '-' | '.' | '/' | '(' | ')' | ' ' | '\u{a0}' | '\u{202f}');
     let mut shown = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(|it: char| it.is_ascii_digit()) {

@@ -30,9 +30,9 @@ mod tests {
     #[test]
     fn a_day_begins_where_the_workspace_is() {
         let paris = Zone::named("Europe/Paris").unwrap();
-        assert_eq!(date_of(datetime!(2026-11-19 22:59 UTC), &paris), date!(2026-11-19));
-        assert_eq!(date_of(datetime!(2026-11-19 23:00 UTC), &paris), date!(2026-11-20));
-        let days: Vec<Date> = dates_until(date!(2026-03-01), 3).collect();
-        assert_eq!(days, [date!(2026-02-27), date!(2026-02-28), date!(2026-03-01)]);
+        assert_eq!(date_of(datetime!(2026-11-19 22:59 UTC), &paris), date!(2026 - 11 - 19));
+        assert_eq!(date_of(datetime!(2026-11-19 23:00 UTC), &paris), date!(2026 - 11 - 20));
+        let days: Vec<Date> = dates_until(date!(2026 - 03 - 01), 3).collect();
+        assert_eq!(days, [date!(2026 - 02 - 27), date!(2026 - 02 - 28), date!(2026 - 03 - 01)]);
     }
 }

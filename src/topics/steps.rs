@@ -53,11 +53,8 @@ impl Rules {
     /// The topic that a question is about, where it is about a known one.
     pub fn topic_of(&self, question: &str, language: Language, vector: Option<&[f32]>) -> Option<TopicId> {
         let told = |it: &Written| language_of(&it.body, it.language.as_deref(), language);
-        let recent: Vec<Message<'_>> = self
-            .recent
-            .iter()
-            .map(|it| Message { text: &it.body, language: told(it), vector: None })
-            .collect();
+        let recent: Vec<Message<'_>> =
+            self.recent.iter().map(|it| Message { text: &it.body, language: told(it), vector: None }).collect();
         method::topic_of(Message { text: question, language, vector }, &recent, &self.before.registry)
     }
 

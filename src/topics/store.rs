@@ -106,11 +106,7 @@ pub(super) async fn tell_apart(tx: &mut Tx<impl Permission>, id: TopicId) -> Res
 }
 
 /// Says what the assistant may do with the questions of a topic.
-pub(super) async fn set_policy(
-    tx: &mut Tx<impl Permission>,
-    id: TopicId,
-    policy: AssistantMode,
-) -> Result<(), Fault> {
+pub(super) async fn set_policy(tx: &mut Tx<impl Permission>, id: TopicId, policy: AssistantMode) -> Result<(), Fault> {
     const SET_POLICY: &str = "update topics set policy = $3, updated_at = $4 where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());

@@ -138,7 +138,8 @@ impl Day {
             None => HashMap::new(),
         };
         let look = move || {
-            let message = |(it, language): (&Written, &Language)| -> (String, Language) { (it.body.clone(), *language) };
+            let message =
+                |(it, language): (&Written, &Language)| -> (String, Language) { (it.body.clone(), *language) };
             let texts: Vec<(String, Language)> = self.written.iter().zip(&languages).map(message).collect();
             let messages: Vec<Message<'_>> = texts
                 .iter()
@@ -203,12 +204,7 @@ pub async fn keep(tx: &mut Tx<Work>, found: &Found) -> Result<(), Fault> {
     tx.record(Event::TopicsChanged).await
 }
 
-async fn keep_topic(
-    tx: &mut Tx<Work>,
-    day: &Day,
-    topic: &method::Topic,
-    model: Option<&str>,
-) -> Result<(), Fault> {
+async fn keep_topic(tx: &mut Tx<Work>, day: &Day, topic: &method::Topic, model: Option<&str>) -> Result<(), Fault> {
     let own = |place: &&usize| **place < day.of_day;
     let ids = |places: &[usize]| -> Vec<MessageId> {
         places.iter().filter(own).filter_map(|place| day.written.get(*place)).map(|it| it.id).collect()

@@ -143,7 +143,8 @@ impl Telling {
                         count += 1;
                     }
                 }
-                let (Some(began), Some(ended)) = (entries.first().map(|it| it.at), entries.last().map(|it| it.at)) else {
+                let (Some(began), Some(ended)) = (entries.first().map(|it| it.at), entries.last().map(|it| it.at))
+                else {
                     continue;
                 };
                 let who = InboundContact {

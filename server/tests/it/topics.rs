@@ -75,7 +75,8 @@ async fn j_6_topics_are_found_shown_and_changed() {
     let word = with(&all, "gift").keywords[0].clone();
     let (_, page) = submits(&mut claire, &address, "/api/topics/hide", &[("topic", &id), ("word", &word)]).await;
     assert!(page.contains("is hidden.") && page.contains("Show again"), "{page}");
-    let (_, page) = submits(&mut claire, &address, "/api/topics/set-policy", &[("topic", &id), ("policy", "draft")]).await;
+    let (_, page) =
+        submits(&mut claire, &address, "/api/topics/set-policy", &[("topic", &id), ("policy", "draft")]).await;
     assert!(page.contains("It holds from the next question on."), "{page}");
     let (_, page) = submits(&mut claire, &address, "/api/topics/merge", &[("topic", &other), ("into", &id)]).await;
     assert!(page.contains("The topics are one now.") && page.contains("Gifts"), "{page}");

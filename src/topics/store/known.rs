@@ -38,11 +38,7 @@ struct Row {
 
 /// What is known before a date; of topics that were found later, what was known first. Meanings of another model than
 /// `model` are left out: then words tell.
-pub(in crate::topics) async fn before(
-    tx: &mut Tx<Work>,
-    date: Date,
-    model: Option<&str>,
-) -> Result<Before, Fault> {
+pub(in crate::topics) async fn before(tx: &mut Tx<Work>, date: Date, model: Option<&str>) -> Result<Before, Fault> {
     const KNOWN: &str = "
         with base as (
             select distinct on (c.topic_id) c.topic_id, c.date, c.found_at

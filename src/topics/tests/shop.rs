@@ -112,8 +112,7 @@ impl Shop {
             from topics_daily d where d.tenant_id = $1 group by d.date";
 
         let mut tx = self.world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
-        let rows: Vec<(Date, i64, i64)> =
-            sqlx::query_as(KEPT).bind(MA_BOUTIQUE).fetch_all(tx.db()).await.unwrap();
+        let rows: Vec<(Date, i64, i64)> = sqlx::query_as(KEPT).bind(MA_BOUTIQUE).fetch_all(tx.db()).await.unwrap();
         rows.into_iter().map(|(date, counted, kept)| (date, (counted, kept))).collect()
     }
 }

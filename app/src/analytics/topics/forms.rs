@@ -77,8 +77,7 @@ pub(super) fn Keywords(topic: Topic, may: bool) -> impl IntoView {
 #[component]
 fn OneWord(door: &'static str, topic: Topic, word: String) -> impl IntoView {
     let locale = locale();
-    let act =
-        if door == HideKeyword::PATH { say!(locale, "topics-hide") } else { say!(locale, "topics-show") };
+    let act = if door == HideKeyword::PATH { say!(locale, "topics-hide") } else { say!(locale, "topics-show") };
     let mut hidden = this(&topic);
     hidden.push(("word", word.clone()));
     view! {

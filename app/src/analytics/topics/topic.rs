@@ -29,8 +29,7 @@ pub fn topic_page() -> impl IntoView {
         let mut tx = access::require(InboxRead).await?;
         let found = topics::find(&mut tx, id).await?.ok_or_else(access::not_found)?;
         let of = analytics::topics(&mut tx, looking.days(), &reader.zone, looking.channel()).await?;
-        let samples =
-            analytics::samples(&mut tx, id, looking.days(), &reader.zone, looking.channel()).await?;
+        let samples = analytics::samples(&mut tx, id, looking.days(), &reader.zone, looking.channel()).await?;
         let gaps = match tx.may(Right::KnowledgeWrite) {
             true => analytics::gaps_of_topic(&mut tx, id).await?,
             false => Vec::new(),
@@ -130,10 +129,8 @@ fn days(it: &TopicLine, of: &TopicsOf, looking: &Looking, reader: &Reader) -> im
     let title = say!(locale, "topics-per-day", days = looking.days());
     let most = it.per_day.iter().copied().max().unwrap_or(1);
     let label = say!(locale, "topics-drawn", topic = it.label.as_str(), count = it.messages);
-    let heads = vec![
-        Column::new(say!(locale, "analytics-day")),
-        Column::new(metric(Metric::TopicMessages, reader)).number(),
-    ];
+    let heads =
+        vec![Column::new(say!(locale, "analytics-day")), Column::new(metric(Metric::TopicMessages, reader)).number()];
     let rows = of
         .dates
         .iter()
