@@ -6,7 +6,7 @@ use time::Duration;
 
 use super::calendar::date_of;
 use super::method::{self, Message};
-use super::store::days::{self, Written};
+use super::store::days::{self, Which, Written};
 use super::store::known::{self, Before};
 use super::work::language_of;
 use crate::access::Work;
@@ -40,7 +40,7 @@ pub async fn rules(tx: &mut Tx<Work>) -> Result<Option<Rules>, Fault> {
     let tomorrow = date_of(now + Duration::DAY, &zone);
     let model = known::model(tx).await?;
     let before = known::before(tx, tomorrow, model.as_deref()).await?;
-    let recent = days::written(tx, now - RECENT_DAYS, now, RECENT, true).await?;
+    let recent = days::written(tx, now - RECENT_DAYS, now, RECENT, Which::Last).await?;
     Ok(Some(Rules { policies: policies.into_iter().collect(), before, recent }))
 }
 

@@ -9,7 +9,7 @@ use time::{Date, Duration};
 use super::calendar::{date_of, dates_until};
 use super::method::{self, MOST, Message, Topics};
 use super::model::LONGEST;
-use super::store::days::{self, Counted, OfDay, Written};
+use super::store::days::{self, Counted, OfDay, Which, Written};
 use super::store::known::{self, Before};
 use crate::access::Work;
 use crate::knowledge::Language;
@@ -24,8 +24,8 @@ const LOOKED_BACK_AT: u16 = 90;
 /// Messages of a day that are looked at.
 const MOST_OF_A_DAY: i64 = 100_000;
 
-/// A day of fewer messages is looked at together with others of these days around it, up to so many: what two people
-/// write a day is a topic after a week. Only the day's own messages count.
+/// A day of fewer messages is looked at together with others of these days around it that are of no topic yet, up to so
+/// many: what two people write a day is a topic after a week. Only the day's own messages count.
 const ENOUGH: usize = 500;
 const AROUND: Duration = Duration::days(28);
 
@@ -94,14 +94,14 @@ pub async fn begin(tx: &mut Tx<Work>, offered: &Embedders) -> Result<Option<Day>
     let Some((_, from, to)) = moments(date) else { return Ok(None) };
 
     let model = meaning::searched(tx, offered).await?;
-    let mut written = days::written(tx, from, to, MOST_OF_A_DAY, false).await?;
+    let mut written = days::written(tx, from, to, MOST_OF_A_DAY, Which::First).await?;
     let of_day = written.len();
     written.extend(around(tx, from, to, ENOUGH.saturating_sub(of_day)).await?);
     let before = known::before(tx, date, model.as_ref().map(|it| it.name())).await?;
     Ok(Some(Day { date, edition, model, written, of_day, before, usual, read_at: now }))
 }
 
-/// What was written in the weeks around a day, the nearest first.
+/// What was written in the weeks around a day and is of no topic, the nearest first.
 async fn around(
     tx: &mut Tx<Work>,
     from: OffsetDateTime,
@@ -112,8 +112,8 @@ async fn around(
         return Ok(Vec::new());
     }
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
-    let mut around = days::written(tx, from - AROUND, from, limit, true).await?;
-    around.extend(days::written(tx, to, to + AROUND, limit, false).await?);
+    let mut around = days::written(tx, from - AROUND, from, limit, Which::LastUnplaced).await?;
+    around.extend(days::written(tx, to, to + AROUND, limit, Which::FirstUnplaced).await?);
     around.sort_by_key(|it| (from - it.sent_at).max(it.sent_at - to));
     around.truncate(most);
     Ok(around)

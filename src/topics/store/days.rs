@@ -92,28 +92,47 @@ pub(in crate::topics) async fn first_due(
     Ok(first.fetch_optional(tx.db()).await?)
 }
 
-/// What customers wrote from one moment to another: the first so many, or the last.
+/// Which messages of a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::topics) enum Which {
+    First,
+    Last,
+    /// The first of those that are of no topic.
+    FirstUnplaced,
+    LastUnplaced,
+}
+
+/// What customers wrote from one moment to another: the first so many, or the last; only what is of no topic, where that
+/// is wanted.
 pub(in crate::topics) async fn written(
     tx: &mut Tx<Work>,
     from: OffsetDateTime,
     to: OffsetDateTime,
     most: i64,
-    last: bool,
+    which: Which,
 ) -> Result<Vec<Written>, Fault> {
     const FIRST: &str = "
         select m.id, m.body, c.language, m.sent_at
         from messages m join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
         where m.tenant_id = $1 and m.author = 'contact' and m.kind = 'message' and m.sent_at >= $2 and m.sent_at < $3
+          and (not $5 or not exists (select from topic_messages x where x.tenant_id = $1 and x.message_id = m.id))
         order by m.sent_at limit $4";
     const LAST: &str = "
         select m.id, m.body, c.language, m.sent_at
         from messages m join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id
         where m.tenant_id = $1 and m.author = 'contact' and m.kind = 'message' and m.sent_at >= $2 and m.sent_at < $3
+          and (not $5 or not exists (select from topic_messages x where x.tenant_id = $1 and x.message_id = m.id))
         order by m.sent_at desc limit $4";
 
     let tenant = tx.tenant();
-    let statement = if last { LAST } else { FIRST };
-    Ok(sqlx::query_as(statement).bind(tenant).bind(from).bind(to).bind(most).fetch_all(tx.db()).await?)
+    let (statement, unplaced) = match which {
+        Which::First => (FIRST, false),
+        Which::Last => (LAST, false),
+        Which::FirstUnplaced => (FIRST, true),
+        Which::LastUnplaced => (LAST, true),
+    };
+    let written = sqlx::query_as(statement).bind(tenant).bind(from).bind(to).bind(most).bind(unplaced);
+    Ok(written.fetch_all(tx.db()).await?)
 }
 
 /// What was found of a day.

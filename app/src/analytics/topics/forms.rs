@@ -31,7 +31,7 @@ pub(super) fn Policy(topic: Topic) -> impl IntoView {
                     name="policy"
                     legend=say!(locale, "topics-policy-label")
                     choices=choices
-                    value=topic.policy.word()
+                    value=topic.policy.word().to_owned()
                 />
                 <div>
                     <SubmitButton>{say!(locale, "topics-policy-act")}</SubmitButton>
