@@ -140,7 +140,7 @@ async fn strangers_see_nothing_and_change_nothing() {
     assert_eq!(shop.shown_to(omar().principal()).await, []);
     assert_eq!(shop.world.events_of(AUTRE_CLIENT).await, []);
     assert_eq!(list(&mut shop.world.tx::<InboxRead>(omar()).await).await.unwrap(), []);
-    assert_eq!(shop.shown().await, [topic]);
+    assert!(shop.shown().await.contains(&topic));
 }
 
 #[tokio::test]
