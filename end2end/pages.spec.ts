@@ -125,6 +125,8 @@ const PLACES: Place[] = [
   { name: "the numbers", path: "/analytics?days=30" },
   { name: "the numbers of service levels", path: "/analytics/sla" },
   { name: "the numbers of the assistant", path: "/analytics/ai" },
+  { name: "the topics", path: "/analytics/topics?days=30" },
+  { name: "a topic", path: "/analytics/topics?days=30", then: (page) => first(page, "/analytics/topics/") },
   { name: "the inbox of mentions", path: "/inbox?view=mentions", only: "claire" },
   { name: "the notifications", path: "/notifications" },
   { name: "the notification choices", path: "/account/notifications" },

@@ -131,4 +131,6 @@ ids! {
     MailId,
     /// An entry of the audit log.
     AuditId,
+    /// What customers write about, from one day to the next.
+    TopicId,
 }

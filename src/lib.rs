@@ -79,5 +79,7 @@ pub mod sites;
 pub mod tenancy;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod text;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod topics;
 #[cfg(all(not(target_arch = "wasm32"), any(test, feature = "world")))]
 pub mod world;

@@ -244,6 +244,11 @@ pub fn knowledge_gap(id: switchboard::ids::GapId) -> String {
     here(&format!("/knowledge/gaps/{id}"))
 }
 
+/// One topic of what customers write.
+pub fn topic(id: switchboard::ids::TopicId) -> String {
+    here(&format!("/analytics/topics/{id}"))
+}
+
 /// Brings questions from a spreadsheet.
 pub fn knowledge_import() -> String {
     here("/knowledge/import")

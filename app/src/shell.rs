@@ -68,6 +68,8 @@ const PLACES: &[Place] = &[
         daily: true,
         tab: false,
         key: "G B",
+    },
+    Place {
         path: "/leads",
         sentence: "leads-title",
         icon: "target",

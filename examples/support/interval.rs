@@ -47,6 +47,23 @@ pub fn with_interval<T>(sample: &[T], figure: impl Fn(&[&T]) -> f64) -> Estimate
     Estimate { value: figure(&all), low: draws[DRAWS / 40], high: draws[DRAWS - 1 - DRAWS / 40] }
 }
 
+/// A figure that repeated things would falsify, as how well two ways to divide agree: its 95 % interval by halves of the
+/// sample, drawn without repeating any. They vary about their own mean as the whole does about the truth.
+pub fn with_interval_by_halves<T>(sample: &[T], figure: impl Fn(&[&T]) -> f64) -> Estimate {
+    let mut all: Vec<&T> = sample.iter().collect();
+    let value = figure(&all);
+    let (many, half) = (all.len(), all.len() / 2);
+    let mut chance = Chance::new();
+    let mut draw = |_| {
+        (0..half).for_each(|at| all.swap(at, at + chance.below(many - at)));
+        figure(&all[..half])
+    };
+    let mut draws: Vec<f64> = (0..DRAWS).map(&mut draw).collect();
+    draws.sort_by(f64::total_cmp);
+    let mean = draws.iter().sum::<f64>() / DRAWS as f64;
+    Estimate { value, low: value + draws[DRAWS / 40] - mean, high: value + draws[DRAWS - 1 - DRAWS / 40] - mean }
+}
+
 /// Spoils one word in five: two letters swapped, one lost, one too many or one wrong.
 pub fn with_typos(question: &str, chance: &mut Chance) -> String {
     let spoil = |word: &str| {

@@ -68,6 +68,9 @@ pub fn follows(event: &Event) -> Vec<Job> {
         // A gap was filled, or somebody wants to know: ask its questions again.
         Event::GapAskedAgain { gap } => vec![Job::now(Work::AskAgain { gap: *gap })],
 
+        // Days have ended: find what customers wrote about on them.
+        Event::TopicsWanted => vec![Job::now(Work::FindTopics)],
+
         // A crawl goes on: ask the site again, not sooner than it allows.
         Event::CrawlMoved { crawl, again_at, .. } => vec![Job::at(Work::Crawl { crawl: *crawl }, *again_at)],
 
@@ -101,6 +104,7 @@ pub fn follows(event: &Event) -> Vec<Job> {
         | Event::ContactsMerged { .. }
         | Event::CompanyChanged { .. }
         | Event::AddressesImported
+        | Event::TopicsChanged
         | Event::TeamChanged { .. } => Vec::new(),
     }
 }

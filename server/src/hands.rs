@@ -3,6 +3,7 @@
 mod documents;
 mod evaluation;
 mod meaning;
+mod topics;
 
 use std::sync::Arc;
 
@@ -132,6 +133,7 @@ impl Hands {
                 end(tx, claim).await
             }
             Work::LookAtMeaning => self.look_at_meaning(desk, claim).await,
+            Work::FindTopics => self.find_topics(desk, claim).await,
             Work::AskAgain { gap } => match self.assistant.ask_again(claim, gap).await? {
                 true => Ok(()),
                 false => Err(Undone::LeaseLost),
@@ -196,6 +198,7 @@ impl Hands {
             | Work::BringNews { .. }
             | Work::BeginCrawl { .. }
             | Work::LookAtMeaning
+            | Work::FindTopics
             | Work::TendKnowledge => Ok(put_back(desk, claim, fault).await?),
         }
     }

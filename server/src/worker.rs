@@ -15,7 +15,7 @@ use switchboard::files;
 use switchboard::ids::*;
 use switchboard::jobs::{self, Claim, Work, system::LEASE_SECONDS};
 use switchboard::tenancy::{CannotBegin, Desk, Principal, Tx};
-use switchboard::{knowledge, mail, team};
+use switchboard::{knowledge, mail, team, topics};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -117,7 +117,8 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
 }
 
 /// Forgets sessions that ended, attempts that no longer count, letters whose links have ended, and
-/// files that nobody sent; takes out of use knowledge that has grown old, and sees to what no model has looked at.
+/// files that nobody sent; takes out of use knowledge that has grown old, asks for the topics of days that have ended, and
+/// sees to what no model has looked at.
 async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
     let objects = hands.files();
     loop {
@@ -129,6 +130,7 @@ async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
             team::sweep_attempts(&desk).await?;
             mail::sweep(&desk).await?;
             knowledge::work::sweep(&desk).await?;
+            topics::work::sweep(&desk).await?;
             files::sweep(&desk, &*objects).await.map(drop)
         };
         if let Err(fault) = tidied.await {

@@ -31,6 +31,14 @@ crate::words! {
         AssistantBacklog = "assistant_backlog",
         /// How long the first of them has waited.
         AssistantOldest = "assistant_oldest",
+        /// Messages of customers about a topic.
+        TopicMessages = "topic_messages",
+        /// Their share of all messages of customers.
+        TopicShare = "topic_share",
+        /// The share of a topic's questions that the assistant answered, and nobody had to step in.
+        TopicResolution = "topic_resolution",
+        /// What the assistant's answers to a topic's questions cost.
+        TopicCost = "topic_cost",
     }
 }
 
@@ -41,6 +49,10 @@ crate::words! {
         Count = "count",
         /// How long, in minutes.
         Minutes = "minutes",
+        /// How many of a hundred.
+        Percent = "percent",
+        /// Dollars of the United States.
+        Dollars = "dollars",
     }
 }
 
@@ -53,12 +65,15 @@ impl Metric {
             | Self::Labelled
             | Self::FirstResponseMet
             | Self::FirstResponseMissed
-            | Self::AssistantBacklog => Unit::Count,
+            | Self::AssistantBacklog
+            | Self::TopicMessages => Unit::Count,
             Self::Duration
             | Self::DurationNinety
             | Self::TimeToAccept
             | Self::TimeToResolve
             | Self::AssistantOldest => Unit::Minutes,
+            Self::TopicShare | Self::TopicResolution => Unit::Percent,
+            Self::TopicCost => Unit::Dollars,
         }
     }
 
@@ -72,6 +87,9 @@ impl Metric {
             Self::FirstResponseMet | Self::FirstResponseMissed => "service_timers.due_at, ended_at",
             Self::TimeToAccept => "escalations.minutes_to_accept",
             Self::TimeToResolve => "escalations.minutes_to_resolve",
+            Self::TopicMessages | Self::TopicShare => "topics_daily.messages, topic_days.messages",
+            Self::TopicResolution => "topic_messages, runs.outcome, escalations, messages",
+            Self::TopicCost => "topic_messages, runs.cost_micros",
             Self::AssistantBacklog | Self::AssistantOldest => "conversations.handler, waiting_since",
         }
     }

@@ -17,6 +17,8 @@ mod store;
 pub use backlog::{ALARM, Backlog, Waiting, backlog, waiting};
 pub use metric::{Metric, PER_DAY, PERIODS, Unit};
 pub use store::labels::{Labelled, by_label};
+pub use store::topic::{Sample, TopicGap, gaps_of_topic, samples};
+pub use store::topics::{TopicLine, TopicsOf, WORTH_LOOKING, share, top_topics, topics};
 pub use store::{Day, ReasonTimes, Service, per_day, service, zone};
 
 #[cfg(test)]

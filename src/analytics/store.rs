@@ -1,6 +1,8 @@
 //! The statements of analytics.
 
 pub(super) mod labels;
+pub(super) mod topic;
+pub(super) mod topics;
 
 use std::ops::Range;
 

@@ -75,6 +75,10 @@ pub enum Event {
     KnowledgePlanned { at: OffsetDateTime },
     /// Somebody wants the questions of a gap asked again.
     GapAskedAgain { gap: GapId },
+    /// A day has ended, or messages of an earlier one came late: their topics are to be found.
+    TopicsWanted,
+    /// Topics were found, named, merged, split, or what the assistant may do with them changed.
+    TopicsChanged,
     /// A file waits to be read into an item of knowledge.
     DocumentArrived { item: ItemId, original: FileId },
     /// A channel was connected or changed.
@@ -154,6 +158,8 @@ impl Event {
             | Self::MeaningMoved
             | Self::KnowledgePlanned { .. }
             | Self::GapAskedAgain { .. }
+            | Self::TopicsWanted
+            | Self::TopicsChanged
             | Self::DocumentArrived { .. }
             | Self::ChannelChanged { .. }
             | Self::DeskArranged
@@ -183,7 +189,11 @@ impl Event {
     pub const fn changes_pages(&self) -> bool {
         !matches!(
             self,
-            Self::Notified { .. } | Self::NewsWaits { .. } | Self::CrawlPlanned { .. } | Self::KnowledgePlanned { .. }
+            Self::Notified { .. }
+                | Self::NewsWaits { .. }
+                | Self::CrawlPlanned { .. }
+                | Self::KnowledgePlanned { .. }
+                | Self::TopicsWanted
         )
     }
 }

@@ -74,6 +74,8 @@ pub enum Work {
     Evaluate { run: EvaluationId },
     /// Ask the questions of a gap again.
     AskAgain { gap: GapId },
+    /// Find the topics of a day that has ended, or of which messages came late.
+    FindTopics,
     /// Do what is due of the knowledge: ends, planned versions, ages.
     TendKnowledge,
 }
@@ -101,6 +103,7 @@ impl Work {
         "evaluate",
         "ask_again",
         "tend_knowledge",
+        "find_topics",
     ];
 
     /// The kind, as the queue names it.
@@ -126,6 +129,7 @@ impl Work {
             Self::Evaluate { .. } => "evaluate",
             Self::AskAgain { .. } => "ask_again",
             Self::TendKnowledge => "tend_knowledge",
+            Self::FindTopics => "find_topics",
         }
     }
 }

@@ -197,7 +197,7 @@ impl Shelves {
     }
 
     /// What a question means; `None` where the model does not know its language, or is away.
-    async fn meaning(&self, model: &str, language: Language, question: &str) -> Option<Vector> {
+    pub(crate) async fn meaning(&self, model: &str, language: Language, question: &str) -> Option<Vector> {
         let model = self.0.models.called(model).filter(|it| it.knows(language))?;
         match tokio::time::timeout(PATIENCE, model.embed(vec![question.to_owned()])).await {
             Ok(Ok(vectors)) => vectors.into_iter().next(),

@@ -33,6 +33,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("knowledge/store/supposed.rs", "OF_VERSION", "one version: no page shows it"),
     ("knowledge/store/terms.rs", "OF_AGENTS", "as many as are asked about"),
     ("knowledge/store/terms.rs", "DUE", "its function takes the number"),
+    ("topics/store/days.rs", "DUE", "its function takes the number"),
     ("inbox/store/opinions.rs", "MADE_OF", "of the runs of one page of the thread"),
     ("inbox/store/thread.rs", "SOURCES", "of the runs of one page of the thread"),
     ("files/store.rs", "KNOWN", "as many as are asked about"),

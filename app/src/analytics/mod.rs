@@ -11,12 +11,14 @@ mod looking;
 mod page;
 mod service;
 mod tasks;
+mod topics;
 
 pub use assistant::{assistant_alarm, assistant_page};
 pub use file::{csv, labels_csv, reasons_csv};
 pub use looking::Looking;
 pub use page::analytics_page;
 pub use service::service_page;
+pub use topics::{top_topics, topic_page, topics_csv, topics_page};
 
 use switchboard::access::Right;
 
@@ -28,8 +30,19 @@ pub const PAGES: &[Entry] = &[
     needs("/analytics", Right::InboxRead),
     needs("/analytics/sla", Right::InboxRead),
     needs("/analytics/ai", Right::InboxRead),
+    needs("/analytics/topics", Right::InboxRead),
+    needs("/analytics/topics/:topic", Right::InboxRead),
 ];
 
 /// The doors of this feature.
-pub const DOORS: &[Entry] =
-    &[door::<tasks::AskAgain>(Needs(Right::InboxReply)), door::<tasks::CallOff>(Needs(Right::InboxReply))];
+pub const DOORS: &[Entry] = &[
+    door::<tasks::AskAgain>(Needs(Right::InboxReply)),
+    door::<tasks::CallOff>(Needs(Right::InboxReply)),
+    door::<topics::doors::RenameTopic>(Needs(Right::DeskArrange)),
+    door::<topics::doors::MergeTopics>(Needs(Right::DeskArrange)),
+    door::<topics::doors::TellApart>(Needs(Right::DeskArrange)),
+    door::<topics::doors::SplitTopic>(Needs(Right::DeskArrange)),
+    door::<topics::doors::HideKeyword>(Needs(Right::DeskArrange)),
+    door::<topics::doors::ShowKeyword>(Needs(Right::DeskArrange)),
+    door::<topics::doors::SetPolicy>(Needs(Right::AssistantPublish)),
+];

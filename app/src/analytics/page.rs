@@ -68,6 +68,7 @@ pub fn sections(shown: &str, reader: &Reader) -> impl IntoView + use<> {
         tab(HERE, say!(reader.locale, "analytics-volume")),
         tab("/analytics/sla", say!(reader.locale, "analytics-sla")),
         tab("/analytics/ai", say!(reader.locale, "analytics-ai")),
+        tab("/analytics/topics", say!(reader.locale, "topics-title")),
     ];
     view! { <Tabs label=say!(reader.locale, "analytics-title") tabs=tabs/> }
 }

@@ -26,6 +26,9 @@ use crate::{Form, Problem, Sheet, access, locale, page, paths, visit};
 /// Its pages.
 pub const PAGES: &[Entry] = &[needs("/", Right::InboxRead)];
 
+/// Days of the topics that are shown to those who run the desk.
+const TOPICS_OF: u16 = 30;
+
 /// `/`
 pub fn today_page() -> impl IntoView {
     page(today())
@@ -43,13 +46,18 @@ async fn today() -> Result<Sheet, Problem> {
         }),
         false => None,
     };
+    let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());
+    let topics = match tx.may(Right::DeskArrange) {
+        true => Some(analytics::top_topics(&mut tx, TOPICS_OF, &zone).await?),
+        false => None,
+    };
     let first_steps = crate::team::first_steps(&mut tx).await?;
     let (now, name, may_reply) = (tx.now(), tx.actor().name().to_owned(), tx.may(Right::InboxReply));
     access::hand_on(tx);
     visit().has_to_answer(board.waiting_for_you);
 
     let locale = locale();
-    let zone = visit().here.as_ref().map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone());
+    let topics = topics.and_then(|it| crate::analytics::top_topics(&it, locale));
     let title = greeting(now, &zone, locale, &name);
     let about = text::day(now, &zone, locale);
     let alarm = crate::analytics::assistant_alarm(&backlog, &Reader::here());
@@ -74,6 +82,7 @@ async fn today() -> Result<Sheet, Problem> {
                 </div>
                 <button type="button" class="row-news" data-live-new="true" hidden></button>
                 <div data-live="today-next" data-live-list="true">{next}</div>
+                <div data-live="today-topics">{topics}</div>
             </div>
         </div>
     };

@@ -17,7 +17,7 @@ pub struct Measured {
     /// Its name in the answer.
     #[schema(example = "conversations")]
     metric: &'static str,
-    /// In what it is measured: `count` or `minutes`.
+    /// In what it is measured: `count`, `minutes`, `percent` or `dollars`.
     #[schema(example = "count")]
     unit: &'static str,
     /// Where it is read.
@@ -27,7 +27,8 @@ pub struct Measured {
     means: String,
 }
 
-fn measured(metrics: &[Metric]) -> Vec<Measured> {
+/// What these numbers mean.
+pub fn measured(metrics: &[Metric]) -> Vec<Measured> {
     let one = |it: &Metric| Measured {
         metric: it.word(),
         unit: it.unit().word(),

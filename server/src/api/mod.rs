@@ -35,6 +35,7 @@ mod problem;
 mod receipts;
 mod request;
 mod sites;
+mod topics;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -106,6 +107,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/analytics/service", get(analytics::service))
         .route("/api/v1/analytics/labels", get(analytics::labels))
         .route("/api/v1/analytics/assistant", get(analytics::assistant))
+        .route("/api/v1/analytics/topics", get(topics::topics))
         .route("/api/v1/knowledge/items", get(knowledge::list))
         .route("/api/v1/knowledge/items/{item}", get(knowledge::find))
         .route("/api/v1/knowledge/items/{item}/retry", post(documents::retry))

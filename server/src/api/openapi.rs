@@ -13,7 +13,7 @@ use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
     Api, analytics, companies, contacts, conversations, documents, evaluation, events, files, gaps, imports, knowledge,
-    leads, messages, plans, receipts, sites,
+    leads, messages, plans, receipts, sites, topics,
 };
 
 #[derive(OpenApi)]
@@ -34,6 +34,7 @@ use super::{
         plans::list, plans::plan, plans::call_off, imports::take, imports::preview,
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
         analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        topics::topics,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         contacts::list, contacts::find, contacts::add, contacts::change, contacts::merge, contacts::unmerge,
         companies::list, companies::find, companies::add, companies::change,

@@ -18,12 +18,12 @@ pub struct Shop<'a> {
 }
 
 /// A question that the knowledge does not answer: its language, who asks, and what Amélie says.
-struct Vain {
-    language: &'static str,
-    name: &'static str,
-    email: &'static str,
-    asks: &'static str,
-    told: &'static str,
+pub(super) struct Vain {
+    pub language: &'static str,
+    pub name: &'static str,
+    pub email: &'static str,
+    pub asks: &'static str,
+    pub told: &'static str,
 }
 
 /// Answered for both who asked.
@@ -108,7 +108,7 @@ impl Telling {
         self.pass(1).await
     }
 
-    async fn asks_in_vain(&self, site: ChannelId, shop: &Shop<'_>, it: &Vain) -> Result<(), Failure> {
+    pub(super) async fn asks_in_vain(&self, site: ChannelId, shop: &Shop<'_>, it: &Vain) -> Result<(), Failure> {
         let customer = self.visitor(site, shop.claire, it.language, it.name, it.email).await?;
         self.writes(&customer, it.asks).await?;
         let asked = self.newest(shop.claire).await?;

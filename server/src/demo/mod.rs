@@ -9,6 +9,7 @@ mod knowledge;
 mod leads;
 mod people;
 mod story;
+mod topics;
 mod website;
 
 use std::cell::RefCell;

@@ -41,6 +41,7 @@ impl Telling {
         channels::set_assistant_mode(self.desk.begin::<AssistantPublish>(david).await?, careful, AssistantMode::Draft)
             .await?;
 
+        self.remember(&claire).await?;
         let lucas = self.visitor(site, &claire, "fr", "Lucas Bernard", "lucas.bernard@example.org").await?;
         self.writes(&lucas, "Bonjour, comment retourner un article ?").await?;
         self.pass(2).await?;
@@ -56,7 +57,9 @@ impl Telling {
         self.accept(&amelie, asked).await?;
         self.says(&amelie, asked, "Bonjour Sophie, oui : dix pour cent dès trente pièces.", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
-        self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
+        let shop = Shop { claire: &claire, bruno: &bruno, amelie: &amelie };
+        self.lack(site, &shop).await?;
+        self.ask_for_vouchers(site, &shop).await?;
         self.sell(&bruno).await?;
         self.pass(24 * 60).await?;
 
@@ -115,7 +118,8 @@ impl Telling {
 
         let chloe = self.visitor(site, &claire, "fr", "Chloé Moreau", "chloe.moreau@example.org").await?;
         self.writes(&chloe, "Mon pull est arrivé troué, je veux être remboursée.").await?;
-        self.pass(1).await
+        self.pass(1).await?;
+        self.find_topics(&claire).await
     }
 
     pub async fn nordic_wholesale(&self) -> Result<(), Failure> {

@@ -49,6 +49,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
     ("/leads/all.csv", Proof::Member(Right::LeadsExport)),
+    ("/analytics/topics.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.
     ("/widget/{name}", Proof::None),
@@ -68,6 +69,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/analytics/service", Proof::ServiceKey),
     ("/api/v1/analytics/labels", Proof::ServiceKey),
     ("/api/v1/analytics/assistant", Proof::ServiceKey),
+    ("/api/v1/analytics/topics", Proof::ServiceKey),
     ("/api/v1/messages", Proof::ServiceKey),
     ("/api/v1/files", Proof::ServiceKey),
     ("/api/v1/knowledge/documents", Proof::ServiceKey),

@@ -134,6 +134,7 @@ fn pages(web: Web) -> Router {
         .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
         .route("/leads/all.csv", get(leads::all))
+        .route("/analytics/topics.csv", get(numbers::topics))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.
     let with_forms = from_fn(forms::post_and_return).layer(routed);

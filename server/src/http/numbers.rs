@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use app::analytics::{Looking, csv, labels_csv, reasons_csv};
+use app::analytics::{Looking, csv, labels_csv, reasons_csv, topics_csv};
 use app::visits::Visit;
 use axum::extract::{Extension, Query};
 use axum::http::{StatusCode, header};
@@ -43,6 +43,16 @@ pub async fn reasons(
     let since = tx.now() - Duration::days(looking.days().into());
     let found = analytics::service(&mut tx, since, looking.channel()).await.map_err(|fault| broken(&fault))?;
     Ok(file("escalations.csv", reasons_csv(&found.reasons, visit.locale)))
+}
+
+/// `GET /analytics/topics.csv`: the topics that the page shows, day by day, by the same query.
+pub async fn topics(
+    Extension(visit): Extension<Arc<Visit>>,
+    Query(looking): Query<Looking>,
+) -> Result<Response, StatusCode> {
+    let (mut tx, zone) = enter(&visit).await?;
+    let of = analytics::topics(&mut tx, looking.days(), &zone, looking.channel()).await;
+    Ok(file("topics.csv", topics_csv(&of.map_err(|fault| broken(&fault))?)))
 }
 
 /// A transaction of whoever looks, and the zone of their workspace.

@@ -44,6 +44,7 @@ mod sites;
 mod starting;
 mod strangers;
 mod team;
+mod topics;
 mod traces;
 mod website;
 mod workbench;

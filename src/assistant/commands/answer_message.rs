@@ -17,6 +17,7 @@ use crate::prelude::*;
 use crate::sealing::Place;
 use crate::tenancy::{CannotBegin, Principal};
 use crate::text::Locale;
+use crate::topics::{self, steps::Rules};
 
 /// The assistant of every workspace. Cheap to clone.
 #[derive(Clone)]
@@ -62,6 +63,8 @@ pub(super) struct Plan {
     pub asked_back: bool,
     /// `None` is the built-in provider.
     pub endpoint: Option<Endpoint>,
+    /// What it may do with which topics.
+    pub rules: Option<Rules>,
     pub spending: Spending,
     /// When it began, by the desk's clock; and by the machine's, to measure.
     pub begun: OffsetDateTime,
@@ -109,8 +112,8 @@ impl Assistant {
     ) -> Result<Done, Fault> {
         match self.begin(claim, conversation, message).await? {
             Begun::Already(done) => Ok(done),
-            Begun::Run(plan) => {
-                let draft = self.draft(&plan).await?;
+            Begun::Run(mut plan) => {
+                let draft = self.draft_as_ruled(&mut plan).await?;
                 self.finish(claim, *plan, draft).await
             }
         }
@@ -164,6 +167,7 @@ impl Assistant {
             Some(_) => into_inbox::said_before(&mut tx, conversation, message).await?,
             None => Vec::new(),
         };
+        let rules = topics::steps::rules(&mut tx).await?;
         // Whoever watches the conversation sees that the assistant writes.
         tx.record(Event::PresenceChanged { conversation }).await?;
         let begun = tx.now();
@@ -185,6 +189,7 @@ impl Assistant {
             threshold: settings.threshold,
             asked_back,
             endpoint,
+            rules,
             spending: Spending { scope, prices: settings.prices, reserved },
             begun,
             stopwatch,

@@ -11,10 +11,12 @@ use crate::assistant::model::{Reason, TracedPassage};
 use crate::assistant::prompt::{PASSAGES, Prompt, assemble};
 use crate::assistant::provider::{self, Ask, Endpoint, ProviderProblem, Reply};
 use crate::assistant::reading::{self, Ground};
+use crate::channels::AssistantMode;
 use crate::fault::Fault;
 use crate::knowledge::matched_words;
 use crate::knowledge::search::{Hit, Language, Passage};
 use crate::tenancy::Principal;
+use crate::topics::steps::Rules;
 
 /// Passages that the record of a run keeps.
 const RECORDED: usize = 5;
@@ -36,8 +38,36 @@ pub(super) struct Draft {
 }
 
 impl Assistant {
+    /// Drafts what the question's topic allows: at most a proposal, or nothing but a person.
+    pub(super) async fn draft_as_ruled(&self, plan: &mut Plan) -> Result<Draft, Fault> {
+        let allowed = match &plan.rules {
+            Some(rules) => self.allowed(rules, &plan.question, plan.usual).await,
+            None => AssistantMode::Send,
+        };
+        if allowed == AssistantMode::Off {
+            plan.endpoint = None;
+        } else {
+            plan.mode = plan.mode.min(allowed);
+        }
+        let mut draft = self.draft(plan).await?;
+        if allowed == AssistantMode::Off && !matches!(draft.outcome, Ok(Outcome::HandOver { .. })) {
+            draft.outcome = Ok(Outcome::HandOver { reason: HandOver::Sensitive, confidence: 0.0 });
+        }
+        Ok(draft)
+    }
+
+    /// What may be done with a question by its topic, at most.
+    async fn allowed(&self, rules: &Rules, question: &str, usual: Language) -> AssistantMode {
+        let language = Language::detect(question, &[usual, Language::English, Language::French]).unwrap_or(usual);
+        let vector = match rules.model() {
+            Some(model) => self.shelves.meaning(model, language, question).await,
+            None => None,
+        };
+        rules.of(question, language, vector.as_deref())
+    }
+
     /// Looks up passages and drafts. A provider's failure is a result, not an error.
-    pub(super) async fn draft(&self, plan: &Plan) -> Result<Draft, Fault> {
+    async fn draft(&self, plan: &Plan) -> Result<Draft, Fault> {
         let who = Principal::assistant(plan.tenant);
         let tried = self.shelves.search::<Work>(&self.desk, &who, &plan.question, None, plan.usual).await;
         let tried = tried.map_err(into_fault)?;

@@ -14,4 +14,5 @@ mod reading;
 mod scene;
 mod settings;
 mod summaries;
+mod topics;
 mod traces;

@@ -144,6 +144,17 @@ pub async fn active(tx: &mut Tx<Work>) -> Result<Option<String>, Fault> {
     Ok(active.filter(|_| wanted.is_none()))
 }
 
+/// The model by which the workspace's knowledge is searched, or else the usual one: for whatever else is to be compared
+/// by what it means. `None` where none is offered.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn searched(tx: &mut Tx<Work>, offered: &Embedders) -> Result<Option<Arc<dyn Embedder>>, Fault> {
+    let Models { active, .. } = store::models(tx).await?;
+    let active = active.and_then(|it| offered.called(&it).cloned());
+    Ok(active.or_else(|| offered.usual().cloned()))
+}
+
 /// Asks for a look at what knowledge means.
 ///
 /// # Errors

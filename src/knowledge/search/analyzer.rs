@@ -71,7 +71,7 @@ impl Analyzer {
     }
 
     /// The pieces of the meaningful words: ` ret`, `retu`, `etur`, … with a blank for the word's edges.
-    pub(super) fn pieces(&self, text: &str) -> Vec<Term> {
+    pub fn pieces(&self, text: &str) -> Vec<Term> {
         let mut pieces = Vec::new();
         let mut edged = Vec::new();
         for word in words(text) {

@@ -9,14 +9,16 @@ mod day;
 mod documents;
 mod retrieval;
 mod speed;
+mod topics;
 mod weight;
 
 use std::path::PathBuf;
+use std::process;
 
-use crate::failure::{Failure, Outcome};
+use crate::failure::{During, Failure, Outcome};
 use crate::menu::{self, Choice};
 use crate::site::Profile;
-use crate::{interrupt, places, progress, shell};
+use crate::{interrupt, model, places, progress, shell};
 
 /// The exit code of "there was nothing to measure on".
 const NOT_MEASURED: i32 = 2;
@@ -25,6 +27,11 @@ const BENCHES: &[Choice] = &[
     ("answers", "how many real questions are answered, and from what", answers::run),
     ("documents", "how much of the text of real files is read, and how fast", documents::run),
     ("retrieval", "how well knowledge is found, by words and by meaning, and how fast", retrieval::run),
+    (
+        "topics",
+        "whether topics are what messages are about, whether they keep their ids, and what they cost",
+        topics::run,
+    ),
     ("inbox", "the inbox and a thread beside pgbench with their own statements", speed::inbox),
     ("search", "searches in two million messages, and what a storm of them does", speed::search),
     ("leads", "a hundred thousand leads: found, narrowed, and on the board", speed::leads),
@@ -48,7 +55,7 @@ fn data(name: &str, words: &[&str], usual: &str, holds: &str) -> Outcome<PathBuf
             "error: There is nothing to measure on at {}.\n  What to do: name the folder that holds {holds}: --data FOLDER",
             folder.display()
         );
-        std::process::exit(NOT_MEASURED)
+        process::exit(NOT_MEASURED)
     })
 }
 
@@ -61,6 +68,25 @@ fn example(package: &str, name: &str) -> Outcome<PathBuf> {
     shell::run(&mut build)?;
     interrupt::check()?;
     Ok(places::target().join("release/examples").join(name))
+}
+
+/// Where labelled data are, seen from the clone.
+const DATA: &str = "../shared/data";
+
+/// Fetches the sentence model of the demo, builds the example of that name in `embeddings` and calls it with the data and
+/// the model. Ends as that does.
+fn with_model(name: &str, words: &[&str], holds: &str) -> Outcome {
+    interrupt::watch()?;
+    let data = data(name, words, DATA, holds)?;
+    let model = model::wanted()?;
+    let program = example("embeddings", name)?;
+
+    progress::say("Measuring (some minutes)");
+    let ended = shell::command(program).arg(data).arg(model).status().during("start the measurement")?;
+    match ended.code() {
+        Some(0) => Ok(()),
+        code => process::exit(code.unwrap_or(1)),
+    }
 }
 
 /// Takes the measurement that the first word names.

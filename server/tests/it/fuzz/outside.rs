@@ -214,6 +214,7 @@ impl Known {
             self.api("/api/v1/analytics/service", get.clone(), "/analytics/service").query(&[("days", "30")]),
             self.api("/api/v1/analytics/labels", get.clone(), "/analytics/labels").query(&[("days", "30")]),
             self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),
+            self.api("/api/v1/analytics/topics", get.clone(), "/analytics/topics").query(&[("days", "30")]),
             self.api("/api/v1/messages", post.clone(), "/messages").json(letter_of),
             self.wide("/api/v1/leads", Method::GET, "/leads").query(&[("status", "new"), ("q", "sophie")]),
             self.wide("/api/v1/leads", Method::POST, "/leads").json(json!({

@@ -1,0 +1,5 @@
+//! The promises of topics, held.
+
+mod days;
+mod people;
+mod shop;
