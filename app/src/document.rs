@@ -103,6 +103,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/settings/labels") view=crate::labels::labels_page ssr=SsrMode::Async/>
                 <Route path=path!("/audit") view=crate::audit::audit_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics") view=crate::analytics::analytics_page ssr=SsrMode::Async/>
+                <Route path=path!("/analytics/conversations") view=crate::analytics::listed_page ssr=SsrMode::Async/>
+                <Route path=path!("/billing/usage") view=crate::analytics::usage_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/ai") view=crate::analytics::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/sla") view=crate::analytics::service_page ssr=SsrMode::Async/>
                 <Route path=path!("/notifications") view=crate::notifications::notifications_page ssr=SsrMode::Async/>

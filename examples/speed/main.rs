@@ -27,6 +27,7 @@ mod owner;
 mod pgbench;
 mod place;
 mod product;
+mod reports;
 mod search;
 mod wire;
 
@@ -62,7 +63,8 @@ async fn measure(name: &str) -> Result<Verdict> {
         "ingest" => ingest::measure(&place).await,
         "live" => live::measure(&place).await,
         "growth" => growth::measure(&place).await,
-        _ => Err("name one of: inbox, search, ingest, live, growth".into()),
+        "reports" => reports::measure(&place).await,
+        _ => Err("name one of: inbox, search, ingest, live, growth, reports".into()),
     }
 }
 

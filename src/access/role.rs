@@ -43,6 +43,7 @@ const ADMIN: &[Right] = &[
     Right::TeamManage,
     Right::AuditRead,
     Right::WorkspaceManage,
+    Right::BillingRead,
 ];
 
 impl Role {

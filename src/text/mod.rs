@@ -10,10 +10,12 @@
 //! Not here: which locale a reader has (`app/src/locale.rs` and `team`).
 
 mod catalogue;
+mod csv;
 mod markup;
 mod when;
 
 pub use catalogue::{KEYS, Locale, exists};
+pub use csv::{Cell, Csv};
 pub use markup::{Block, Span, is_marked_up, markup};
 pub use when::{Zone, around, day, full, money_micros, short, span, time_of_day};
 

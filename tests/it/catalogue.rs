@@ -28,6 +28,7 @@ const REVIEWED: &[&str] = &[
     "system_service_key",
     "system_set_password",
     "system_tenant_by_slug",
+    "system_uncounted",
     "system_unkept",
     "system_unlooked",
     "system_visit",

@@ -13,7 +13,7 @@ use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
     Api, analytics, conversations, documents, evaluation, events, files, gaps, imports, knowledge, messages, plans,
-    receipts, sites,
+    receipts, reports, sites,
 };
 
 #[derive(OpenApi)]
@@ -33,7 +33,7 @@ use super::{
         knowledge::disable, knowledge::enable, knowledge::set_terms,
         plans::list, plans::plan, plans::call_off, imports::take, imports::preview,
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
-        analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        reports::report, analytics::days, analytics::service, analytics::labels, analytics::assistant,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),

@@ -1,4 +1,4 @@
-//! What happened in the demo's workspaces over the last two days.
+//! What happened in the demo's workspaces over the last two days, after a quiet month.
 
 use switchboard::access::{AssistantPublish, ChannelsConnect, InboxRead, InboxReply, VisitorWrite, WorkspaceManage};
 use switchboard::channels::{self, AssistantMode, Domain};
@@ -15,11 +15,14 @@ use super::people::{AMELIE, BRUNO, CLAIRE, DAVID, EVA, NILS, OMAR};
 use super::{Telling, knowledge, website};
 use crate::commands::Failure;
 
+/// So long ago the story begins.
+const STORY: time::Duration = time::Duration::hours(50);
+
 /// A visitor who has the widget open.
 pub(super) struct Customer {
     who: Principal,
-    name: &'static str,
-    email: &'static str,
+    name: String,
+    email: String,
     written: std::cell::Cell<u32>,
 }
 
@@ -32,14 +35,17 @@ impl Telling {
         let amelie = self.join(&claire, AMELIE).await?;
         let _eva = self.join(&claire, EVA).await?;
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
-        self.upload(&bruno, knowledge::BOUTIQUE_FILE).await?;
-        self.read_website(&bruno, &website::BOUTIQUE).await?;
         let fallback = Email::parse("admin@ma-boutique.com")?;
         service_levels::set_fallback(self.desk.begin(claire.clone()).await?, Some(&fallback)).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;
         let careful = self.widget(&claire, "ma-boutique.com/pro", &["ma-boutique.com"]).await?;
         channels::set_assistant_mode(self.desk.begin::<AssistantPublish>(david).await?, careful, AssistantMode::Draft)
             .await?;
+        let shop = Shop { claire: &claire, bruno: &bruno, amelie: &amelie };
+        self.month(site, &shop).await?;
+        self.pass_until(STORY.whole_minutes()).await?;
+        self.upload(&bruno, knowledge::BOUTIQUE_FILE).await?;
+        self.read_website(&bruno, &website::BOUTIQUE).await?;
 
         let lucas = self.visitor(site, &claire, "fr", "Lucas Bernard", "lucas.bernard@example.org").await?;
         self.writes(&lucas, "Bonjour, comment retourner un article ?").await?;
@@ -50,7 +56,7 @@ impl Telling {
         inbox::take_over(self.desk.begin(amelie.clone()).await?, resolved).await?;
         self.says(&amelie, resolved, "Avec plaisir, Lucas. Bonne journée !", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
-        self.lack(site, &Shop { claire: &claire, bruno: &bruno, amelie: &amelie }).await?;
+        self.lack(site, &shop).await?;
         self.pass(24 * 60).await?;
 
         let kate = self.visitor(site, &claire, "en", "Kate Wilson", "kate.wilson@example.org").await?;
@@ -153,13 +159,13 @@ impl Telling {
         channel: ChannelId,
         of: &Principal,
         language: &str,
-        name: &'static str,
-        email: &'static str,
+        name: &str,
+        email: &str,
     ) -> Result<Customer, Failure> {
         let stranger = Principal::visitor(of.tenant, channel, None);
         let (_, visit) = channels::visitors::open(self.desk.begin(stranger).await?, language, None).await?;
         let who = Principal::visitor(of.tenant, channel, Some(visit.session));
-        Ok(Customer { who, name, email, written: 0.into() })
+        Ok(Customer { who, name: name.to_owned(), email: email.to_owned(), written: 0.into() })
     }
 
     /// The customer writes, and the assistant does what it does.
@@ -167,8 +173,7 @@ impl Telling {
         customer.written.set(customer.written.get() + 1);
         let id = format!("{}-{}", customer.email, customer.written.get());
         let tx = self.desk.begin::<VisitorWrite>(customer.who.clone()).await?;
-        inbox::write(tx, &id, text, Some(customer.name.to_owned()), Some(customer.email.to_owned()), Vec::new())
-            .await?;
+        inbox::write(tx, &id, text, Some(customer.name.clone()), Some(customer.email.clone()), Vec::new()).await?;
         self.pass(1).await
     }
 

@@ -44,6 +44,9 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/file/{link}", Proof::None),
     ("/channels/{channel}/preview", Proof::Member(Right::ChannelsRead)),
     ("/analytics/days.csv", Proof::Member(Right::InboxRead)),
+    ("/analytics/parts.csv", Proof::Member(Right::InboxRead)),
+    ("/analytics/hours.csv", Proof::Member(Right::InboxRead)),
+    ("/billing/usage.csv", Proof::Member(Right::BillingRead)),
     ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
@@ -61,6 +64,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/api/v1/health", Proof::None),
     ("/api/v1/openapi.json", Proof::None),
     ("/api/v1/{*rest}", Proof::None),
+    ("/api/v1/analytics/report", Proof::ServiceKey),
     ("/api/v1/analytics/days", Proof::ServiceKey),
     ("/api/v1/analytics/service", Proof::ServiceKey),
     ("/api/v1/analytics/labels", Proof::ServiceKey),

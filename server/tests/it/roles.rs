@@ -50,6 +50,9 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/analytics/days.csv",
             "/analytics/reasons.csv",
             "/analytics/labels.csv",
+            "/analytics/parts.csv",
+            "/analytics/hours.csv",
+            "/analytics/conversations",
             "/notifications",
             "/api/notifications/open",
             "/api/notifications/mark-all-read",
@@ -251,6 +254,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (AuditRead, ADMINISTERING, &["/audit"]),
+    (BillingRead, ADMINISTERING, &["/billing/usage", "/billing/usage.csv"]),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
         WorkspaceManage,
@@ -303,6 +307,7 @@ const PUBLIC: &[&str] = &[
 /// What machines open with their own proof: the API with a service key, the widget with the
 /// secret of its visitor.
 const BY_KEY: &[&str] = &[
+    "/api/v1/analytics/report",
     "/api/v1/analytics/days",
     "/api/v1/analytics/service",
     "/api/v1/analytics/labels",
