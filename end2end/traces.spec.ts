@@ -23,12 +23,13 @@ test("an answer's trace opens from the thread: question, passages with their wor
 
   await expect(panel(page, "What the customer wrote")).toContainText("Which payment methods do you accept, please?");
   await expect(panel(page, "What the customer wrote")).toContainText("English");
-  await expect(panel(page, "What came of it")).toContainText("We accept Visa, Mastercard and PayPal.");
+  await expect(panel(page, "What came of it")).toContainText(/We accept Visa, Mastercard/);
   await expect(panel(page, "What came of it")).toContainText("Cost");
   const best = panel(page, "What was looked at").getByRole("listitem").first();
   await expect(best.getByRole("link")).toHaveText("Which payment methods do you accept?");
   await expect(best).toContainText("used");
-  await expect(best).toContainText("v1");
+  // Others correct this answer.
+  await expect(best).toContainText(/v\d/);
   await expect(best.locator("mark").filter({ hasText: "payment" })).toHaveCount(1);
   await expect(panel(page, "Prompt as sent")).toContainText("sends no prompt to anybody");
   expect(await axe(page)).toEqual([]);

@@ -4,11 +4,12 @@ import type { FullConfig, Reporter, Suite, TestCase } from "@playwright/test/rep
 
 const VERDICTS = { expected: "passed", unexpected: "failed", flaky: "unsteady", skipped: "skipped" };
 
-/** The first line of what went wrong, without the colours of a terminal. */
+/** What went wrong first, at what, and how it was instead, in one line without the colours of a terminal. */
 function complaint(test: TestCase): string {
   const said = test.results.find((it) => it.error)?.error?.message ?? "";
-  const [first = ""] = said.replace(/\u001b\[[0-9;]*m/g, "").split("\n");
-  return first && `: ${first}`;
+  const [first = "", ...rest] = said.replace(/\u001b\[[0-9;]*m/g, "").split("\n");
+  const what = rest.filter((line) => /^(Locator|Expected|Received)/.test(line)).map((line) => line.replace(/ +/g, " "));
+  return first && `: ${[first, ...what].join("; ").slice(0, 400)}`;
 }
 
 /** Writes to the file that VERDICTS names: a verdict, a tab, and the journey with its first complaint. */

@@ -88,7 +88,7 @@ impl Place {
     /// A desk of our own, for what is done before and besides: it does as people would.
     pub fn desk(&self, database: &str) -> Desk {
         Desk::new(DeskParts {
-            pools: Pools::new(self.app.clone().database(database), 2),
+            pools: Pools::new(self.app.clone().database(database), 2, 2),
             clock: Arc::new(SystemClock),
             follows: letters_are_sent,
             seal: self.seal.clone(),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use switchboard::tenancy::usual_page_connections;
 use uuid::Uuid;
 
 use super::Result;
@@ -139,7 +140,9 @@ impl std::fmt::Display for Met {
     }
 }
 
+/// The limit has as many connections as the product has for its pages, and no more than there are clients.
 async fn side_by_side(place: &Place, sides: &[Side], clients: usize) -> Result<Vec<Met>> {
+    let connections = clients.min(usual_page_connections() as usize);
     let mut all: Vec<Met> = sides.iter().map(|_| Met::default()).collect();
     for side in sides {
         side.open(clients, ROUND / 2).await?;
@@ -149,7 +152,7 @@ async fn side_by_side(place: &Place, sides: &[Side], clients: usize) -> Result<V
             let round = side.open(clients, ROUND).await?;
             met.rates.push(round.rate);
             met.times.merge(round.times);
-            met.limits.push(side.script.run(place, clients, ROUND_OF_LIMIT).await?);
+            met.limits.push(side.script.run(place, connections, ROUND_OF_LIMIT).await?);
         }
     }
     Ok(all)

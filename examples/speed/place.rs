@@ -51,7 +51,7 @@ impl Place {
     /// A desk of our own, for what has to be there before anything is measured.
     pub fn desk(&self) -> Desk {
         Desk::new(DeskParts {
-            pools: Pools::new(self.app.clone(), 4),
+            pools: Pools::new(self.app.clone(), 4, 4),
             clock: Arc::new(SystemClock),
             follows: |_| Vec::new(),
             seal: Seal::new([7; 32]),

@@ -18,7 +18,8 @@ pub struct Product {
     process: Child,
 }
 
-/// Connections of each pool: as many as the most clients that are measured.
+/// Connections for incoming messages: as many as the most clients that are measured. For pages it has those that it
+/// always has, [`usual_page_connections`](switchboard::tenancy::usual_page_connections).
 pub const CONNECTIONS: u32 = 32;
 
 impl Product {

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use sqlx::postgres::PgConnectOptions;
 use switchboard::knowledge::Language;
-use switchboard::tenancy::Durability;
+use switchboard::tenancy::{Durability, usual_page_connections};
 
 use crate::network::Network;
 
@@ -35,6 +35,8 @@ pub struct Settings {
     pub database_admin: Option<PgConnectOptions>,
     /// `DATABASE_POOL`, connections
     pub database_pool: u32,
+    /// `DATABASE_PAGES`, connections
+    pub database_pages: u32,
     /// `LISTEN`
     pub listen: SocketAddr,
     /// `METRICS_LISTEN`
@@ -154,12 +156,9 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         database: database("DATABASE_URL")?,
         database_password: some("DATABASE_URL").and_then(|it| secrets::password(&it)),
         database_admin: database("DATABASE_ADMIN_URL")?,
-        database_pool: parse::<NonZeroU32>(
-            "DATABASE_POOL",
-            &raw("DATABASE_POOL"),
-            "a number of connections, such as 8",
-        )?
-        .get(),
+        database_pool: connections("DATABASE_POOL", &raw("DATABASE_POOL"))?,
+        database_pages: some("DATABASE_PAGES")
+            .map_or_else(|| Ok(usual_page_connections()), |it| connections("DATABASE_PAGES", &it))?,
         listen: parse("LISTEN", &raw("LISTEN"), "an address and a port, such as 127.0.0.1:3000")?,
         metrics_listen: some("METRICS_LISTEN")
             .map(|it| parse("METRICS_LISTEN", &it, "an address and a port, such as 127.0.0.1:9464"))
@@ -189,6 +188,10 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
 
 fn parse<T: FromStr>(name: &str, text: &str, wanted: &str) -> Result<T, WrongSetting> {
     text.parse().map_err(|_| wrong(name, format!("`{text}` is not {wanted}")))
+}
+
+fn connections(name: &str, text: &str) -> Result<u32, WrongSetting> {
+    parse::<NonZeroU32>(name, text, "a number of connections, such as 8").map(NonZeroU32::get)
 }
 
 fn one_of<'a>(name: &str, text: &str, words: [&'a str; 2]) -> Result<&'a str, WrongSetting> {
@@ -287,6 +290,7 @@ mod tests {
             ("LISTEN", "localhost"),
             ("DATABASE_POOL", "many"),
             ("DATABASE_POOL", "0"),
+            ("DATABASE_PAGES", "0"),
             ("EGRESS_ALLOW", "https://models.internal"),
             ("EGRESS_ALLOW", "models.internal:8080"),
             ("EGRESS_ALLOW", "*.internal"),

@@ -34,11 +34,19 @@ fn searches() -> u32 {
     u32::try_from(processors).unwrap_or(u32::MAX).max(1)
 }
 
+/// Connections for pages that keep a machine busy where PostgreSQL runs beside the product: two for each processor, four
+/// at least. With more, the backends and the renderers take the processors from one another: measured with eight readers
+/// on two processors, 32 connections gave a fifth fewer pages and a 95th percentile a quarter longer (docs/performance.md).
+pub fn usual_page_connections() -> u32 {
+    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    u32::try_from(2 * processors).unwrap_or(u32::MAX).max(4)
+}
+
 impl Pools {
-    /// Pools of at most `size` connections each.
-    pub fn new(options: PgConnectOptions, size: u32) -> Self {
+    /// Pools of at most so many connections: for pages, and each of the others.
+    pub fn new(options: PgConnectOptions, pages: u32, others: u32) -> Self {
         let pool = |size| guarded(size).connect_lazy_with(options.clone());
-        Self { pages: pool(size), hooks: pool(size), work: pool(size), search: pool(size.min(searches())) }
+        Self { pages: pool(pages), hooks: pool(others), work: pool(others), search: pool(others.min(searches())) }
     }
 
     /// Closes every connection; whoever still has one gives it back first.

@@ -24,7 +24,7 @@ mod turn;
 mod tx;
 
 pub use clock::{Clock, SetClock, SystemClock};
-pub use desk::{CannotBegin, Desk, DeskParts, Pools, guarded};
+pub use desk::{CannotBegin, Desk, DeskParts, Pools, guarded, usual_page_connections};
 pub use guard::{Durability, NotReady, UnsafeRole, check as check_database};
 pub use principal::{Actor, Principal, RequestInfo};
 pub use tx::{Denied, Tx};

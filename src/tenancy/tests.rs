@@ -82,7 +82,7 @@ async fn r_6_in_small_no_session_stays_in_a_transaction_after_500_cancelled_requ
 async fn a_storm_of_searches_waits_among_searches() {
     let world = World::new().await;
     let desk = Desk::new(DeskParts {
-        pools: Pools::new(world.database().login(), 8),
+        pools: Pools::new(world.database().login(), 8, 8),
         clock: std::sync::Arc::new(SystemClock),
         follows: |_| Vec::new(),
         seal: crate::sealing::Seal::new([7; 32]),

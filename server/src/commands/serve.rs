@@ -131,7 +131,7 @@ pub fn desk(settings: &Settings) -> Result<Desk, Failure> {
 /// When `DATABASE_URL` or `SECRET_KEY` is not set.
 pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Failure> {
     Ok(Desk::new(DeskParts {
-        pools: Pools::new(settings.database()?, settings.database_pool),
+        pools: Pools::new(settings.database()?, settings.database_pages, settings.database_pool),
         clock,
         follows: crate::consequences::follows,
         seal: Seal::new(settings.secret_key()?),

@@ -26,7 +26,12 @@ pub const ALL: &[Setting] = &[
     Setting {
         name: "DATABASE_POOL",
         default: "8",
-        about: "Connections of each of three pools: pages, incoming messages, workers. Searches have a few of their own.",
+        about: "Connections for incoming messages, and as many for workers. Searches have a few of their own.",
+    },
+    Setting {
+        name: "DATABASE_PAGES",
+        default: "",
+        about: "Connections for pages; empty: two for each processor, four at least. More where PostgreSQL is on another machine.",
     },
     Setting { name: "LISTEN", default: "127.0.0.1:3000", about: "Address and port of the web server." },
     Setting { name: "METRICS_LISTEN", default: "", about: "Address and port of `/metrics`; empty serves none." },

@@ -62,6 +62,9 @@ pub struct NewMessage<'a> {
 ///
 /// The number is the next one of the customer, over all their conversations: one that is opened again while a
 /// newer one has gone on must not number its entries below what the customer has read.
+///
+/// It came no earlier than its conversation began, even where its worker had begun before: what is older stood in
+/// another conversation, and does not wait in this one.
 pub async fn add(
     tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
@@ -73,12 +76,12 @@ pub async fn add(
              set last_seq = (select max(o.last_seq) from conversations o
                              where o.tenant_id = $1 and o.identity_id = c.identity_id) + 1, updated_at = $13
              where tenant_id = $1 and id = $2
-             returning last_seq, channel_id)
+             returning last_seq, channel_id, created_at)
          insert into messages
              (tenant_id, id, conversation_id, channel_id, seq, kind, direction, author, member_id, run_id, body,
               happening, client_id, sent_at, delivery, created_at, quoted_id)
          select $1, $3, $2, channel_id, last_seq, $4, $5, $6, $7, $8, $9, $10, $11, $12,
-                case when $5 = 'outbound' then 'queued' end, $13, $14
+                case when $5 = 'outbound' then 'queued' end, greatest($13, created_at), $14
          from place
          returning ",
         columns!()

@@ -7,6 +7,7 @@ use time::Duration;
 use crate::events::Event;
 use crate::inbox::work::Ingested;
 use crate::inbox::*;
+use crate::tenancy::{Principal, Tx};
 use crate::world::*;
 
 /// Eight messages of one customer, a minute apart.
@@ -97,6 +98,22 @@ async fn r_17_in_whatever_order_the_conversation_comes_out_the_same() {
         ));
     }
     assert!(outcomes.iter().all(|it| *it == outcomes[0]), "{outcomes:?}");
+}
+
+#[tokio::test]
+async fn r_17_a_message_waits_although_its_worker_began_before_the_conversation_did() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let [second, first] = ["Second", "First"].map(|text| words_of("sophie", text, world.desk().now()));
+    let (second, first) = (world.arrives(channel, "2", &second).await, world.arrives(channel, "1", &first).await);
+    let mut early: Tx<crate::access::Work> = world.begin(Principal::worker(MA_BOUTIQUE)).await;
+    world.clock.advance(Duration::milliseconds(5));
+    world.ingest(MA_BOUTIQUE, first.event).await;
+
+    work::ingest(&mut early, second.event).await.unwrap();
+    early.commit().await.unwrap();
+
+    assert_eq!(only_conversation(&world).await.unanswered, 2);
 }
 
 #[tokio::test]

@@ -1,11 +1,12 @@
 //! Embedded PostgreSQL: started when `DATABASE_URL` is not set.
 //!
 //! The server programs come from npm. A cluster listens on a unix socket in a folder that
-//! only its owner can enter, which is why nobody is asked for a password there. There are four:
+//! only its owner can enter, which is why nobody is asked for a password there. There are five:
 //!
 //! - *development* keeps the demo's data from start to start;
 //! - *throw-away* serves tests: made anew whenever it is not running, in memory where there is
 //!   room, and in a hurry, since nothing in it has to survive a power failure;
+//! - *vectors* is such a one with the extension `vector`, for the tests that need it;
 //! - *measured* keeps the data of measurements, as durable as an operator's;
 //! - *faults* is made for one run, as durable, and goes with it: it is killed on purpose.
 //!
@@ -15,6 +16,7 @@
 //! - PostgreSQL refuses to run as root; then it runs under the account that [`Account`] finds.
 
 mod account;
+mod extension;
 mod pid;
 mod programs;
 
@@ -43,6 +45,8 @@ pub enum Purpose {
     Development,
     /// Tests.
     Throwaway,
+    /// Tests that need the extension `vector`.
+    Vectors,
     /// Measurements, which are worth nothing on a server in a hurry.
     Measured,
     /// Faults, which kill it.
@@ -55,10 +59,16 @@ impl Purpose {
         match self {
             Self::Development => format!("postgres-{major}"),
             Self::Throwaway => format!("postgres-throwaway-{major}"),
+            Self::Vectors => format!("postgres-vectors-{major}"),
             Self::Measured => format!("postgres-measured-{major}"),
             // One for each run: two runs would kill each other's.
             Self::Faults => format!("postgres-faults-{major}-{}", process::id()),
         }
+    }
+
+    /// Whether nothing in it has to outlive it.
+    const fn is_thrown_away(self) -> bool {
+        matches!(self, Self::Throwaway | Self::Vectors)
     }
 
     fn settings(self) -> &'static [&'static str] {
@@ -68,7 +78,7 @@ impl Purpose {
             // The writer of the log sleeps longer than usual, so that a commit which did not wait
             // for it is really lost with the server.
             Self::Faults => &["max_connections=300", "wal_writer_delay=2s", "wal_writer_flush_after=1GB"],
-            Self::Throwaway => &[
+            Self::Throwaway | Self::Vectors => &[
                 "max_connections=300",
                 "fsync=off",
                 "synchronous_commit=off",
@@ -149,8 +159,8 @@ pub fn stop(purpose: Purpose) -> Outcome<bool> {
 impl Cluster {
     fn find(purpose: Purpose) -> Outcome<Self> {
         let account = Account::find()?;
-        let programs = Programs::ready()?;
-        let in_memory = (purpose == Purpose::Throwaway).then(places::memory).flatten();
+        let programs = if purpose == Purpose::Vectors { Programs::with_vectors() } else { Programs::ready() }?;
+        let in_memory = purpose.is_thrown_away().then(places::memory).flatten();
         let home = in_memory.map_or_else(places::databases, Ok)?.join(purpose.folder(programs.major()));
         let cluster = Self { purpose, home, programs, account };
 
@@ -192,7 +202,7 @@ impl Cluster {
     }
 
     fn start(&self) -> Outcome {
-        if self.purpose == Purpose::Throwaway && self.data().exists() && !pid::names_a_server(&self.pid_file()) {
+        if self.purpose.is_thrown_away() && self.data().exists() && !pid::names_a_server(&self.pid_file()) {
             fs::remove_dir_all(self.data()).during(format_args!("empty {}", self.data().display()))?;
         }
         if !self.data().join("PG_VERSION").exists() {
@@ -233,7 +243,7 @@ impl Cluster {
         // as a letter for pg_trgm still comes from the C library, whose plain C knows no accents.
         initdb.args(["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]);
         initdb.arg(if cfg!(target_os = "macos") { "--lc-ctype=en_US.UTF-8" } else { "--lc-ctype=C.UTF-8" });
-        if self.purpose == Purpose::Throwaway {
+        if self.purpose.is_thrown_away() {
             initdb.arg("--no-sync");
         }
         let sockets = format!("unix_socket_directories={}", self.socket_folder().display());
@@ -253,7 +263,7 @@ impl Cluster {
 
     /// What was made for one run goes with it.
     fn clear_away(&self) -> Outcome {
-        if !matches!(self.purpose, Purpose::Faults | Purpose::Throwaway) {
+        if self.purpose != Purpose::Faults && !self.purpose.is_thrown_away() {
             return Ok(());
         }
         fs::remove_dir_all(&self.home).during(format_args!("remove {}", self.home.display()))

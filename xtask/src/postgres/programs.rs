@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process;
 
+use super::extension;
 use crate::failure::{During, Failure, Outcome};
 use crate::{npm, places, shell};
 
@@ -26,8 +27,17 @@ impl Programs {
         let answer = shell::capture(shell::command(native.join("bin/postgres")).arg("--version"))
             .map_err(|failure| failure.advice("set DATABASE_URL to a PostgreSQL (15 or newer) of your own"))?;
         let version = version_in(&answer);
-        let folder = if places::is_root() { copied_for_others(&native, &version)? } else { native };
+        let folder =
+            if places::is_root() { copied(&native, &format!("postgresql-{version}"), |_| Ok(()))? } else { native };
         Ok(Self { folder, version })
+    }
+
+    /// The same, and with them the extension `vector`: copies of our own.
+    pub fn with_vectors() -> Outcome<Self> {
+        let plain = Self::ready()?;
+        let name = format!("postgresql-{}-vector", plain.version);
+        let folder = copied(&plain.folder, &name, |copy| extension::put_into(copy, plain.major()))?;
+        Ok(Self { folder, ..plain })
     }
 
     /// The path of one of the programs.
@@ -46,19 +56,24 @@ impl Programs {
     }
 }
 
-/// Root's cache is closed to the account that runs PostgreSQL: it gets a copy.
-fn copied_for_others(native: &Path, version: &str) -> Outcome<PathBuf> {
+/// A copy beside the databases, with something done to it before it counts. Root's cache is closed to the account that
+/// runs PostgreSQL, and what npm installed is left as it is.
+fn copied(native: &Path, name: &str, finish: impl FnOnce(&Path) -> Outcome) -> Outcome<PathBuf> {
     let base = places::databases()?;
-    let folder = base.join(format!("postgresql-{version}"));
+    let folder = base.join(name);
     if folder.is_dir() {
         return Ok(folder);
     }
 
     fs::create_dir_all(&base).during(format_args!("create {}", base.display()))?;
-    fs::set_permissions(&base, fs::Permissions::from_mode(0o755)).during(format_args!("open {}", base.display()))?;
-    let staging = base.join(format!("postgresql-{version}.partial-{}", process::id()));
+    if places::is_root() {
+        let open = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(&base, open).during(format_args!("open {}", base.display()))?;
+    }
+    let staging = base.join(format!("{name}.partial-{}", process::id()));
     // `cp` because it knows symbolic links, of which the libraries have many.
     shell::capture(shell::command("cp").arg("-RP").arg(native).arg(&staging))?;
+    finish(&staging)?;
     shell::capture(shell::command("chmod").args(["-R", "a+rX"]).arg(&staging))?;
     match fs::rename(&staging, &folder) {
         // Another session copied the same version meanwhile.
