@@ -76,7 +76,10 @@ pub fn asked(page: &str, looking: &Looking, period: &Period, names: &Names, read
     ]);
     let days = looking.range(&reader.zone).is_none().then(|| looking.days().to_string());
     let hidden = ["by", "metric"]
-        .map(|name| looking.chosen(name).map(|value| view! { <input type="hidden" name=name value=value/> }));
+        .into_iter()
+        .filter_map(|name| Some((name, looking.chosen(name)?)))
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
+        .collect_view();
     let is_narrowed = ["channel", "agent", "team", "assistant"].iter().any(|it| looking.chosen(it).is_some());
     let nothing = [("channel", ""), ("agent", ""), ("team", ""), ("assistant", ""), ("after", "")];
     let clear = is_narrowed.then(|| {
