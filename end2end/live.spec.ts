@@ -31,7 +31,7 @@ test("the number of those who wait is one number: in the list, the sidebar and t
 });
 
 test("a list under the pointer keeps its rows; what is new waits behind one button", async ({ desk, shop }) => {
-  const page = await desk("david", "/inbox?view=all");
+  const page = await desk("david", "/inbox?view=all&status=open");
   await alive(page);
   const before = await shown(page);
   await rows(page).first().hover();
@@ -110,7 +110,7 @@ test("a page that is not there stays as it is while the desk moves", async ({ de
 });
 
 test("offline, the page says so; back again, it shows once what came meanwhile", async ({ desk, shop, complaints }) => {
-  const page = await desk("david", "/inbox?view=all");
+  const page = await desk("david", "/inbox?view=all&status=open");
   await alive(page);
   const before = await shown(page);
   await page.context().setOffline(true);
@@ -125,7 +125,7 @@ test("offline, the page says so; back again, it shows once what came meanwhile",
 
 test("without a stream, the page looks by itself, and says that it does", async ({ desk, shop, complaints }) => {
   test.slow();
-  const page = await desk("david", "/inbox?view=all");
+  const page = await desk("david", "/inbox?view=all&status=open");
   await page.route(/\/events\b/, (route) => route.abort());
   await page.reload();
   await expect(page.getByText("Reconnecting. The page is checked every 20 seconds.")).toBeVisible();

@@ -28,6 +28,7 @@ mod owner;
 mod pgbench;
 mod place;
 mod product;
+mod reports;
 mod search;
 mod wire;
 
@@ -64,7 +65,8 @@ async fn measure(name: &str) -> Result<Verdict> {
         "live" => live::measure(&place).await,
         "growth" => growth::measure(&place).await,
         "leads" => leads::measure(&place).await,
-        _ => Err("name one of: inbox, search, ingest, live, growth, leads".into()),
+        "reports" => reports::measure(&place).await,
+        _ => Err("name one of: inbox, search, ingest, live, growth, leads, reports".into()),
     }
 }
 

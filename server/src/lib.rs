@@ -3,6 +3,7 @@
 //! - [`http`] serves the pages and their doors, the widget, the API and the live stream;
 //! - [`consequences`] says what follows from each event, in one `match`;
 //! - [`worker`] does it: ingests, lets the assistant answer, delivers, sends mail;
+//! - [`counting`] adds up what happened, for the reports;
 //! - [`commands`] are what an operator types: `serve`, `migrate`, `demo`, `doctor`, `owner`.
 //!
 //! Start reading at [`commands::serve`].
@@ -12,6 +13,7 @@ pub mod api;
 pub mod channels;
 pub mod commands;
 pub mod consequences;
+pub mod counting;
 pub mod demo;
 pub mod egress;
 pub mod files;

@@ -89,6 +89,8 @@ rights! {
     AuditRead,
     /// Change the workspace's name, address, language and zone.
     WorkspaceManage,
+    /// See what the workspace uses, and what that costs.
+    BillingRead,
     /// Post what a visitor wrote. Visitors of a widget only.
     VisitorWrite,
     /// Bring messages in and fetch answers. Service keys only.

@@ -47,6 +47,7 @@ const ADMIN: &[Right] = &[
     Right::TeamManage,
     Right::AuditRead,
     Right::WorkspaceManage,
+    Right::BillingRead,
 ];
 
 impl Role {

@@ -1,7 +1,21 @@
-//! The registry of what is measured.
+//! The registry of what is measured: every number of every report is one of these, and nothing is counted elsewhere.
 
-/// What is measured of each day.
-pub const PER_DAY: &[Metric] = &[Metric::Conversations, Metric::Resolved, Metric::Duration, Metric::DurationNinety];
+/// What is measured of each day, and of every part of a period.
+pub const COUNTED: &[Metric] = &[
+    Metric::Conversations,
+    Metric::Resolved,
+    Metric::FirstResponse,
+    Metric::Duration,
+    Metric::DurationNinety,
+    Metric::AssistantShare,
+    Metric::Cost,
+];
+
+/// What is measured of the use that a workspace makes of the desk.
+pub const USED: &[Metric] = &[Metric::Conversations, Metric::Messages, Metric::Runs, Metric::Tokens, Metric::Cost];
+
+/// What is measured of the assistant, hour by hour.
+pub const OF_ASSISTANT: &[Metric] = &[Metric::Runs, Metric::Cost, Metric::Confidence];
 
 /// The periods that can be asked for, in days.
 pub const PERIODS: [u16; 3] = [7, 30, 90];
@@ -13,10 +27,24 @@ crate::words! {
         Conversations = "conversations",
         /// Conversations that were resolved.
         Resolved = "resolved",
+        /// From a customer's first words to the first answer, by the clock: half of them took no longer.
+        FirstResponse = "first_response",
         /// From the beginning of a conversation to its end, by the clock: half of them took no longer.
         Duration = "duration",
         /// The same: nine of ten took no longer.
         DurationNinety = "duration_90",
+        /// How many of the resolved conversations the assistant resolved alone.
+        AssistantShare = "assistant_share",
+        /// What the assistant cost.
+        Cost = "cost",
+        /// Messages of customers, people and the assistant.
+        Messages = "messages",
+        /// How often the assistant was at work.
+        Runs = "runs",
+        /// Tokens that a model read and wrote.
+        Tokens = "tokens",
+        /// How sure the assistant was, on average.
+        Confidence = "confidence",
         /// Conversations that began and have a label.
         Labelled = "labelled",
         /// First responses in time.
@@ -53,6 +81,23 @@ crate::words! {
         Percent = "percent",
         /// Dollars of the United States.
         Dollars = "dollars",
+        /// From 0, not at all, to 1, wholly.
+        Degree = "degree",
+    }
+}
+
+crate::words! {
+    /// By what the numbers of a period are told apart. Those of topics are counted by day, where topics are found
+    /// (`topics_daily`): a message has one, an hour has none.
+    pub enum Dimension {
+        /// By what they wrote.
+        Channel = "channel",
+        /// Who holds the conversation.
+        Agent = "agent",
+        /// To which team it was given.
+        Team = "team",
+        /// Whether the assistant said something in it.
+        Assistant = "assistant",
     }
 }
 
@@ -62,18 +107,23 @@ impl Metric {
         match self {
             Self::Conversations
             | Self::Resolved
+            | Self::Messages
+            | Self::Runs
+            | Self::Tokens
             | Self::Labelled
             | Self::FirstResponseMet
             | Self::FirstResponseMissed
             | Self::AssistantBacklog
             | Self::TopicMessages => Unit::Count,
-            Self::Duration
+            Self::FirstResponse
+            | Self::Duration
             | Self::DurationNinety
             | Self::TimeToAccept
             | Self::TimeToResolve
             | Self::AssistantOldest => Unit::Minutes,
-            Self::TopicShare | Self::TopicResolution => Unit::Percent,
-            Self::TopicCost => Unit::Dollars,
+            Self::AssistantShare | Self::TopicShare | Self::TopicResolution => Unit::Percent,
+            Self::Cost | Self::TopicCost => Unit::Dollars,
+            Self::Confidence => Unit::Degree,
         }
     }
 
@@ -83,7 +133,14 @@ impl Metric {
             Self::Conversations => "conversations.created_at",
             Self::Labelled => "conversations.created_at, conversation_labels",
             Self::Resolved => "conversations.resolved_at",
+            Self::FirstResponse => "messages.created_at",
             Self::Duration | Self::DurationNinety => "conversations.created_at, resolved_at",
+            Self::AssistantShare => "conversations.resolved_at, messages.author, escalations",
+            Self::Cost => "runs.cost_micros",
+            Self::Messages => "messages.created_at",
+            Self::Runs => "runs.state",
+            Self::Tokens => "runs.tokens_in, tokens_out",
+            Self::Confidence => "runs.confidence",
             Self::FirstResponseMet | Self::FirstResponseMissed => "service_timers.due_at, ended_at",
             Self::TimeToAccept => "escalations.minutes_to_accept",
             Self::TimeToResolve => "escalations.minutes_to_resolve",

@@ -1,70 +1,15 @@
 //! The statements of analytics.
 
+pub(super) mod figures;
+pub(super) mod hours;
 pub(super) mod labels;
+pub(super) mod listed;
 pub(super) mod topic;
 pub(super) mod topics;
-
-use std::ops::Range;
 
 use crate::escalations::Reason;
 use crate::prelude::*;
 use crate::text::Zone;
-
-/// What happened on one day.
-#[derive(Debug, Clone, Copy, PartialEq, sqlx::FromRow)]
-pub struct Day {
-    /// Its first moment.
-    pub from_at: OffsetDateTime,
-    /// Conversations that began.
-    pub conversations: i64,
-    /// Conversations that were resolved.
-    pub resolved: i64,
-    /// How long half of these took at most from their beginning, in minutes by the clock; `None` where there are none.
-    pub duration: Option<f64>,
-    /// How long nine of ten of them took at most.
-    pub duration_90: Option<f64>,
-}
-
-/// The last `days` days of the calendar of `zone`, today last.
-fn period(days: u16, zone: &Zone, now: OffsetDateTime) -> Vec<Range<OffsetDateTime>> {
-    let today = zone.local(now).date();
-    let ago = (0..i64::from(days)).rev();
-    ago.filter_map(|ago| zone.day(&today.saturating_sub(jiff::Span::new().days(ago)).to_string())).collect()
-}
-
-/// What happened on each of the last `days` days of the calendar of `zone`, today last.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn per_day(
-    tx: &mut Tx<impl Permission>,
-    days: u16,
-    zone: &Zone,
-    channel: Option<ChannelId>,
-) -> Result<Vec<Day>, Fault> {
-    const PER_DAY: &str = "
-        select d.from_at,
-               (select count(*) from conversations c
-                where c.tenant_id = $1 and c.created_at >= d.from_at and c.created_at < d.to_at
-                  and in_sight($4, c.assignee_id, c.team_id)
-                  and ($5::uuid is null or c.channel_id = $5)) as conversations,
-               ended.resolved, ended.durations[1] / 60 as duration, ended.durations[2] / 60 as duration_90
-        from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality d (from_at, to_at, place)
-        cross join lateral (
-            select count(*) as resolved,
-                   percentile_cont(array[0.5, 0.9]) within group (
-                       order by extract(epoch from c.resolved_at - c.created_at)::float8) as durations
-            from conversations c
-            where c.tenant_id = $1 and c.resolved_at >= d.from_at and c.resolved_at < d.to_at
-              and in_sight($4, c.assignee_id, c.team_id)
-              and ($5::uuid is null or c.channel_id = $5)) ended
-        order by d.place
-        limit 90";
-
-    let (from, to): (Vec<_>, Vec<_>) = period(days, zone, tx.now()).into_iter().map(|it| (it.start, it.end)).unzip();
-    let (tenant, reach) = (tx.tenant(), tx.reach());
-    Ok(sqlx::query_as(PER_DAY).bind(tenant).bind(from).bind(to).bind(&reach).bind(channel).fetch_all(tx.db()).await?)
-}
 
 /// How escalations of one reason went.
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]

@@ -40,6 +40,12 @@ impl Zone {
         self.0.iana_name().unwrap_or("UTC")
     }
 
+    /// A moment by the wall clock of this zone, as machines read it: `2026-11-20T00:00:00+01:00`.
+    pub fn iso(&self, moment: OffsetDateTime) -> String {
+        let timestamp = Timestamp::from_nanosecond(moment.unix_timestamp_nanos()).unwrap_or_default();
+        timestamp.to_zoned(self.0.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
     /// The wall clock in this zone.
     pub fn local(&self, moment: OffsetDateTime) -> DateTime {
         let timestamp = Timestamp::from_nanosecond(moment.unix_timestamp_nanos()).unwrap_or_default();
@@ -190,6 +196,7 @@ mod tests {
         let zone = Zone::named("Europe/Paris").unwrap();
         let day = zone.day("2026-11-20").unwrap();
         assert_eq!((day.start, day.end), (datetime!(2026-11-19 23:00 UTC), datetime!(2026-11-20 23:00 UTC)));
+        assert_eq!(zone.iso(day.start), "2026-11-20T00:00:00+01:00");
         let longest = zone.day("2026-10-25").unwrap();
         assert_eq!(longest.end - longest.start, Duration::hours(25));
         assert_eq!(zone.day("soon"), None);

@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use super::{Person, World, amelie, bruno, claire};
 use crate::access::{ApiMessages, ChannelsConnect, InboxRead, InboxReply, Role, VisitorWrite, Work};
+use crate::analytics;
 use crate::channels;
 use crate::ids::*;
 use crate::inbox::{self, Body, Handler, Inbound, InboundContact, Line, Status};
@@ -170,5 +171,19 @@ impl World {
         let mut owner = self.database().owner().await;
         sqlx::query(RUN).bind(conversation).bind(id).execute(&mut owner).await.expect("the run is there");
         id
+    }
+
+    /// Counts for the reports whatever has happened in any workspace.
+    pub async fn count(&self) {
+        for tenant in analytics::system::uncounted(self.desk()).await.expect("somebody knows where") {
+            loop {
+                let mut tx: Tx<Work> = self.begin(Principal::worker(tenant)).await;
+                let counted = analytics::work::count(&mut tx).await.expect("it can be counted");
+                tx.commit().await.expect("it is kept");
+                if counted != analytics::work::Counted::Some {
+                    break;
+                }
+            }
+        }
     }
 }

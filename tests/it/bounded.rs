@@ -17,6 +17,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("commands/migrate.rs", "THERE", "whether a table is there"),
     ("commands/migrate.rs", "APPLIED", "one a migration"),
     ("audit/store.rs", "KINDS", "one a table"),
+    ("analytics/system.rs", "UNCOUNTED", "its function takes the number"),
     ("assistant/store/traces.rs", "PASSAGES", "what one run looked at"),
     ("assistant/store/runs.rs", "ABANDON", "the unfinished runs of one message"),
     ("assistant/store/briefs.rs", "ABANDON_BRIEFS", "the unfinished briefs of one conversation"),

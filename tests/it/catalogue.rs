@@ -32,6 +32,7 @@ const REVIEWED: &[&str] = &[
     "system_set_password",
     "system_tenant_by_slug",
     "system_topics_due",
+    "system_uncounted",
     "system_unkept",
     "system_unlooked",
     "system_visit",

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 use switchboard::access::InboxRead;
-use switchboard::analytics::{self, ALARM, Backlog, Metric, Waiting};
+use switchboard::analytics::{self, ALARM, Backlog, Metric, OF_ASSISTANT, Waiting};
 use switchboard::{say, text};
 
+use super::figures::counted;
+use super::hours::by_hour;
+use super::looking::Looking;
 use super::page::{definitions, metric, sections};
 use super::tasks::acts;
 use crate::inbox::{Reader, contact_name, conversation_address};
@@ -13,13 +16,17 @@ use crate::{Sheet, access, page, paths};
 
 const HERE: &str = "/analytics/ai";
 
-/// What waits for the assistant, the longest first, and an alarm when it waits too long.
+/// What waits for the assistant, the longest first, and an alarm when it waits too long; and the hours of a day.
 pub fn assistant_page() -> impl IntoView {
+    let looking = Looking::here();
     page(async move {
         let reader = Reader::here();
         let mut tx = access::require(InboxRead).await?;
         let backlog = analytics::backlog(&mut tx, None).await?;
         let rows = analytics::waiting(&mut tx).await?;
+        let day = looking.day(&reader.zone, tx.now());
+        let hours = analytics::each(&mut tx, &day.hours(), &looking.slice()).await?;
+        let progress = analytics::progress(&mut tx).await?;
         drop(tx);
         let locale = reader.locale;
         let oldest = match backlog.oldest {
@@ -37,7 +44,9 @@ pub fn assistant_page() -> impl IntoView {
                     <Tile label=long figure=oldest hot=hot/>
                 </Tiles>
                 {list(rows, &reader)}
-                {definitions(&[Metric::AssistantBacklog, Metric::AssistantOldest], &reader)}
+                {by_hour(HERE, &hours, &day, &looking, &reader)}
+                {counted(progress.as_ref(), &day, &reader)}
+                {definitions(&[&[Metric::AssistantBacklog, Metric::AssistantOldest], OF_ASSISTANT].concat(), &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "analytics-ai"), body))

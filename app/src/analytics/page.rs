@@ -1,83 +1,107 @@
 //! `/analytics`
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-use switchboard::access::InboxRead;
-use switchboard::analytics::{self, Day, Metric, PER_DAY, PERIODS};
-use switchboard::text::{Locale, Zone};
-use switchboard::{channels, say, text};
-use time::Duration;
+use switchboard::access::{InboxRead, Right};
+use switchboard::analytics::{self, COUNTED, Day, Metric, PERIODS};
+use switchboard::{channels, say};
 
+use super::asked::{Names, asked, meaning};
 use super::chart::Chart;
+use super::figures::{counted, figures};
 use super::labels::by_label;
 use super::looking::Looking;
+use super::tables::{by_day, by_part};
 use crate::inbox::Reader;
-use crate::ui::{
-    Column, DataTable, Fact, Facts, LinkButton, Panel, Segmented, Select, SubmitButton, Tab, Tabs, Variant,
-};
+use crate::ui::{Fact, Facts, LinkButton, Panel, Segmented, Select, SubmitButton, Tab, Tabs, Variant};
 use crate::{Sheet, access, page, paths};
 
 /// Where the numbers are.
 const HERE: &str = "/analytics";
 
-/// Conversations and resolved ones, day by day.
+/// What happened, day by day and part by part.
 pub fn analytics_page() -> impl IntoView {
-    let query = use_query_map().get_untracked();
-    let looking = Looking::new(query.get("days"), query.get("channel"));
+    let looking = Looking::here();
     page(async move {
         let reader = Reader::here();
         let mut tx = access::require(InboxRead).await?;
-        let days = analytics::per_day(&mut tx, looking.days(), &reader.zone, looking.channel()).await?;
-        let labels = analytics::by_label(&mut tx, looking.days(), &reader.zone, looking.channel()).await?;
-        let channels = channels::list(&mut tx).await?;
+        let period = looking.period(&reader.zone, tx.now());
+        let (slice, before) = (looking.slice(), period.before(&reader.zone));
+        let days = analytics::per_day(&mut tx, &period, &slice).await?;
+        let (this, then) = analytics::compared(&mut tx, &period, &before, &slice).await?;
+        let parts = analytics::by(&mut tx, &period, &slice, looking.by()).await?;
+        let labels = analytics::by_label(&mut tx, &period, &slice).await?;
+        let progress = analytics::progress(&mut tx).await?;
+        let names = Names::read(&mut tx).await?;
         drop(tx);
         let locale = reader.locale;
-        let label = say!(locale, "analytics-per-day", days = looking.days());
-        let file = looking.with_days("/analytics/days.csv", looking.days());
+        let label = say!(locale, "analytics-between", from = period.first_date(), to = period.last_date());
+        let file = looking.at("/analytics/days.csv", &[]);
         let download = view! {
             <LinkButton href=file icon=Some("download")>{say!(locale, "analytics-file")}</LinkButton>
         };
-        let chart = view! { <Chart label=label.clone() days=days.clone()/> };
-        let (first, second) = (metric(Metric::Conversations, &reader), metric(Metric::Resolved, &reader));
         let body = view! {
-            <div class="page page-form stack">
+            <div class="page stack">
                 {sections(HERE, &reader)}
                 {periods(HERE, &looking, &reader)}
-                {by_channel(HERE, channels, &looking, &reader)}
-                <Panel title=label.clone()>
-                    {chart}
-                    <p class="hint chart-key">
-                        <span data-line="first">{first}</span>
-                        " "
-                        <span data-line="second">{second}</span>
-                    </p>
-                </Panel>
-                {table(label, days, &reader)}
+                {asked(HERE, &looking, &period, &names, &reader)}
+                {counted(progress.as_ref(), &period, &reader)}
+                {figures(label.clone(), COUNTED, (&this, &then), &period, &looking, &reader)}
+                <Panel title=label.clone()>{lines(&label, &days, &reader)}</Panel>
+                {by_day(label, &days, COUNTED, &looking, &reader)}
+                {by_part(HERE, &parts, COUNTED, &names, &period, &looking, &reader)}
                 {by_label(labels, &looking, &reader)}
-                {definitions(&[PER_DAY, &[Metric::Labelled]].concat(), &reader)}
+                {definitions(&[COUNTED, &[Metric::Labelled]].concat(), &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "analytics-title"), body).actions(download))
     })
 }
 
+/// The two lines, and what they say in a sentence.
+fn lines(label: &str, days: &[Day], reader: &Reader) -> impl IntoView + use<> {
+    let locale = reader.locale;
+    let date = |day: &Day| reader.zone.local(day.from_at).date().to_string();
+    let busiest = days.iter().max_by_key(|it| it.figures.conversations).filter(|it| it.figures.conversations > 0);
+    let finding = match busiest {
+        Some(day) => say!(locale, "analytics-busiest", date = date(day), count = day.figures.conversations),
+        None => say!(locale, "analytics-nothing"),
+    };
+    let ends = (days.first().map(date).unwrap_or_default(), days.last().map(date).unwrap_or_default());
+    let numbers: Vec<_> = days.iter().map(|it| (it.figures.conversations, it.figures.resolved)).collect();
+    let spoken = format!("{label}. {finding}");
+    let (first, second) = (metric(Metric::Conversations, reader), metric(Metric::Resolved, reader));
+    view! {
+        <p>{finding}</p>
+        <Chart label=spoken days=numbers ends=ends/>
+        <p class="hint chart-key">
+            <span data-line="first">{first}</span>
+            " "
+            <span data-line="second">{second}</span>
+        </p>
+    }
+}
+
 /// The pages of numbers.
 pub fn sections(shown: &str, reader: &Reader) -> impl IntoView + use<> {
     let tab = |path: &str, label| Tab::new(paths::here(path), label, path == shown);
-    let tabs = vec![
+    let mut tabs = vec![
         tab(HERE, say!(reader.locale, "analytics-volume")),
         tab("/analytics/sla", say!(reader.locale, "analytics-sla")),
         tab("/analytics/ai", say!(reader.locale, "analytics-ai")),
         tab("/analytics/topics", say!(reader.locale, "topics-title")),
     ];
+    if reader.may(Right::BillingRead) {
+        tabs.push(tab("/billing/usage", say!(reader.locale, "usage-title")));
+    }
     view! { <Tabs label=say!(reader.locale, "analytics-title") tabs=tabs/> }
 }
 
 /// The periods to choose from.
 pub fn periods(page: &str, looking: &Looking, reader: &Reader) -> impl IntoView + use<> {
+    let is_range = looking.range(&reader.zone).is_some();
     let tab = |days: &u16| {
         let label = say!(reader.locale, "analytics-days", days = *days);
-        Tab::new(looking.with_days(page, *days), label, *days == looking.days())
+        Tab::new(looking.with_days(page, *days), label, !is_range && *days == looking.days())
     };
     view! { <Segmented label=say!(reader.locale, "analytics-period") tabs=PERIODS.iter().map(tab).collect()/> }
 }
@@ -104,36 +128,9 @@ pub fn by_channel(
     }
 }
 
-fn table(caption: String, days: Vec<Day>, reader: &Reader) -> impl IntoView + use<> {
-    let numbers = PER_DAY.iter().map(|it| Column::new(metric(*it, reader)).number());
-    let columns = std::iter::once(Column::new(say!(reader.locale, "analytics-day"))).chain(numbers).collect();
-    let (zone, locale): (&Zone, Locale) = (&reader.zone, reader.locale);
-    let rows = days
-        .into_iter()
-        .map(|day| {
-            let date = zone.local(day.from_at).date().to_string();
-            view! {
-                <tr>
-                    <th scope="row">{date}</th>
-                    <td class="n">{day.conversations}</td>
-                    <td class="n">{day.resolved}</td>
-                    <td class="n">{span(day.duration, locale)}</td>
-                    <td class="n">{span(day.duration_90, locale)}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
-}
-
-/// A number of minutes, in words.
-pub fn span(minutes: Option<f64>, locale: Locale) -> String {
-    minutes.map_or_else(|| "–".to_owned(), |it| text::span(Duration::seconds_f64(it * 60.0), locale))
-}
-
 /// A metric's name.
 pub fn metric(it: Metric, reader: &Reader) -> String {
-    reader.locale.say(&format!("metric-{it}"), &[])
+    meaning(it, reader).0
 }
 
 /// What each metric means, in what it is measured, and where it is read.
@@ -142,10 +139,10 @@ pub fn definitions(metrics: &[Metric], reader: &Reader) -> impl IntoView + use<>
     let facts = metrics
         .iter()
         .map(|it| {
-            let means = locale.say(&format!("metric-{it}-means"), &[]);
+            let (name, means) = meaning(*it, reader);
             let unit = locale.say(&format!("unit-{}", it.unit()), &[]);
             let words = say!(locale, "analytics-definition", means = means, unit = unit, source = it.source());
-            view! { <Fact name=metric(*it, reader)>{words}</Fact> }
+            view! { <Fact name=name>{words}</Fact> }
         })
         .collect_view();
     view! { <Panel title=say!(locale, "analytics-definitions")><Facts>{facts}</Facts></Panel> }

@@ -1,14 +1,14 @@
 //! `/analytics/sla`
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use switchboard::access::InboxRead;
 use switchboard::analytics::{self, Metric, ReasonTimes};
 use switchboard::{channels, say};
 use time::Duration;
 
 use super::looking::Looking;
-use super::page::{by_channel, definitions, metric, periods, sections, span};
+use super::page::{by_channel, definitions, metric, periods, sections};
+use super::words::span;
 use crate::inbox::Reader;
 use crate::ui::{Column, DataTable, LinkButton, Panel, Tile, Tiles};
 use crate::{Sheet, access, page};
@@ -17,8 +17,7 @@ const HERE: &str = "/analytics/sla";
 
 /// How promises were kept, and how long escalations took.
 pub fn service_page() -> impl IntoView {
-    let query = use_query_map().get_untracked();
-    let looking = Looking::new(query.get("days"), query.get("channel"));
+    let looking = Looking::here();
     page(async move {
         let reader = Reader::here();
         let mut tx = access::require(InboxRead).await?;

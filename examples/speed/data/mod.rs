@@ -8,6 +8,7 @@
 //! Not here, since no measured page reads them: deliveries, audit entries and old events.
 
 mod copy;
+mod counted;
 mod history;
 mod words;
 mod work;
@@ -73,6 +74,8 @@ pub async fn prepare(place: &Place) -> Result<()> {
     }
     owner.execute("set session_replication_role = origin").await?;
     owner.execute("vacuum analyze").await?;
+    counted::load(&desk).await?;
+    owner.execute("vacuum analyze report_hours, report_marks, report_states").await?;
     // Only what is whole is found again.
     sign_up(&desk, "measured").await?;
     println!("  loaded in {} s", began.elapsed().as_secs());

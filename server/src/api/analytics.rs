@@ -2,13 +2,14 @@
 
 use axum::Json;
 use serde::Serialize;
-use switchboard::analytics::{self, Metric};
+use switchboard::analytics::{self, Metric, Slice};
 use switchboard::text::Locale;
 use time::Duration;
 use utoipa::ToSchema;
 
 use super::key::Caller;
 use super::problem::{Problem, ProblemBody};
+use super::reports::ReportFigures;
 use super::request::Period;
 
 /// What a number means.
@@ -44,14 +45,9 @@ pub struct Day {
     /// Which, by the workspace's calendar.
     #[schema(format = Date, example = "2026-11-20")]
     date: String,
-    /// Conversations that began.
-    conversations: i64,
-    /// Conversations that were resolved.
-    resolved: i64,
-    /// How long half of these took at most, in minutes; `null` where there are none.
-    duration: Option<f64>,
-    /// How long nine of ten of them took at most.
-    duration_90: Option<f64>,
+    /// What was counted.
+    #[serde(flatten)]
+    figures: ReportFigures,
 }
 
 /// Day by day.
@@ -78,16 +74,12 @@ pub struct Days {
 pub async fn days(caller: Caller, Period(days): Period) -> Result<Json<Days>, Problem> {
     let mut tx = caller.tx().await?;
     let zone = analytics::zone(&mut tx).await?;
-    let found = analytics::per_day(&mut tx, days, &zone, caller.channel()).await?;
-    let day = |it: analytics::Day| Day {
-        date: zone.local(it.from_at).date().to_string(),
-        conversations: it.conversations,
-        resolved: it.resolved,
-        duration: it.duration,
-        duration_90: it.duration_90,
-    };
+    let slice = Slice { channel: caller.channel(), ..Slice::default() };
+    let found = analytics::per_day(&mut tx, &analytics::Period::last(days, &zone, tx.now()), &slice).await?;
+    let day =
+        |it: analytics::Day| Day { date: zone.local(it.from_at).date().to_string(), figures: (&it.figures).into() };
     let days = found.into_iter().map(day).collect();
-    Ok(Json(Days { days, metrics: measured(analytics::PER_DAY) }))
+    Ok(Json(Days { days, metrics: measured(analytics::COUNTED) }))
 }
 
 /// How escalations of one reason went.
@@ -185,7 +177,8 @@ pub struct Labels {
 pub async fn labels(caller: Caller, Period(days): Period) -> Result<Json<Labels>, Problem> {
     let mut tx = caller.tx().await?;
     let zone = analytics::zone(&mut tx).await?;
-    let found = analytics::by_label(&mut tx, days, &zone, caller.channel()).await?;
+    let slice = Slice { channel: caller.channel(), ..Slice::default() };
+    let found = analytics::by_label(&mut tx, &analytics::Period::last(days, &zone, tx.now()), &slice).await?;
     let labels = found.into_iter().map(|it| OfLabel { label: it.name, labelled: it.conversations }).collect();
     Ok(Json(Labels { labels, metrics: measured(&[Metric::Labelled]) }))
 }

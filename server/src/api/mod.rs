@@ -33,6 +33,7 @@ mod openapi;
 mod plans;
 mod problem;
 mod receipts;
+mod reports;
 mod request;
 mod sites;
 mod topics;
@@ -103,6 +104,7 @@ pub fn router(web: Web) -> Router {
         .route("/api/v1/conversations/{conversation}/person", post(conversations::ask_for_person))
         .route("/api/v1/conversations/{conversation}/messages", get(messages::list).post(messages::write_in))
         .route("/api/v1/conversations/{conversation}/messages/{message}/receipt", post(receipts::confirm))
+        .route("/api/v1/analytics/report", get(reports::report))
         .route("/api/v1/analytics/days", get(analytics::days))
         .route("/api/v1/analytics/service", get(analytics::service))
         .route("/api/v1/analytics/labels", get(analytics::labels))

@@ -13,7 +13,7 @@ use super::model::Health;
 use super::problem::{Problem, ProblemBody};
 use super::{
     Api, analytics, companies, contacts, conversations, documents, evaluation, events, files, gaps, imports, knowledge,
-    leads, messages, plans, receipts, sites, topics,
+    leads, messages, plans, receipts, reports, sites, topics,
 };
 
 #[derive(OpenApi)]
@@ -33,7 +33,7 @@ use super::{
         knowledge::disable, knowledge::enable, knowledge::set_terms,
         plans::list, plans::plan, plans::call_off, imports::take, imports::preview,
         gaps::list, gaps::find, gaps::settle, gaps::ask_again, gaps::fill,
-        analytics::days, analytics::service, analytics::labels, analytics::assistant,
+        reports::report, analytics::days, analytics::service, analytics::labels, analytics::assistant,
         topics::topics,
         evaluation::list, evaluation::add, evaluation::run, evaluation::find,
         contacts::list, contacts::find, contacts::add, contacts::change, contacts::merge, contacts::unmerge,

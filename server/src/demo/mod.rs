@@ -1,12 +1,14 @@
-//! The demo: three workspaces with people, knowledge and a morning's conversations.
+//! The demo: three workspaces with people, knowledge, a month behind them and a morning's conversations.
 //!
 //! Everything in it went through the desk's own commands, and the assistant's answers are
-//! its own. The clock of the story begins two days ago, so that lists have a past.
+//! its own. The clock of the story begins two days ago, so that lists have a past, and a month
+//! before it, so that reports have one.
 
 mod contacts;
 mod gaps;
 mod knowledge;
 mod leads;
+mod month;
 mod people;
 mod story;
 mod topics;
@@ -21,6 +23,7 @@ use switchboard::knowledge::Shelves;
 use switchboard::tenancy::{Clock, Desk, SetClock, SystemClock};
 
 use crate::commands::{Failure, serve};
+use crate::counting;
 use crate::hands::Hands;
 use crate::settings::Settings;
 
@@ -31,7 +34,7 @@ use crate::settings::Settings;
 pub async fn run(settings: Settings) -> Result<(), Failure> {
     // Ignored where something else has installed it.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let clock = Arc::new(SetClock::at(SystemClock.now() - time::Duration::hours(50)));
+    let clock = Arc::new(SetClock::at(SystemClock.now() - time::Duration::days(month::BEGINS)));
     let desk = serve::desk_with(&settings, clock.clone())?;
     let hands = Hands::new(&settings, desk.clone(), Shelves::default())?;
     let told = Telling { desk, clock, hands, accounts: RefCell::default() };
@@ -42,6 +45,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     told.ma_boutique().await?;
     told.nordic_wholesale().await?;
     told.autre_client().await?;
+    counting::look(&told.desk).await?;
     print!("{}", people::sign_ins(&settings.public_url));
     Ok(())
 }

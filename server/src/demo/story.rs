@@ -1,4 +1,4 @@
-//! What happened in the demo's workspaces over the last two days.
+//! What happened in the demo's workspaces over the last two days, after a quiet month.
 
 use switchboard::access::{AssistantPublish, ChannelsConnect, InboxRead, InboxReply, VisitorWrite, WorkspaceManage};
 use switchboard::channels::{self, AssistantMode, Domain};
@@ -15,11 +15,14 @@ use super::people::{AMELIE, BRUNO, CLAIRE, DAVID, EVA, NILS, OMAR};
 use super::{Telling, knowledge, website};
 use crate::commands::Failure;
 
+/// So long ago the story begins.
+const STORY: time::Duration = time::Duration::hours(50);
+
 /// A visitor who has the widget open.
 pub(super) struct Customer {
     who: Principal,
-    name: &'static str,
-    email: &'static str,
+    name: String,
+    email: String,
     written: std::cell::Cell<u32>,
 }
 
@@ -32,14 +35,17 @@ impl Telling {
         let amelie = self.join(&claire, AMELIE).await?;
         let _eva = self.join(&claire, EVA).await?;
         self.know(&bruno, knowledge::BOUTIQUE_FAQ, knowledge::BOUTIQUE_TEXTS).await?;
-        self.upload(&bruno, knowledge::BOUTIQUE_FILE).await?;
-        self.read_website(&bruno, &website::BOUTIQUE).await?;
         let fallback = Email::parse("admin@ma-boutique.com")?;
         service_levels::set_fallback(self.desk.begin(claire.clone()).await?, Some(&fallback)).await?;
         let site = self.widget(&claire, "ma-boutique.com", &["ma-boutique.com", "127.0.0.1", "localhost"]).await?;
         let careful = self.widget(&claire, "ma-boutique.com/pro", &["ma-boutique.com"]).await?;
         channels::set_assistant_mode(self.desk.begin::<AssistantPublish>(david).await?, careful, AssistantMode::Draft)
             .await?;
+        let shop = Shop { claire: &claire, bruno: &bruno, amelie: &amelie };
+        self.month(site, &shop).await?;
+        self.pass_until(STORY.whole_minutes()).await?;
+        self.upload(&bruno, knowledge::BOUTIQUE_FILE).await?;
+        self.read_website(&bruno, &website::BOUTIQUE).await?;
 
         self.remember(&claire).await?;
         let lucas = self.visitor(site, &claire, "fr", "Lucas Bernard", "lucas.bernard@example.org").await?;
@@ -57,7 +63,6 @@ impl Telling {
         self.accept(&amelie, asked).await?;
         self.says(&amelie, asked, "Bonjour Sophie, oui : dix pour cent dès trente pièces.", Then::Resolve).await?;
         self.evaluate(&bruno, knowledge::BOUTIQUE_SET).await?;
-        let shop = Shop { claire: &claire, bruno: &bruno, amelie: &amelie };
         self.lack(site, &shop).await?;
         self.ask_for_vouchers(site, &shop).await?;
         self.sell(&bruno).await?;
@@ -166,13 +171,13 @@ impl Telling {
         channel: ChannelId,
         of: &Principal,
         language: &str,
-        name: &'static str,
-        email: &'static str,
+        name: &str,
+        email: &str,
     ) -> Result<Customer, Failure> {
         let stranger = Principal::visitor(of.tenant, channel, None);
         let (_, visit) = channels::visitors::open(self.desk.begin(stranger).await?, language, None).await?;
         let who = Principal::visitor(of.tenant, channel, Some(visit.session));
-        Ok(Customer { who, name, email, written: 0.into() })
+        Ok(Customer { who, name: name.to_owned(), email: email.to_owned(), written: 0.into() })
     }
 
     /// The customer writes, and the assistant does what it does.
@@ -180,8 +185,7 @@ impl Telling {
         customer.written.set(customer.written.get() + 1);
         let id = format!("{}-{}", customer.email, customer.written.get());
         let tx = self.desk.begin::<VisitorWrite>(customer.who.clone()).await?;
-        inbox::write(tx, &id, text, Some(customer.name.to_owned()), Some(customer.email.to_owned()), Vec::new())
-            .await?;
+        inbox::write(tx, &id, text, Some(customer.name.clone()), Some(customer.email.clone()), Vec::new()).await?;
         self.pass(1).await
     }
 

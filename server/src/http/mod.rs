@@ -18,6 +18,7 @@ pub mod live;
 mod numbers;
 mod preview;
 mod sessions;
+mod tables;
 mod visit;
 
 use std::sync::Arc;
@@ -131,6 +132,9 @@ fn pages(web: Web) -> Router {
         .with_state(web.clone())
         .route("/channels/{channel}/preview", get(preview::show))
         .route("/analytics/days.csv", get(numbers::days))
+        .route("/analytics/parts.csv", get(numbers::parts))
+        .route("/analytics/hours.csv", get(numbers::hours))
+        .route("/billing/usage.csv", get(numbers::usage))
         .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
         .route("/leads/all.csv", get(leads::all))

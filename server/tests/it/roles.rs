@@ -53,6 +53,9 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/analytics/topics",
             "/analytics/topics/:topic",
             "/analytics/topics.csv",
+            "/analytics/parts.csv",
+            "/analytics/hours.csv",
+            "/analytics/conversations",
             "/notifications",
             "/api/notifications/open",
             "/api/notifications/mark-all-read",
@@ -324,6 +327,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (AuditRead, ADMINISTERING, &["/audit"]),
+    (BillingRead, ADMINISTERING, &["/billing/usage", "/billing/usage.csv"]),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
         WorkspaceManage,
@@ -376,6 +380,7 @@ const PUBLIC: &[&str] = &[
 /// What machines open with their own proof: the API with a service key, the widget with the
 /// secret of its visitor.
 const BY_KEY: &[&str] = &[
+    "/api/v1/analytics/report",
     "/api/v1/analytics/days",
     "/api/v1/analytics/service",
     "/api/v1/analytics/labels",

@@ -1,9 +1,8 @@
 //! How many conversations each label has.
 
-use super::period;
+use crate::analytics::{Period, Slice};
 use crate::labels::Tone;
 use crate::prelude::*;
-use crate::text::Zone;
 
 /// A label, and how many conversations have it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -16,30 +15,30 @@ pub struct Labelled {
     pub conversations: i64,
 }
 
-/// The labels of the conversations that began in the last `days` days of the calendar of `zone`, the most frequent
-/// first.
+/// The labels of the conversations that began in a period, the most frequent first.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn by_label(
-    tx: &mut Tx<impl Permission>,
-    days: u16,
-    zone: &Zone,
-    channel: Option<ChannelId>,
-) -> Result<Vec<Labelled>, Fault> {
+pub async fn by_label(tx: &mut Tx<impl Permission>, period: &Period, slice: &Slice) -> Result<Vec<Labelled>, Fault> {
     const BY_LABEL: &str = "
         select l.name, l.tone, count(*) as conversations
         from conversations c
         join conversation_labels o on o.tenant_id = c.tenant_id and o.conversation_id = c.id
         join labels l on l.tenant_id = o.tenant_id and l.id = o.label_id and l.removed_at is null
-        where c.tenant_id = $1 and c.created_at >= $2
-          and in_sight($3, c.assignee_id, c.team_id)
-          and ($4::uuid is null or c.channel_id = $4)
+        where c.tenant_id = $1 and c.created_at >= $2 and c.created_at < $3
+          and in_sight($4, c.assignee_id, c.team_id)
+          and ($5::uuid is null or c.channel_id = $5)
+          and ($6::uuid is null or coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)
+          and ($7::uuid is null or coalesce(c.team_id, '00000000-0000-0000-0000-000000000000') = $7)
+          and ($8::boolean is null or $8 = exists (
+                select from messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
+                  and m.kind = 'message' and m.author = 'ai'))
         group by l.id, l.name, l.tone
         order by count(*) desc, lower(l.name)
         limit 100";
 
-    let since = period(days, zone, tx.now()).first().map_or(tx.now(), |it| it.start);
-    let (tenant, reach) = (tx.tenant(), tx.reach());
-    Ok(sqlx::query_as(BY_LABEL).bind(tenant).bind(since).bind(&reach).bind(channel).fetch_all(tx.db()).await?)
+    let (tenant, reach, time) = (tx.tenant(), tx.reach(), period.whole());
+    let read = sqlx::query_as(BY_LABEL).bind(tenant).bind(time.start).bind(time.end).bind(&reach);
+    let read = read.bind(slice.channel).bind(slice.agent).bind(slice.team).bind(slice.assistant);
+    Ok(read.fetch_all(tx.db()).await?)
 }

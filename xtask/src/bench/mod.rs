@@ -37,6 +37,7 @@ const BENCHES: &[Choice] = &[
     ("leads", "a hundred thousand leads: found, narrowed, and on the board", speed::leads),
     ("ingest", "messages that are safe before they are acknowledged, beside pgbench", speed::ingest),
     ("live", "from a commit to five hundred streams", speed::live),
+    ("reports", "any report of two million messages, and what counting costs", speed::reports),
     ("weight", "what pages, widget and process weigh", weight::run),
     ("day", "twenty agents at work for an hour, or for so many minutes", day::run),
     ("growth", "pages and messages with 1, 10 and 100 times the history", speed::growth),

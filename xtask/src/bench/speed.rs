@@ -1,4 +1,4 @@
-//! `cargo xtask bench inbox|search|leads|ingest|live|growth`: how fast the product is, beside the limit of
+//! `cargo xtask bench inbox|search|leads|ingest|live|growth|reports`: how fast the product is, beside the limit of
 //! its own database.
 //!
 //! Builds what an operator would deploy, keeps a cluster of its own that loses nothing on a
@@ -47,6 +47,11 @@ pub fn live(words: &[&str]) -> Outcome {
 /// History behind a page.
 pub fn growth(words: &[&str]) -> Outcome {
     measure("growth", words)
+}
+
+/// What was counted.
+pub fn reports(words: &[&str]) -> Outcome {
+    measure("reports", words)
 }
 
 fn measure(name: &str, words: &[&str]) -> Outcome {

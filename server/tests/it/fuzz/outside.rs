@@ -211,6 +211,7 @@ impl Known {
             Template::get("/api/v1/openapi.json", "/api/v1/openapi.json"),
             self.api("/api/v1/{*rest}", get.clone(), "/nothing/here"),
             self.api("/api/v1/analytics/days", get.clone(), "/analytics/days").query(&[("days", "30")]),
+            self.api("/api/v1/analytics/report", get.clone(), "/analytics/report").query(&[("days", "30"), ("by", "team")]),
             self.api("/api/v1/analytics/service", get.clone(), "/analytics/service").query(&[("days", "30")]),
             self.api("/api/v1/analytics/labels", get.clone(), "/analytics/labels").query(&[("days", "30")]),
             self.api("/api/v1/analytics/assistant", get.clone(), "/analytics/assistant"),

@@ -3,7 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::json;
 use switchboard::access::InboxRead;
-use switchboard::analytics;
+use switchboard::analytics::{self, Period, Slice};
 use switchboard::escalations::Reason;
 use switchboard::inbox;
 use switchboard::labels::{self, Tone};
@@ -27,9 +27,11 @@ async fn a_54_the_api_counts_what_the_pages_count() {
     inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
     let get = async |path: &str| send(outside.api(&key, Method::GET, path)).await.json();
 
+    world.count().await;
     let mut tx = world.tx::<InboxRead>(claire()).await;
     let zone = analytics::zone(&mut tx).await.unwrap();
-    let shown = analytics::per_day(&mut tx, 30, &zone, None).await.unwrap();
+    let period = Period::last(30, &zone, tx.now());
+    let shown = analytics::per_day(&mut tx, &period, &Slice::default()).await.unwrap();
     let since = tx.now() - time::Duration::days(7);
     let kept = analytics::service(&mut tx, since, None).await.unwrap();
     drop(tx);
@@ -39,13 +41,22 @@ async fn a_54_the_api_counts_what_the_pages_count() {
         .iter()
         .map(|it| {
             let date = zone.local(it.from_at).date().to_string();
-            json!({ "date": date, "conversations": it.conversations, "resolved": it.resolved, "duration": it.duration,
-                    "duration_90": it.duration_90 })
+            let it = it.figures;
+            json!({ "date": date, "conversations": it.conversations, "resolved": it.resolved,
+                    "first_response": it.first_response, "duration": it.duration, "duration_90": it.duration_90,
+                    "assistant_share": it.assistant_share(), "cost": 0.0 })
         })
         .collect();
     assert_eq!(days["days"], json!(shown));
     assert_eq!((shown[29]["conversations"].as_i64(), shown[29]["resolved"].as_i64()), (Some(2), Some(1)));
     assert_eq!(days["metrics"][0]["source"], "conversations.created_at");
+
+    let report = get("/analytics/report?days=30&by=channel").await;
+    let total = (&report["total"]["conversations"], &report["total"]["resolved"], &report["before"]["conversations"]);
+    assert_eq!(total, (&json!(2), &json!(1), &json!(0)));
+    assert_eq!((&report["days"][29]["conversations"], &report["time_zone"]), (&json!(2), &json!("Europe/Paris")));
+    assert_eq!(report["parts"][0]["part"], outside.api.to_string());
+    assert_eq!(report["parts"][0]["conversations"], 2);
 
     let service = get("/analytics/service").await;
     assert_eq!((service["first_response_met"].as_i64(), kept.met), (Some(kept.met), 0));
@@ -70,6 +81,7 @@ async fn a_key_of_one_channel_counts_that_channel() {
         [(claire(), Some(outside.api), 1), (claire(), Some(other), 0), (omar(), Some(theirs), 0)]
     {
         let (_, key) = outside.service_key(maker, channel).await;
+        world.count().await;
         let days = send(outside.api(&key, Method::GET, "/analytics/days")).await.json();
         assert_eq!(days["days"][6]["conversations"], count, "{}", maker.name);
         let labels = send(outside.api(&key, Method::GET, "/analytics/labels")).await.json();

@@ -1,5 +1,9 @@
 //! The promises of analytics, held.
 
+mod chance;
+mod counting;
+mod raw;
+
 use time::Duration;
 
 use super::*;
@@ -19,9 +23,11 @@ fn paris() -> Zone {
 
 /// What each day says: (conversations, resolved).
 async fn days(world: &World, person: Person, days: u16) -> Vec<(i64, i64)> {
+    world.count().await;
     let mut tx = world.tx::<InboxRead>(person).await;
-    let days = per_day(&mut tx, days, &paris(), None).await.unwrap();
-    days.into_iter().map(|it| (it.conversations, it.resolved)).collect()
+    let period = Period::last(days, &paris(), tx.now());
+    let days = per_day(&mut tx, &period, &Slice::default()).await.unwrap();
+    days.into_iter().map(|it| (it.figures.conversations, it.figures.resolved)).collect()
 }
 
 #[tokio::test]
@@ -48,10 +54,13 @@ async fn d_24_a_day_says_how_long_what_ended_on_it_took() {
         world.clock.advance(Duration::minutes(minutes));
         inbox::resolve(world.tx(bruno()).await, parcel).await.unwrap();
     }
+    world.count().await;
     let mut tx = world.tx::<InboxRead>(bruno()).await;
-    let days = per_day(&mut tx, 7, &paris(), None).await.unwrap();
-    assert_eq!((days[6].duration, days[6].duration_90), (Some(20.0), Some(100.0)), "of 10, 20 and 120 minutes");
-    assert_eq!((days[5].duration, days[5].duration_90), (None, None));
+    let period = Period::last(7, &paris(), tx.now());
+    let days = per_day(&mut tx, &period, &Slice::default()).await.unwrap();
+    let spans = |day: usize| (days[day].figures.duration, days[day].figures.duration_90);
+    assert_eq!(spans(6), (Some(20.0), Some(100.0)), "of 10, 20 and 120 minutes");
+    assert_eq!(spans(5), (None, None));
 }
 
 #[tokio::test]
@@ -159,7 +168,8 @@ async fn a_17_labels_are_counted_by_the_conversations_of_the_period_that_have_th
 
     let counted = async |person, days| {
         let mut tx = world.tx::<InboxRead>(person).await;
-        let found = by_label(&mut tx, days, &paris(), None).await.unwrap();
+        let period = Period::last(days, &paris(), tx.now());
+        let found = by_label(&mut tx, &period, &Slice::default()).await.unwrap();
         found.into_iter().map(|it| (it.name, it.conversations)).collect::<Vec<_>>()
     };
     let both = |breakage, delivery| vec![("Breakage".to_owned(), breakage), ("Delivery".to_owned(), delivery)];

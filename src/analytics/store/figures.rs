@@ -1,0 +1,137 @@
+//! The statement that every report reads.
+
+use std::ops::Range;
+
+use crate::analytics::figures::settled_before;
+use crate::analytics::{Day, Dimension, Figures, Part, Period, Progress, Slice};
+use crate::prelude::*;
+
+/// One row of a report: the place of its time among those that were asked for, and the part.
+#[derive(sqlx::FromRow)]
+struct Row {
+    from_at: OffsetDateTime,
+    key: Option<String>,
+    #[sqlx(flatten)]
+    figures: Figures,
+}
+
+/// What was counted in each of these times, in their order; apart by a dimension, or together.
+async fn read(
+    tx: &mut Tx<impl Permission>,
+    times: &[Range<OffsetDateTime>],
+    slice: &Slice,
+    by: Option<Dimension>,
+) -> Result<Vec<Row>, Fault> {
+    const READ: &str = "
+        with seen as materialized (
+            select t.place, t.from_at as time_from, h.*,
+                   case $9::text when 'channel' then h.channel_id::text
+                                 when 'agent' then h.assignee_id::text
+                                 when 'team' then h.team_id::text
+                                 when 'assistant' then h.with_assistant::text end as key
+            from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality t (from_at, to_at, place)
+            left join report_hours h on h.tenant_id = $1 and h.from_at >= t.from_at and h.from_at < t.to_at
+              and in_sight($4, h.assignee_id, h.team_id)
+              and ($5::uuid is null or h.channel_id = $5)
+              and ($6::uuid is null or coalesce(h.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)
+              and ($7::uuid is null or coalesce(h.team_id, '00000000-0000-0000-0000-000000000000') = $7)
+              and ($8::boolean is null or h.with_assistant = $8)
+        ), ended as (
+            select s.place, s.key, percentile_cont(array[0.5, 0.9]) within group (order by took::float8) as took
+            from seen s cross join unnest(s.resolve_seconds) took
+            group by s.place, s.key
+        ), answered as (
+            select s.place, s.key, percentile_cont(0.5) within group (order by took::float8) as took
+            from seen s cross join unnest(s.response_seconds) took
+            group by s.place, s.key
+        ), summed as (
+            select place, time_from as from_at, key,
+                   coalesce(sum(conversations), 0)::bigint as conversations,
+                   coalesce(sum(resolved), 0)::bigint as resolved,
+                   coalesce(sum(resolved) filter (where from_at < $10), 0)::bigint as settled,
+                   coalesce(sum(resolved_alone) filter (where from_at < $10), 0)::bigint as resolved_alone,
+                   coalesce(sum(messages), 0)::bigint as messages,
+                   coalesce(sum(runs), 0)::bigint as runs,
+                   coalesce(sum(tokens_in), 0)::bigint as tokens_in,
+                   coalesce(sum(tokens_out), 0)::bigint as tokens_out,
+                   coalesce(sum(cost_micros), 0)::bigint as cost_micros,
+                   sum(confidence) / nullif(sum(rated), 0) as confidence
+            from seen
+            group by place, time_from, key
+        )
+        select s.*, a.took / 60 as first_response, e.took[1] / 60 as duration, e.took[2] / 60 as duration_90
+        from summed s
+        left join ended e on e.place = s.place and e.key is not distinct from s.key
+        left join answered a on a.place = s.place and a.key is not distinct from s.key
+        order by s.place, s.conversations desc, s.resolved desc, s.key
+        limit 10000";
+
+    let (tenant, reach, settled) = (tx.tenant(), tx.reach(), settled_before(tx.now()));
+    let (from, to): (Vec<_>, Vec<_>) = times.iter().map(|it| (it.start, it.end)).unzip();
+    let read = sqlx::query_as(READ).bind(tenant).bind(from).bind(to).bind(&reach).bind(slice.channel);
+    let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant).bind(by.map(Dimension::word));
+    Ok(read.bind(settled).fetch_all(tx.db()).await?)
+}
+
+/// What happened on each day of a period.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn per_day(tx: &mut Tx<impl Permission>, period: &Period, slice: &Slice) -> Result<Vec<Day>, Fault> {
+    each(tx, &period.days, slice).await
+}
+
+/// What happened in each of these times, of which none reaches into another.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn each(
+    tx: &mut Tx<impl Permission>,
+    times: &[Range<OffsetDateTime>],
+    slice: &Slice,
+) -> Result<Vec<Day>, Fault> {
+    let rows = read(tx, times, slice, None).await?;
+    Ok(rows.into_iter().map(|it| Day { from_at: it.from_at, figures: it.figures }).collect())
+}
+
+/// What happened in a period as a whole, and in the one before it.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn compared(
+    tx: &mut Tx<impl Permission>,
+    period: &Period,
+    before: &Period,
+    slice: &Slice,
+) -> Result<(Figures, Figures), Fault> {
+    let rows = each(tx, &[before.whole(), period.whole()], slice).await?;
+    let figures = |place: usize| rows.get(place).map(|it| it.figures).unwrap_or_default();
+    Ok((figures(1), figures(0)))
+}
+
+/// What happened in a period, apart by a dimension; the most conversations first.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn by(
+    tx: &mut Tx<impl Permission>,
+    period: &Period,
+    slice: &Slice,
+    dimension: Dimension,
+) -> Result<Vec<Part>, Fault> {
+    let rows = read(tx, &[period.whole()], slice, Some(dimension)).await?;
+    let parts = rows.into_iter().map(|it| Part { key: it.key, figures: it.figures });
+    // Where nothing was counted, nothing still has a row.
+    Ok(parts.filter(|it| it.figures != Figures::default()).collect())
+}
+
+/// How far the counting has come; `None` is not begun.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn progress(tx: &mut Tx<impl Permission>) -> Result<Option<Progress>, Fault> {
+    const PROGRESS: &str = "select counted_from, is_whole, counted_at from report_states where tenant_id = $1";
+
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(PROGRESS).bind(tenant).fetch_optional(tx.db()).await?)
+}
