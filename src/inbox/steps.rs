@@ -9,7 +9,7 @@ use crate::access::Work;
 use crate::escalations::{RaisedBy, Reason};
 use crate::prelude::*;
 
-pub use super::store::contacts::{Known, add_contact, learn};
+pub use super::store::contacts::{Known, add_contact, fill_in};
 pub use super::store::conversations::hold;
 
 /// Why the assistant did nothing.

@@ -148,15 +148,15 @@ pub async fn add_contact(tx: &mut Tx<impl Permission>, it: &Known) -> Result<Con
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn learn(tx: &mut Tx<impl Permission>, contact: ContactId, it: &Known) -> Result<Known, Fault> {
-    const LEARN: &str = "
+pub async fn fill_in(tx: &mut Tx<impl Permission>, contact: ContactId, it: &Known) -> Result<Known, Fault> {
+    const FILL_IN: &str = "
         update contacts
         set name = coalesce(name, $3), email = coalesce(email, $4), phone = coalesce(phone, $5), updated_at = $6
         where tenant_id = $1 and id = $2
         returning name, email, phone";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    Ok(sqlx::query_as(LEARN)
+    Ok(sqlx::query_as(FILL_IN)
         .bind(tenant)
         .bind(contact)
         .bind(&it.name)

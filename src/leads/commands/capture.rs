@@ -152,7 +152,7 @@ async fn fill_in(tx: &mut Tx<LeadsWork>, contact: ContactId, lead: LeadId) -> Re
     let kept = fields::fields(tx, lead).await?;
     let value = |field: Field| kept.iter().find(|it| it.known() == Some(field)).map(|it| it.value.clone());
     let said = inbox::steps::Known { name: value(Field::Name), email: value(Field::Email), phone: value(Field::Phone) };
-    let known = inbox::steps::learn(tx, contact, &said).await?;
+    let known = inbox::steps::fill_in(tx, contact, &said).await?;
     let lines = [
         (Field::Name, said.name, known.name),
         (Field::Email, said.email, known.email),
