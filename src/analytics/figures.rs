@@ -81,7 +81,11 @@ impl Figures {
             | Metric::TimeToAccept
             | Metric::TimeToResolve
             | Metric::AssistantBacklog
-            | Metric::AssistantOldest => None,
+            | Metric::AssistantOldest
+            | Metric::TopicMessages
+            | Metric::TopicShare
+            | Metric::TopicResolution
+            | Metric::TopicCost => None,
         }
     }
 }

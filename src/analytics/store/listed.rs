@@ -125,7 +125,11 @@ pub async fn listed(
         | Metric::TimeToAccept
         | Metric::TimeToResolve
         | Metric::AssistantBacklog
-        | Metric::AssistantOldest => return Ok(None),
+        | Metric::AssistantOldest
+        | Metric::TopicMessages
+        | Metric::TopicShare
+        | Metric::TopicResolution
+        | Metric::TopicCost => return Ok(None),
     };
     let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
     let read = sqlx::query_as(statement).bind(tenant).bind(time.start).bind(to).bind(&reach).bind(slice.channel);
