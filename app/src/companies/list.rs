@@ -39,19 +39,20 @@ pub fn companies_page() -> impl IntoView {
             may_write,
             me,
         });
+        let export = looking.first().on(&paths::here("/companies/export.csv"));
+        let is_narrowed = looking.is_narrowed();
         let body = view! {
             <div class="page page-wide stack">
                 <Filters looking=looking.clone() labels=labels may_search=may_search/>
                 {segments}
                 <div data-live="companies">
                     <Panel flush=true>
-                        <Companies listed=listed is_narrowed=looking.is_narrowed() may_write=may_write/>
+                        <Companies listed=listed is_narrowed=is_narrowed may_write=may_write/>
                         <Pager newer=newer older=older/>
                     </Panel>
                 </div>
             </div>
         };
-        let export = looking.first().on(&paths::here("/companies/export.csv"));
         let manage = may_manage.then(|| {
             view! {
                 <LinkButton href=paths::contacts_import(SegmentOf::Companies) icon=Some("upload")>{say!(locale, "contacts-import")}</LinkButton>

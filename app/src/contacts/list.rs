@@ -45,19 +45,20 @@ pub fn contacts_page() -> impl IntoView {
             may_write,
             me,
         });
+        let export = looking.first().on(&paths::here("/contacts/export.csv"));
+        let is_narrowed = looking.is_narrowed();
         let body = view! {
             <div class="page page-wide stack">
                 <Filters looking=looking.clone() labels=labels channels=channels may_search=may_search/>
                 {segments}
                 <div data-live="contacts">
                     <Panel flush=true>
-                        <Contacts listed=listed is_narrowed=looking.is_narrowed() may_write=may_write/>
+                        <Contacts listed=listed is_narrowed=is_narrowed may_write=may_write/>
                         <Pager newer=newer older=older/>
                     </Panel>
                 </div>
             </div>
         };
-        let export = looking.first().on(&paths::here("/contacts/export.csv"));
         let manage = may_manage.then(|| {
             view! {
                 <LinkButton href=paths::contacts_import(SegmentOf::Contacts) icon=Some("upload")>{say!(locale, "contacts-import")}</LinkButton>
