@@ -30,6 +30,7 @@ pub fn by_hour(page: &str, hours: &[Day], day: &Period, looking: &Looking, reade
     let more = view! {
         <LinkButton href=file icon=Some("download") size=Size::Small variant=Variant::Quiet>{words}</LinkButton>
     };
+    let rows = table(title.clone(), hours, looking, reader);
     view! {
         <form class="cluster cluster-end" method="get" action=paths::here(page)>
             <TextField name="date" label=say!(locale, "analytics-day") kind="date" value=date/>
@@ -38,7 +39,7 @@ pub fn by_hour(page: &str, hours: &[Day], day: &Period, looking: &Looking, reade
             {later}
         </form>
         <div class="multiples">{charts(hours, OF_ASSISTANT, reader, |it| reader.clock(it.from_at))}</div>
-        <Panel title=title.clone() flush=true more=more.into_any()>{table(title, hours, looking, reader)}</Panel>
+        <Panel title=title flush=true more=more.into_any()>{rows}</Panel>
     }
 }
 
@@ -57,10 +58,11 @@ pub fn charts(times: &[Day], metrics: &[Metric], reader: &Reader, called: impl F
         };
         let label = format!("{name}. {finding}");
         let numbers: Vec<f64> = times.iter().map(number).collect();
+        let ends = ends.clone();
         view! {
             <Panel title=name>
                 <p>{finding}</p>
-                <Columns label=label numbers=numbers most=most ends=ends.clone()/>
+                <Columns label=label numbers=numbers most=most ends=ends/>
             </Panel>
         }
         .into_any()

@@ -39,6 +39,7 @@ pub fn analytics_page() -> impl IntoView {
         let download = view! {
             <LinkButton href=file icon=Some("download")>{say!(locale, "analytics-file")}</LinkButton>
         };
+        let lines = lines(&label, &days, &reader);
         let body = view! {
             <div class="page stack">
                 {sections(HERE, &reader)}
@@ -46,7 +47,7 @@ pub fn analytics_page() -> impl IntoView {
                 {asked(HERE, &looking, &period, &names, &reader)}
                 {counted(progress.as_ref(), &period, &reader)}
                 {figures(label.clone(), COUNTED, (&this, &then), &period, &looking, &reader)}
-                <Panel title=label.clone()>{lines(&label, &days, &reader)}</Panel>
+                <Panel title=label.clone()>{lines}</Panel>
                 {by_day(label, &days, COUNTED, &looking, &reader)}
                 {by_part(HERE, &parts, COUNTED, &names, &period, &looking, &reader)}
                 {by_label(labels, &looking, &reader)}

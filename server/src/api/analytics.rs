@@ -75,7 +75,8 @@ pub async fn days(caller: Caller, Period(days): Period) -> Result<Json<Days>, Pr
     let mut tx = caller.tx().await?;
     let zone = analytics::zone(&mut tx).await?;
     let slice = Slice { channel: caller.channel(), ..Slice::default() };
-    let found = analytics::per_day(&mut tx, &analytics::Period::last(days, &zone, tx.now()), &slice).await?;
+    let period = analytics::Period::last(days, &zone, tx.now());
+    let found = analytics::per_day(&mut tx, &period, &slice).await?;
     let day =
         |it: analytics::Day| Day { date: zone.local(it.from_at).date().to_string(), figures: (&it.figures).into() };
     let days = found.into_iter().map(day).collect();
@@ -178,7 +179,8 @@ pub async fn labels(caller: Caller, Period(days): Period) -> Result<Json<Labels>
     let mut tx = caller.tx().await?;
     let zone = analytics::zone(&mut tx).await?;
     let slice = Slice { channel: caller.channel(), ..Slice::default() };
-    let found = analytics::by_label(&mut tx, &analytics::Period::last(days, &zone, tx.now()), &slice).await?;
+    let period = analytics::Period::last(days, &zone, tx.now());
+    let found = analytics::by_label(&mut tx, &period, &slice).await?;
     let labels = found.into_iter().map(|it| OfLabel { label: it.name, labelled: it.conversations }).collect();
     Ok(Json(Labels { labels, metrics: measured(&[Metric::Labelled]) }))
 }

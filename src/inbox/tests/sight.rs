@@ -8,7 +8,7 @@ use rand::seq::IndexedRandom as _;
 use rand::{Rng as _, SeedableRng as _};
 
 use crate::access::{ApiMessages, InboxAssign, InboxRead, InboxReply, Permission, Visibility, Work};
-use crate::analytics;
+use crate::analytics::{self, Period, Slice};
 use crate::escalations::{self, Reason};
 use crate::ids::*;
 use crate::inbox::bulk::{self, Act};
@@ -104,6 +104,7 @@ fn someone(person: Person, visibility: Visibility, teams: &[TeamId], lot: &mut S
 
 /// What each way of looking shows, by its name.
 async fn shown(world: &World, it: &Looking, all: &[Drawn]) -> Vec<(&'static str, Ids)> {
+    world.count().await;
     let mut tx: Tx<InboxRead> = it.tx(world).await;
     let everything = Filter { view: Some(View::All), ..Filter::default() };
     let asked = Filter { words: Some("mirabelles".to_owned()), ..everything.clone() };
@@ -163,13 +164,14 @@ async fn counted(world: &World, it: &Looking) -> Vec<(&'static str, i64)> {
     let everything = Filter { view: Some(View::All), ..Filter::default() };
     let asked = Filter { words: Some("mirabelle".to_owned()), ..everything.clone() };
     let found = search(&mut tx, &asked).await.unwrap().map(|it| it.ids());
-    let days = analytics::per_day(&mut tx, 1, &Zone::named_or_utc("Europe/Paris"), None).await.unwrap();
+    let today = Period::last(1, &Zone::named_or_utc("Europe/Paris"), tx.now());
+    let days = analytics::per_day(&mut tx, &today, &Slice::default()).await.unwrap();
     let (pending, taken) = escalations::counts(&mut tx, escalations::Filter::default()).await.unwrap();
     vec![
         ("numbers of the views", counts(&mut tx, &everything, None).await.unwrap().escalated),
         ("numbers of a search", counts_of(&mut tx, &[asked], found.as_deref()).await.unwrap()[0]),
         ("numbers of saved views", counts_of(&mut tx, &[everything], None).await.unwrap()[0]),
-        ("chart and export", days.iter().map(|it| it.conversations).sum()),
+        ("chart and export", days.iter().map(|it| it.figures.conversations).sum()),
         ("escalations pending", board(&mut tx).await.unwrap().escalations_pending),
         ("escalations", pending + taken),
         ("bell", notifications::unread(&mut tx).await.unwrap()),
