@@ -30,7 +30,8 @@ pub enum CannotOwn {
 pub async fn own(mut tx: Tx<LeadsWork>, id: LeadId, to: Option<MemberId>) -> Result<Option<MemberId>, CannotOwn> {
     let held = store::hold(&mut tx, id).await?.ok_or(CannotOwn::Gone)?;
     let mine = |it: Option<MemberId>| it.is_none() || it == tx.member();
-    if !tx.may(Right::InboxAssign) && !(mine(held.owner_id) && mine(to)) {
+    let among_mine = mine(held.owner_id) && mine(to);
+    if !tx.may(Right::InboxAssign) && !among_mine {
         return Err(CannotOwn::NotYours);
     }
     let name = match to {
