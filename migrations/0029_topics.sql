@@ -19,8 +19,7 @@ create table topics (
     updated_at timestamptz not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, merged_into) references topics (tenant_id, id),
-    foreign key (tenant_id, like_id) references topics (tenant_id, id),
-    constraint topics_merged_whole check ((merged_into is null) = (merged_at is null))
+    foreign key (tenant_id, like_id) references topics (tenant_id, id)
 );
 create index topics_with_policy on topics (tenant_id) where policy <> 'send' and merged_into is null;
 create index topics_merged on topics (tenant_id, merged_into) where merged_into is not null;

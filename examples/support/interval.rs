@@ -49,6 +49,7 @@ pub fn with_interval<T>(sample: &[T], figure: impl Fn(&[&T]) -> f64) -> Estimate
 
 /// A figure that repeated things would falsify, as how well two ways to divide agree: its 95 % interval by halves of the
 /// sample, drawn without repeating any. They vary about their own mean as the whole does about the truth.
+#[allow(dead_code, reason = "not everything that is measured is a pair")]
 pub fn with_interval_by_halves<T>(sample: &[T], figure: impl Fn(&[&T]) -> f64) -> Estimate {
     let mut all: Vec<&T> = sample.iter().collect();
     let value = figure(&all);
