@@ -157,16 +157,6 @@ pub fn new_lead() -> String {
 /// From when a lead is hot, inside of a workspace.
 pub const LEAD_SETTINGS: &str = "/settings/leads";
 
-/// Two contacts who may be one, side by side.
-pub fn merge_contacts(one: switchboard::ids::ContactId, other: switchboard::ids::ContactId) -> String {
-    here(&format!("/contacts/{one}/merge?with={other}"))
-}
-
-/// Somebody who writes to the workspace.
-pub fn contact(id: switchboard::ids::ContactId) -> String {
-    here(&format!("/contacts/{id}"))
-}
-
 /// What one should know of.
 pub fn notifications() -> String {
     here("/notifications")

@@ -1,7 +1,6 @@
 //! `/analytics/topics`
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use switchboard::access::InboxRead;
 use switchboard::analytics::{self, Metric, TopicLine, TopicsOf, WORTH_LOOKING, share};
 use switchboard::channels::AssistantMode;
@@ -27,8 +26,7 @@ pub(super) const MEASURED: [Metric; 4] =
 
 /// The topics of a period.
 pub fn topics_page() -> impl IntoView {
-    let query = use_query_map().get_untracked();
-    let looking = Looking::new(query.get("days"), query.get("channel"));
+    let looking = Looking::here();
     page(async move {
         let reader = Reader::here();
         let mut tx = access::require(InboxRead).await?;

@@ -1,7 +1,7 @@
 //! `/analytics/topics/:topic`
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
 use switchboard::analytics::{self, Metric, Sample, TopicGap, TopicLine, TopicsOf, share};
 use switchboard::ids::TopicId;
@@ -21,8 +21,7 @@ use crate::{Sheet, access, page, paths};
 /// One topic.
 pub fn topic_page() -> impl IntoView {
     let topic = use_params_map().with_untracked(|params| params.get("topic")).unwrap_or_default();
-    let query = use_query_map().get_untracked();
-    let looking = Looking::new(query.get("days"), query.get("channel"));
+    let looking = Looking::here();
     page(async move {
         let id: TopicId = topic.parse().map_err(|_| access::not_found())?;
         let reader = Reader::here();
