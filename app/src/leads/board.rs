@@ -61,8 +61,9 @@ fn column(it: Column, settings: &Settings, looking: &Looking, reader: &Reader) -
     });
     let worth = (counts.worth > 0).then(|| money(counts.worth, settings.currency.word(), locale));
     let cards = cards.into_iter().map(|it| card(it, settings, reader)).collect_view();
+    let (called, labelled_by) = (title.clone(), id.clone());
     view! {
-        <section class="board-col" data-column=counts.status.to_string() data-title=title.clone() aria-labelledby=id.clone()>
+        <section class="board-col" data-column=counts.status.to_string() data-title=called aria-labelledby=labelled_by>
             <div class="board-head">
                 <h2 id=id>{title} " " <span class="num">{counts.leads}</span></h2>
                 <span>{worth}</span>
