@@ -35,6 +35,7 @@ pub use store::{
     fields::{Kept, fields},
     find,
     labels::labels,
+    leads_of,
     likeness::{Alike, alike},
     list,
     notes::{Note, notes},

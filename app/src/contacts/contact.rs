@@ -7,13 +7,15 @@ use switchboard::access::{ContactsRead, Right};
 use switchboard::contacts::{self, Contact, Double, Past, Whole};
 use switchboard::ids::*;
 use switchboard::inbox::{KnownAs, OtherConversation};
-use switchboard::{companies, labels, say};
+use switchboard::leads::Lead;
+use switchboard::{companies, labels, leads, say};
 
 use super::doors::{ChangeContact, KeepApart, LabelContact, NoteContact, TakeContactLabel, UnmergeContacts};
 use super::fields::{ContactFields, language_name};
 use super::hangs::{Labels, Notes, NotesProps};
 use super::list::Moment;
 use crate::inbox::{blocking_button, contact_name, conversation_address};
+use crate::leads::of_contact;
 use crate::ui::{Fact, Facts, Fold, Lamp, LampState, LinkButton, Panel, Size, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths};
 
@@ -34,11 +36,15 @@ pub fn contact_page() -> impl IntoView {
             },
             false => Offered::default(),
         };
+        let leads = match tx.may(Right::LeadsRead) {
+            true => leads::leads_of(&mut tx, id).await?,
+            false => Vec::new(),
+        };
         access::hand_on(tx);
         let title = contact_name(whole.contact.details.name.as_deref(), locale());
         Ok(Sheet::new(
             title,
-            view! { <TheContact whole=whole offered=offered may_write=may_write may_block=may_block/> },
+            view! { <TheContact whole=whole leads=leads offered=offered may_write=may_write may_block=may_block/> },
         ))
     })
 }
@@ -56,6 +62,8 @@ pub(super) struct Offered {
 pub(super) fn TheContact(
     /// The contact with all that hangs on them.
     whole: Whole,
+    /// The leads that they are and were.
+    leads: Vec<Lead>,
     /// What one chooses from.
     offered: Offered,
     /// Whether the reader may change it.
@@ -98,7 +106,8 @@ pub(super) fn TheContact(
                 <Doubles id=id doubles=offered.doubles/>
                 <div data-live="contact-conversations" class="stack">
                     <Conversations conversations=conversations/>
-                    // What else follows a contact has its place here: leads, orders, meetings.
+                    {of_contact(leads, locale())}
+                    // What else follows a contact has its place here: orders, meetings.
                 </div>
                 {notes}
             </div>

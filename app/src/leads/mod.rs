@@ -11,6 +11,7 @@ mod beside;
 mod board;
 mod captured;
 mod conditions;
+mod contact;
 mod detail;
 mod doors;
 mod fields;
@@ -28,6 +29,7 @@ mod words;
 
 pub use address::Looking;
 pub use beside::{Near, beside, make};
+pub use contact::of_contact;
 pub use detail::lead_page;
 pub use file::csv;
 pub use new::new_lead_page;

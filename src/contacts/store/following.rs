@@ -13,7 +13,7 @@ struct Following {
 }
 
 /// Everything, in the order in which it goes along; it comes back in the other one.
-const FOLLOWING: [Following; 4] = [
+const FOLLOWING: [Following; 5] = [
     // How channels know them.
     Following { carry: CARRY_IDENTITIES, bring_back: BRING_BACK_IDENTITIES },
     // A conversation is with whoever its identity is, also one that began after the merge.
@@ -21,6 +21,8 @@ const FOLLOWING: [Following; 4] = [
     // The merged contact keeps its labels; the survivor gets those that it has not.
     Following { carry: CARRY_LABELS, bring_back: BRING_BACK_LABELS },
     Following { carry: CARRY_NOTES, bring_back: BRING_BACK_NOTES },
+    // A customer is one open lead: where both are one, the merged contact keeps its own.
+    Following { carry: CARRY_LEADS, bring_back: BRING_BACK_LEADS },
 ];
 
 const CARRY_IDENTITIES: &str = "
@@ -65,6 +67,21 @@ const BRING_BACK_NOTES: &str = "
     update contact_notes set contact_id = $3
     where tenant_id = $1 and contact_id = $4
       and id in (select thing_id from contact_merge_moves where tenant_id = $1 and merge_id = $2 and what = 'note')";
+
+const CARRY_LEADS: &str = "
+    with moved as (
+        update leads set contact_id = $4
+        where tenant_id = $1 and contact_id = $3
+          and (status in ('converted', 'lost')
+               or not exists (select from leads o where o.tenant_id = $1 and o.contact_id = $4
+                                and o.status not in ('converted', 'lost')))
+        returning id)
+    insert into contact_merge_moves (tenant_id, merge_id, what, thing_id)
+    select $1, $2, 'lead', id from moved";
+const BRING_BACK_LEADS: &str = "
+    update leads set contact_id = $3
+    where tenant_id = $1 and contact_id = $4
+      and id in (select thing_id from contact_merge_moves where tenant_id = $1 and merge_id = $2 and what = 'lead')";
 
 /// Carries everything of the merged contact to the survivor.
 pub async fn carry(

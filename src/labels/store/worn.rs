@@ -157,14 +157,20 @@ pub(in crate::labels) async fn give_wearers(
         select tenant_id, company_id, $3, value, $4 from company_labels
         where tenant_id = $1 and label_id = $2
         on conflict do nothing";
+    const GIVE_LEADS: &str = "
+        insert into lead_labels (tenant_id, lead_id, label_id, put_at)
+        select tenant_id, lead_id, $3, $4 from lead_labels
+        where tenant_id = $1 and label_id = $2
+        on conflict do nothing";
     const LEAVE_CONTACTS: &str = "delete from contact_labels where tenant_id = $1 and label_id = $2";
     const LEAVE_COMPANIES: &str = "delete from company_labels where tenant_id = $1 and label_id = $2";
+    const LEAVE_LEADS: &str = "delete from lead_labels where tenant_id = $1 and label_id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
-    for give in [GIVE_CONTACTS, GIVE_COMPANIES] {
+    for give in [GIVE_CONTACTS, GIVE_COMPANIES, GIVE_LEADS] {
         sqlx::query(give).bind(tenant).bind(from).bind(into).bind(now).execute(tx.db()).await?;
     }
-    for leave in [LEAVE_CONTACTS, LEAVE_COMPANIES] {
+    for leave in [LEAVE_CONTACTS, LEAVE_COMPANIES, LEAVE_LEADS] {
         sqlx::query(leave).bind(tenant).bind(from).execute(tx.db()).await?;
     }
     Ok(())

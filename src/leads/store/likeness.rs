@@ -42,7 +42,7 @@ pub async fn alike(tx: &mut Tx<impl Permission>, lead: &Lead) -> Result<Vec<Alik
                bool_or(near.same_email) as same_email, bool_or(near.same_phone) as same_phone
         from near
         join contacts p on p.tenant_id = $1 and p.id = near.id
-        where p.id <> $2
+        where p.id <> $2 and p.merged_into_id is null
         group by p.tenant_id, p.id, p.name
         order by p.id limit 5";
 

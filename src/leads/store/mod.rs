@@ -123,6 +123,24 @@ pub async fn of_contact(tx: &mut Tx<impl Permission>, contact: ContactId) -> Res
     Ok(found.map(|it| hide(it, tx)))
 }
 
+/// The leads that a customer is and was, the newest first, as far as the reader sees them; twenty at most.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn leads_of(tx: &mut Tx<impl Permission>, contact: ContactId) -> Result<Vec<Lead>, Fault> {
+    const LEADS_OF: &str = concat!(
+        columns!(),
+        "from leads l",
+        sources!(),
+        "where l.tenant_id = $1 and l.contact_id = $2 and in_sight($3, l.owner_id, null)
+         order by l.created_at desc limit 20"
+    );
+
+    let (tenant, reach) = (tx.tenant(), tx.reach());
+    let found: Vec<Lead> = sqlx::query_as(LEADS_OF).bind(tenant).bind(contact).bind(reach).fetch_all(tx.db()).await?;
+    Ok(found.into_iter().map(|it| hide(it, tx)).collect())
+}
+
 /// What a viewer may not know of a lead is not in it.
 fn hide(mut it: Lead, tx: &Tx<impl Permission>) -> Lead {
     let sight = tx.sight();
