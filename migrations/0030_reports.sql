@@ -100,7 +100,7 @@ begin
     end if;
     if tg_op <> 'DELETE' then
         insert into report_marks (tenant_id, conversation_id, at, whole)
-        values (new.tenant_id, new.conversation_id, new.created_at, tg_op = 'UPDATE' or new.direction = 'outbound');
+        values (new.tenant_id, new.conversation_id, new.created_at, tg_op = 'UPDATE');
     end if;
     return null;
 end $$;

@@ -57,7 +57,8 @@ pub async fn beginning(tx: &mut Tx<impl Permission>) -> Result<Option<OffsetDate
 }
 
 /// Takes the marks that were made first, and names the hours in which what they mark has happened: what began, was
-/// resolved, said or asked in a marked conversation, and what the same customer had resolved before.
+/// resolved, said or asked in a marked conversation, and what the same customer had resolved before. What is said in
+/// between, and the assistant's first words, may concern every hour of the conversation.
 ///
 /// In one statement: whatever comes after it is marked again.
 pub async fn take(tx: &mut Tx<impl Permission>, marks: i64) -> Result<Vec<OffsetDateTime>, Fault> {
@@ -68,15 +69,25 @@ pub async fn take(tx: &mut Tx<impl Permission>, marks: i64) -> Result<Vec<Offset
             delete from report_marks m using oldest o
             where m.tenant_id = $1 and m.id = o.id
             returning m.conversation_id, m.at, m.whole
-        ), marked as (
+        ), together as (
             select conversation_id, max(at) as at, min(at) as first_at, bool_or(whole) as whole
             from taken group by conversation_id
+        ), marked as (
+            select t.conversation_id, t.at, t.first_at,
+                   t.whole
+                   or exists (select from messages m where m.tenant_id = $1 and m.conversation_id = t.conversation_id
+                                and m.kind = 'message' and m.created_at > t.first_at)
+                   or coalesce(a.first_at >= t.first_at, false) as whole
+            from together t
+            cross join lateral (
+                select min(m.created_at) as first_at from messages m
+                where m.tenant_id = $1 and m.conversation_id = t.conversation_id
+                  and m.kind = 'message' and m.author = 'ai') a
         ), moment (at) as (
             select at from taken
             union all
             select unnest(array[c.created_at, c.resolved_at]) from marked k
             join conversations c on c.tenant_id = $1 and c.id = k.conversation_id
-            where k.whole
             union all
             select m.created_at from marked k
             join messages m on m.tenant_id = $1 and m.conversation_id = k.conversation_id and m.kind = 'message'
