@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// While others wait, a turn is given on after so many times what it took: then searches take a sixth of their
+/// While others wait, a turn is given on after so many times what it took: then searches take an eighth of their
 /// processors, however many there are, and pages have the rest.
-const REST: u32 = 5;
+const REST: u32 = 7;
 
 /// Who may go on, and how many wait for it.
 #[derive(Debug, Clone)]
