@@ -4,8 +4,9 @@ use app::visits::Visit;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use switchboard::access::Permission;
+use switchboard::audit;
 use switchboard::fault::Fault;
-use switchboard::tenancy::{CannotBegin, Tx};
+use switchboard::tenancy::{CannotBegin, Denied, Tx};
 use switchboard::text::Zone;
 
 /// Why there is no file.
@@ -35,11 +36,15 @@ pub async fn enter<P: Permission>(visit: &Visit) -> Result<(Tx<P>, Zone), NoFile
     let (Some(who), Some(here)) = (visit.principal(), &visit.here) else {
         return Err(NoFile(StatusCode::NOT_FOUND));
     };
-    let tx = visit.desk.begin(who).await.map_err(|cannot| match cannot {
-        CannotBegin::Denied(_) => NoFile(StatusCode::FORBIDDEN),
-        CannotBegin::Fault(fault) => fault.into(),
-    })?;
-    Ok((tx, here.zone.clone()))
+    match visit.desk.begin(who.clone()).await {
+        Ok(tx) => Ok((tx, here.zone.clone())),
+        Err(CannotBegin::Fault(fault)) => Err(fault.into()),
+        Err(CannotBegin::Denied(Denied(right))) => {
+            // `P-3`: also who asks for a file is on record.
+            audit::refused(&visit.desk, who, right).await?;
+            Err(NoFile(StatusCode::FORBIDDEN))
+        }
+    }
 }
 
 /// The answer with the table in it, under a name.
