@@ -18,8 +18,8 @@ async fn sees(rule: Rule, bug: &'static str, finding: &str) {
 #[tokio::test]
 async fn t_1_a_table_without_its_policy_is_seen() {
     for (bug, finding) in [
-        ("create table leads (tenant_id uuid not null, id uuid)", "leads: row-level security is not enabled"),
-        ("create table leads (id uuid)", "leads: a global table that is not on the list and has no tenant"),
+        ("create table strays (tenant_id uuid not null, id uuid)", "strays: row-level security is not enabled"),
+        ("create table strays (id uuid)", "strays: a global table that is not on the list and has no tenant"),
         (
             "alter table contacts no force row level security",
             "contacts: row-level security is not forced upon the owner",
@@ -30,7 +30,7 @@ async fn t_1_a_table_without_its_policy_is_seen() {
             "contacts: no policy keeps both reading and writing to the tenant",
         ),
         ("create policy support on contacts using (true)", "contacts: policy support lets somebody else in"),
-        ("create schema other; create table other.leads (id uuid)", "leads: a table outside of the schema `public`"),
+        ("create schema other; create table other.strays (id uuid)", "strays: a table outside of the schema `public`"),
     ] {
         sees(Rule::Forced, bug, finding).await;
     }
@@ -73,10 +73,10 @@ async fn t_4_a_side_door_is_seen() {
 async fn t_5_a_key_without_the_tenant_is_seen() {
     for (bug, finding) in [
         (
-            "create table leads (tenant_id uuid not null, id uuid, contact_id uuid, primary key (tenant_id, id));
+            "create table strays (tenant_id uuid not null, id uuid, contact_id uuid, primary key (tenant_id, id));
              create unique index loose on contacts (id);
-             alter table leads add constraint leaking foreign key (contact_id) references contacts (id)",
-            "leads: leaking may point into another tenant",
+             alter table strays add constraint leaking foreign key (contact_id) references contacts (id)",
+            "strays: leaking may point into another tenant",
         ),
         (
             "create unique index loose on contacts (id, tenant_id)",
@@ -86,7 +86,7 @@ async fn t_5_a_key_without_the_tenant_is_seen() {
             "alter table sessions add column tenant_id uuid constraint inward references tenants (id)",
             "sessions: inward points from a global table at a tenant's",
         ),
-        ("create table leads (tenant_id uuid not null)", "leads: has no primary key"),
+        ("create table strays (tenant_id uuid not null)", "strays: has no primary key"),
     ] {
         sees(Rule::TenantInKeys, bug, finding).await;
     }
@@ -114,7 +114,7 @@ async fn t_2_a_grant_too_many_is_seen() {
 #[tokio::test]
 async fn p_3_a_table_without_its_audit_rule_is_seen() {
     for (bug, finding) in [
-        ("create table leads (tenant_id uuid not null, id uuid)", "leads: has no audit rule"),
+        ("create table strays (tenant_id uuid not null, id uuid)", "strays: has no audit rule"),
         ("drop trigger audit on contacts", "contacts: is audited and has no trigger"),
         ("alter table contacts disable trigger audit", "contacts: is audited and has no trigger"),
         (

@@ -11,7 +11,7 @@ use crate::labels::{self, Tone};
 use crate::title::Title;
 
 /// What records that something happened, and what follows from it: all that may differ once a merge was undone.
-const RECORDS: &[(&str, &str)] = &[("audit_log", "*"), ("events", "*"), ("jobs", "*")];
+const RECORDS: &[(&str, &str)] = &[("audit_log", "*"), ("events", "*"), ("jobs", "*"), ("report_marks", "*")];
 
 /// Sophie on two channels, with all that can hang on a contact.
 struct Twice {

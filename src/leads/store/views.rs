@@ -109,7 +109,7 @@ pub async fn hold(
 
 pub async fn set_removed(tx: &mut Tx<impl Permission>, id: LeadViewId, removed: bool) -> Result<(), Fault> {
     const SET_REMOVED: &str = "
-        update lead_views set removed_at = case when $3 then $4 end, updated_at = $4
+        update lead_views set removed_at = case when $3 then $4::timestamptz end, updated_at = $4
         where tenant_id = $1 and id = $2";
 
     let (tenant, now) = (tx.tenant(), tx.now());
