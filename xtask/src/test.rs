@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use crate::database::Server;
 use crate::failure::{During, Failure, Outcome};
-use crate::postgres::Purpose;
+use crate::postgres::{self, Purpose};
 use crate::tally::Tally;
 use crate::{fault, house, interrupt, journeys, lint, progress, schemathesis, shell};
 
@@ -184,16 +184,12 @@ const WITH_VECTORS: &str = "with_the_extension";
 /// The tests that need the extension `vector`, on a PostgreSQL that has it: the one that we bring has none, and it would
 /// change what every other test has before it. Where it cannot be had, that is said.
 fn with_vectors() -> Outcome<Tally> {
-    match Server::embedded(Purpose::Vectors) {
-        Ok(server) => {
-            let those = [&TESTED[..], &["--", "--include-ignored", WITH_VECTORS]].concat();
-            cargo_test(&server, &those, &[])
-        }
-        Err(failure) => {
-            println!("\nSkipped: vectors are not kept in PostgreSQL (docs/operations.md).\n{failure}\n");
-            Ok(Tally::default())
-        }
+    if let Err(failure) = postgres::has_vectors() {
+        println!("\nSkipped: vectors are not kept in PostgreSQL (docs/operations.md).\n{failure}\n");
+        return Ok(Tally::default());
     }
+    let those = [&TESTED[..], &["--", "--include-ignored", WITH_VECTORS]].concat();
+    cargo_test(&Server::embedded(Purpose::Vectors)?, &those, &[])
 }
 
 fn cargo_test(server: &Server, arguments: &[&str], settings: &[(&str, OsString)]) -> Outcome<Tally> {

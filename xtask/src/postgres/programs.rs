@@ -35,8 +35,10 @@ impl Programs {
     /// The same, and with them the extension `vector`: copies of our own.
     pub fn with_vectors() -> Outcome<Self> {
         let plain = Self::ready()?;
-        let name = format!("postgresql-{}-vector", plain.version);
-        let folder = copied(&plain.folder, &name, |copy| extension::put_into(copy, plain.major()))?;
+        let package = extension::ready()?;
+        let with = package.file_name().unwrap_or_default().to_string_lossy();
+        let name = format!("postgresql-{}-{with}", plain.version);
+        let folder = copied(&plain.folder, &name, |copy| extension::put_into(copy, &package, plain.major()))?;
         Ok(Self { folder, ..plain })
     }
 
@@ -73,7 +75,10 @@ fn copied(native: &Path, name: &str, finish: impl FnOnce(&Path) -> Outcome) -> O
     let staging = base.join(format!("{name}.partial-{}", process::id()));
     // `cp` because it knows symbolic links, of which the libraries have many.
     shell::capture(shell::command("cp").arg("-RP").arg(native).arg(&staging))?;
-    finish(&staging)?;
+    finish(&staging).inspect_err(|_| {
+        // What cannot be finished is of no use; where it cannot be removed either, the first failure is what counts.
+        let _ = fs::remove_dir_all(&staging);
+    })?;
     shell::capture(shell::command("chmod").args(["-R", "a+rX"]).arg(&staging))?;
     match fs::rename(&staging, &folder) {
         // Another session copied the same version meanwhile.
