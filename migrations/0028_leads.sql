@@ -202,10 +202,6 @@ create table lead_views (
 create index lead_views_by_name on lead_views (tenant_id, name) where removed_at is null;
 select protect('lead_views', 'saved view of leads');
 
--- Customers who look like another: by the same address or number.
-create index contacts_same_email on contacts (tenant_id, email) where email is not null;
-create index contacts_same_phone on contacts (tenant_id, phone) where phone is not null;
-
 -- ---- Finding ------------------------------------------------------------------------------
 
 -- Leads with these words in their name, company, address or number. As

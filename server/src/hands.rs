@@ -8,6 +8,7 @@ mod topics;
 use std::sync::Arc;
 
 use switchboard::assistant::{Assistant, Done};
+use switchboard::contacts;
 use switchboard::fault::Fault;
 use switchboard::files::Objects;
 use switchboard::ids::*;
@@ -244,10 +245,11 @@ impl Hands {
     }
 }
 
-/// Makes a message of what arrived.
+/// Makes a message of what arrived, and of who wrote it the contact whom a provider attests.
 async fn ingest(desk: &Desk, claim: &Claim, event: InboxEventId) -> Result<(), Undone> {
     let mut tx = worker(desk, claim.tenant).await?;
-    work::ingest(&mut tx, event).await?;
+    let made = work::ingest(&mut tx, event).await?;
+    contacts::steps::recognise(&mut tx, &made).await?;
     end(tx, claim).await
 }
 

@@ -13,6 +13,14 @@ pub enum Attested {
     Phone(String),
 }
 
+impl Attested {
+    /// How providers spell it.
+    pub fn spellings(&self) -> [String; 2] {
+        let Self::Phone(digits) = self;
+        [digits.clone(), format!("+{digits}")]
+    }
+}
+
 /// What the provider of a channel attests by what it calls somebody.
 pub fn attested(kind: Kind, external_id: &str) -> Option<Attested> {
     match kind {

@@ -11,8 +11,9 @@
 //! ```
 //!
 //! Promises
-//! - Nothing merges by itself but what a provider attests ([`attested`]): same name, same address is evidence, shown
-//!   to a person who decides and picks who survives.
+//! - Nothing merges by itself but what a provider attests ([`attested`]), when somebody writes for the first time
+//!   ([`steps::recognise`]): same name, same address is evidence, shown to a person who decides and picks who survives.
+//! - A telephone number is kept as the world dials it, whoever wrote it.
 //! - A merge takes along what `store::following` lists, and undoing it brings every row back.
 //! - Of a table every row is taken in, or none.
 //! - A contact opens to whoever may see one of their conversations; who has none is everybody's.
@@ -25,6 +26,7 @@ pub mod attested;
 mod commands;
 mod model;
 mod segments;
+pub mod steps;
 mod store;
 pub mod table;
 

@@ -9,11 +9,14 @@ use crate::ids::*;
 use crate::inbox::{KnownAs, OtherConversation};
 use crate::labels::Worn;
 use crate::team::Email;
+use crate::text::{Country, phone};
 
 /// Longest name of a contact, in characters.
 const LONGEST_NAME: usize = 80;
-/// Digits of a telephone number.
-const DIGITS: std::ops::RangeInclusive<usize> = 6..=15;
+/// Longest text that is read as a telephone number, in characters.
+const LONGEST_NUMBER: usize = 40;
+/// Fewest digits by which two numbers are the same.
+const FEWEST_DIGITS: usize = 6;
 
 /// What somebody typed of a contact.
 #[derive(Debug, Clone, Copy, Default)]
@@ -43,7 +46,7 @@ pub enum BadDetails {
     #[error("email: no e-mail address")]
     Email,
     /// No telephone number.
-    #[error("phone: 6 to 15 digits, with blanks, dots, hyphens and brackets at most")]
+    #[error("phone: no number that can be called, neither in full nor as the workspace's country dials it")]
     Phone,
     /// No language.
     #[error("language: two letters")]
@@ -60,7 +63,7 @@ pub struct Details {
     pub name: Option<String>,
     /// Their mail address.
     pub email: Option<String>,
-    /// Their telephone number.
+    /// Their telephone number, as the world dials it: `+33612345678`.
     pub phone: Option<String>,
     /// Their language.
     pub language: Option<String>,
@@ -72,16 +75,20 @@ pub struct Details {
 }
 
 impl Details {
-    /// Reads what somebody typed.
+    /// Reads what somebody typed. A number without a prefix is dialled in `country`.
     ///
     /// # Errors
     /// [`BadDetails`].
-    pub fn parse(typed: Typed<'_>, attributes: Option<Attributes>) -> Result<Self, BadDetails> {
+    pub fn parse(
+        typed: Typed<'_>,
+        attributes: Option<Attributes>,
+        country: Country,
+    ) -> Result<Self, BadDetails> {
         let details = Self {
             name: read(typed.name, |it| one_line(it, LONGEST_NAME)).ok_or(BadDetails::Name)?,
             email: read(typed.email, |it| Email::parse(it).ok().map(|it| it.as_str().to_owned()))
                 .ok_or(BadDetails::Email)?,
-            phone: read(typed.phone, phone).ok_or(BadDetails::Phone)?,
+            phone: read(typed.phone, |it| number(it, country)).ok_or(BadDetails::Phone)?,
             language: read(typed.language, language).ok_or(BadDetails::Language)?,
             company_id: typed.company,
             attributes: attributes.ok_or(BadDetails::Attributes)?,
@@ -96,20 +103,16 @@ fn read(typed: &str, read: impl Fn(&str) -> Option<String>) -> Option<Option<Str
     if typed.trim().is_empty() { Some(None) } else { read(typed).map(Some) }
 }
 
-/// A telephone number as people write one.
-fn phone(text: &str) -> Option<String> {
+fn number(text: &str, country: Country) -> Option<String> {
     let text = text.trim();
-    let digits = text.chars().filter(char::is_ascii_digit).count();
-    let plain = text.strip_prefix('+').unwrap_or(text);
-    let fits = plain.chars().all(|it| it.is_ascii_digit() || " .-/()\u{a0}\u{202f}".contains(it));
-    (fits && DIGITS.contains(&digits)).then(|| text.to_owned())
+    if text.chars().count() > LONGEST_NUMBER { None } else { phone(text, country) }
 }
 
 /// The same number however it is written: as the migrations' `phone_key`.
 pub(super) fn phone_key(phone: &str) -> Option<String> {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().saturating_sub(9);
-    (digits.len() >= *DIGITS.start()).then(|| digits[from..].to_owned())
+    (digits.len() >= FEWEST_DIGITS).then(|| digits[from..].to_owned())
 }
 
 fn language(text: &str) -> Option<String> {

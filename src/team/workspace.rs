@@ -2,7 +2,7 @@
 
 use super::{Email, Slug, WorkspaceName};
 use crate::ids::TenantId;
-use crate::text::{Locale, Zone};
+use crate::text::{Country, Locale, Zone};
 
 /// A workspace, as its settings page shows it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -23,6 +23,13 @@ pub struct Workspace {
     pub reopen_hours: i32,
     /// Whether somebody put the first steps away.
     pub checklist_hidden: bool,
+}
+
+impl Workspace {
+    /// The country in which its numbers are dialled.
+    pub fn country(&self) -> Country {
+        Country::of(&Zone::named_or_utc(self.time_zone.as_str()), self.language)
+    }
 }
 
 /// The name of a time zone that the database of zones knows, e.g. `Europe/Paris`.

@@ -6,6 +6,7 @@ use super::{Person, World, amelie, bruno, claire};
 use crate::access::{ApiMessages, ChannelsConnect, InboxRead, InboxReply, Role, VisitorWrite, Work};
 use crate::analytics;
 use crate::channels;
+use crate::contacts;
 use crate::ids::*;
 use crate::inbox::{self, Body, Handler, Inbound, InboundContact, Line, Status};
 use crate::tenancy::{Principal, Tx};
@@ -74,6 +75,7 @@ impl World {
     pub async fn ingest(&self, tenant: TenantId, event: InboxEventId) -> inbox::work::Ingested {
         let mut tx: Tx<Work> = self.begin(Principal::worker(tenant)).await;
         let made = inbox::work::ingest(&mut tx, event).await.expect("a message can be made");
+        contacts::steps::recognise(&mut tx, &made).await.expect("whoever wrote is recognised");
         tx.commit().await.expect("it is kept");
         made
     }

@@ -6,7 +6,7 @@ use switchboard::access::ContactsWrite;
 use switchboard::companies::NoteText;
 use switchboard::contacts::{self, Field};
 use switchboard::ids::*;
-use switchboard::say;
+use switchboard::{say, team};
 
 use super::problems::{self, Written};
 use crate::visits::{Undo, notice_with_undo};
@@ -22,15 +22,17 @@ pub async fn add_contact(
     language: String,
     #[server(default)] attributes: String,
 ) -> Result<(), Problem> {
-    let tx = access::require(ContactsWrite).await?;
-    let details = problems::details(&Written {
+    let mut tx = access::require(ContactsWrite).await?;
+    let country = team::workspace(&mut tx).await?.country();
+    let written = Written {
         name: &name,
         email: &email,
         phone: &phone,
         company: &company,
         language: &language,
         attributes: &attributes,
-    })?;
+    };
+    let details = problems::details(&written, country)?;
     let id = contacts::add(tx, &details).await.map_err(problems::write)?;
     notice(say!(locale(), "contacts-did-add"));
     go_on(&paths::contact(id));
@@ -48,15 +50,17 @@ pub async fn change_contact(
     language: String,
     #[server(default)] attributes: String,
 ) -> Result<(), Problem> {
-    let tx = access::require(ContactsWrite).await?;
-    let details = problems::details(&Written {
+    let mut tx = access::require(ContactsWrite).await?;
+    let country = team::workspace(&mut tx).await?.country();
+    let written = Written {
         name: &name,
         email: &email,
         phone: &phone,
         company: &company,
         language: &language,
         attributes: &attributes,
-    })?;
+    };
+    let details = problems::details(&written, country)?;
     contacts::change(tx, contact, &details).await.map_err(problems::write)?;
     notice(say!(locale(), "saved"));
     Ok(())

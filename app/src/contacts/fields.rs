@@ -39,7 +39,15 @@ pub(super) fn ContactFields(
     view! {
         <TextField name="name" label=say!(locale, "contacts-name") value=details.name maxlength=80 autocomplete="off"/>
         <TextField name="email" label=say!(locale, "contacts-email") kind="email" value=details.email autocomplete="off"/>
-        <TextField name="phone" label=say!(locale, "contacts-phone") kind="tel" value=details.phone autocomplete="off"/>
+        <TextField
+            name="phone"
+            label=say!(locale, "contacts-phone")
+            hint=say!(locale, "leads-phone-hint")
+            kind="tel"
+            value=details.phone
+            maxlength=40
+            autocomplete="off"
+        />
         <Select
             name="company"
             label=say!(locale, "contacts-company")

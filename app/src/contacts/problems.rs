@@ -7,6 +7,7 @@ use switchboard::contacts::{
     MOST_SEGMENTS, Typed,
 };
 use switchboard::say;
+use switchboard::text::Country;
 use switchboard::text::cells::NoTable;
 
 use crate::{Problem, access, locale};
@@ -21,14 +22,14 @@ pub(super) struct Written<'a> {
     pub attributes: &'a str,
 }
 
-/// Reads it.
-pub(super) fn details(it: &Written<'_>) -> Result<Details, Problem> {
+/// Reads it. A number without a prefix is dialled in `country`.
+pub(super) fn details(it: &Written<'_>, country: Country) -> Result<Details, Problem> {
     let company = match it.company {
         "" => None,
         id => Some(id.parse().map_err(|_| no_company())?),
     };
     let typed = Typed { name: it.name, email: it.email, phone: it.phone, language: it.language, company };
-    Details::parse(typed, Attributes::lines(it.attributes)).map_err(bad)
+    Details::parse(typed, Attributes::lines(it.attributes), country).map_err(bad)
 }
 
 fn no_company() -> Problem {

@@ -7,6 +7,7 @@ use switchboard::companies::{self, Company};
 use switchboard::contacts::{Attributes, Details, Listed, Typed, Whole};
 use switchboard::ids::*;
 use switchboard::labels::Worn;
+use switchboard::text::Country;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
@@ -22,7 +23,7 @@ pub struct ContactDetails {
     /// Their mail address.
     #[schema(max_length = 254, example = "sophie@example.org")]
     email: Option<String>,
-    /// Their telephone number.
+    /// Their telephone number, in full or as the workspace's country dials it. It is kept in full: `+33612345678`.
     #[schema(max_length = 40, example = "+33 6 12 34 56 78")]
     phone: Option<String>,
     /// Their language, two letters.
@@ -38,13 +39,14 @@ pub struct ContactDetails {
 }
 
 impl ContactDetails {
-    /// Reads it.
-    pub fn read(&self) -> Result<Details, Problem> {
+    /// Reads it. A number without a prefix is dialled in `country`.
+    pub fn read(&self, country: Country) -> Result<Details, Problem> {
         let text = |it: &'_ Option<String>| it.clone().unwrap_or_default();
         let (name, email, phone, language) =
             (text(&self.name), text(&self.email), text(&self.phone), text(&self.language));
         let typed = Typed { name: &name, email: &email, phone: &phone, language: &language, company: self.company };
-        Details::parse(typed, attributes(&self.attributes)).map_err(|bad| Problem::Unfit(bad.to_string()))
+        let details = Details::parse(typed, attributes(&self.attributes), country);
+        details.map_err(|bad| Problem::Unfit(bad.to_string()))
     }
 }
 

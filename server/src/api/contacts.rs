@@ -10,6 +10,7 @@ use serde::Deserialize;
 use switchboard::access::{ContactsRead, ContactsWrite};
 use switchboard::contacts::{self, CannotMerge, CannotUnmerge, CannotWrite, Field, Filter};
 use switchboard::ids::*;
+use switchboard::team;
 
 use super::addresses::{ContactDetails, ContactMerged, KnownContact, KnownContacts, MergeWanted, WrittenContact};
 use super::key::Caller;
@@ -107,8 +108,9 @@ pub async fn find(caller: Caller, Ids(OfContact { contact }): Ids<OfContact>) ->
     ),
 )]
 pub async fn add(caller: Caller, Body(new): Body<ContactDetails>) -> Result<Response, Problem> {
-    let tx = caller.of_workspace::<ContactsWrite>().await?;
-    let contact = contacts::add(tx, &new.read()?).await?;
+    let mut tx = caller.of_workspace::<ContactsWrite>().await?;
+    let details = new.read(team::workspace(&mut tx).await?.country())?;
+    let contact = contacts::add(tx, &details).await?;
     Ok((StatusCode::CREATED, Json(WrittenContact { contact })).into_response())
 }
 
@@ -133,8 +135,9 @@ pub async fn change(
     Ids(OfContact { contact }): Ids<OfContact>,
     Body(new): Body<ContactDetails>,
 ) -> Result<StatusCode, Problem> {
-    let tx = caller.of_workspace::<ContactsWrite>().await?;
-    contacts::change(tx, contact, &new.read()?).await?;
+    let mut tx = caller.of_workspace::<ContactsWrite>().await?;
+    let details = new.read(team::workspace(&mut tx).await?.country())?;
+    contacts::change(tx, contact, &details).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -5,6 +5,7 @@ use switchboard::companies::{self, Attributes, NoteText};
 use switchboard::contacts::{self, Details, Filter, SegmentFor, SegmentOf, Typed};
 use switchboard::ids::*;
 use switchboard::labels::{self, Tone};
+use switchboard::team;
 use switchboard::tenancy::Principal;
 use switchboard::title::Title;
 
@@ -69,10 +70,11 @@ impl Telling {
     ) -> Result<(), Failure> {
         let mut tx = self.desk.begin::<ContactsRead>(who.clone()).await?;
         let known = contacts::card(&mut tx, id).await?.ok_or("the contact is gone")?.details;
+        let country = team::workspace(&mut tx).await?.country();
         drop(tx);
         let typed = Typed { name: "Somebody", phone: phone.unwrap_or_default(), company, ..Typed::default() };
-        let details =
-            Details { phone: Details::parse(typed, Attributes::lines(""))?.phone, company_id: company, ..known };
+        let phone = Details::parse(typed, Attributes::lines(""), country)?.phone;
+        let details = Details { phone, company_id: company, ..known };
         contacts::change(self.desk.begin(who.clone()).await?, id, &details).await?;
         Ok(())
     }

@@ -1,9 +1,7 @@
 //! Two contacts become one.
 
 use crate::access::ContactsWrite;
-use crate::contacts::store::merges::Fields;
-use crate::contacts::store::{contacts, following, merges};
-use crate::contacts::{Contact, Details};
+use crate::contacts::steps;
 use crate::prelude::*;
 
 /// Why two contacts were not merged.
@@ -56,51 +54,7 @@ pub async fn merge(
     merged: ContactId,
     take_over: &[Field],
 ) -> Result<Merged, CannotMerge> {
-    if survivor == merged {
-        return Err(CannotMerge::Same);
-    }
-    let (stays, goes) = hold_both(&mut tx, survivor, merged).await?.ok_or(CannotMerge::Gone)?;
-
-    let (was, became) = (Fields::of(&stays), together(&stays, &goes, take_over));
-    let merge = ContactMergeId::new();
-    merges::add(&mut tx, merge, (survivor, merged), &was, &became).await?;
-    following::carry(&mut tx, merge, merged, survivor).await?;
-    merges::set_fields(&mut tx, survivor, &became).await?;
-    merges::set_merged_into(&mut tx, merged, Some(survivor)).await?;
-    tx.record(Event::ContactsMerged { survivor, merged }).await?;
+    let merged = steps::merge(&mut tx, survivor, merged, take_over).await?;
     tx.commit().await?;
-    Ok(Merged { merge, survivor })
-}
-
-/// Holds both, in the order of their ids: two who merge them crosswise do not wait for each other.
-async fn hold_both(
-    tx: &mut Tx<ContactsWrite>,
-    one: ContactId,
-    other: ContactId,
-) -> Result<Option<(Contact, Contact)>, Fault> {
-    merges::hold_identities(tx, one, other).await?;
-    let first = contacts::hold(tx, one.min(other)).await?;
-    let second = contacts::hold(tx, one.max(other)).await?;
-    let held = first.zip(second);
-    Ok(held.map(|(first, second)| if first.id == one { (first, second) } else { (second, first) }))
-}
-
-fn together(stays: &Contact, goes: &Contact, take_over: &[Field]) -> Fields {
-    let (ours, theirs) = (&stays.details, &goes.details);
-    let mut attributes = theirs.attributes.clone();
-    attributes.0.extend(ours.attributes.0.clone());
-    let details = Details {
-        name: chosen(&ours.name, &theirs.name, take_over.contains(&Field::Name)),
-        email: chosen(&ours.email, &theirs.email, take_over.contains(&Field::Email)),
-        phone: chosen(&ours.phone, &theirs.phone, take_over.contains(&Field::Phone)),
-        language: chosen(&ours.language, &theirs.language, take_over.contains(&Field::Language)),
-        company_id: chosen(&ours.company_id, &theirs.company_id, take_over.contains(&Field::Company)),
-        attributes,
-    };
-    Fields { details, blocked_at: stays.blocked_at.or(goes.blocked_at) }
-}
-
-fn chosen<T: Clone>(ours: &Option<T>, theirs: &Option<T>, take_over: bool) -> Option<T> {
-    let (first, second) = if take_over { (theirs, ours) } else { (ours, theirs) };
-    first.clone().or_else(|| second.clone())
+    Ok(merged)
 }

@@ -12,6 +12,7 @@ use crate::prelude::*;
 /// Contacts that a search finds at most.
 const FOUND: i32 = 500;
 
+// Whoever was merged opens to whom the last survivor opens: those between have no conversations left.
 macro_rules! contact {
     ($rest:literal) => {
         concat!(
@@ -19,7 +20,13 @@ macro_rules! contact {
                     p.blocked_at, p.created_at, p.merged_into_id
              from contacts p
              left join companies k on k.tenant_id = p.tenant_id and k.id = p.company_id
-             where p.tenant_id = $1 and p.id = $2 and contact_opens($3, p.tenant_id, coalesce(p.merged_into_id, p.id)) ",
+             where p.tenant_id = $1 and p.id = $2 and contact_opens($3, p.tenant_id, (
+                 with recursive survivors as (
+                     select o.id, o.merged_into_id from contacts o where o.tenant_id = $1 and o.id = $2
+                     union all
+                     select o.id, o.merged_into_id from survivors s
+                     join contacts o on o.tenant_id = $1 and o.id = s.merged_into_id)
+                 select id from survivors where merged_into_id is null)) ",
             $rest
         )
     };

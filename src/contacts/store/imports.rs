@@ -56,13 +56,13 @@ pub async fn find(tx: &mut Tx<ContactsManage>, id: ContactImportId) -> Result<Op
     Ok(sqlx::query_as(TABLE).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
 }
 
-/// Forgets a table.
-pub async fn remove(tx: &mut Tx<ContactsManage>, id: ContactImportId) -> Result<(), Fault> {
+/// Forgets a table. False where it is gone already.
+pub async fn remove(tx: &mut Tx<ContactsManage>, id: ContactImportId) -> Result<bool, Fault> {
     const REMOVE_TABLE: &str = "delete from contact_imports where tenant_id = $1 and id = $2";
 
     let tenant = tx.tenant();
-    sqlx::query(REMOVE_TABLE).bind(tenant).bind(id).execute(tx.db()).await?;
-    Ok(())
+    let removed = sqlx::query(REMOVE_TABLE).bind(tenant).bind(id).execute(tx.db()).await?;
+    Ok(removed.rows_affected() == 1)
 }
 
 /// The places of those items that are known already: people by their address, or by their number where they have none,

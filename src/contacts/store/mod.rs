@@ -1,5 +1,6 @@
 //! The statements of contacts, by noun.
 
+pub mod attested;
 pub mod contacts;
 pub mod doubles;
 pub mod following;

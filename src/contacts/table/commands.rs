@@ -6,6 +6,7 @@ use crate::access::ContactsManage;
 use crate::companies;
 use crate::contacts::{SegmentOf, store};
 use crate::prelude::*;
+use crate::team;
 use crate::text::cells::{NoTable, TableText};
 
 /// Longest name of a file that is kept, in characters.
@@ -68,7 +69,8 @@ impl super::Brought {
         let cells = Cells::read(&self.body);
         let columns = Columns::said(columns, &cells.heads, self.of);
         let companies = companies::steps::named(tx, &cells.companies(&columns)).await?;
-        let mut table = Table::read(&cells, self.of, &columns, &companies);
+        let country = team::workspace(tx).await?.country();
+        let mut table = Table::read(&cells, self.of, &columns, &companies, country);
         if let Ok(table) = &mut table {
             let places = store::imports::known(tx, &table.items()).await?;
             table.pass_over(&places);
@@ -103,8 +105,10 @@ pub enum CannotTake {
 /// [`CannotTake`]; then nothing was written.
 pub async fn take(mut tx: Tx<ContactsManage>, id: ContactImportId, columns: &str) -> Result<usize, CannotTake> {
     let brought = store::imports::find(&mut tx, id).await?.ok_or(CannotTake::Gone)?;
-    // Where it cannot be taken in, this is undone with the rest.
-    store::imports::remove(&mut tx, id).await?;
+    // Where it cannot be taken in, this is undone with the rest; of two who take it in at once, one comes too late.
+    if !store::imports::remove(&mut tx, id).await? {
+        return Err(CannotTake::Gone);
+    }
     let table = brought.look(&mut tx, columns).await?.table?;
     if table.wrong() > 0 {
         return Err(CannotTake::Wrong(table.wrong()));

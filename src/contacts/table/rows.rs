@@ -6,7 +6,7 @@ use super::columns::{Column, Columns};
 use crate::companies::{self, BadCompany};
 use crate::contacts::{Attributes, BadDetails, Details, SegmentOf, Typed};
 use crate::ids::*;
-use crate::text::{cells, csv};
+use crate::text::{Country, cells, csv};
 
 /// Rows of one table, at most.
 pub const MOST_ROWS: usize = 5_000;
@@ -43,10 +43,10 @@ pub enum Item {
 }
 
 impl Item {
-    /// By what it is told from the others.
+    /// By what it is told from the others. People of the same name are many: only the same row is one of them twice.
     fn key(&self) -> String {
         match self {
-            Self::Contact(it) => it.email.clone().or(it.phone.clone()).or(it.name.clone()).unwrap_or_default(),
+            Self::Contact(it) => it.email.clone().or(it.phone.clone()).unwrap_or_else(|| format!("{it:?}")),
             Self::Company(it) => it.code.to_lowercase(),
         }
     }
@@ -119,6 +119,7 @@ impl Table {
         of: SegmentOf,
         columns: &Columns,
         companies: &HashMap<String, CompanyId>,
+        country: Country,
     ) -> Result<Self, CannotRead> {
         match cells.rows.len() {
             0 => return Err(CannotRead::NoRows),
@@ -128,7 +129,7 @@ impl Table {
         let mut known = HashSet::new();
         let row = |(line, row): &(usize, Vec<String>)| {
             let item = match of {
-                SegmentOf::Contacts => contact(cells, row, columns, companies),
+                SegmentOf::Contacts => contact(cells, row, columns, companies, country),
                 SegmentOf::Companies => company(cells, row, columns),
             };
             let fate = match item {
@@ -168,6 +169,7 @@ fn contact(
     row: &[String],
     columns: &Columns,
     companies: &HashMap<String, CompanyId>,
+    country: Country,
 ) -> Result<Item, RowProblem> {
     let called = cell(row, columns, Column::Company);
     let company = match called.as_str() {
@@ -177,7 +179,7 @@ fn contact(
     let of = |column| cell(row, columns, column);
     let (name, email, phone, language) = (of(Column::Name), of(Column::Email), of(Column::Phone), of(Column::Language));
     let typed = Typed { name: &name, email: &email, phone: &phone, language: &language, company };
-    let details = Details::parse(typed, attributes(cells, row, columns)).map_err(RowProblem::Contact)?;
+    let details = Details::parse(typed, attributes(cells, row, columns), country).map_err(RowProblem::Contact)?;
     Ok(Item::Contact(details))
 }
 

@@ -14,15 +14,19 @@ async fn what_is_typed_is_kept_and_what_cannot_be_is_refused() {
     assert_eq!(world.events().await, [Event::ContactChanged { contact: id }]);
     let kept = known(&world, id).await.contact.details;
     assert_eq!(kept.email.as_deref(), Some("sophie@example.org"));
-    assert_eq!(kept.phone.as_deref(), Some("+33 6 12 34 56 78"));
+    assert_eq!(kept.phone.as_deref(), Some("+33612345678"));
 
     let read = |name, email, phone, language| {
-        Details::parse(Typed { name, email, phone, language, company: None }, Attributes::lines(""))
+        Details::parse(Typed { name, email, phone, language, company: None }, Attributes::lines(""), france())
     };
     assert_eq!(read("", "", "", "fr"), Err(BadDetails::Nothing));
     assert_eq!(read("two\nlines", "", "", ""), Err(BadDetails::Name));
     assert_eq!(read("", "sophie", "", ""), Err(BadDetails::Email));
-    for bad in ["12345", "call me", "1234567890123456", "06 12 ext 5"] {
+    for typed in ["06 12 34 56 78", "06.12.34.56.78", "+33 (0)6 12 34 56 78", "0033612345678"] {
+        assert_eq!(read("", "", typed, "").unwrap().phone.as_deref(), Some("+33612345678"), "{typed}");
+    }
+    let long = "0".repeat(41);
+    for bad in ["12345", "call me", "1234567890123456", "06 12 ext 5", "020 7946 0958", &long] {
         assert_eq!(read("", "", bad, ""), Err(BadDetails::Phone), "{bad}");
     }
     assert_eq!(read("Sophie", "", "", "french"), Err(BadDetails::Language));

@@ -35,7 +35,7 @@ impl Twice {
         let shop = details("Sophie Martin", "sophie@example.org", "");
         change(world.tx(bruno()).await, by_shop, &shop).await.unwrap();
         let site = Typed { name: "S. Martin", phone: "06 12 34 56 78", company: Some(tilleuls), ..Typed::default() };
-        let site = Details::parse(site, Attributes::lines("Route: 7")).unwrap();
+        let site = Details::parse(site, Attributes::lines("Route: 7"), france()).unwrap();
         change(world.tx(bruno()).await, by_site, &site).await.unwrap();
         for (name, on) in [("VIP", &[by_shop, by_site][..]), ("Wholesale", &[by_site])] {
             let it = labels::add(world.tx(bruno()).await, &Title::parse(name).unwrap(), Tone::Rose).await.unwrap();
@@ -64,7 +64,7 @@ async fn the_survivor_has_all_of_both() {
     let whole = known(&it.world, it.by_shop).await;
     let details = &whole.contact.details;
     assert_eq!(details.name.as_deref(), Some("Sophie Martin"), "the survivor's holds");
-    assert_eq!(details.phone.as_deref(), Some("06 12 34 56 78"), "what the survivor did not know");
+    assert_eq!(details.phone.as_deref(), Some("+33612345678"), "what the survivor did not know");
     assert_eq!(whole.contact.company.as_deref(), Some("Hôtel des Tilleuls"));
     assert_eq!(details.attributes.to_string(), "Route: 7\n");
     assert_eq!((whole.known_as.len(), whole.conversations.len(), whole.notes.len()), (2, 2, 2));
@@ -124,7 +124,7 @@ async fn what_happened_since_stays_and_goes_to_whom_it_belongs() {
     inbox::resolve(it.world.tx(bruno()).await, it.parcel).await.unwrap();
     it.world.clock.advance(Duration::days(5));
     let again = writes(&it.world, it.channel, "sophie", "Sophie Martin", None).await;
-    change(it.world.tx(bruno()).await, it.by_shop, &details("Sophie M.", "sophie@example.org", "07 00 00 00 01"))
+    change(it.world.tx(bruno()).await, it.by_shop, &details("Sophie M.", "sophie@example.org", "06 00 00 00 01"))
         .await
         .unwrap();
 
@@ -133,7 +133,7 @@ async fn what_happened_since_stays_and_goes_to_whom_it_belongs() {
     assert_eq!(contact_of(&it.world, again).await, it.by_shop);
     assert_eq!(contact_of(&it.world, it.question).await, it.by_site);
     let kept = known(&it.world, it.by_shop).await.contact.details;
-    assert_eq!((kept.name.as_deref(), kept.phone.as_deref()), (Some("Sophie M."), Some("07 00 00 00 01")));
+    assert_eq!((kept.name.as_deref(), kept.phone.as_deref()), (Some("Sophie M."), Some("+33600000001")));
 }
 
 #[tokio::test]

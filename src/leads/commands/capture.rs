@@ -8,7 +8,7 @@ use crate::leads::{Captured, CapturedBy, Field, Found, Intent, Step, read, score
 use crate::prelude::*;
 use crate::team::{self, Email};
 use crate::tenancy::Actor;
-use crate::text::{Country, Zone, phone};
+use crate::text::{Country, phone};
 
 /// Why nobody became a lead.
 #[derive(Debug, thiserror::Error)]
@@ -42,8 +42,7 @@ pub struct Lines {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn country(tx: &mut Tx<impl Permission>) -> Result<Country, Fault> {
-    let workspace = team::workspace(tx).await?;
-    Ok(Country::of(&Zone::named_or_utc(workspace.time_zone.as_str()), workspace.language))
+    Ok(team::workspace(tx).await?.country())
 }
 
 /// Makes a lead of the customer of a conversation, with what was read in it and what `lines` say instead. A customer who

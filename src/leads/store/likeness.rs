@@ -26,9 +26,10 @@ pub struct Alike {
 pub async fn alike(tx: &mut Tx<impl Permission>, lead: &Lead) -> Result<Vec<Alike>, Fault> {
     const ALIKE: &str = "
         with near as (
-            select id, true as same_email, false as same_phone from contacts where tenant_id = $1 and email = $3
+            select id, true as same_email, false as same_phone from contacts
+            where tenant_id = $1 and email_key = lower($3)
             union all
-            select id, false, true from contacts where tenant_id = $1 and phone = $4
+            select id, false, true from contacts where tenant_id = $1 and phone_key = phone_key($4)
             union all
             select contact_id, true, false from leads where tenant_id = $1 and email = $3
             union all
