@@ -79,11 +79,7 @@ impl Details {
     ///
     /// # Errors
     /// [`BadDetails`].
-    pub fn parse(
-        typed: Typed<'_>,
-        attributes: Option<Attributes>,
-        country: Country,
-    ) -> Result<Self, BadDetails> {
+    pub fn parse(typed: Typed<'_>, attributes: Option<Attributes>, country: Country) -> Result<Self, BadDetails> {
         let details = Self {
             name: read(typed.name, |it| one_line(it, LONGEST_NAME)).ok_or(BadDetails::Name)?,
             email: read(typed.email, |it| Email::parse(it).ok().map(|it| it.as_str().to_owned()))

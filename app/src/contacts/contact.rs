@@ -28,6 +28,7 @@ pub fn contact_page() -> impl IntoView {
         let whole = contacts::whole(&mut tx, id).await?.ok_or_else(access::not_found)?;
         let may_write = tx.may(Right::ContactsWrite) && whole.contact.merged_into_id.is_none();
         let may_block = tx.may(Right::InboxReply);
+        let is_masked = tx.sight().is_masked;
         let offered = match may_write {
             true => Offered {
                 labels: labels::list(&mut tx).await?,
@@ -44,7 +45,16 @@ pub fn contact_page() -> impl IntoView {
         let title = contact_name(whole.contact.details.name.as_deref(), locale());
         Ok(Sheet::new(
             title,
-            view! { <TheContact whole=whole leads=leads offered=offered may_write=may_write may_block=may_block/> },
+            view! {
+                <TheContact
+                    whole=whole
+                    leads=leads
+                    offered=offered
+                    may_write=may_write
+                    may_block=may_block
+                    is_masked=is_masked
+                />
+            },
         ))
     })
 }
@@ -70,6 +80,8 @@ pub(super) fn TheContact(
     may_write: bool,
     /// Whether the reader may block them.
     may_block: bool,
+    /// Whether the reader sees no personal data.
+    is_masked: bool,
 ) -> impl IntoView {
     let Whole { contact, known_as, conversations, labels, notes, merges } = whole;
     let id = contact.id;
@@ -112,7 +124,7 @@ pub(super) fn TheContact(
                 {notes}
             </div>
             <div class="stack min-w-0">
-                <div data-live="contact-about"><About contact=contact known_as=known_as/></div>
+                <div data-live="contact-about"><About contact=contact known_as=known_as is_masked=is_masked/></div>
                 {edit}
                 <Labels whose=whose put=LabelContact::PATH take=TakeContactLabel::PATH worn=labels labels=offered.labels/>
                 <Merges merges=merges may_write=may_write/>
@@ -126,7 +138,7 @@ pub(super) fn TheContact(
 }
 
 #[component]
-fn About(contact: Contact, known_as: Vec<KnownAs>) -> impl IntoView {
+fn About(contact: Contact, known_as: Vec<KnownAs>, is_masked: bool) -> impl IntoView {
     let locale = locale();
     let details = contact.details;
     let fact = |name: String, value: Option<String>| value.map(|it| view! { <Fact name=name>{it}</Fact> });
@@ -134,12 +146,12 @@ fn About(contact: Contact, known_as: Vec<KnownAs>) -> impl IntoView {
         view! { <Fact name=say!(locale, "contacts-company")><a class="link" href=paths::company(id)>{name}</a></Fact> }
     });
     let email = details.email.map(|it| {
-        let address = format!("mailto:{it}");
-        view! { <Fact name=say!(locale, "contacts-email")><a class="link break-all" href=address>{it}</a></Fact> }
+        let address = reached("mailto", it, is_masked);
+        view! { <Fact name=say!(locale, "contacts-email")>{address}</Fact> }
     });
     let phone = details.phone.map(|it| {
-        let number: String = it.chars().filter(|it| it.is_ascii_digit() || *it == '+').collect();
-        view! { <Fact name=say!(locale, "contacts-phone")><a class="link" href=format!("tel:{number}")>{it}</a></Fact> }
+        let number = reached("tel", it, is_masked);
+        view! { <Fact name=say!(locale, "contacts-phone")>{number}</Fact> }
     });
     let attributes = details.attributes.0.into_iter().map(|(name, value)| view! { <Fact name=name>{value}</Fact> });
     let identities = known_as
@@ -163,6 +175,15 @@ fn About(contact: Contact, known_as: Vec<KnownAs>) -> impl IntoView {
             </Facts>
         </Panel>
     }
+}
+
+/// Where somebody can be reached; what is hidden leads nowhere.
+fn reached(scheme: &str, it: String, is_masked: bool) -> AnyView {
+    if is_masked {
+        return it.into_any();
+    }
+    let address = format!("{scheme}:{it}");
+    view! { <a class="link break-all" href=address>{it}</a> }.into_any()
 }
 
 #[component]
@@ -209,11 +230,12 @@ fn Doubles(id: ContactId, doubles: Vec<Double>) -> impl IntoView {
                 let why = why.collect::<Vec<_>>().join(", ");
                 let pair = vec![("one", id.to_string()), ("other", it.id.to_string())];
                 let (spoken, again) = (name.clone(), name.clone());
+                let channels = (!it.channels.is_empty()).then(|| format!(" · {}", it.channels.join(", ")));
                 view! {
                     <li class="stack stack-sm">
                         <p>
                             <a class="link" href=paths::contact(it.id)>{name}</a>
-                            " · " {it.channels.join(", ")}
+                            {channels}
                         </p>
                         <p class="hint">{say!(locale, "contacts-evidence", why = why)}</p>
                         <div class="cluster">

@@ -37,7 +37,7 @@ async fn two_contacts_are_compared_merged_and_two_again() {
     let (a, b) = (last(&one), last(&other));
     let beside = format!("{one}/merge?with={b}");
     let page = bruno.open(&beside).await.body;
-    assert!(page.contains("Which contact goes on?") && page.contains("06 12 34 56 78"), "{page}");
+    assert!(page.contains("Which contact goes on?") && page.matches("+33612345678").count() >= 2, "{page}");
     let chosen = [("one", &*a), ("other", &*b), ("survivor", &*a), ("name", &*b), ("phone", &*a)];
     let (address, page) = submits(&mut bruno, &beside, "/api/contacts/merge", &chosen).await;
     assert_eq!(last(&address), a);
@@ -49,6 +49,24 @@ async fn two_contacts_are_compared_merged_and_two_again() {
     let (_, page) = submits(&mut bruno, &one, "/api/contacts/unmerge", &[("merge", &merge)]).await;
     assert!(page.contains("Undone. Both contacts are as they were.") && page.contains("Sophie Martin"), "{page}");
     assert!(bruno.open(&other).await.body.contains("Perhaps the same person"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_number_that_cannot_be_called_is_refused_beside_its_field_and_stays_typed() {
+    let server = Server::open().await;
+    let mut bruno = server.browser(bruno()).await;
+    let new = in_boutique("/contacts/new");
+    assert_eq!(bruno.open(&new).await.status, StatusCode::OK);
+    let given = [("name", "Sophie Martin"), ("email", ""), ("phone", "06 12 34"), ("company", ""), ("language", "fr")];
+    let (_, page) = submits(&mut bruno, &new, "/api/contacts/add", &given).await;
+    assert!(page.contains("Nobody can be called by that.") && page.contains("value=\"06 12 34\""), "{page}");
+    assert!(page.contains("value=\"Sophie Martin\""), "{page}");
+
+    let sophie = adds(&mut bruno, "Sophie Martin", "", "06 12 34 56 78").await;
+    assert!(bruno.open(&sophie).await.body.contains("href=\"tel:+33612345678\""));
+    let mut eva = server.browser(eva()).await;
+    let seen = eva.open(&sophie).await.body;
+    assert!(seen.contains("•••78") && !seen.contains("href=\"tel:"), "{seen}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

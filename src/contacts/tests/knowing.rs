@@ -26,7 +26,7 @@ async fn what_is_typed_is_kept_and_what_cannot_be_is_refused() {
         assert_eq!(read("", "", typed, "").unwrap().phone.as_deref(), Some("+33612345678"), "{typed}");
     }
     let long = "0".repeat(41);
-    for bad in ["12345", "call me", "1234567890123456", "06 12 ext 5", "020 7946 0958", &long] {
+    for bad in ["12345", "call me", "1234567890123456", "06 12 ext 5", "020 7946 0958", long.as_str()] {
         assert_eq!(read("", "", bad, ""), Err(BadDetails::Phone), "{bad}");
     }
     assert_eq!(read("Sophie", "", "", "french"), Err(BadDetails::Language));

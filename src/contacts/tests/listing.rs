@@ -76,6 +76,13 @@ async fn a_contact_opens_to_whoever_may_see_one_of_their_conversations() {
     let changed = change(world.tx(amelie()).await, theirs, &details("Mine", "", "")).await;
     assert!(matches!(changed, Err(CannotWrite::Gone)));
     assert_eq!(known(&world, theirs).await.conversations.len(), 1);
+    // Nor does whoever was merged on the way to them.
+    let (first, between) = (added(&world, "Sophie", "", "").await, added(&world, "S. M.", "", "").await);
+    merge(world.tx(bruno()).await, between, first, &[]).await.unwrap();
+    assert!(whole(&mut world.tx::<ContactsRead>(amelie()).await, first).await.unwrap().is_some());
+    merge(world.tx(bruno()).await, theirs, between, &[]).await.unwrap();
+    assert!(whole(&mut world.tx::<ContactsRead>(amelie()).await, first).await.unwrap().is_none());
+    assert!(whole(&mut world.tx::<ContactsRead>(bruno()).await, first).await.unwrap().is_some());
     // Whom nobody has spoken with is everybody's.
     added(&world, "Hugo Laurent", "", "").await;
     assert_eq!(names(&world, amelie(), &Filter::default()).await, ["Hugo Laurent"]);

@@ -3,11 +3,13 @@
 use time::Duration;
 
 use super::*;
+use crate::access::LeadsRead;
 use crate::companies::{self, NoteText};
 use crate::contacts::*;
 use crate::events::Event;
 use crate::inbox;
 use crate::labels::{self, Tone};
+use crate::leads;
 use crate::title::Title;
 
 /// What records that something happened, and what follows from it: all that may differ once a merge was undone.
@@ -134,6 +136,29 @@ async fn what_happened_since_stays_and_goes_to_whom_it_belongs() {
     assert_eq!(contact_of(&it.world, it.question).await, it.by_site);
     let kept = known(&it.world, it.by_shop).await.contact.details;
     assert_eq!((kept.name.as_deref(), kept.phone.as_deref()), (Some("Sophie M."), Some("+33600000001")));
+}
+
+#[tokio::test]
+async fn a_lead_goes_along_and_comes_back_unless_the_survivor_is_one() {
+    let it = Twice::new().await;
+    let of = async |conversation| {
+        leads::capture(it.world.tx(bruno()).await, conversation, &leads::Lines::default()).await.unwrap()
+    };
+    let whose = async |contact| {
+        let found = leads::leads_of(&mut it.world.tx::<LeadsRead>(bruno()).await, contact).await.unwrap();
+        found.into_iter().map(|it| it.id).collect::<Vec<_>>()
+    };
+    let question = of(it.question).await;
+    let before = it.world.snapshot(RECORDS).await;
+
+    let merged = it.merge(&[]).await;
+    assert_eq!(whose(it.by_shop).await, [question]);
+    unmerge(it.world.tx(bruno()).await, merged.merge).await.unwrap();
+    assert_eq!(it.world.snapshot(RECORDS).await.differs_in(&before), [""; 0]);
+
+    let parcel = of(it.parcel).await;
+    it.merge(&[]).await;
+    assert_eq!((whose(it.by_shop).await, whose(it.by_site).await), (vec![parcel], vec![question]));
 }
 
 #[tokio::test]

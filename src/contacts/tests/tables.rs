@@ -89,6 +89,31 @@ async fn the_same_table_brought_twice_changes_nothing() {
 }
 
 #[tokio::test]
+async fn people_who_have_only_a_name_in_common_are_not_the_same() {
+    let world = World::new().await;
+    let text = "name,phone,Ville\nJean Martin,,Lyon\nJean Martin,,Lille\nJean Martin,,Lyon\n\
+                Hugo,06 12 34 56 78,\nHugo L.,+33 6 12 34 56 78,\n";
+    let table = brought(&world, SegmentOf::Contacts, text).await;
+
+    let taken = take(world.tx(bruno()).await, table, "").await.unwrap();
+    assert_eq!(taken, 3, "but for a row and a number that stand there twice");
+
+    let mut found = names(&world).await;
+    found.sort();
+    assert_eq!(found, ["Hugo", "Jean Martin", "Jean Martin"]);
+}
+
+#[tokio::test]
+async fn of_two_who_take_a_table_in_at_once_one_does() {
+    let world = World::new().await;
+    let table = brought(&world, SegmentOf::Contacts, "name\nSophie\nHugo\n").await;
+    let (here, there) =
+        tokio::join!(take(world.tx(bruno()).await, table, ""), take(world.tx(claire()).await, table, ""));
+    assert!(here.is_ok() != there.is_ok(), "{here:?} {there:?}");
+    assert_eq!(names(&world).await.len(), 2);
+}
+
+#[tokio::test]
 async fn companies_come_as_tables_and_contacts_find_theirs() {
     let world = World::new().await;
     let text = "code,nom,pays\nC-1,Hôtel des Tilleuls,France\nC-2,Café Palombe,\nc-1,Twice,\n";

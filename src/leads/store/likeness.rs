@@ -19,7 +19,7 @@ pub struct Alike {
 }
 
 /// Customers who look like the one of a lead: the same address or number, in what is known of them or of leads of
-/// theirs; five at most. Nobody for whoever may not know.
+/// theirs; five at most, who open to the reader. Nobody for whoever may not know.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -43,19 +43,20 @@ pub async fn alike(tx: &mut Tx<impl Permission>, lead: &Lead) -> Result<Vec<Alik
                bool_or(near.same_email) as same_email, bool_or(near.same_phone) as same_phone
         from near
         join contacts p on p.tenant_id = $1 and p.id = near.id
-        where p.id <> $2 and p.merged_into_id is null
+        where p.id <> $2 and p.merged_into_id is null and contact_opens($5, p.tenant_id, p.id)
         group by p.tenant_id, p.id, p.name
         order by p.id limit 5";
 
     if tx.sight().is_masked {
         return Ok(Vec::new());
     }
-    let tenant = tx.tenant();
+    let (tenant, reach) = (tx.tenant(), tx.reach());
     Ok(sqlx::query_as(ALIKE)
         .bind(tenant)
         .bind(lead.contact_id)
         .bind(&lead.email)
         .bind(&lead.phone)
+        .bind(reach)
         .fetch_all(tx.db())
         .await?)
 }

@@ -30,6 +30,11 @@ async fn a_system_writes_contacts_and_companies_merges_two_and_takes_that_back()
         StatusCode::UNPROCESSABLE_ENTITY,
         "nobody could be told by that"
     );
+    let uncalled = send(ask(Method::POST, "/contacts").json(&json!({ "name": "Hugo", "phone": "06 12 34" }))).await;
+    assert_eq!(uncalled.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(uncalled.body.contains("phone: no number that can be called"), "{}", uncalled.body);
+    let kept = send(ask(Method::GET, &format!("/contacts/{other}"))).await.json();
+    assert_eq!(kept["phone"], "+33612345678");
 
     let found = send(ask(Method::GET, "/contacts?q=tileuls")).await.json();
     assert_eq!(found["contacts"][0]["id"], json!(other), "by their company, with a slip: {found}");
