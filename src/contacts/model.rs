@@ -183,7 +183,7 @@ pub struct Listed {
     pub company: Option<String>,
     /// Whether they are blocked.
     pub is_blocked: bool,
-    /// Whether another contact has the same address or number.
+    /// Whether another contact, who opens to the reader, has the same address or number.
     pub may_be_double: bool,
     /// The channels that know them, 5 at most.
     pub channels: Vec<String>,

@@ -83,8 +83,12 @@ pub async fn list(tx: &mut Tx<impl Permission>, filter: &Filter, limit: i64) -> 
                            and o.merged_into_id is null
                            and (o.email_key = p.email_key or o.phone_key = p.phone_key)
                            and not exists (select from contacts_apart a where a.tenant_id = p.tenant_id
-                                              and a.one_id = least(o.id, p.id) and a.other_id = greatest(o.id, p.id)))
-                    as may_be_double,
+                                              and a.one_id = least(o.id, p.id) and a.other_id = greatest(o.id, p.id))
+                           and contact_opens(",
+    );
+    sql.push_bind(reach.clone());
+    sql.push(
+        ", o.tenant_id, o.id)) as may_be_double,
                 array(select distinct h.name from contact_identities i
                       join channels h on h.tenant_id = i.tenant_id and h.id = i.channel_id
                       where i.tenant_id = p.tenant_id and i.contact_id = p.id order by 1 limit 5) as channels,
@@ -115,6 +119,7 @@ pub async fn list(tx: &mut Tx<impl Permission>, filter: &Filter, limit: i64) -> 
         it.email = it.email.take().map(|it| sight.email(it));
         it.phone = it.phone.take().map(|it| sight.number(it));
         it.company = it.company.take().map(|it| sight.name(it));
+        it.may_be_double &= !sight.is_masked;
         it.labels = worn.remove(&it.id).unwrap_or_default();
     }
     Ok(listed)

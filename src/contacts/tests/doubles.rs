@@ -54,3 +54,18 @@ async fn who_is_said_to_be_two_people_is_not_asked_about_again() {
     assert!(matches!(refused, Err(CannotMerge::Gone)));
     assert!(matches!(keep_apart(world.tx(amelie()).await, one, one).await, Err(CannotMerge::Same)));
 }
+
+#[tokio::test]
+async fn nobody_is_hinted_at_who_does_not_open_to_the_reader() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let theirs = writes(&world, channel, "sophie", "Sophie Martin", Some("sophie@example.org")).await;
+    crate::inbox::take_over(world.tx(bruno()).await, theirs).await.unwrap();
+    let mine = added(&world, "S. Martin", "sophie@example.org", "").await;
+
+    assert_eq!(evidence(&world, amelie(), mine).await, []);
+    for (person, hinted) in [(amelie(), 0), (bruno(), 2), (eva(), 0)] {
+        let listed = list(&mut world.tx::<ContactsRead>(person).await, &Filter::default(), 50).await.unwrap();
+        assert_eq!(listed.iter().filter(|it| it.may_be_double).count(), hinted);
+    }
+}
