@@ -18,9 +18,7 @@ macro_rules! waiting {
             "select ",
             $what,
             " where c.tenant_id = $1 and c.status <> 'resolved' and c.status = 'open' and c.handler = 'ai'
-                and c.waiting_since is not null and in_sight($2, c.assignee_id, c.team_id)
-                and not exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
-                                and d.state = 'proposed') ",
+                and c.waiting_since is not null and in_sight($2, c.assignee_id, c.team_id) and not c.has_proposal ",
             $rest
         )
     };

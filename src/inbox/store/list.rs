@@ -23,8 +23,7 @@ const ROW: &str = "
            h.active as channel_active, h.assistant_mode, c.language, c.intent, c.preview, c.preview_author,
            c.last_message_at, c.last_seq, c.last_seq > coalesce(r.seq, 0) as is_unread, c.unanswered,
            c.waiting_since, c.snoozed_until, c.previous_id, c.merged_into_id,
-           exists (select from drafts d where d.tenant_id = c.tenant_id and d.conversation_id = c.id
-                   and d.state = 'proposed') as has_proposal,
+           c.has_proposal,
            k.target as due_target, k.due_at, c.priority,
            e.reason as escalated, er.name as escalated_name, e.id as escalation_id, p.blocked_at is not null as is_blocked,
            exists (select from messages f where f.tenant_id = c.tenant_id and f.conversation_id = c.id

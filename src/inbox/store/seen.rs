@@ -103,26 +103,17 @@ pub(super) fn among(sql: &mut QueryBuilder<Postgres>, who: &Reader, filter: &Fil
 
 /// The condition of a way of looking.
 pub(super) fn shown(sql: &mut QueryBuilder<Postgres>, who: &Reader, view: View) {
-    let proposed = " (select d.conversation_id from drafts d where d.state = 'proposed' and d.tenant_id = ";
     match view {
         View::ToAnswer => sql
             .push("c.status <> 'snoozed' and ((c.status = 'open' and (c.handler = 'nobody'")
             .push(" or c.assignee_id = ")
             .push_bind(who.member)
-            .push(")) or c.id in")
-            .push(proposed)
-            .push_bind(who.tenant)
-            .push("))"),
+            .push(")) or c.has_proposal)"),
         View::Mine => sql.push("c.assignee_id = ").push_bind(who.member),
         View::Unassigned => sql.push("c.handler = 'nobody'"),
         View::WaitingForUs => sql.push("c.status = 'open'"),
         View::Snoozed => sql.push("c.status = 'snoozed'"),
-        View::Escalated => sql
-            .push(
-                "c.id in (select e.conversation_id from escalations e where e.status <> 'resolved' and e.tenant_id = ",
-            )
-            .push_bind(who.tenant)
-            .push(")"),
+        View::Escalated => sql.push("c.is_escalated"),
         View::Mentions => sql
             .push("c.id in (select m.conversation_id from mentions m where m.tenant_id = ")
             .push_bind(who.tenant)
@@ -130,7 +121,7 @@ pub(super) fn shown(sql: &mut QueryBuilder<Postgres>, who: &Reader, view: View) 
             .push_bind(who.member)
             .push(")"),
         View::Assistant => sql.push("c.handler = 'ai'"),
-        View::Drafts => sql.push("c.id in").push(proposed).push_bind(who.tenant).push(")"),
+        View::Drafts => sql.push("c.has_proposal"),
         View::Failed => sql
             .push("c.id in (select m.conversation_id from messages m")
             .push(" where m.delivery in ('failed', 'unknown') and m.tenant_id = ")

@@ -78,6 +78,31 @@ async fn taken_back_an_edited_draft_is_the_assistants_again_and_nothing_is_chang
 }
 
 #[tokio::test]
+async fn whatever_else_happens_to_the_drafts_of_a_conversation_one_that_waits_is_counted() {
+    let world = World::new().await;
+    let (parcel, mut waits) = proposed(&world).await;
+    let waiting = async || {
+        let drafts = Filter { view: Some(View::Drafts), ..Filter::default() };
+        let mut tx = world.tx::<InboxRead>(amelie()).await;
+        let listed = list(&mut tx, &drafts, None).await.unwrap().lines.len();
+        (counts_of(&mut tx, &[drafts], None).await.unwrap()[0], listed, world.line(parcel).await.has_proposal)
+    };
+    for _ in 0..10 {
+        let run = world.run_in(parcel).await;
+        let mut tx: Tx<Work> = world.begin(Principal::assistant(MA_BOUTIQUE)).await;
+        let next = steps::propose(&mut tx, parcel, &body("Mardi."), run).await.unwrap();
+        let (discarded, committed) =
+            tokio::join!(decide(world.tx(amelie()).await, waits, Decision::Discard), tx.commit());
+        committed.unwrap();
+        discarded.unwrap();
+        assert_eq!(waiting().await, (1, 1, true));
+        waits = next;
+    }
+    decide(world.tx(amelie()).await, waits, Decision::Discard).await.unwrap();
+    assert_eq!(waiting().await, (0, 0, false));
+}
+
+#[tokio::test]
 async fn three_proposals_stand_side_by_side_the_newest_first_and_a_fourth_takes_the_oldests_place() {
     let world = World::new().await;
     let (parcel, oldest) = proposed(&world).await;

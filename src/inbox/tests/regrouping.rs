@@ -203,6 +203,11 @@ async fn the_later_part_of_a_split_goes_on_and_names_the_old_one() {
     assert_eq!((before.status, before.escalated, before.unanswered), (Status::Resolved, None, 0));
     assert_eq!((after.status, after.handler, after.escalated), (seen.status, seen.handler, Some(Reason::Vip)));
     assert_eq!((after.previous_id, after.unanswered), (Some(old), 1));
+    let escalated = Filter { view: Some(View::Escalated), ..Filter::default() };
+    let mut tx = world.tx::<crate::access::InboxRead>(bruno()).await;
+    let listed = list(&mut tx, &escalated, None).await.unwrap().lines;
+    assert_eq!(listed.iter().map(|it| it.id).collect::<Vec<_>>(), [new]);
+    drop(tx);
     assert!(!after.is_unread, "who split it has read it");
     let again = reads(&world, channel, 0).await;
     assert_eq!(again.messages, read.messages);
