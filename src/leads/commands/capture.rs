@@ -134,10 +134,12 @@ async fn keep(
     Ok(lead)
 }
 
-async fn begin(tx: &mut Tx<LeadsWork>, from: &Origin) -> Result<LeadId, Fault> {
+async fn begin(tx: &mut Tx<LeadsWork>, from: &Origin) -> Result<LeadId, CannotCapture> {
     let (_, name) = steps::who(tx);
     let new = writes::New { contact: from.contact, channel: from.channel, by: from.by, by_name: name.as_deref() };
-    let lead = writes::add(tx, &new).await?;
+    // Somebody may make one of them at the same moment.
+    let lead =
+        writes::add(tx, &new).await.on_constraint("leads_one_open_per_contact", CannotCapture::OfSomebodyElse)?;
     steps::add(tx, lead, &Step::Captured { by: from.by }).await?;
     Ok(lead)
 }
