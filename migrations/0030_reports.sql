@@ -37,8 +37,7 @@ create table report_hours (
     foreign key (tenant_id, channel_id) references channels (tenant_id, id),
     foreign key (tenant_id, assignee_id) references members (tenant_id, id),
     foreign key (tenant_id, team_id) references teams (tenant_id, id),
-    foreign key (tenant_id, topic_id) references topics (tenant_id, id),
-    check (by_topic or topic_id is null)
+    foreign key (tenant_id, topic_id) references topics (tenant_id, id)
 );
 create unique index report_hours_once on report_hours
     (tenant_id, by_topic, from_at, channel_id, assignee_id, team_id, with_assistant, kind, topic_id) nulls not distinct;

@@ -173,3 +173,24 @@ impl Metric {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Locale;
+
+    #[test]
+    fn the_handbook_says_what_a_metric_is_in_the_registrys_words() {
+        let handbook = include_str!("../../docs/reports.md");
+        let say = |key: String| Locale::En.say(&key, &[]);
+        for it in Metric::ALL {
+            let (name, means) = (say(format!("metric-{it}")), say(format!("metric-{it}-means")));
+            let unit = say(format!("unit-{}", it.unit()));
+            let row = format!("| `{it}` | {name} | {means} | {unit} | {} |", it.source());
+            assert!(handbook.lines().any(|line| line == row), "{row}");
+        }
+        for it in Dimension::ALL {
+            assert!(handbook.contains(&format!("\n| `{it}` | ")), "{it}");
+        }
+    }
+}

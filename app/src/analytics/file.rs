@@ -38,10 +38,11 @@ fn each_day(days: &[Day], metrics: &[Metric], zone: &Zone) -> String {
 
 /// A line for the names, and one for each part of a period.
 pub fn parts_csv(parts: &[Part], dimension: Dimension, names: &Names, locale: Locale) -> String {
-    let mut file = Csv::new(std::iter::once(dimension.word()).chain(COUNTED.iter().map(|it| it.word())));
+    let metrics = dimension.metrics();
+    let mut file = Csv::new(std::iter::once(dimension.word()).chain(metrics.iter().map(|it| it.word())));
     for part in parts {
         let (name, _) = names.of(dimension, part, locale);
-        file.row(std::iter::once(Cell::text(name)).chain(cells(&part.figures, COUNTED)));
+        file.row(std::iter::once(Cell::text(name)).chain(cells(&part.figures, metrics)));
     }
     file.finish()
 }

@@ -29,7 +29,7 @@ pub fn by_label(labels: Vec<Labelled>, looking: &Looking, reader: &Reader) -> Op
             }
         })
         .collect_view();
-    let file = looking.with_days("/analytics/labels.csv", looking.days());
+    let file = looking.at("/analytics/labels.csv", &[]);
     let words = say!(locale, "analytics-file");
     let more = view! {
         <LinkButton href=file icon=Some("download") size=Size::Small variant=Variant::Quiet>{words}</LinkButton>

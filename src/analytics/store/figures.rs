@@ -116,7 +116,8 @@ pub async fn compared(
     Ok((figures(1), figures(0)))
 }
 
-/// What happened in a period, apart by a dimension; the most conversations first. By kind there are only runs.
+/// What happened in a period, apart by a dimension; the most conversations first. By kind there are only
+/// runs, of every kind whichever the slice asks for, and the dearest first.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -126,11 +127,17 @@ pub async fn by(
     slice: &Slice,
     dimension: Dimension,
 ) -> Result<Vec<Part>, Fault> {
-    let rows = read(tx, &[period.whole()], slice, Some(dimension)).await?;
+    let is_by_kind = dimension == Dimension::Kind;
+    let slice = Slice { kind: slice.kind.filter(|_| !is_by_kind), ..*slice };
+    let rows = read(tx, &[period.whole()], &slice, Some(dimension)).await?;
     let parts = rows.into_iter().map(|it| Part { key: it.key, figures: it.figures });
     // Where nothing was counted, nothing still has a row.
     let parts = parts.filter(|it| it.figures != Figures::default());
-    Ok(parts.filter(|it| dimension != Dimension::Kind || it.key.is_some()).collect())
+    let mut parts: Vec<Part> = parts.filter(|it| !is_by_kind || it.key.is_some()).collect();
+    if is_by_kind {
+        parts.sort_by_key(|it| std::cmp::Reverse(it.figures.cost_micros));
+    }
+    Ok(parts)
 }
 
 /// How far the counting has come; `None` is not begun.
