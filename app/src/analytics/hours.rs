@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::analytics::{Day, Dimension, Metric, OF_ASSISTANT, Part, Period};
+use switchboard::assistant::RunKind;
 use switchboard::say;
 
 use super::asked::{Names, meaning};
@@ -22,7 +23,7 @@ pub fn kinds_to_choose(
     reader: &Reader,
 ) -> impl IntoView + use<> {
     let locale = reader.locale;
-    let chosen = looking.slice().kind.map(|it| it.word());
+    let chosen = looking.slice().kind.map(RunKind::word);
     let of = |part: &Part| {
         let (label, word) = names.of(Dimension::Kind, part, locale);
         Tab::new(looking.at(page, &[("kind", &word)]), label, chosen == Some(word.as_str()))
