@@ -179,15 +179,16 @@ pub async fn count(tx: &mut Tx<impl Permission>, hours: &[Range<OffsetDateTime>]
         ), ran as (
             select h.from_at, r.conversation_id as id, r.kind, count(*)::integer as runs, sum(r.tokens_in) as tokens_in,
                    sum(r.tokens_out) as tokens_out, sum(r.cost_micros) as cost_micros,
-                   count(r.confidence)::integer as rated, coalesce(sum(r.confidence::float8), 0) as confidence
+                   count(r.confidence)::integer as rated, coalesce(sum(r.confidence::float8::numeric), 0) as confidence
             from hour h
             join runs r on r.tenant_id = $1 and r.created_at >= h.from_at and r.created_at < h.to_at
             where r.state in ('completed', 'failed')
             group by h.from_at, r.conversation_id, r.kind
         ), fact as (
-            select from_at, id, null::text as kind, 1 as conversations, 0 as resolved, 0 as alone, null::integer as resolve_seconds,
-                   null::integer as response_seconds, 0 as messages, 0 as runs, 0::numeric as tokens_in,
-                   0::numeric as tokens_out, 0::numeric as cost_micros, 0 as rated, 0::float8 as confidence
+            select from_at, id, null::text as kind, 1 as conversations, 0 as resolved, 0 as alone,
+                   null::integer as resolve_seconds, null::integer as response_seconds, 0 as messages, 0 as runs,
+                   0::numeric as tokens_in, 0::numeric as tokens_out, 0::numeric as cost_micros, 0 as rated,
+                   0::numeric as confidence
             from began
             union all
             select from_at, id, null, 0, 1, alone, seconds, null, 0, 0, 0, 0, 0, 0, 0 from ended
