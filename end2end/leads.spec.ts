@@ -7,6 +7,7 @@ import { at } from "./support/people.ts";
 import { alive } from "./support/test.ts";
 import { expect, test } from "./support/shop.ts";
 
+const NOBODYS = "01900000-0000-7000-8000-000000000001";
 const lead = (page: import("@playwright/test").Page) => page.getByRole("region", { name: "Lead", exact: true });
 const column = (page: import("@playwright/test").Page, name: string) => page.getByRole("region", { name: new RegExp(`^${name} \\d`) });
 
@@ -127,6 +128,34 @@ test("without scripts: added, moved, lost with a reason, scored by hand, several
   await page.getByLabel("Move the chosen to").selectOption("Qualified");
   await page.getByRole("form", { name: "What to do with the chosen leads" }).getByRole("button", { name: "Move" }).click();
   await told(page, "1 lead moved to Qualified");
+  const row = page.getByRole("row").filter({ hasText: "Gaspard Roy" });
+  await expect(row).toContainText("Qualified");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await told(page, "1 lead moved back");
+  await expect(row).toContainText("New");
+});
+
+test("without scripts: a proposal is dismissed, taken back, and comes again only with words that speak for it", async ({ desk, shop }) => {
+  const customer = await shop.write("Hello, this is Basile Caron. I want to buy 15 walnut trays.");
+  const page = await desk("david", "/inbox", { javaScriptEnabled: false });
+  await openConversation(page, "15 walnut trays");
+  const proposed = page.getByRole("region", { name: "This customer may buy" });
+  await expect(proposed).toContainText("purchase");
+  await proposed.getByRole("button", { name: "Not a lead" }).click();
+  await told(page, "Not proposed until they ask again");
+  await expect(proposed).toHaveCount(0);
+  await expect(page.locator("form[action$='/api/leads/capture']")).toContainText("Make a lead");
+  await page.getByRole("button", { name: "Undo" }).click();
+  await told(page, "Proposed as a lead again");
+  await proposed.getByRole("button", { name: "Not a lead" }).click();
+  await told(page, "Not proposed until they ask again");
+
+  await customer.says("My cat Pistache says hello.");
+  await openConversation(page, "Pistache says hello");
+  await expect(proposed).toHaveCount(0);
+  await customer.says("On reflection I want to buy 20 oak trays.");
+  await openConversation(page, "20 oak trays");
+  await expect(proposed).toContainText("purchase");
 });
 
 test("Eva sees leads without knowing who they are, and changes nothing", async ({ desk, complaints }) => {
@@ -143,6 +172,14 @@ test("Eva sees leads without knowing who they are, and changes nothing", async (
     maxRedirects: 0,
   });
   expect(forged.status()).toBe(403);
+  for (const door of ["dismiss", "undo-move"]) {
+    const refused = await page.request.post(at("eva", `/api/leads/${door}`), {
+      form: { conversation: NOBODYS, seen: "1", dismissed: "true", act: NOBODYS },
+      headers: { Accept: "application/json", Origin: new URL(page.url()).origin },
+      maxRedirects: 0,
+    });
+    expect(refused.status(), door).toBe(403);
+  }
   const file = await page.request.get(at("eva", "/leads/all.csv"));
   expect(file.status()).toBe(403);
   complaints.length = 0;

@@ -77,6 +77,18 @@ create table lead_conversations (
 create index lead_conversations_by_conversation on lead_conversations (tenant_id, conversation_id);
 select protect('lead_conversations', 'conversation of a lead');
 
+-- A customer who was proposed as a lead and is none, as somebody said: up to which place of the thread. What is said
+-- after it may propose them again.
+create table lead_dismissals (
+    tenant_id uuid not null references tenants (id),
+    conversation_id uuid not null,
+    seen bigint not null,
+    dismissed_at timestamptz not null,
+    primary key (tenant_id, conversation_id),
+    foreign key (tenant_id, conversation_id) references conversations (tenant_id, id) on delete cascade
+);
+select protect('lead_dismissals', 'dismissed lead');
+
 -- What was captured, each with the message and the words that it came from. A field that every lead has stands in
 -- `leads` as well; any other is an attribute of this one's own.
 create table lead_fields (
@@ -124,12 +136,16 @@ create table lead_steps (
     -- Who took it, with the name they had; NULL is the machine.
     member_id uuid,
     member_name text,
+    -- Leads that were moved together are put back together: by which act, and why each was lost before it.
+    act_id uuid,
+    was_lost_because text,
     at timestamptz not null,
     primary key (tenant_id, id),
     foreign key (tenant_id, lead_id) references leads (tenant_id, id),
     foreign key (tenant_id, member_id) references members (tenant_id, id)
 );
 create index lead_steps_in_order on lead_steps (tenant_id, lead_id, seq);
+create index lead_steps_by_act on lead_steps (tenant_id, act_id) where act_id is not null;
 select protect('lead_steps', 'step of a lead', 'a step is itself the record of what was done', grants => 'select, insert');
 
 -- Every score that a lead ever had: the history is the truth, the lead shows the newest.

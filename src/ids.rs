@@ -121,6 +121,8 @@ ids! {
     SavedReplyId,
     /// A customer who may buy.
     LeadId,
+    /// An act that moved several leads at once.
+    LeadActId,
     /// A way of looking at leads that has a name.
     LeadViewId,
     /// Work to be done later.

@@ -56,6 +56,7 @@ audit-kind-field-of-a-lead = Field of a lead
 audit-kind-note-of-a-lead = Note of a lead
 audit-kind-score-of-a-lead = Score of a lead
 audit-kind-label-of-a-lead = Label of a lead
+audit-kind-dismissed-lead = Dismissed lead
 audit-kind-lead-settings = Lead settings
 audit-kind-saved-view-of-leads = Saved view of leads
 audit-kind-knowledge-item = Knowledge item

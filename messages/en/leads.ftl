@@ -98,6 +98,7 @@ leads-reason = { $level ->
 leads-reason-none = Cold: nothing yet says that they will buy.
 leads-suggested = This customer may buy
 leads-create = Create lead
+leads-dismiss = Not a lead
 leads-make = Make a lead
 leads-attach = Add to the lead
 leads-earlier = Earlier lead
@@ -172,10 +173,17 @@ leads-back-test-hint = Leads that ended in the last year, by the last score that
 leads-converted-share = Converted
 leads-percent = { $share } %
 leads-did-capture = Lead kept
+leads-did-dismiss = Not proposed until they ask again
+leads-did-propose-again = Proposed as a lead again
 leads-did-move = Moved to { $status }
 leads-did-move-many = { $count ->
     [one] 1 lead moved to { $status }
    *[other] { $count } leads moved to { $status }
+}
+leads-did-undo-move = { $count ->
+    [0] None moved back: they were moved since
+    [one] 1 lead moved back
+   *[other] { $count } leads moved back
 }
 leads-did-own = Owner changed
 leads-did-note = Note added

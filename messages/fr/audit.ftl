@@ -56,6 +56,7 @@ audit-kind-field-of-a-lead = Champ d’un prospect
 audit-kind-note-of-a-lead = Note sur un prospect
 audit-kind-score-of-a-lead = Score d’un prospect
 audit-kind-label-of-a-lead = Étiquette d’un prospect
+audit-kind-dismissed-lead = Prospect écarté
 audit-kind-lead-settings = Réglages des prospects
 audit-kind-saved-view-of-leads = Vue enregistrée des prospects
 audit-kind-knowledge-item = Élément de connaissance

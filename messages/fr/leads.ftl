@@ -98,6 +98,7 @@ leads-reason = { $level ->
 leads-reason-none = Froid : rien ne dit encore qu’il achètera.
 leads-suggested = Ce client pourrait acheter
 leads-create = Créer le prospect
+leads-dismiss = Pas un prospect
 leads-make = En faire un prospect
 leads-attach = Ajouter au prospect
 leads-earlier = Prospect précédent
@@ -172,10 +173,17 @@ leads-back-test-hint = Les prospects clos depuis un an, selon le dernier score d
 leads-converted-share = Convertis
 leads-percent = { $share } %
 leads-did-capture = Prospect enregistré
+leads-did-dismiss = Plus proposé avant une nouvelle demande
+leads-did-propose-again = De nouveau proposé comme prospect
 leads-did-move = Déplacé vers { $status }
 leads-did-move-many = { $count ->
     [one] { $count } prospect déplacé vers { $status }
    *[other] { $count } prospects déplacés vers { $status }
+}
+leads-did-undo-move = { $count ->
+    [0] Aucun prospect remis en place : ils ont été déplacés depuis
+    [one] { $count } prospect remis à sa place
+   *[other] { $count } prospects remis à leur place
 }
 leads-did-own = Responsable changé
 leads-did-note = Note ajoutée

@@ -62,17 +62,29 @@ pub struct Proposal {
     pub captured: Captured,
     /// Whether its customer may buy, so that the assistant says so; otherwise only an agent makes a lead of them.
     pub is_suggested: bool,
+    /// Up to which place of the thread it was read.
+    pub seen: i64,
+}
+
+fn is_said(it: &Entry) -> bool {
+    it.kind == Kind::Message && it.author == Author::Contact
 }
 
 /// What the customer's messages among `entries` say.
-pub(super) fn said(entries: &[Entry]) -> Vec<Said> {
-    let by_customer = entries.iter().filter(|it| it.kind == Kind::Message && it.author == Author::Contact);
+pub(super) fn said<'a>(entries: impl IntoIterator<Item = &'a Entry>) -> Vec<Said> {
+    let by_customer = entries.into_iter().filter(|it| is_said(it));
     by_customer.map(|it| Said { message: it.id, body: it.body.clone() }).collect()
 }
 
-/// Reads a page of a thread, and says whether its customer should be a lead.
-pub fn proposal(entries: &[Entry], country: Country) -> Proposal {
+/// Reads a page of a thread, and says whether its customer should be a lead. Where somebody said that they are none, up
+/// to `dismissed_to`, only what was said after it can propose them again.
+pub fn proposal(entries: &[Entry], country: Country, dismissed_to: Option<i64>) -> Proposal {
     let captured = read(&said(entries), country);
-    let is_suggested = captured.intent().is_some_and(Intent::may_buy);
-    Proposal { captured, is_suggested }
+    let may_buy = |it: &Captured| it.intent().is_some_and(Intent::may_buy);
+    let is_suggested = match dismissed_to {
+        Some(seen) => may_buy(&read(&said(entries.iter().filter(|it| it.seq > seen)), country)),
+        None => may_buy(&captured),
+    };
+    let seen = entries.iter().filter(|it| is_said(it)).map(|it| it.seq).max().unwrap_or_default();
+    Proposal { captured, is_suggested, seen }
 }

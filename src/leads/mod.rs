@@ -6,6 +6,7 @@
 //!
 //! Promises
 //! - What was captured is kept with the words and the message that it came from.
+//! - A proposal that was dismissed comes back only when the customer says again that they may buy.
 //! - A customer is one open lead at most; a later conversation feeds it. Only when it is closed can they become another.
 //! - A lead outlives its conversation, and says that it was deleted.
 //! - The rules of the score are one pure function, [`score()`]; every score is kept with its signals. What a person sets
@@ -38,9 +39,9 @@ pub use store::{
     leads_of,
     likeness::{Alike, alike},
     list,
+    near::{Near, Standing, near},
     notes::{Note, notes},
-    of_contact,
-    origin::{Fed, conversations, feeds},
+    origin::{Fed, conversations},
     scores::{Given, scores},
     search::search,
     settings::{Settings, settings},

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::access::Right;
 use switchboard::inbox::{Entry, Line};
-use switchboard::leads::{self, Found, Given, Lead, Proposal, reason};
+use switchboard::leads::{self, Found, Proposal, Standing, reason};
 use switchboard::say;
 use switchboard::tenancy::Tx;
 use switchboard::text::{Country, Locale};
 
-use super::doors::Capture;
+use super::doors::{Capture, Dismiss};
 use super::words::{field_value, field_word, intent_word, score_badge, status_badge};
 use crate::inbox::Reader;
 use crate::ui::{Badge, BadgeTone, Icon, IconSize, Size, SubmitButton, Variant};
@@ -17,12 +17,9 @@ use crate::{Form, Problem, paths, visit};
 
 /// What is known of a conversation's customer as a lead.
 pub struct Near {
-    lead: Option<Lead>,
-    /// Its newest score.
-    score: Option<Given>,
-    /// Whether this conversation feeds it.
-    feeds: bool,
-    proposal: Proposal,
+    lead: Option<Standing>,
+    /// What speaks for one, where they are none and the reader could make them one.
+    proposal: Option<Proposal>,
 }
 
 impl Near {
@@ -35,38 +32,36 @@ impl Near {
         line: &Line,
         entries: &[Entry],
     ) -> Result<Self, Problem> {
-        let here = visit().here.clone();
-        let country = here.map(|it| Country::of(&it.zone, it.language));
-        let proposal = country.map(|it| leads::proposal(entries, it));
-        let proposal = proposal.unwrap_or(Proposal { captured: leads::Captured::default(), is_suggested: false });
-        let lead = if tx.may(Right::LeadsRead) { leads::of_contact(tx, line.contact_id).await? } else { None };
-        let (score, feeds) = match &lead {
-            Some(lead) => {
-                let feeds = leads::feeds(tx, lead.id, line.id).await?;
-                (leads::scores(tx, lead.id).await?.into_iter().next(), feeds)
-            }
-            None => (None, false),
+        let leads::Near { lead, dismissed_to } = match tx.may(Right::LeadsRead) {
+            true => leads::near(tx, line.contact_id, line.id).await?,
+            false => leads::Near::default(),
         };
-        Ok(Self { lead, score, feeds, proposal })
+        let is_there = lead.as_ref().is_some_and(Standing::is_of_conversation);
+        // Words are read only where a proposal can come of it.
+        let here = visit().here.clone().filter(|_| tx.may(Right::LeadsWork) && !is_there);
+        let proposal = here.map(|it| leads::proposal(entries, Country::of(&it.zone, it.language), dismissed_to));
+        Ok(Self { lead, proposal: proposal.filter(|it| it.is_suggested) })
+    }
+
+    /// The lead that the conversation is about.
+    fn there(&self) -> Option<&Standing> {
+        self.lead.as_ref().filter(|it| it.is_of_conversation())
     }
 }
 
 /// The lead, or the proposal; nothing where neither is there.
 pub fn beside(near: Near, line: &Line, reader: &Reader) -> impl IntoView + use<> {
-    let works = reader.may(Right::LeadsWork);
-    let open = near.lead.as_ref().filter(|it| it.status.is_open() || near.feeds);
-    let shown = match open {
-        Some(lead) => Some(there(lead, &near, line, reader)),
-        None if works && near.proposal.is_suggested => Some(proposed(&near, line, reader)),
-        None => None,
+    let shown = match (near.there(), &near.proposal) {
+        (Some(lead), _) => Some(there(lead, line, reader)),
+        (None, Some(proposal)) => Some(proposed(proposal, near.lead.as_ref(), line, reader)),
+        (None, None) => None,
     };
     view! { <div data-live="lead">{shown}</div> }
 }
 
 /// For a conversation in which nothing speaks for a lead: the key works all the same.
 pub fn make(near: &Near, line: &Line, reader: &Reader) -> Option<AnyView> {
-    let is_there = near.lead.as_ref().is_some_and(|it| it.status.is_open() || near.feeds);
-    let offered = reader.may(Right::LeadsWork) && !is_there && !near.proposal.is_suggested;
+    let offered = reader.may(Right::LeadsWork) && near.there().is_none() && near.proposal.is_none();
     offered.then(|| capture_form(line, say!(reader.locale, "leads-make"), Variant::Quiet))
 }
 
@@ -80,13 +75,10 @@ fn capture_form(line: &Line, words: String, variant: Variant) -> AnyView {
     .into_any()
 }
 
-fn there(lead: &Lead, near: &Near, line: &Line, reader: &Reader) -> AnyView {
+fn there(lead: &Standing, line: &Line, reader: &Reader) -> AnyView {
     let locale = reader.locale;
-    let why = near.score.as_ref().map(|it| match &it.because {
-        Some(because) => because.clone(),
-        None => reason(it.level, &it.signals, locale),
-    });
-    let words = match (near.feeds, lead.status.is_open()) {
+    let why = lead.because.clone().unwrap_or_else(|| reason(lead.level, &lead.signals, locale));
+    let words = match (lead.feeds, lead.status.is_open()) {
         (true, true) => None,
         (false, true) => Some(say!(locale, "leads-attach")),
         // What ended stays as it ended: from now on they are another lead.
@@ -102,22 +94,27 @@ fn there(lead: &Lead, near: &Near, line: &Line, reader: &Reader) -> AnyView {
                 {score_badge(lead.level, lead.score, locale)}
                 {add}
             </div>
-            {why.map(|it| view! { <p>{it}</p> })}
+            {(!why.is_empty()).then(|| view! { <p>{why}</p> })}
         </section>
     }
     .into_any()
 }
 
-fn proposed(near: &Near, line: &Line, reader: &Reader) -> AnyView {
+fn proposed(proposal: &Proposal, earlier: Option<&Standing>, line: &Line, reader: &Reader) -> AnyView {
     let locale = reader.locale;
-    let chip = near.proposal.captured.intent().map(|it| {
+    let chip = proposal.captured.intent().map(|it| {
         view! { <Badge tone=BadgeTone::Ai>{intent_word(it, locale)}</Badge> }
     });
-    let before = near.lead.as_ref().map(|it| {
+    let before = earlier.map(|it| {
         let there = paths::lead(it.id);
         view! { <a class="link" href=there>{say!(locale, "leads-earlier")}</a> }
     });
-    let rows = near.proposal.captured.0.iter().map(|it| captured(it, locale)).collect_view();
+    let dismissal = vec![
+        ("conversation", line.id.to_string()),
+        ("seen", proposal.seen.to_string()),
+        ("dismissed", true.to_string()),
+    ];
+    let rows = proposal.captured.0.iter().map(|it| captured(it, locale)).collect_view();
     view! {
         <section class="lead-box" aria-label=say!(locale, "leads-suggested")>
             <div class="cluster">
@@ -126,6 +123,9 @@ fn proposed(near: &Near, line: &Line, reader: &Reader) -> AnyView {
                 {chip}
                 {before}
                 {capture_form(line, say!(locale, "leads-create"), Variant::Default)}
+                <Form door=Dismiss::PATH hidden=dismissal>
+                    <SubmitButton size=Size::Small variant=Variant::Quiet icon=Some("x")>{say!(locale, "leads-dismiss")}</SubmitButton>
+                </Form>
             </div>
             <div class="lead-captured" role="region" tabindex="0" aria-label=say!(locale, "leads-captured")>
                 <dl>{rows}</dl>

@@ -23,6 +23,21 @@ pub async fn capture(conversation: ConversationId) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Says that a proposed customer is no lead, by what they said up to `seen` (`dismissed`), or takes that back.
+#[server(endpoint = "leads/dismiss")]
+pub async fn dismiss(conversation: ConversationId, seen: i64, dismissed: bool) -> Result<(), Problem> {
+    let tx = access::require(LeadsWork).await?;
+    leads::dismiss(tx, conversation, dismissed.then_some(seen)).await.map_err(problems::dismiss)?;
+    if !dismissed {
+        notice(say!(locale(), "leads-did-propose-again"));
+        return Ok(());
+    }
+    let again =
+        [("conversation", conversation.to_string()), ("seen", seen.to_string()), ("dismissed", false.to_string())];
+    notice_with_undo(say!(locale(), "leads-did-dismiss"), Undo::new(Dismiss::PATH, again));
+    Ok(())
+}
+
 /// Writes down a lead of somebody who has not written.
 #[server(endpoint = "leads/add")]
 pub async fn add(name: String, company: String, email: String, phone: String, intent: String) -> Result<(), Problem> {
@@ -73,10 +88,23 @@ pub async fn move_many(
 ) -> Result<(), Problem> {
     let tx = access::require(LeadsWork).await?;
     let wanted = Move { to, because, only_from: None };
-    let count = leads::move_many(tx, &chosen, &wanted).await.map_err(problems::move_to)?;
+    let moved = leads::move_many(tx, &chosen, &wanted).await.map_err(problems::move_to)?;
     let locale = locale();
-    notice(say!(locale, "leads-did-move-many", count = count, status = status_word(to, locale)));
+    let did = say!(locale, "leads-did-move-many", count = moved.count, status = status_word(to, locale));
+    match moved.count {
+        0 => notice(did),
+        _ => notice_with_undo(did, Undo::new(UndoMove::PATH, [("act", moved.act.to_string())])),
+    }
     go_on(&Looking::asked(&list).list());
+    Ok(())
+}
+
+/// Puts the leads that were moved together back to where they stood.
+#[server(endpoint = "leads/undo-move")]
+pub async fn undo_move(act: LeadActId) -> Result<(), Problem> {
+    let tx = access::require(LeadsWork).await?;
+    let count = leads::undo_move(tx, act).await.map_err(problems::move_to)?;
+    notice(say!(locale(), "leads-did-undo-move", count = count));
     Ok(())
 }
 

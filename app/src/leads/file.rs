@@ -1,6 +1,7 @@
 //! Leads as a file for spreadsheets.
 
 use switchboard::leads::Lead;
+use switchboard::text::Zone;
 use switchboard::text::csv::{Cell, Csv};
 
 const HEAD: [&str; 14] = [
@@ -20,8 +21,8 @@ const HEAD: [&str; 14] = [
     "captured_at",
 ];
 
-/// A line for the names, and one for each lead.
-pub fn csv(leads: &[Lead]) -> String {
+/// A line for the names, and one for each lead; days are those of `zone`.
+pub fn csv(leads: &[Lead], zone: &Zone) -> String {
     let mut file = Csv::new(HEAD);
     for it in leads {
         let text = |it: &Option<String>| Cell::text(it.as_deref().unwrap_or_default());
@@ -39,7 +40,7 @@ pub fn csv(leads: &[Lead]) -> String {
             Cell::Number(it.value_minor.map(|it| it as f64 / 100.0), 2),
             text(&it.owner_name),
             text(&it.channel_name),
-            Cell::text(it.created_at.date()),
+            Cell::text(zone.local(it.created_at).date()),
         ]);
     }
     file.finish()

@@ -53,9 +53,11 @@ pub const PAGES: &[Entry] = &[
 /// The doors of this feature.
 pub const DOORS: &[Entry] = &[
     door::<doors::Capture>(Needs(Right::LeadsWork)),
+    door::<doors::Dismiss>(Needs(Right::LeadsWork)),
     door::<doors::Add>(Needs(Right::LeadsWork)),
     door::<doors::MoveTo>(Needs(Right::LeadsWork)),
     door::<doors::MoveMany>(Needs(Right::LeadsWork)),
+    door::<doors::UndoMove>(Needs(Right::LeadsWork)),
     door::<doors::Own>(Needs(Right::LeadsWork)),
     door::<doors::Note>(Needs(Right::LeadsWork)),
     door::<doors::Describe>(Needs(Right::LeadsWork)),

@@ -24,6 +24,13 @@ pub fn capture(cannot: CannotCapture) -> Problem {
     }
 }
 
+pub fn dismiss(cannot: CannotDismiss) -> Problem {
+    match cannot {
+        CannotDismiss::Gone => Problem::NotFound(say!(locale(), "leads-cannot-conversation")),
+        CannotDismiss::Fault(fault) => fault.into(),
+    }
+}
+
 pub fn move_to(cannot: CannotMove) -> Problem {
     let locale = locale();
     match cannot {

@@ -12,7 +12,7 @@ use super::tables::{File, enter, file};
 
 /// `GET /leads/all.csv`: the leads that the page lists, by the same conditions; all of its pages.
 pub async fn all(Extension(visit): Extension<Arc<Visit>>, RawQuery(query): RawQuery) -> File {
-    let (mut tx, _) = enter::<LeadsExport>(&visit).await?;
+    let (mut tx, zone) = enter::<LeadsExport>(&visit).await?;
     let looking = Looking::asked(&format!("?{}", query.unwrap_or_default()));
     let among = match &looking.words {
         Some(words) => Some(leads::search(&mut tx, words, &looking.filter).await?),
@@ -20,5 +20,5 @@ pub async fn all(Extension(visit): Extension<Arc<Visit>>, RawQuery(query): RawQu
     };
     let filter = Filter { among, ..looking.filter };
     let found = leads::every(&mut tx, &filter, looking.sort).await?;
-    Ok(file("leads.csv", csv(&found)))
+    Ok(file("leads.csv", csv(&found, &zone)))
 }

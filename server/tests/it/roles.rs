@@ -208,9 +208,11 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         &[
             "/leads/new",
             "/api/leads/capture",
+            "/api/leads/dismiss",
             "/api/leads/add",
             "/api/leads/move",
             "/api/leads/move-many",
+            "/api/leads/undo-move",
             "/api/leads/own",
             "/api/leads/note",
             "/api/leads/describe",

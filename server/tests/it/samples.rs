@@ -121,6 +121,7 @@ const DOORS: &[(&str, Fields)] = &[
         &[("question", Text("Are you open?")), ("language", Text("en")), ("expected", Id("knowledge_items"))],
     ),
     ("/api/leads/capture", &[("conversation", Id("conversations"))]),
+    ("/api/leads/dismiss", &[("conversation", Id("conversations")), ("seen", Text("1")), ("dismissed", Text("true"))]),
     (
         "/api/leads/add",
         &[
@@ -144,6 +145,8 @@ const DOORS: &[(&str, Fields)] = &[
             ("chosen[0]", Id("leads")),
         ],
     ),
+    // No act has the id of a step.
+    ("/api/leads/undo-move", &[("act", Id("lead_steps"))]),
     ("/api/leads/own", &[("lead", Id("leads")), ("owner", Id("members"))]),
     ("/api/leads/note", &[("lead", Id("leads")), ("body", Text("Called back."))]),
     ("/api/leads/describe", &[("lead", Id("leads")), ("field", Text("company")), ("value", Text("Maison Vauban"))]),

@@ -106,10 +106,16 @@ async fn keep(
     captured: &Captured,
     lines: &[(Field, String)],
 ) -> Result<LeadId, CannotCapture> {
-    let open = store::hold_open(tx, from.contact).await?;
-    let lead = match &open {
-        Some(open) => store::hold(tx, open.id).await?.ok_or(CannotCapture::OfSomebodyElse)?.id,
-        None => begin(tx, from).await?,
+    let mut open = store::hold_open(tx, from.contact).await?;
+    let begun = if open.is_none() { begin(tx, from).await? } else { None };
+    if open.is_none() && begun.is_none() {
+        // Somebody made one of them at the same moment.
+        open = store::hold_open(tx, from.contact).await?;
+    }
+    let lead = match (begun, &open) {
+        (Some(lead), _) => lead,
+        (None, Some(open)) => store::hold(tx, open.id).await?.ok_or(CannotCapture::OfSomebodyElse)?.id,
+        (None, None) => return Err(CannotCapture::OfSomebodyElse),
     };
     let known = if open.is_some() { fields::fields(tx, lead).await? } else { Vec::new() };
     // What a person wrote down is not replaced by what a machine reads.
@@ -134,11 +140,14 @@ async fn keep(
     Ok(lead)
 }
 
-async fn begin(tx: &mut Tx<LeadsWork>, from: &Origin) -> Result<LeadId, Fault> {
+/// A new lead; none where its customer is an open one by now.
+async fn begin(tx: &mut Tx<LeadsWork>, from: &Origin) -> Result<Option<LeadId>, Fault> {
     let (_, name) = steps::who(tx);
     let new = writes::New { contact: from.contact, channel: from.channel, by: from.by, by_name: name.as_deref() };
     let lead = writes::add(tx, &new).await?;
-    steps::add(tx, lead, &Step::Captured { by: from.by }).await?;
+    if let Some(lead) = lead {
+        steps::add(tx, lead, &Step::Captured { by: from.by }).await?;
+    }
     Ok(lead)
 }
 

@@ -53,7 +53,8 @@ pub async fn describe(mut tx: Tx<LeadsWork>, id: LeadId, name: &str, text: &str)
     }
     match &value {
         Some(value) => {
-            if fields::fields(&mut tx, id).await?.len() >= MOST_FIELDS {
+            let kept = fields::fields(&mut tx, id).await?;
+            if kept.len() >= MOST_FIELDS && kept.iter().all(|it| it.field != title.as_str()) {
                 return Err(CannotDescribe::Full);
             }
             fields::keep_written(&mut tx, id, title.as_str(), value).await?;

@@ -32,10 +32,14 @@ pub async fn label(mut tx: Tx<LeadsWork>, id: LeadId, label: LabelId, on: bool) 
     store::hold(&mut tx, id).await?.ok_or(CannotLabel::Gone)?;
     if !on {
         labels::take(&mut tx, id, label).await?;
-    } else if labels::labels(&mut tx, id).await?.len() >= MOST {
-        return Err(CannotLabel::Full);
-    } else if !labels::put(&mut tx, id, label).await? {
-        return Err(CannotLabel::NoSuchLabel);
+    } else {
+        let worn = labels::labels(&mut tx, id).await?;
+        if worn.len() >= MOST && !worn.contains(&label) {
+            return Err(CannotLabel::Full);
+        }
+        if !labels::put(&mut tx, id, label).await? {
+            return Err(CannotLabel::NoSuchLabel);
+        }
     }
     tx.record(Event::LeadChanged { lead: id }).await?;
     Ok(tx.commit().await?)

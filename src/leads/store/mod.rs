@@ -23,6 +23,7 @@ pub mod fields;
 pub mod labels;
 pub mod likeness;
 mod list;
+pub mod near;
 pub mod notes;
 pub mod origin;
 pub mod scores;
@@ -101,25 +102,6 @@ pub async fn find(tx: &mut Tx<impl Permission>, id: LeadId) -> Result<Option<Lea
 
     let (tenant, reach) = (tx.tenant(), tx.reach());
     let found: Option<Lead> = sqlx::query_as(FIND).bind(tenant).bind(id).bind(reach).fetch_optional(tx.db()).await?;
-    Ok(found.map(|it| hide(it, tx)))
-}
-
-/// The lead that a customer is, the open one before those that ended, where the reader sees it.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn of_contact(tx: &mut Tx<impl Permission>, contact: ContactId) -> Result<Option<Lead>, Fault> {
-    const OF_CONTACT: &str = concat!(
-        columns!(),
-        "from leads l",
-        sources!(),
-        "where l.tenant_id = $1 and l.contact_id = $2 and in_sight($3, l.owner_id, null)
-         order by l.status in ('converted', 'lost'), l.created_at desc limit 1"
-    );
-
-    let (tenant, reach) = (tx.tenant(), tx.reach());
-    let found: Option<Lead> =
-        sqlx::query_as(OF_CONTACT).bind(tenant).bind(contact).bind(reach).fetch_optional(tx.db()).await?;
     Ok(found.map(|it| hide(it, tx)))
 }
 

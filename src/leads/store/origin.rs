@@ -48,19 +48,6 @@ pub async fn conversations(tx: &mut Tx<impl Permission>, lead: LeadId) -> Result
     Ok(sqlx::query_as(FED_BY).bind(tenant).bind(lead).bind(reach).fetch_all(tx.db()).await?)
 }
 
-/// Whether a conversation feeds a lead. Ask first whether the actor sees it.
-///
-/// # Errors
-/// A [`Fault`] when the database refuses.
-pub async fn feeds(tx: &mut Tx<impl Permission>, lead: LeadId, conversation: ConversationId) -> Result<bool, Fault> {
-    const FEEDS: &str = "
-        select exists (select from lead_conversations
-                       where tenant_id = $1 and lead_id = $2 and conversation_id = $3)";
-
-    let tenant = tx.tenant();
-    Ok(sqlx::query_scalar(FEEDS).bind(tenant).bind(lead).bind(conversation).fetch_one(tx.db()).await?)
-}
-
 /// Whether a customer bought before, by another lead than this one.
 pub async fn bought_before(tx: &mut Tx<impl Permission>, contact: ContactId, but: LeadId) -> Result<bool, Fault> {
     const BOUGHT: &str = "

@@ -11,14 +11,15 @@ pub struct New<'a> {
     pub by_name: Option<&'a str>,
 }
 
-/// Adds a lead about which nothing is known yet. A customer who is an open one already is refused by the index.
-pub async fn add(tx: &mut Tx<impl Permission>, new: &New<'_>) -> Result<LeadId, Fault> {
+/// Adds a lead about which nothing is known yet; none for a customer who is an open one already.
+pub async fn add(tx: &mut Tx<impl Permission>, new: &New<'_>) -> Result<Option<LeadId>, Fault> {
     const ADD: &str = "
         insert into leads (tenant_id, id, contact_id, channel_id, captured_by, captured_name, created_at, updated_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $7)";
+        values ($1, $2, $3, $4, $5, $6, $7, $7)
+        on conflict (tenant_id, contact_id) where status not in ('converted', 'lost') do nothing";
 
     let (tenant, now, id) = (tx.tenant(), tx.now(), LeadId::new());
-    sqlx::query(ADD)
+    let added = sqlx::query(ADD)
         .bind(tenant)
         .bind(id)
         .bind(new.contact)
@@ -28,7 +29,7 @@ pub async fn add(tx: &mut Tx<impl Permission>, new: &New<'_>) -> Result<LeadId, 
         .bind(now)
         .execute(tx.db())
         .await?;
-    Ok(id)
+    Ok((added.rows_affected() == 1).then_some(id))
 }
 
 /// Sets a field that every lead has; the others stand among its attributes alone.

@@ -65,6 +65,16 @@ async fn c_25_a_customer_is_one_open_lead_and_a_later_conversation_feeds_it() {
 }
 
 #[tokio::test]
+async fn c_25_two_who_capture_at_once_make_one_lead() {
+    let world = World::new().await;
+    let channel = world.api_channel().await;
+    let wants = world.hears(channel, "sophie", WANTS).await;
+    let (mine, yours, lines) = (world.tx(amelie()).await, world.tx(bruno()).await, Lines::default());
+    let (one, two) = tokio::join!(capture(mine, wants, &lines), capture(yours, wants, &lines));
+    assert_eq!(one.unwrap(), two.unwrap());
+}
+
+#[tokio::test]
 async fn b_22_a_lead_outlives_its_conversation() {
     let world = World::new().await;
     let (wants, id) = captured(&world).await;

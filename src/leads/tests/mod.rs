@@ -1,6 +1,7 @@
 //! The promises of leads, held.
 
 mod capturing;
+mod dismissing;
 mod finding;
 mod moving;
 mod scoring;

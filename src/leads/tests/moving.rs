@@ -60,12 +60,51 @@ async fn many_are_moved_all_or_none() {
     let world = World::new().await;
     let (_, one) = captured(&world).await;
     let two = added(&world, "Lucas Bernard", "", "").await;
-    let count = move_many(world.tx(bruno()).await, &[one, two, one], &Move::to(Status::Contacted)).await.unwrap();
-    assert_eq!(count, 2);
+    let moved = move_many(world.tx(bruno()).await, &[one, two, one], &Move::to(Status::Contacted)).await.unwrap();
+    assert_eq!(moved.count, 2);
     let gone = move_many(world.tx(bruno()).await, &[one, LeadId::new()], &Move::to(Status::Qualified)).await;
     assert!(matches!(gone, Err(CannotMove::Gone)));
     assert_eq!(read_lead(&world, one).await.status, Status::Contacted);
     assert!(matches!(move_many(world.tx(bruno()).await, &[], &Move::to(Status::New)).await, Err(CannotMove::HowMany)));
+}
+
+#[tokio::test]
+async fn what_was_moved_together_goes_back_together_each_to_where_it_stood() {
+    let world = World::new().await;
+    let (_, one) = captured(&world).await;
+    let two = added(&world, "Lucas Bernard", "", "").await;
+    let three = added(&world, "Nora Petit", "", "").await;
+    let lost = Move { because: Some("No budget".to_owned()), ..Move::to(Status::Lost) };
+    move_to(world.tx(bruno()).await, two, &lost).await.unwrap();
+    let all = [one, two, three];
+    let moved = move_many(world.tx(bruno()).await, &all, &Move::to(Status::Qualified)).await.unwrap();
+    assert_eq!(moved.count, 3);
+    // What somebody did since stays, even where it stands there again.
+    for to in [Status::Contacted, Status::Qualified] {
+        move_to(world.tx(amelie()).await, three, &Move::to(to)).await.unwrap();
+    }
+
+    let of_another = undo_move(world.tx(amelie()).await, moved.act).await;
+    assert!(matches!(of_another, Err(CannotMove::Gone)), "{of_another:?}");
+    let of_nobody = undo_move(world.tx(bruno()).await, LeadActId::new()).await;
+    assert!(matches!(of_nobody, Err(CannotMove::Gone)), "{of_nobody:?}");
+    assert_eq!(undo_move(world.tx(bruno()).await, moved.act).await.unwrap(), 2);
+    assert_eq!(read_lead(&world, one).await.status, Status::New);
+    let two = read_lead(&world, two).await;
+    assert_eq!((two.status, two.lost_because.as_deref()), (Status::Lost, Some("No budget")));
+    assert_eq!(read_lead(&world, three).await.status, Status::Qualified);
+    assert_eq!(undo_move(world.tx(bruno()).await, moved.act).await.unwrap(), 0, "once");
+}
+
+#[tokio::test]
+async fn what_was_lost_together_goes_back_without_its_reason() {
+    let world = World::new().await;
+    let (_, id) = captured(&world).await;
+    let lost = Move { because: Some("No answer".to_owned()), ..Move::to(Status::Lost) };
+    let moved = move_many(world.tx(amelie()).await, &[id], &lost).await.unwrap();
+    undo_move(world.tx(amelie()).await, moved.act).await.unwrap();
+    let lead = read_lead(&world, id).await;
+    assert_eq!((lead.status, lead.lost_because), (Status::New, None));
 }
 
 #[tokio::test]

@@ -1,12 +1,12 @@
--- Whether somebody is asked to take a conversation over, and whether a draft waits in it to be approved: marked on the
+-- Whether somebody is asked to take a conversation over, and whether a draft waits in it to be approved: flagged on the
 -- conversation itself, so that the inbox lists and counts both from one index.
 alter table conversations
     add column is_escalated boolean not null default false,
     add column has_proposal boolean not null default false;
 update audit_rules set ignored = ignored || '{is_escalated,has_proposal}' where table_name = 'conversations';
 
--- Keeps both marks of the conversations whose escalation or draft changed.
-create function mark_conversations() returns trigger
+-- Keeps both flags of the conversations whose escalation or draft changed.
+create function flag_conversations() returns trigger
     language plpgsql as $$
 begin
     -- Whoever changes another draft of the same conversation waits here, and looks when this one is known.
@@ -26,10 +26,10 @@ begin
       and (c.is_escalated, c.has_proposal) is distinct from (now.is_escalated, now.has_proposal);
     return null;
 end $$;
-create trigger mark after insert or update of status, conversation_id on escalations
-    for each row execute function mark_conversations();
-create trigger mark after insert or update of state, conversation_id on drafts
-    for each row execute function mark_conversations();
+create trigger flag after insert or update of status, conversation_id on escalations
+    for each row execute function flag_conversations();
+create trigger flag after insert or update of state, conversation_id on drafts
+    for each row execute function flag_conversations();
 
 update conversations c set is_escalated = true
 where exists (select from escalations e where e.tenant_id = c.tenant_id and e.conversation_id = c.id and e.status <> 'resolved');
