@@ -133,6 +133,9 @@ pub struct Slice {
     pub topic: Option<TopicId>,
     /// Of the assistant's runs only those; what is no run is counted whatever this says.
     pub kind: Option<RunKind>,
+    /// Of the conversations with a label ([`Metric::Labelled`](super::Metric::Labelled)) only those with this one; what
+    /// else is counted is counted whatever this says.
+    pub label: Option<LabelId>,
 }
 
 #[cfg(test)]

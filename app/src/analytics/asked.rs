@@ -85,12 +85,12 @@ pub fn asked(page: &str, looking: &Looking, period: &Period, names: &Names, read
         (WITHOUT.to_owned(), say!(locale, "analytics-without")),
     ]);
     let days = looking.range(&reader.zone).is_none().then(|| looking.days().to_string());
-    let hidden = ["by", "metric", "kind"]
+    let hidden = ["by", "metric", "kind", "label"]
         .into_iter()
         .filter_map(|name| Some((name, looking.chosen(name)?)))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
-    let filters = ["channel", "agent", "team", "assistant", "topic", "kind"];
+    let filters = ["channel", "agent", "team", "assistant", "topic", "kind", "label"];
     let is_narrowed = filters.iter().any(|it| looking.chosen(it).is_some());
     let nothing: Vec<_> = filters.into_iter().chain(["after"]).map(|it| (it, "")).collect();
     let clear = is_narrowed.then(|| {

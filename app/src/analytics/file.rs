@@ -83,6 +83,7 @@ fn cells(figures: &Figures, metrics: &[Metric]) -> impl Iterator<Item = Cell> {
 mod tests {
     use super::*;
     use switchboard::escalations::Reason;
+    use switchboard::ids::LabelId;
     use switchboard::labels::Tone;
     use time::macros::datetime;
 
@@ -107,7 +108,8 @@ mod tests {
 
     #[test]
     fn p_6_a_labels_name_is_never_a_formula_either() {
-        let label = Labelled { name: "=1+1".to_owned(), tone: Tone::Brick, conversations: 2 };
+        let (id, name) = (LabelId::new(), "=1+1".to_owned());
+        let label = Labelled { id, name, tone: Tone::Brick, conversations: 2 };
         assert_eq!(labels_csv(&[label]), "label,labelled\r\n\"'=1+1\",2\r\n");
     }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::Deserialize;
 use switchboard::analytics::{Dimension, Metric, NO_TEAM, NO_TOPIC, NOBODY, PERIODS, Period, Place, Slice};
-use switchboard::ids::{ChannelId, MemberId, TeamId, TopicId};
+use switchboard::ids::{ChannelId, LabelId, MemberId, TeamId, TopicId};
 use switchboard::text::Zone;
 use time::OffsetDateTime;
 
@@ -31,6 +31,7 @@ pub struct Looking {
     assistant: Option<String>,
     topic: Option<String>,
     kind: Option<String>,
+    label: Option<String>,
     by: Option<String>,
     metric: Option<String>,
     after: Option<String>,
@@ -44,9 +45,9 @@ impl Looking {
         let query = use_query_map().get_untracked();
         let [days, from, to, by, metric, after, date, hour] =
             ["days", "from", "to", "by", "metric", "after", "date", "hour"].map(|name| query.get(name));
-        let [channel, agent, team, assistant, topic, kind] =
-            ["channel", "agent", "team", "assistant", "topic", "kind"].map(|name| query.get(name));
-        Self { days, from, to, channel, agent, team, assistant, topic, kind, by, metric, after, date, hour }
+        let [channel, agent, team, assistant, topic, kind, label] =
+            ["channel", "agent", "team", "assistant", "topic", "kind", "label"].map(|name| query.get(name));
+        Self { days, from, to, channel, agent, team, assistant, topic, kind, label, by, metric, after, date, hour }
     }
 
     /// The period, in days: the shortest where the address says none of ours.
@@ -90,7 +91,8 @@ impl Looking {
             topic => topic.and_then(|it| it.parse::<TopicId>().ok()),
         };
         let kind = self.kind.as_deref().and_then(|it| it.parse().ok());
-        Slice { channel: self.channel(), agent, team, assistant, topic, kind }
+        let label = self.label.as_deref().and_then(|it| it.parse::<LabelId>().ok());
+        Slice { channel: self.channel(), agent, team, assistant, topic, kind, label }
     }
 
     /// By what the numbers stand apart.
@@ -142,6 +144,7 @@ impl Looking {
             ("assistant", &self.assistant),
             ("topic", &self.topic),
             ("kind", &self.kind),
+            ("label", &self.label),
             ("by", &self.by),
             ("metric", &self.metric),
             ("after", &self.after),

@@ -54,7 +54,7 @@ pub fn analytics_page() -> impl IntoView {
                 <Panel title=label.clone()>{lines}</Panel>
                 {by_day(label, &days, COUNTED, &looking, &reader)}
                 {by_part(HERE, &parts, &names, &period, &looking, &reader)}
-                {by_label(labels, &looking, &reader)}
+                {by_label(labels, &period, &looking, &reader)}
                 {definitions(&[COUNTED, &[Metric::Labelled], of_kinds].concat(), &reader)}
             </div>
         };

@@ -7,6 +7,8 @@ use crate::prelude::*;
 /// A label, and how many conversations have it.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct Labelled {
+    /// Which.
+    pub id: LabelId,
     /// What it says.
     pub name: String,
     /// Its colour.
@@ -21,11 +23,11 @@ pub struct Labelled {
 /// A [`Fault`] when the database refuses.
 pub async fn by_label(tx: &mut Tx<impl Permission>, period: &Period, slice: &Slice) -> Result<Vec<Labelled>, Fault> {
     const BY_LABEL: &str = "
-        select l.name, l.tone, count(*) as conversations
+        select l.id, l.name, l.tone, count(*) as conversations
         from conversations c
         join conversation_labels o on o.tenant_id = c.tenant_id and o.conversation_id = c.id
         join labels l on l.tenant_id = o.tenant_id and l.id = o.label_id and l.removed_at is null
-        where c.tenant_id = $1 and c.created_at >= $2 and c.created_at < $3
+        where c.tenant_id = $1 and c.created_at >= $2 and c.created_at < $3 and c.merged_into_id is null
           and in_sight($4, c.assignee_id, c.team_id)
           and ($5::uuid is null or c.channel_id = $5)
           and ($6::uuid is null or coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)

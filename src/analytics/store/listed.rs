@@ -47,6 +47,13 @@ macro_rules! listed {
 const BEGAN: &str = listed!(
     "select id, created_at, 1 from conversations where tenant_id = $1 and created_at >= $2 and created_at < $3"
 );
+const LABELLED: &str = listed!(
+    "select c.id, c.created_at, 1 from conversations c
+     where c.tenant_id = $1 and c.created_at >= $2 and c.created_at < $3
+       and exists (select from conversation_labels o
+                   join labels l on l.tenant_id = o.tenant_id and l.id = o.label_id and l.removed_at is null
+                   where o.tenant_id = $1 and o.conversation_id = c.id and ($13::uuid is null or o.label_id = $13))"
+);
 const RESOLVED: &str = listed!(
     "select id, resolved_at, extract(epoch from resolved_at - created_at)::integer / 60.0 from conversations
      where tenant_id = $1 and resolved_at >= $2 and resolved_at < $3"
@@ -121,6 +128,7 @@ pub async fn listed(
 ) -> Result<Option<Page>, Fault> {
     let (statement, to) = match metric {
         Metric::Conversations => (BEGAN, time.end),
+        Metric::Labelled => (LABELLED, time.end),
         Metric::Resolved | Metric::Duration | Metric::DurationNinety => (RESOLVED, time.end),
         // What was resolved a moment ago is not settled.
         Metric::AssistantShare => (ALONE, time.end.min(settled_before(tx.now()))),
@@ -130,8 +138,7 @@ pub async fn listed(
         Metric::Cost => (SPENT, time.end),
         Metric::Tokens => (USED, time.end),
         Metric::Confidence => (SURE, time.end),
-        Metric::Labelled
-        | Metric::FirstResponseMet
+        Metric::FirstResponseMet
         | Metric::FirstResponseMissed
         | Metric::TimeToAccept
         | Metric::TimeToResolve
@@ -146,7 +153,11 @@ pub async fn listed(
     let read = sqlx::query_as(statement).bind(tenant).bind(time.start).bind(to).bind(&reach).bind(slice.channel);
     let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant);
     let read = read.bind(after.map(|it| it.at)).bind(after.map(|it| it.id)).bind(ROWS + 1).bind(slice.topic);
-    let read = if metric.is_of_runs() { read.bind(slice.kind) } else { read };
+    let read = match metric {
+        Metric::Labelled => read.bind(slice.label),
+        _ if metric.is_of_runs() => read.bind(slice.kind),
+        _ => read,
+    };
     let mut rows: Vec<Listed> = read.fetch_all(tx.db()).await?;
     let is_more = i64::try_from(rows.len()).is_ok_and(|it| it > ROWS);
     rows.truncate(ROWS as usize);
