@@ -166,3 +166,38 @@ test("usage month by month, and the assistant hour by hour", async ({ desk }) =>
   await page.waitForURL(/date=/);
   expect(await axe(page)).toEqual([]);
 });
+
+test("apart by topic the parts add up to the whole, and the assistant's spending stands apart by kind of run", async ({ desk }) => {
+  const page = await desk("david", "/analytics?days=30");
+  const whole = number(await figure(page, /^Conversations/).locator(".figure-value").innerText());
+  await page.getByRole("link", { name: "Topic", exact: true }).click();
+  await page.waitForURL(/by=topic/);
+  const parts = page.getByRole("table", { name: "Topic", exact: true });
+  const began = (await parts.locator("tbody tr td:nth-of-type(1)").allInnerTexts()).map(number);
+  expect(sum(began)).toBe(whole);
+  await expect(parts.getByRole("rowheader", { name: "No topic" })).toBeVisible();
+  const { rows, column } = await file(page, (await page.locator("a[href*='parts.csv']").getAttribute("href"))!);
+  expect(rows).toHaveLength(began.length);
+  expect(column("conversations").map(Number)).toEqual(began);
+
+  // One of them leads to its conversations, and narrows the page.
+  const row = parts.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "No topic" }) });
+  const many = number(await row.getByRole("cell").first().innerText());
+  await page.locator("select[name=topic]").selectOption({ label: "No topic" });
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.waitForURL(/topic=none/);
+  expect(number(await figure(page, /^Conversations/).locator(".figure-value").innerText())).toBe(many);
+  await figure(page, /^Conversations/).locator(".figure-value").click();
+  await page.waitForURL(/conversations\?.*topic=none/);
+  await expect(page.getByText(new RegExp(`^${many} conversations?\\.`))).toBeVisible();
+
+  await page.goto(at("david", "/analytics?days=30&by=kind"));
+  await expect(page.getByRole("rowheader", { name: "Replies", exact: true })).toBeVisible();
+  await page.goto(at("david", "/billing/usage"));
+  const kinds = page.getByRole("table", { name: "Kind of run", exact: true });
+  const runs = (await kinds.locator("tbody tr td:nth-of-type(1)").allInnerTexts()).map(number);
+  expect(sum(runs)).toBe(number(await figure(page, /^Runs/).locator(".figure-value").innerText()));
+  expect(await axe(page)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await sideways(page)).toEqual([]);
+});

@@ -12,6 +12,12 @@ create table report_hours (
     team_id uuid,
     -- Whether the assistant said something in the conversations.
     with_assistant boolean not null,
+    -- For what the assistant ran, in a row of runs; NULL in a row of everything else.
+    kind text,
+    -- Everything is counted twice: in rows of all topics, and in rows of one topic each, which are many more and which
+    -- only those read who ask for topics. NULL in these is what has no topic.
+    by_topic boolean not null,
+    topic_id uuid,
     conversations integer not null,
     resolved integer not null,
     -- Of these, those that the assistant resolved without a person, and whose customer did not return.
@@ -30,10 +36,11 @@ create table report_hours (
     primary key (tenant_id, id),
     foreign key (tenant_id, channel_id) references channels (tenant_id, id),
     foreign key (tenant_id, assignee_id) references members (tenant_id, id),
-    foreign key (tenant_id, team_id) references teams (tenant_id, id)
+    foreign key (tenant_id, team_id) references teams (tenant_id, id),
+    foreign key (tenant_id, topic_id) references topics (tenant_id, id)
 );
 create unique index report_hours_once on report_hours
-    (tenant_id, from_at, channel_id, assignee_id, team_id, with_assistant) nulls not distinct;
+    (tenant_id, by_topic, from_at, channel_id, assignee_id, team_id, with_assistant, kind, topic_id) nulls not distinct;
 select protect('report_hours', 'hour of a report', 'counted from conversations, which are audited themselves');
 
 -- Conversations of which something changed that is counted, until it is counted again. Nothing is unique here: of two
@@ -127,6 +134,36 @@ create trigger mark after update on runs
         (new.state, new.kind, new.tokens_in, new.tokens_out, new.cost_micros, new.confidence, new.conversation_id))
     execute function mark_other();
 create trigger mark_new after insert on escalations for each row execute function mark_other();
+
+-- What the messages of a day are about is written at once.
+create function mark_topics() returns trigger
+    language plpgsql set search_path = public, pg_temp as $$
+begin
+    insert into report_marks (tenant_id, conversation_id, at, whole)
+    select distinct c.tenant_id, c.id, c.created_at, true
+      from changed x
+      join messages m on m.tenant_id = x.tenant_id and m.id = x.message_id
+      join conversations c on c.tenant_id = m.tenant_id and c.id = m.conversation_id;
+    return null;
+end $$;
+create trigger mark_new after insert on topic_messages
+    referencing new table as changed for each statement execute function mark_topics();
+create trigger mark_gone after delete on topic_messages
+    referencing old table as changed for each statement execute function mark_topics();
+create trigger mark_moved after update on topic_messages
+    referencing new table as changed for each statement execute function mark_topics();
+
+-- The topic of a conversation, and the only place that says it: that of its first message which has one. It may be
+-- merged into another since.
+create function topic_of(tenant uuid, conversation uuid) returns uuid
+    language sql stable parallel safe set search_path = public, pg_temp as $$
+    select x.topic_id
+      from messages m
+      join topic_messages x on x.tenant_id = m.tenant_id and x.message_id = m.id
+     where m.tenant_id = tenant and m.conversation_id = conversation
+     order by m.created_at, m.id
+     limit 1
+$$;
 
 -- By when messages were written and runs began.
 create index if not exists messages_by_time on messages (tenant_id, created_at);

@@ -29,6 +29,7 @@ pub async fn measure(place: &Place) -> Result<Verdict> {
     let visitor = Visitor::sign_in(&product.origin, &data::email(slug, 0)).await?;
     let today = OffsetDateTime::now_utc().date();
     let (year, agent) = (today - time::Duration::days(365), member(place).await?);
+    let topic = topic(place).await?;
     let reports = [
         ("analytics-7", "/analytics?days=7".to_owned()),
         ("analytics-30", "/analytics?days=30".to_owned()),
@@ -38,6 +39,12 @@ pub async fn measure(place: &Place) -> Result<Verdict> {
         ("by-agent-366", format!("/analytics?from={year}&to={today}&by=agent")),
         ("of-an-agent-90", format!("/analytics?days=90&agent={agent}")),
         ("of-the-assistant-90", "/analytics?days=90&assistant=with".to_owned()),
+        ("by-topic-90", "/analytics?days=90&by=topic".to_owned()),
+        ("by-topic-366", format!("/analytics?from={year}&to={today}&by=topic")),
+        ("of-a-topic-90", format!("/analytics?days=90&topic={topic}")),
+        ("of-no-topic-90", "/analytics?days=90&topic=none".to_owned()),
+        ("by-kind-90", "/analytics?days=90&by=kind".to_owned()),
+        ("behind-a-topic-90", format!("/analytics/conversations?metric=conversations&days=90&topic={topic}")),
         ("file-366", format!("/analytics/days.csv?from={year}&to={today}")),
         ("behind-a-day", format!("/analytics/conversations?metric=conversations&from={today}&to={today}")),
         ("behind-90-days", "/analytics/conversations?metric=resolved&days=90".to_owned()),
@@ -71,6 +78,14 @@ async fn member(place: &Place) -> Result<uuid::Uuid> {
         where tenant_id = (select id from tenants where slug = $1) and assignee_id is not null limit 1";
 
     Ok(sqlx::query_scalar(MEMBER).bind(LARGE.0).fetch_one(&mut place.owner().await?).await?)
+}
+
+/// What customers of the largest workspace write about.
+async fn topic(place: &Place) -> Result<uuid::Uuid> {
+    const TOPIC: &str = "
+        select id from topics where tenant_id = (select id from tenants where slug = $1) order by id limit 1";
+
+    Ok(sqlx::query_scalar(TOPIC).bind(LARGE.0).fetch_one(&mut place.owner().await?).await?)
 }
 
 /// Counts days of the last month again.

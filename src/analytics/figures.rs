@@ -100,10 +100,10 @@ pub struct Day {
     pub figures: Figures,
 }
 
-/// What was counted of one channel, agent, team, or with or without the assistant.
+/// What was counted of one channel, agent, team, topic or kind of run, or with or without the assistant.
 #[derive(Debug, Clone, PartialEq, sqlx::FromRow)]
 pub struct Part {
-    /// Its id, or `true` and `false`; `None` is nobody, and no team.
+    /// Its id, its word, or `true` and `false`; `None` is nobody, no team, and no topic.
     pub key: Option<String>,
     /// What was counted.
     #[sqlx(flatten)]

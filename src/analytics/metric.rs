@@ -17,6 +17,9 @@ pub const USED: &[Metric] = &[Metric::Conversations, Metric::Messages, Metric::R
 /// What is measured of the assistant, hour by hour.
 pub const OF_ASSISTANT: &[Metric] = &[Metric::Runs, Metric::Cost, Metric::Confidence];
 
+/// What is measured of each kind of run.
+pub const BY_KIND: &[Metric] = &[Metric::Runs, Metric::Tokens, Metric::Cost, Metric::Confidence];
+
 /// The periods that can be asked for, in days.
 pub const PERIODS: [u16; 3] = [7, 30, 90];
 
@@ -87,8 +90,7 @@ crate::words! {
 }
 
 crate::words! {
-    /// By what the numbers of a period are told apart. Those of topics are counted by day, where topics are found
-    /// (`topics_daily`): a message has one, an hour has none.
+    /// By what the numbers of a period are told apart.
     pub enum Dimension {
         /// By what they wrote.
         Channel = "channel",
@@ -98,6 +100,21 @@ crate::words! {
         Team = "team",
         /// Whether the assistant said something in it.
         Assistant = "assistant",
+        /// About what the customer wrote: a conversation has the topic of its first message that has one. How much is
+        /// written about a topic is counted message by message ([`Metric::TopicMessages`]).
+        Topic = "topic",
+        /// For what the assistant ran.
+        Kind = "kind",
+    }
+}
+
+impl Dimension {
+    /// What is measured of its parts.
+    pub const fn metrics(self) -> &'static [Metric] {
+        match self {
+            Self::Channel | Self::Agent | Self::Team | Self::Assistant | Self::Topic => COUNTED,
+            Self::Kind => BY_KIND,
+        }
     }
 }
 
@@ -127,6 +144,11 @@ impl Metric {
         }
     }
 
+    /// Whether it is measured of the assistant's runs, each of which has a kind.
+    pub const fn is_of_runs(self) -> bool {
+        matches!(self, Self::Runs | Self::Cost | Self::Tokens | Self::Confidence)
+    }
+
     /// The columns that it is read from.
     pub const fn source(self) -> &'static str {
         match self {
@@ -148,6 +170,27 @@ impl Metric {
             Self::TopicResolution => "topic_messages, runs.outcome, escalations, messages",
             Self::TopicCost => "topic_messages, runs.cost_micros",
             Self::AssistantBacklog | Self::AssistantOldest => "conversations.handler, waiting_since",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Locale;
+
+    #[test]
+    fn the_handbook_says_what_a_metric_is_in_the_registrys_words() {
+        let handbook = include_str!("../../docs/reports.md");
+        let say = |key: String| Locale::En.say(&key, &[]);
+        for it in Metric::ALL {
+            let (name, means) = (say(format!("metric-{it}")), say(format!("metric-{it}-means")));
+            let unit = say(format!("unit-{}", it.unit()));
+            let row = format!("| `{it}` | {name} | {means} | {unit} | {} |", it.source());
+            assert!(handbook.lines().any(|line| line == row), "{row}");
+        }
+        for it in Dimension::ALL {
+            assert!(handbook.contains(&format!("\n| `{it}` | ")), "{it}");
         }
     }
 }

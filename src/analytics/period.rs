@@ -6,6 +6,7 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::figures::hour_of;
+use crate::assistant::RunKind;
 use crate::prelude::*;
 use crate::text::Zone;
 
@@ -114,6 +115,8 @@ fn date_text(date: Date) -> String {
 pub const NOBODY: MemberId = MemberId(uuid::Uuid::nil());
 /// The team of what was given to none.
 pub const NO_TEAM: TeamId = TeamId(uuid::Uuid::nil());
+/// The topic of what has none.
+pub const NO_TOPIC: TopicId = TopicId(uuid::Uuid::nil());
 
 /// Which of the conversations; what says nothing leaves in all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -126,6 +129,13 @@ pub struct Slice {
     pub team: Option<TeamId>,
     /// Whether the assistant said something in them.
     pub assistant: Option<bool>,
+    /// About what; [`NO_TOPIC`] is about nothing that is known.
+    pub topic: Option<TopicId>,
+    /// Of the assistant's runs only those; what is no run is counted whatever this says.
+    pub kind: Option<RunKind>,
+    /// Of the conversations with a label ([`Metric::Labelled`](super::Metric::Labelled)) only those with this one; what
+    /// else is counted is counted whatever this says.
+    pub label: Option<LabelId>,
 }
 
 #[cfg(test)]

@@ -31,8 +31,8 @@
 
 mod model;
 pub use model::{
-    Limits, OutcomeKind, Prices, ProviderKind, Reason, RunState, Settings, Trace, TracedPassage, USUAL_THRESHOLD,
-    Unacceptable,
+    Limits, OutcomeKind, Prices, ProviderKind, Reason, RunKind, RunState, Settings, Trace, TracedPassage,
+    USUAL_THRESHOLD, Unacceptable,
 };
 
 #[cfg(not(target_arch = "wasm32"))]

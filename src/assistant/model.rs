@@ -32,6 +32,28 @@ crate::words! {
 }
 
 crate::words! {
+    /// What a run is for.
+    pub enum RunKind {
+        /// Saying what a message is about.
+        Classify = "classify",
+        /// Scoring a lead.
+        Score = "score",
+        /// Answering a customer.
+        Reply = "reply",
+        /// Reading an order.
+        Order = "order",
+        /// Summing up a conversation.
+        Summary = "summary",
+        /// Telling a person why they are called.
+        Brief = "brief",
+        /// Looking at what texts mean.
+        Embed = "embed",
+        /// Naming a topic.
+        Topic = "topic",
+    }
+}
+
+crate::words! {
     /// What a completed run came to.
     pub enum OutcomeKind {
         /// An answer, sent or proposed.

@@ -5,7 +5,7 @@ use switchboard::analytics::{Dimension, Metric, Part, Period};
 use switchboard::fault::Fault;
 use switchboard::tenancy::Tx;
 use switchboard::text::Locale;
-use switchboard::{access, channels, say, team, teams};
+use switchboard::{access, channels, say, team, teams, topics};
 
 use super::looking::{Looking, NONE, WITH, WITHOUT};
 use crate::inbox::Reader;
@@ -20,6 +20,8 @@ pub struct Names {
     pub members: Vec<team::Member>,
     /// The teams.
     pub teams: Vec<teams::Team>,
+    /// The topics.
+    pub topics: Vec<topics::Topic>,
 }
 
 impl Names {
@@ -32,6 +34,7 @@ impl Names {
             channels: channels::list(tx).await?,
             members: team::members(tx).await?,
             teams: teams::list(tx).await?,
+            topics: topics::list(tx).await?,
         })
     }
 
@@ -42,7 +45,8 @@ impl Names {
         let name = match (dimension, part.key.as_deref()) {
             (Dimension::Agent, None) => say!(locale, "analytics-nobody"),
             (Dimension::Team, None) => say!(locale, "analytics-no-team"),
-            (Dimension::Channel | Dimension::Assistant, None) => gone(),
+            (Dimension::Topic, None) => say!(locale, "analytics-no-topic"),
+            (Dimension::Channel | Dimension::Assistant | Dimension::Kind, None) => gone(),
             (Dimension::Channel, Some(id)) => {
                 self.channels.iter().find(|it| it.id.to_string() == id).map_or_else(gone, |it| it.name.clone())
             }
@@ -52,6 +56,10 @@ impl Names {
             (Dimension::Team, Some(id)) => {
                 self.teams.iter().find(|it| it.id.to_string() == id).map_or_else(gone, |it| it.name.clone())
             }
+            (Dimension::Topic, Some(id)) => {
+                self.topics.iter().find(|it| it.id.to_string() == id).map_or_else(gone, |it| it.label.clone())
+            }
+            (Dimension::Kind, Some(word)) => locale.say(&format!("run-kind-{word}"), &[]),
             (Dimension::Assistant, Some("true")) => return (say!(locale, "analytics-with"), WITH.to_owned()),
             (Dimension::Assistant, Some(_)) => return (say!(locale, "analytics-without"), WITHOUT.to_owned()),
         };
@@ -70,18 +78,21 @@ pub fn asked(page: &str, looking: &Looking, period: &Period, names: &Names, read
     let members = of(members.chain([none(say!(locale, "analytics-nobody"))]).collect());
     let teams = names.teams.iter().map(|it| (it.id.to_string(), it.name.clone()));
     let teams = of(teams.chain([none(say!(locale, "analytics-no-team"))]).collect());
+    let topics = names.topics.iter().map(|it| (it.id.to_string(), it.label.clone()));
+    let topics = of(topics.chain([none(say!(locale, "analytics-no-topic"))]).collect());
     let assistant = of(vec![
         (WITH.to_owned(), say!(locale, "analytics-with")),
         (WITHOUT.to_owned(), say!(locale, "analytics-without")),
     ]);
     let days = looking.range(&reader.zone).is_none().then(|| looking.days().to_string());
-    let hidden = ["by", "metric"]
+    let hidden = ["by", "metric", "kind", "label"]
         .into_iter()
         .filter_map(|name| Some((name, looking.chosen(name)?)))
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view();
-    let is_narrowed = ["channel", "agent", "team", "assistant"].iter().any(|it| looking.chosen(it).is_some());
-    let nothing = [("channel", ""), ("agent", ""), ("team", ""), ("assistant", ""), ("after", "")];
+    let filters = ["channel", "agent", "team", "assistant", "topic", "kind", "label"];
+    let is_narrowed = filters.iter().any(|it| looking.chosen(it).is_some());
+    let nothing: Vec<_> = filters.into_iter().chain(["after"]).map(|it| (it, "")).collect();
     let clear = is_narrowed.then(|| {
         view! {
             <LinkButton href=looking.at(page, &nothing) variant=Variant::Quiet>{say!(locale, "analytics-clear")}</LinkButton>
@@ -97,6 +108,7 @@ pub fn asked(page: &str, looking: &Looking, period: &Period, names: &Names, read
             <Select name="agent" label=say!(locale, "analytics-by-agent") options=members value=looking.chosen("agent")/>
             <Select name="team" label=say!(locale, "analytics-by-team") options=teams value=looking.chosen("team")/>
             <Select name="assistant" label=say!(locale, "analytics-by-assistant") options=assistant value=looking.chosen("assistant")/>
+            <Select name="topic" label=say!(locale, "analytics-by-topic") options=topics value=looking.chosen("topic")/>
             <SubmitButton variant=Variant::Default>{say!(locale, "analytics-show")}</SubmitButton>
             {clear}
         </form>

@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use switchboard::access::InboxRead;
-use switchboard::analytics::{self, ALARM, Backlog, Metric, OF_ASSISTANT, Waiting};
+use switchboard::analytics::{self, ALARM, Backlog, Dimension, Metric, OF_ASSISTANT, Waiting};
 use switchboard::{say, text};
 
+use super::asked::Names;
 use super::figures::counted;
-use super::hours::by_hour;
+use super::hours::{by_hour, kinds_to_choose};
 use super::looking::Looking;
 use super::page::{definitions, metric, sections};
+use super::tables::parted;
 use super::tasks::acts;
 use crate::inbox::{Reader, contact_name, conversation_address};
 use crate::ui::{Badge, BadgeTone, Column, DataTable, Empty, Icon, Panel, Tile, Tiles, Time};
@@ -26,6 +28,8 @@ pub fn assistant_page() -> impl IntoView {
         let rows = analytics::waiting(&mut tx).await?;
         let day = looking.day(&reader.zone, tx.now());
         let hours = analytics::each(&mut tx, &day.hours(), &looking.slice()).await?;
+        let kinds = analytics::by(&mut tx, &day, &looking.slice(), Dimension::Kind).await?;
+        let names = Names::read(&mut tx).await?;
         let progress = analytics::progress(&mut tx).await?;
         drop(tx);
         let locale = reader.locale;
@@ -35,6 +39,7 @@ pub fn assistant_page() -> impl IntoView {
         };
         let (many, long) = (metric(Metric::AssistantBacklog, &reader), metric(Metric::AssistantOldest, &reader));
         let hot = backlog.is_alarming(reader.now);
+        let measured = [&[Metric::AssistantBacklog, Metric::AssistantOldest], OF_ASSISTANT, &[Metric::Tokens]].concat();
         let body = view! {
             <div class="page stack">
                 {sections(HERE, &reader)}
@@ -44,9 +49,11 @@ pub fn assistant_page() -> impl IntoView {
                     <Tile label=long figure=oldest hot=hot/>
                 </Tiles>
                 {list(rows, &reader)}
+                {kinds_to_choose(HERE, &kinds, &names, &looking, &reader)}
                 {by_hour(HERE, &hours, &day, &looking, &reader)}
+                {parted(Dimension::Kind, &kinds, &names, &day, &looking, &reader)}
                 {counted(progress.as_ref(), &day, &reader)}
-                {definitions(&[&[Metric::AssistantBacklog, Metric::AssistantOldest], OF_ASSISTANT].concat(), &reader)}
+                {definitions(&measured, &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "analytics-ai"), body))

@@ -38,10 +38,11 @@ fn each_day(days: &[Day], metrics: &[Metric], zone: &Zone) -> String {
 
 /// A line for the names, and one for each part of a period.
 pub fn parts_csv(parts: &[Part], dimension: Dimension, names: &Names, locale: Locale) -> String {
-    let mut file = Csv::new(std::iter::once(dimension.word()).chain(COUNTED.iter().map(|it| it.word())));
+    let metrics = dimension.metrics();
+    let mut file = Csv::new(std::iter::once(dimension.word()).chain(metrics.iter().map(|it| it.word())));
     for part in parts {
         let (name, _) = names.of(dimension, part, locale);
-        file.row(std::iter::once(Cell::text(name)).chain(cells(&part.figures, COUNTED)));
+        file.row(std::iter::once(Cell::text(name)).chain(cells(&part.figures, metrics)));
     }
     file.finish()
 }
@@ -82,6 +83,7 @@ fn cells(figures: &Figures, metrics: &[Metric]) -> impl Iterator<Item = Cell> {
 mod tests {
     use super::*;
     use switchboard::escalations::Reason;
+    use switchboard::ids::LabelId;
     use switchboard::labels::Tone;
     use time::macros::datetime;
 
@@ -106,7 +108,8 @@ mod tests {
 
     #[test]
     fn p_6_a_labels_name_is_never_a_formula_either() {
-        let label = Labelled { name: "=1+1".to_owned(), tone: Tone::Brick, conversations: 2 };
+        let (id, name) = (LabelId::new(), "=1+1".to_owned());
+        let label = Labelled { id, name, tone: Tone::Brick, conversations: 2 };
         assert_eq!(labels_csv(&[label]), "label,labelled\r\n\"'=1+1\",2\r\n");
     }
 

@@ -1,17 +1,37 @@
 //! The assistant's hours: how often it was at work, what that cost, and how sure it was.
 
 use leptos::prelude::*;
-use switchboard::analytics::{Day, Metric, OF_ASSISTANT, Period};
+use switchboard::analytics::{Day, Dimension, Metric, OF_ASSISTANT, Part, Period};
+use switchboard::assistant::RunKind;
 use switchboard::say;
 
-use super::asked::meaning;
+use super::asked::{Names, meaning};
 use super::chart::Columns;
 use super::figures::is_behind;
 use super::looking::Looking;
 use super::words::{figure, shown};
 use crate::inbox::Reader;
 use crate::paths;
-use crate::ui::{Column, DataTable, LinkButton, Panel, Size, SubmitButton, TextField, Variant};
+use crate::ui::{Column, DataTable, LinkButton, Panel, Segmented, Size, SubmitButton, Tab, TextField, Variant};
+
+/// Which runs the hours are of: all, or those of one kind.
+pub fn kinds_to_choose(
+    page: &str,
+    kinds: &[Part],
+    names: &Names,
+    looking: &Looking,
+    reader: &Reader,
+) -> impl IntoView + use<> {
+    let locale = reader.locale;
+    let chosen = looking.slice().kind.map(RunKind::word);
+    let of = |part: &Part| {
+        let (label, word) = names.of(Dimension::Kind, part, locale);
+        Tab::new(looking.at(page, &[("kind", &word)]), label, chosen == Some(word.as_str()))
+    };
+    let all = Tab::new(looking.at(page, &[("kind", "")]), say!(locale, "analytics-any"), chosen.is_none());
+    let tabs: Vec<Tab> = std::iter::once(all).chain(kinds.iter().map(of)).collect();
+    view! { <Segmented label=say!(locale, "analytics-by-kind") tabs=tabs/> }
+}
 
 /// The hours of a day: a chart for each metric, and the table.
 pub fn by_hour(page: &str, hours: &[Day], day: &Period, looking: &Looking, reader: &Reader) -> impl IntoView + use<> {
@@ -31,8 +51,10 @@ pub fn by_hour(page: &str, hours: &[Day], day: &Period, looking: &Looking, reade
         <LinkButton href=file icon=Some("download") size=Size::Small variant=Variant::Quiet>{words}</LinkButton>
     };
     let rows = table(title.clone(), hours, looking, reader);
+    let kind = looking.chosen("kind").map(|it| view! { <input type="hidden" name="kind" value=it/> });
     view! {
         <form class="cluster cluster-end" method="get" action=paths::here(page)>
+            {kind}
             <TextField name="date" label=say!(locale, "analytics-day") kind="date" value=date/>
             <SubmitButton variant=Variant::Default>{say!(locale, "analytics-show")}</SubmitButton>
             {earlier}

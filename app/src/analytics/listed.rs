@@ -64,7 +64,7 @@ fn list(rows: Vec<Listed>, caption: String, metric: Metric, reader: &Reader) -> 
         .into_any();
     }
     // One is one: only what differs is worth a column.
-    let has_value = !matches!(metric, Metric::Conversations | Metric::AssistantShare);
+    let has_value = !matches!(metric, Metric::Conversations | Metric::Labelled | Metric::AssistantShare);
     let value = has_value.then(|| {
         let name = if metric == Metric::Resolved { Metric::Duration } else { metric };
         Column::new(meaning(name, reader).0).number()

@@ -5,14 +5,14 @@ use std::ops::Range;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use serde::Deserialize;
-use switchboard::analytics::{Dimension, Metric, NO_TEAM, NOBODY, PERIODS, Period, Place, Slice};
-use switchboard::ids::{ChannelId, MemberId, TeamId};
+use switchboard::analytics::{Dimension, Metric, NO_TEAM, NO_TOPIC, NOBODY, PERIODS, Period, Place, Slice};
+use switchboard::ids::{ChannelId, LabelId, MemberId, TeamId, TopicId};
 use switchboard::text::Zone;
 use time::OffsetDateTime;
 
 use crate::{encode, paths};
 
-/// Stands in an address for nobody, and for no team.
+/// Stands in an address for nobody, for no team, and for no topic.
 pub const NONE: &str = "none";
 /// Stands in an address for conversations in which the assistant said something,
 pub const WITH: &str = "with";
@@ -29,6 +29,9 @@ pub struct Looking {
     agent: Option<String>,
     team: Option<String>,
     assistant: Option<String>,
+    topic: Option<String>,
+    kind: Option<String>,
+    label: Option<String>,
     by: Option<String>,
     metric: Option<String>,
     after: Option<String>,
@@ -40,10 +43,11 @@ impl Looking {
     /// What the address of this page says.
     pub fn here() -> Self {
         let query = use_query_map().get_untracked();
-        let [days, from, to, channel, agent, team, assistant, by, metric, after, date, hour] =
-            ["days", "from", "to", "channel", "agent", "team", "assistant", "by", "metric", "after", "date", "hour"]
-                .map(|name| query.get(name));
-        Self { days, from, to, channel, agent, team, assistant, by, metric, after, date, hour }
+        let [days, from, to, by, metric, after, date, hour] =
+            ["days", "from", "to", "by", "metric", "after", "date", "hour"].map(|name| query.get(name));
+        let [channel, agent, team, assistant, topic, kind, label] =
+            ["channel", "agent", "team", "assistant", "topic", "kind", "label"].map(|name| query.get(name));
+        Self { days, from, to, channel, agent, team, assistant, topic, kind, label, by, metric, after, date, hour }
     }
 
     /// The period, in days: the shortest where the address says none of ours.
@@ -82,7 +86,13 @@ impl Looking {
             Some(WITHOUT) => Some(false),
             _ => None,
         };
-        Slice { channel: self.channel(), agent, team, assistant }
+        let topic = match self.topic.as_deref() {
+            Some(NONE) => Some(NO_TOPIC),
+            topic => topic.and_then(|it| it.parse::<TopicId>().ok()),
+        };
+        let kind = self.kind.as_deref().and_then(|it| it.parse().ok());
+        let label = self.label.as_deref().and_then(|it| it.parse::<LabelId>().ok());
+        Slice { channel: self.channel(), agent, team, assistant, topic, kind, label }
     }
 
     /// By what the numbers stand apart.
@@ -132,6 +142,9 @@ impl Looking {
             ("agent", &self.agent),
             ("team", &self.team),
             ("assistant", &self.assistant),
+            ("topic", &self.topic),
+            ("kind", &self.kind),
+            ("label", &self.label),
             ("by", &self.by),
             ("metric", &self.metric),
             ("after", &self.after),
@@ -168,6 +181,7 @@ impl Looking {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use switchboard::assistant::RunKind;
 
     fn asked(query: &str) -> Looking {
         let pairs: Vec<(String, String)> =
@@ -179,6 +193,8 @@ mod tests {
             to: of("to"),
             agent: of("agent"),
             assistant: of("assistant"),
+            topic: of("topic"),
+            kind: of("kind"),
             ..Looking::default()
         }
     }
@@ -199,5 +215,7 @@ mod tests {
         assert_eq!(asked("agent=none").slice().agent, Some(NOBODY));
         assert_eq!(asked("agent=x&assistant=maybe").slice(), Slice::default());
         assert_eq!(asked("assistant=without").slice().assistant, Some(false));
+        assert_eq!(asked("topic=none&kind=lunch").slice(), Slice { topic: Some(NO_TOPIC), ..Slice::default() });
+        assert_eq!(asked("kind=reply").slice().kind, Some(RunKind::Reply));
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use switchboard::access::{InboxRead, Right};
-use switchboard::analytics::{self, COUNTED, Day, Metric, PERIODS};
+use switchboard::analytics::{self, COUNTED, Day, Dimension, Metric, PERIODS};
 use switchboard::{channels, say};
 
 use super::asked::{Names, asked, meaning};
@@ -40,6 +40,10 @@ pub fn analytics_page() -> impl IntoView {
             <LinkButton href=file icon=Some("download")>{say!(locale, "analytics-file")}</LinkButton>
         };
         let lines = lines(&label, &days, &reader);
+        let of_kinds: &[Metric] = match looking.by() == Dimension::Kind {
+            true => &[Metric::Runs, Metric::Tokens, Metric::Confidence],
+            false => &[],
+        };
         let body = view! {
             <div class="page stack">
                 {sections(HERE, &reader)}
@@ -49,9 +53,9 @@ pub fn analytics_page() -> impl IntoView {
                 {figures(label.clone(), COUNTED, (&this, &then), &period, &looking, &reader)}
                 <Panel title=label.clone()>{lines}</Panel>
                 {by_day(label, &days, COUNTED, &looking, &reader)}
-                {by_part(HERE, &parts, COUNTED, &names, &period, &looking, &reader)}
-                {by_label(labels, &looking, &reader)}
-                {definitions(&[COUNTED, &[Metric::Labelled]].concat(), &reader)}
+                {by_part(HERE, &parts, &names, &period, &looking, &reader)}
+                {by_label(labels, &period, &looking, &reader)}
+                {definitions(&[COUNTED, &[Metric::Labelled], of_kinds].concat(), &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "analytics-title"), body).actions(download))

@@ -52,18 +52,37 @@ pub fn by_day(
     view! { <Panel title=caption.clone() flush=true><DataTable caption=caption columns=columns>{rows}</DataTable></Panel> }
 }
 
-/// Part by part, the most conversations first.
+/// Part by part, by what the address says, the most conversations first.
 pub fn by_part(
     page: &str,
     parts: &[Part],
-    metrics: &[Metric],
     names: &Names,
     period: &Period,
     looking: &Looking,
     reader: &Reader,
 ) -> AnyView {
     let locale = reader.locale;
-    let dimension = looking.by();
+    let tabs = Dimension::ALL.iter().map(|it| {
+        let label = locale.say(&format!("analytics-by-{it}"), &[]);
+        Tab::new(looking.at(page, &[("by", it.word())]), label, *it == looking.by())
+    });
+    view! {
+        <Segmented label=say!(locale, "analytics-by") tabs=tabs.collect()/>
+        {parted(looking.by(), parts, names, period, looking, reader)}
+    }
+    .into_any()
+}
+
+/// The parts of a period by a dimension, and the way to the file that says the same.
+pub fn parted(
+    dimension: Dimension,
+    parts: &[Part],
+    names: &Names,
+    period: &Period,
+    looking: &Looking,
+    reader: &Reader,
+) -> AnyView {
+    let locale = reader.locale;
     let title = locale.say(&format!("analytics-by-{dimension}"), &[]);
     let (first, last) = (period.first_date(), period.last_date());
     let rows = parts
@@ -71,7 +90,8 @@ pub fn by_part(
         .map(|part| {
             let (name, key) = names.of(dimension, part, locale);
             let narrowed = [(dimension.word(), key.as_str())];
-            let cells = metrics
+            let cells = dimension
+                .metrics()
                 .iter()
                 .map(|it| cell(&part.figures, *it, &name, looking.behind(*it, &first, &last, &narrowed), reader))
                 .collect_view();
@@ -81,22 +101,15 @@ pub fn by_part(
     let shown = match parts.is_empty() {
         true => view! { <p class="hint panel-body">{say!(locale, "analytics-nothing")}</p> }.into_any(),
         false => {
-            let columns = columns(title.clone(), metrics, reader);
+            let columns = columns(title.clone(), dimension.metrics(), reader);
             view! { <DataTable caption=title.clone() columns=columns>{rows}</DataTable> }.into_any()
         }
     };
-    let tabs = Dimension::ALL.iter().map(|it| {
-        let label = locale.say(&format!("analytics-by-{it}"), &[]);
-        Tab::new(looking.at(page, &[("by", it.word())]), label, *it == dimension)
-    });
-    let file = looking.at("/analytics/parts.csv", &[]);
+    let these = [("by", dimension.word()), ("from", first.as_str()), ("to", last.as_str()), ("date", "")];
+    let file = looking.at("/analytics/parts.csv", &these);
     let words = say!(locale, "analytics-file");
     let more = view! {
         <LinkButton href=file icon=Some("download") size=Size::Small variant=Variant::Quiet>{words}</LinkButton>
     };
-    view! {
-        <Segmented label=say!(locale, "analytics-by") tabs=tabs.collect()/>
-        <Panel title=title flush=true more=more.into_any()>{shown}</Panel>
-    }
-    .into_any()
+    view! { <Panel title=title flush=true more=more.into_any()>{shown}</Panel> }.into_any()
 }

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use switchboard::access::BillingRead;
-use switchboard::analytics::{self, Day, Period, Slice, USED};
+use switchboard::analytics::{self, Day, Dimension, Metric, Period, Slice, USED};
 use switchboard::say;
 
-use super::asked::meaning;
+use super::asked::{Names, meaning};
 use super::figures::{counted, figures, is_behind};
 use super::hours::charts;
 use super::looking::Looking;
 use super::page::{definitions, sections};
-use super::tables::by_day;
+use super::tables::{by_day, parted};
 use super::words::figure;
 use crate::inbox::Reader;
 use crate::ui::{Column, DataTable, LinkButton, Panel};
@@ -35,6 +35,8 @@ pub fn usage_page() -> impl IntoView {
         let (this, then) = analytics::compared(&mut tx, &month, &before, &all).await?;
         let times: Vec<_> = months.iter().map(Period::whole).collect();
         let each = analytics::each(&mut tx, &times, &all).await?;
+        let kinds = analytics::by(&mut tx, &month, &all, Dimension::Kind).await?;
+        let names = Names::read(&mut tx).await?;
         let progress = analytics::progress(&mut tx).await?;
         drop(tx);
         let locale = reader.locale;
@@ -54,8 +56,9 @@ pub fn usage_page() -> impl IntoView {
                 {figures(label.clone(), USED, (&this, &then), &month, &looking, &reader)}
                 {by_month(&months, &each, &looking, &reader)}
                 <div class="multiples">{charts(&so_far, USED, &reader, day)}</div>
+                {parted(Dimension::Kind, &kinds, &names, &month, &looking, &reader)}
                 {by_day(label, &so_far, USED, &looking, &reader)}
-                {definitions(USED, &reader)}
+                {definitions(&[USED, &[Metric::Confidence]].concat(), &reader)}
             </div>
         };
         Ok(Sheet::new(say!(locale, "usage-title"), body).about(name).actions(download))

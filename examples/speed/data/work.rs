@@ -1,4 +1,4 @@
-//! What a team does with its conversations: labels, escalations, and what was promised.
+//! What a team does with its conversations: labels, escalations, and what was promised; and what they are about.
 
 use sqlx::PgConnection;
 use switchboard::ids::TenantId;
@@ -30,9 +30,21 @@ const TIMERS: &str = "
            'Europe/Paris', 60, created_at, last_message_at + interval '1 hour', resolved_at, updated_at
     from conversations where tenant_id = $1";
 
+/// Forty topics, and four of five conversations about one of them.
+const TOPICS: &str = "
+    insert into topics (tenant_id, id, label, created_at, updated_at)
+    select $1, gen_random_uuid(), 'Topic ' || it, now(), now() from generate_series(1, 40) it";
+const ABOUT: &str = "
+    insert into topic_messages (tenant_id, message_id, topic_id, date)
+    select m.tenant_id, m.id, t.id, m.created_at::date
+    from messages m
+    join (select *, row_number() over (order by id) as place from topics where tenant_id = $1) t
+      on t.place = 1 + (hashtext(m.conversation_id::text) & 1023) % 50
+    where m.tenant_id = $1 and m.author = 'contact' and m.kind = 'message'";
+
 /// Does it for the workspace's whole history.
 pub async fn load(db: &mut PgConnection, tenant: TenantId) -> Result<()> {
-    for statement in [LABELS, LABELLED, ESCALATIONS, TIMERS] {
+    for statement in [LABELS, LABELLED, ESCALATIONS, TIMERS, TOPICS, ABOUT] {
         sqlx::query(statement).bind(tenant).execute(&mut *db).await?;
     }
     Ok(())

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use serde::Serialize;
-use switchboard::analytics::{self, COUNTED, Dimension, LONGEST, Metric, NO_TEAM, NOBODY, Period, Slice};
-use switchboard::ids::{MemberId, TeamId};
+use switchboard::analytics::{self, COUNTED, Dimension, LONGEST, Metric, NO_TEAM, NO_TOPIC, NOBODY, Period, Slice};
+use switchboard::ids::{MemberId, TeamId, TopicId};
 use switchboard::text::Zone;
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -66,11 +66,18 @@ pub struct ReportDay {
 /// A part of a report.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ReportPart {
-    /// The id of the channel, agent or team; `true` or `false` for with and without the assistant; `null` is nobody.
+    /// The id of the channel, agent, team or topic; the word of a kind of run; `true` or `false` for with and without
+    /// the assistant; `null` is nobody, no team and no topic.
     part: Option<String>,
     /// What was counted.
     #[serde(flatten)]
     figures: ReportFigures,
+    /// How often the assistant was at work.
+    runs: i64,
+    /// Tokens that a model read and wrote.
+    tokens: i64,
+    /// How sure the assistant was on average, from 0 to 1.
+    confidence: Option<f64>,
 }
 
 /// What happened in some days.
@@ -120,6 +127,9 @@ impl Asked {
                 "team" if value == "none" => asked.slice.team = Some(NO_TEAM),
                 "team" => asked.slice.team = Some(value.parse::<TeamId>().map_err(|_| wrong())?),
                 "assistant" => asked.slice.assistant = Some(value.parse().map_err(|_| wrong())?),
+                "topic" if value == "none" => asked.slice.topic = Some(NO_TOPIC),
+                "topic" => asked.slice.topic = Some(value.parse::<TopicId>().map_err(|_| wrong())?),
+                "kind" => asked.slice.kind = Some(value.parse().map_err(|_| wrong())?),
                 _ => return Err(unknown(name)),
             }
             Ok(())
@@ -148,10 +158,12 @@ impl FromRequestParts<Api> for Asked {
     params(
         ("days" = Option<i64>, Query, minimum = 1, maximum = 366, nullable = false, description = "So many days; 7 where nothing is said"),
         ("from" = Option<String>, Query, format = Date, nullable = false, description = "The first day; where it is left out, today is the last"),
-        ("by" = Option<String>, Query, nullable = false, pattern = "^(channel|agent|team|assistant)$", description = "`channel`, `agent`, `team` or `assistant`"),
+        ("by" = Option<String>, Query, nullable = false, pattern = "^(channel|agent|team|assistant|topic|kind)$", description = "`channel`, `agent`, `team`, `assistant`, `topic` or `kind`: the kind of run, of which only runs are counted"),
         ("agent" = Option<String>, Query, nullable = false, pattern = "^(none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$", description = "Only what this member holds; `none` is what nobody does"),
         ("team" = Option<String>, Query, nullable = false, pattern = "^(none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$", description = "Only what was given to this team; `none` is to no team"),
         ("assistant" = Option<bool>, Query, nullable = false, description = "Only where the assistant said something, or only where it did not"),
+        ("topic" = Option<String>, Query, nullable = false, pattern = "^(none|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$", description = "Only what is about this topic; `none` is what is about none"),
+        ("kind" = Option<String>, Query, nullable = false, pattern = "^(classify|score|reply|order|summary|brief|embed|topic)$", description = "Of the runs, only those of this kind"),
     ),
     responses(
         (status = 200, description = "What was counted", body = Report),
@@ -177,7 +189,13 @@ pub async fn report(caller: Caller, asked: Asked) -> Result<Json<Report>, Proble
         from: zone.iso(it.from_at),
         figures: (&it.figures).into(),
     };
-    let part = |it: analytics::Part| ReportPart { figures: (&it.figures).into(), part: it.key };
+    let part = |it: analytics::Part| ReportPart {
+        figures: (&it.figures).into(),
+        runs: it.figures.runs,
+        tokens: it.figures.tokens(),
+        confidence: it.figures.confidence,
+        part: it.key,
+    };
     Ok(Json(Report {
         from: period.first_date(),
         to: period.last_date(),
@@ -186,7 +204,7 @@ pub async fn report(caller: Caller, asked: Asked) -> Result<Json<Report>, Proble
         before: (&before).into(),
         days: days.iter().map(day).collect(),
         parts: parts.into_iter().map(part).collect(),
-        metrics: measured(COUNTED),
+        metrics: measured(&[COUNTED, &[Metric::Runs, Metric::Tokens, Metric::Confidence]].concat()),
     }))
 }
 
@@ -198,8 +216,10 @@ mod tests {
     fn what_is_asked_for_is_read_and_nothing_else() {
         let asked = Asked::read("days=30&by=team&agent=none&assistant=true").unwrap();
         assert_eq!((asked.days, asked.by, asked.slice.agent), (Some(30), Some(Dimension::Team), Some(NOBODY)));
-        for query in ["days=0", "days=367", "by=topic", "agent=x", "team=", "assistant=1", "zone=x", "by=team&by=team"]
-        {
+        let about = Asked::read("by=kind&topic=none&kind=reply").unwrap();
+        assert_eq!((about.by, about.slice.topic), (Some(Dimension::Kind), Some(NO_TOPIC)));
+        let wrong = "days=0 days=367 by=hour agent=x team= topic=x kind=x assistant=1 zone=x by=team&by=team";
+        for query in wrong.split(' ') {
             assert!(matches!(Asked::read(query), Err(Problem::Malformed(_))), "{query}");
         }
         let zone = Zone::named_or_utc("Europe/Paris");

@@ -19,7 +19,8 @@ pub async fn days(Extension(visit): Extension<Arc<Visit>>, Query(looking): Query
     Ok(file("conversations.csv", csv(&days, &zone)))
 }
 
-/// `GET /analytics/parts.csv`: the channels, agents, teams that the page shows, by the same query.
+/// `GET /analytics/parts.csv`: the channels, agents, teams, topics or kinds of run that the page shows, by the same
+/// query.
 pub async fn parts(Extension(visit): Extension<Arc<Visit>>, Query(looking): Query<Looking>) -> File {
     let (mut tx, zone) = enter::<InboxRead>(&visit).await?;
     let period = looking.period(&zone, tx.now());

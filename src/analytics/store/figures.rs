@@ -28,14 +28,21 @@ async fn read(
                    case $9::text when 'channel' then h.channel_id::text
                                  when 'agent' then h.assignee_id::text
                                  when 'team' then h.team_id::text
-                                 when 'assistant' then h.with_assistant::text end as key
+                                 when 'assistant' then h.with_assistant::text
+                                 when 'kind' then h.kind
+                                 when 'topic' then coalesce(o.merged_into, o.id)::text end as key
             from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality t (from_at, to_at, place)
             left join report_hours h on h.tenant_id = $1 and h.from_at >= t.from_at and h.from_at < t.to_at
+              and h.by_topic = (coalesce($9::text = 'topic', false) or $11::uuid is not null)
               and in_sight($4, h.assignee_id, h.team_id)
               and ($5::uuid is null or h.channel_id = $5)
               and ($6::uuid is null or coalesce(h.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)
               and ($7::uuid is null or coalesce(h.team_id, '00000000-0000-0000-0000-000000000000') = $7)
               and ($8::boolean is null or h.with_assistant = $8)
+              and ($11::uuid is null or coalesce(h.topic_id, '00000000-0000-0000-0000-000000000000') in (
+                    select $11 union all select id from topics where tenant_id = $1 and merged_into = $11))
+              and ($12::text is null or h.kind is null or h.kind = $12)
+            left join topics o on o.tenant_id = $1 and o.id = h.topic_id
         ), ended as (
             select s.place, s.key, percentile_cont(array[0.5, 0.9]) within group (order by took::float8) as took
             from seen s cross join unnest(s.resolve_seconds) took
@@ -70,7 +77,7 @@ async fn read(
     let (from, to): (Vec<_>, Vec<_>) = times.iter().map(|it| (it.start, it.end)).unzip();
     let read = sqlx::query_as(READ).bind(tenant).bind(from).bind(to).bind(&reach).bind(slice.channel);
     let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant).bind(by.map(Dimension::word));
-    Ok(read.bind(settled).fetch_all(tx.db()).await?)
+    Ok(read.bind(settled).bind(slice.topic).bind(slice.kind).fetch_all(tx.db()).await?)
 }
 
 /// What happened on each day of a period.
@@ -109,7 +116,8 @@ pub async fn compared(
     Ok((figures(1), figures(0)))
 }
 
-/// What happened in a period, apart by a dimension; the most conversations first.
+/// What happened in a period, apart by a dimension; the most conversations first. By kind there are only
+/// runs, of every kind whichever the slice asks for, and the dearest first.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -119,10 +127,17 @@ pub async fn by(
     slice: &Slice,
     dimension: Dimension,
 ) -> Result<Vec<Part>, Fault> {
-    let rows = read(tx, &[period.whole()], slice, Some(dimension)).await?;
+    let is_by_kind = dimension == Dimension::Kind;
+    let slice = Slice { kind: slice.kind.filter(|_| !is_by_kind), ..*slice };
+    let rows = read(tx, &[period.whole()], &slice, Some(dimension)).await?;
     let parts = rows.into_iter().map(|it| Part { key: it.key, figures: it.figures });
     // Where nothing was counted, nothing still has a row.
-    Ok(parts.filter(|it| it.figures != Figures::default()).collect())
+    let parts = parts.filter(|it| it.figures != Figures::default());
+    let mut parts: Vec<Part> = parts.filter(|it| !is_by_kind || it.key.is_some()).collect();
+    if is_by_kind {
+        parts.sort_by_key(|it| std::cmp::Reverse(it.figures.cost_micros));
+    }
+    Ok(parts)
 }
 
 /// How far the counting has come; `None` is not begun.

@@ -120,7 +120,7 @@ pub async fn is_marked(tx: &mut Tx<impl Permission>) -> Result<bool, Fault> {
 pub async fn forget(tx: &mut Tx<impl Permission>, times: &[Range<OffsetDateTime>]) -> Result<(), Fault> {
     const FORGET: &str = "
         delete from report_hours h using unnest($2::timestamptz[], $3::timestamptz[]) t (from_at, to_at)
-        where h.tenant_id = $1 and h.from_at >= t.from_at and h.from_at < t.to_at";
+        where h.tenant_id = $1 and h.by_topic in (false, true) and h.from_at >= t.from_at and h.from_at < t.to_at";
 
     let tenant = tx.tenant();
     let (from, to): (Vec<_>, Vec<_>) = times.iter().map(|it| (it.start, it.end)).unzip();
@@ -128,16 +128,16 @@ pub async fn forget(tx: &mut Tx<impl Permission>, times: &[Range<OffsetDateTime>
     Ok(())
 }
 
-/// Counts what happened in these hours, which are forgotten.
+/// Counts what happened in these hours, which are forgotten: once in all, and once topic by topic.
 ///
 /// The definitions of the metrics stand here, and a second time where their conversations are listed (`listed`); a test
 /// holds both to what the raw rows say.
 pub async fn count(tx: &mut Tx<impl Permission>, hours: &[Range<OffsetDateTime>]) -> Result<(), Fault> {
     const COUNT: &str = "
         insert into report_hours (
-            tenant_id, from_at, channel_id, assignee_id, team_id, with_assistant, conversations, resolved,
-            resolved_alone, resolve_seconds, response_seconds, messages, runs, tokens_in, tokens_out, cost_micros,
-            rated, confidence)
+            tenant_id, from_at, channel_id, assignee_id, team_id, with_assistant, kind, by_topic, topic_id,
+            conversations, resolved, resolved_alone, resolve_seconds, response_seconds, messages, runs, tokens_in,
+            tokens_out, cost_micros, rated, confidence)
         with hour as materialized (
             select * from unnest($2::timestamptz[], $3::timestamptz[]) h (from_at, to_at)
         ), began as (
@@ -177,41 +177,46 @@ pub async fn count(tx: &mut Tx<impl Permission>, hours: &[Range<OffsetDateTime>]
                   and m.direction = 'outbound' and m.author in ('ai', 'staff') and m.created_at >= q.at) a
             where s.has_answer and a.at >= s.from_at and a.at < s.to_at
         ), ran as (
-            select h.from_at, r.conversation_id as id, count(*)::integer as runs, sum(r.tokens_in) as tokens_in,
+            select h.from_at, r.conversation_id as id, r.kind, count(*)::integer as runs, sum(r.tokens_in) as tokens_in,
                    sum(r.tokens_out) as tokens_out, sum(r.cost_micros) as cost_micros,
-                   count(r.confidence)::integer as rated, coalesce(sum(r.confidence::float8), 0) as confidence
+                   count(r.confidence)::integer as rated, coalesce(sum(r.confidence::float8::numeric), 0) as confidence
             from hour h
             join runs r on r.tenant_id = $1 and r.created_at >= h.from_at and r.created_at < h.to_at
             where r.state in ('completed', 'failed')
-            group by h.from_at, r.conversation_id
+            group by h.from_at, r.conversation_id, r.kind
         ), fact as (
-            select from_at, id, 1 as conversations, 0 as resolved, 0 as alone, null::integer as resolve_seconds,
-                   null::integer as response_seconds, 0 as messages, 0 as runs, 0::numeric as tokens_in,
-                   0::numeric as tokens_out, 0::numeric as cost_micros, 0 as rated, 0::float8 as confidence
+            select from_at, id, null::text as kind, 1 as conversations, 0 as resolved, 0 as alone,
+                   null::integer as resolve_seconds, null::integer as response_seconds, 0 as messages, 0 as runs,
+                   0::numeric as tokens_in, 0::numeric as tokens_out, 0::numeric as cost_micros, 0 as rated,
+                   0::numeric as confidence
             from began
             union all
-            select from_at, id, 0, 1, alone, seconds, null, 0, 0, 0, 0, 0, 0, 0 from ended
+            select from_at, id, null, 0, 1, alone, seconds, null, 0, 0, 0, 0, 0, 0, 0 from ended
             union all
-            select from_at, id, 0, 0, 0, null, seconds, 0, 0, 0, 0, 0, 0, 0 from answered
+            select from_at, id, null, 0, 0, 0, null, seconds, 0, 0, 0, 0, 0, 0, 0 from answered
             union all
-            select from_at, id, 0, 0, 0, null, null, messages, 0, 0, 0, 0, 0, 0 from said
+            select from_at, id, null, 0, 0, 0, null, null, messages, 0, 0, 0, 0, 0, 0 from said
             union all
-            select from_at, id, 0, 0, 0, null, null, 0, runs, tokens_in, tokens_out, cost_micros, rated, confidence
+            select from_at, id, kind, 0, 0, 0, null, null, 0, runs, tokens_in, tokens_out, cost_micros, rated, confidence
             from ran
+        ), talk as materialized (
+            select c.id, c.channel_id, c.assignee_id, c.team_id, topic_of($1, c.id) as topic_id,
+                   exists (select from messages m where m.tenant_id = $1 and m.conversation_id = c.id
+                             and m.kind = 'message' and m.author = 'ai') as answers
+            from (select distinct id from fact) d
+            join conversations c on c.tenant_id = $1 and c.id = d.id and c.merged_into_id is null
         )
-        select $1, f.from_at, c.channel_id, c.assignee_id, c.team_id, a.answers,
-               sum(f.conversations), sum(f.resolved), sum(f.alone),
+        select $1, f.from_at, t.channel_id, t.assignee_id, t.team_id, t.answers, f.kind, grouping(t.topic_id) = 0,
+               t.topic_id, sum(f.conversations), sum(f.resolved), sum(f.alone),
                coalesce(array_agg(f.resolve_seconds) filter (where f.resolve_seconds is not null), '{}'),
                coalesce(array_agg(f.response_seconds) filter (where f.response_seconds is not null), '{}'),
                sum(f.messages), sum(f.runs), sum(f.tokens_in), sum(f.tokens_out), sum(f.cost_micros),
                sum(f.rated), sum(f.confidence)
         from fact f
-        join conversations c on c.tenant_id = $1 and c.id = f.id
-        cross join lateral (
-            select exists (select from messages m where m.tenant_id = $1 and m.conversation_id = c.id
-                             and m.kind = 'message' and m.author = 'ai') as answers) a
-        where c.merged_into_id is null
-        group by f.from_at, c.channel_id, c.assignee_id, c.team_id, a.answers";
+        join talk t on t.id = f.id
+        group by grouping sets (
+            (f.from_at, t.channel_id, t.assignee_id, t.team_id, t.answers, f.kind),
+            (f.from_at, t.channel_id, t.assignee_id, t.team_id, t.answers, f.kind, t.topic_id))";
 
     let tenant = tx.tenant();
     let (from, to): (Vec<_>, Vec<_>) = hours.iter().map(|it| (it.start, it.end)).unzip();

@@ -27,7 +27,15 @@ macro_rules! listed {
                   and ($7::uuid is null or coalesce(c.team_id, '00000000-0000-0000-0000-000000000000') = $7)
                   and ($8::boolean is null or $8 = exists (
                         select from messages m where m.tenant_id = $1 and m.conversation_id = c.id
-                          and m.kind = 'message' and m.author = 'ai')))
+                          and m.kind = 'message' and m.author = 'ai'))
+                  and ($12::uuid is null or (
+                        ($12 = '00000000-0000-0000-0000-000000000000' or c.id in (
+                            select m.conversation_id from topic_messages x
+                            join messages m on m.tenant_id = x.tenant_id and m.id = x.message_id
+                            where x.tenant_id = $1 and x.topic_id in (
+                                select id from topics where tenant_id = $1 and (id = $12 or merged_into = $12))))
+                        and coalesce(topic_of($1, c.id), '00000000-0000-0000-0000-000000000000') in (
+                            select $12 union all select id from topics where tenant_id = $1 and merged_into = $12))))
             select * from counted
             where $9::timestamptz is null or (at, id) < ($9, $10)
             order by at desc, id desc
@@ -38,6 +46,13 @@ macro_rules! listed {
 
 const BEGAN: &str = listed!(
     "select id, created_at, 1 from conversations where tenant_id = $1 and created_at >= $2 and created_at < $3"
+);
+const LABELLED: &str = listed!(
+    "select c.id, c.created_at, 1 from conversations c
+     where c.tenant_id = $1 and c.created_at >= $2 and c.created_at < $3
+       and exists (select from conversation_labels o
+                   join labels l on l.tenant_id = o.tenant_id and l.id = o.label_id and l.removed_at is null
+                   where o.tenant_id = $1 and o.conversation_id = c.id and ($13::uuid is null or o.label_id = $13))"
 );
 const RESOLVED: &str = listed!(
     "select id, resolved_at, extract(epoch from resolved_at - created_at)::integer / 60.0 from conversations
@@ -78,22 +93,25 @@ const SAID: &str = listed!(
 const RAN: &str = listed!(
     "select conversation_id, max(created_at), count(*) from runs
      where tenant_id = $1 and created_at >= $2 and created_at < $3 and state in ('completed', 'failed')
+       and ($13::text is null or kind = $13)
      group by conversation_id"
 );
 const SPENT: &str = listed!(
     "select conversation_id, max(created_at), sum(cost_micros) / 1000000.0 from runs
      where tenant_id = $1 and created_at >= $2 and created_at < $3 and state in ('completed', 'failed')
+       and ($13::text is null or kind = $13)
      group by conversation_id having sum(cost_micros) > 0"
 );
 const USED: &str = listed!(
     "select conversation_id, max(created_at), sum(tokens_in + tokens_out) from runs
      where tenant_id = $1 and created_at >= $2 and created_at < $3 and state in ('completed', 'failed')
+       and ($13::text is null or kind = $13)
      group by conversation_id having sum(tokens_in + tokens_out) > 0"
 );
 const SURE: &str = listed!(
     "select conversation_id, max(created_at), avg(confidence) from runs
      where tenant_id = $1 and created_at >= $2 and created_at < $3 and state in ('completed', 'failed')
-       and confidence is not null
+       and confidence is not null and ($13::text is null or kind = $13)
      group by conversation_id"
 );
 
@@ -110,6 +128,7 @@ pub async fn listed(
 ) -> Result<Option<Page>, Fault> {
     let (statement, to) = match metric {
         Metric::Conversations => (BEGAN, time.end),
+        Metric::Labelled => (LABELLED, time.end),
         Metric::Resolved | Metric::Duration | Metric::DurationNinety => (RESOLVED, time.end),
         // What was resolved a moment ago is not settled.
         Metric::AssistantShare => (ALONE, time.end.min(settled_before(tx.now()))),
@@ -119,8 +138,7 @@ pub async fn listed(
         Metric::Cost => (SPENT, time.end),
         Metric::Tokens => (USED, time.end),
         Metric::Confidence => (SURE, time.end),
-        Metric::Labelled
-        | Metric::FirstResponseMet
+        Metric::FirstResponseMet
         | Metric::FirstResponseMissed
         | Metric::TimeToAccept
         | Metric::TimeToResolve
@@ -134,7 +152,12 @@ pub async fn listed(
     let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
     let read = sqlx::query_as(statement).bind(tenant).bind(time.start).bind(to).bind(&reach).bind(slice.channel);
     let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant);
-    let read = read.bind(after.map(|it| it.at)).bind(after.map(|it| it.id)).bind(ROWS + 1);
+    let read = read.bind(after.map(|it| it.at)).bind(after.map(|it| it.id)).bind(ROWS + 1).bind(slice.topic);
+    let read = match metric {
+        Metric::Labelled => read.bind(slice.label),
+        _ if metric.is_of_runs() => read.bind(slice.kind),
+        _ => read,
+    };
     let mut rows: Vec<Listed> = read.fetch_all(tx.db()).await?;
     let is_more = i64::try_from(rows.len()).is_ok_and(|it| it > ROWS);
     rows.truncate(ROWS as usize);

@@ -4,7 +4,8 @@ use sqlx::PgConnection;
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
-use crate::analytics::{NO_TEAM, NOBODY, Slice};
+use crate::analytics::{NO_TEAM, NO_TOPIC, NOBODY, Slice};
+use crate::assistant::RunKind;
 use crate::ids::*;
 use crate::world::*;
 
@@ -14,6 +15,8 @@ pub struct Chance {
     db: PgConnection,
     channels: Vec<ChannelId>,
     teams: Vec<TeamId>,
+    /// The last is merged into the first.
+    topics: Vec<TopicId>,
     talks: Vec<Uuid>,
     contacts: Vec<Uuid>,
     now: OffsetDateTime,
@@ -40,6 +43,15 @@ impl Chance {
                 .await
                 .unwrap();
         }
+        let topics = vec![TopicId::new(), TopicId::new(), TopicId::new()];
+        for topic in &topics {
+            let into = (*topic == topics[2]).then_some(topics[0]);
+            let add = "
+                insert into topics (tenant_id, id, label, merged_into, merged_at, created_at, updated_at)
+                values ($1, $2, 'Topic', $3, $4, $4, $4)";
+            let add = sqlx::query(add).bind(tenant).bind(topic).bind(into).bind(now);
+            add.execute(&mut db).await.unwrap();
+        }
         let contacts: Vec<Uuid> = (0..conversations / 3).map(|_| Uuid::now_v7()).collect();
         sqlx::query(
             "insert into contacts (tenant_id, id, created_at, updated_at) select $1, unnest($2::uuid[]), $3, $3",
@@ -51,7 +63,7 @@ impl Chance {
         .await
         .unwrap();
         let dice = Mutator::of(name);
-        let mut it = Self { dice, db, channels, teams, talks: Vec::new(), contacts, now, number: 0 };
+        let mut it = Self { dice, db, channels, teams, topics, talks: Vec::new(), contacts, now, number: 0 };
         for _ in 0..conversations {
             it.begin().await;
         }
@@ -104,6 +116,7 @@ impl Chance {
             ("event", "internal", "system"),
         ];
         let (kind, direction, author) = *self.dice.one(&kinds);
+        let message = Uuid::now_v7();
         self.number += 1;
         sqlx::query(
             "insert into messages (tenant_id, id, conversation_id, channel_id, seq, kind, direction, author, body, sent_at,
@@ -111,7 +124,7 @@ impl Chance {
              select tenant_id, $2, id, channel_id, $3, $4, $5, $6, '', $7, $7 from conversations where id = $1",
         )
         .bind(id)
-        .bind(Uuid::now_v7())
+        .bind(message)
         .bind(self.number)
         .bind(kind)
         .bind(direction)
@@ -120,11 +133,18 @@ impl Chance {
         .execute(&mut self.db)
         .await
         .unwrap();
+        if author == "contact" && self.dice.below(2) == 0 {
+            let topic = *self.dice.one(&self.topics);
+            let about = "
+                insert into topic_messages (tenant_id, message_id, topic_id, date)
+                select tenant_id, id, $2, created_at::date from messages where id = $1";
+            sqlx::query(about).bind(message).bind(topic).execute(&mut self.db).await.unwrap();
+        }
     }
 
     async fn change(&mut self, id: Uuid, at: OffsetDateTime) {
         let to = *self.dice.one(&self.talks);
-        let statement = match self.dice.below(12) {
+        let statement = match self.dice.below(14) {
             0..3 => "update conversations set resolved_at = $2 where id = $1 and created_at <= $2",
             3 => "update conversations set resolved_at = null where id = $1",
             4 | 5 => "update conversations set assignee_id = $4 where id = $1",
@@ -133,18 +153,23 @@ impl Chance {
             8 => "update conversations c set contact_id = o.contact_id from conversations o where c.id = $1 and o.id = $3",
             9 => "update messages set conversation_id = $3 where conversation_id = $1 and seq % 3 = 0",
             10 => "delete from messages m where conversation_id = $1 and seq % 5 = 0
-                     and not exists (select from runs r where r.message_id = m.id)",
+                     and not exists (select from runs r where r.message_id = m.id)
+                     and not exists (select from topic_messages x where x.message_id = m.id)",
+            11 => "update topic_messages x set topic_id = $6 from messages m
+                   where m.id = x.message_id and m.conversation_id = $1",
+            12 => "delete from topic_messages x using messages m where m.id = x.message_id and m.conversation_id = $1",
             _ => "insert into escalations (tenant_id, id, conversation_id, reason, status, raised_by, created_at, updated_at)
                   select tenant_id, gen_random_uuid(), id, 'vip', 'resolved', 'agent', $2, $2
                   from conversations where id = $1",
         };
         let (member, team) = (*self.dice.one(&[amelie(), bruno()]), *self.dice.one(&self.teams));
+        let topic = *self.dice.one(&self.topics);
         let nobody = self.dice.below(4) == 0;
         // Every value has its type, whether the statement uses it or not.
-        let typed =
-            format!("with given as (select $1::uuid, $2::timestamptz, $3::uuid, $4::uuid, $5::uuid) {statement}");
+        let given = "select $1::uuid, $2::timestamptz, $3::uuid, $4::uuid, $5::uuid, $6::uuid";
+        let typed = format!("with given as ({given}) {statement}");
         let change = sqlx::query(sqlx::AssertSqlSafe(typed)).bind(id).bind(at).bind(to);
-        let change = change.bind((!nobody).then(|| member.member().0)).bind((!nobody).then_some(team.0));
+        let change = change.bind((!nobody).then(|| member.member().0)).bind((!nobody).then_some(team.0)).bind(topic);
         change.execute(&mut self.db).await.unwrap();
         if self.dice.below(2) == 0 {
             self.run(id, at).await;
@@ -153,11 +178,12 @@ impl Chance {
 
     async fn run(&mut self, id: Uuid, at: OffsetDateTime) {
         let state = *self.dice.one(&["completed", "completed", "failed", "skipped", "processing"]);
+        let kind = *self.dice.one(&[RunKind::Reply, RunKind::Summary, RunKind::Brief]);
         let confidence = (self.dice.below(3) > 0).then(|| self.dice.below(100) as f32 / 100.0);
         sqlx::query(
             "insert into runs (tenant_id, id, kind, conversation_id, message_id, state, confidence, provider, model,
                                tokens_in, tokens_out, cost_micros, created_at)
-             select tenant_id, $2, 'reply', conversation_id, id, $3, $4, 'offline', 'm', $5, $5 / 3, $5 * 7, $6
+             select tenant_id, $2, $7, conversation_id, id, $3, $4, 'offline', 'm', $5, $5 / 3, $5 * 7, $6
              from messages where conversation_id = $1 order by seq limit 1",
         )
         .bind(id)
@@ -166,6 +192,7 @@ impl Chance {
         .bind(confidence)
         .bind(self.dice.below(900) as i32)
         .bind(at)
+        .bind(kind)
         .execute(&mut self.db)
         .await
         .unwrap();
@@ -186,11 +213,13 @@ impl Chance {
     /// Some of the conversations, by chance.
     pub fn slice(&mut self) -> Slice {
         let mut slice = Slice::default();
-        match self.dice.below(5) {
+        match self.dice.below(7) {
             0 => slice.channel = Some(*self.dice.one(&self.channels)),
             1 => slice.agent = Some(*self.dice.one(&[amelie().member(), bruno().member(), NOBODY])),
             2 => slice.team = Some(*self.dice.one(&[self.teams[0], self.teams[1], NO_TEAM])),
             3 => slice.assistant = Some(self.dice.below(2) == 0),
+            4 => slice.topic = Some(*self.dice.one(&[self.topics[0], self.topics[1], NO_TOPIC])),
+            5 => slice.kind = Some(*self.dice.one(&[RunKind::Reply, RunKind::Summary, RunKind::Score])),
             _ => {}
         }
         slice

@@ -151,6 +151,47 @@ async fn behind_each_figure_stand_its_conversations_and_no_other() {
     assert_eq!(other, None, "that is counted elsewhere");
 }
 
+#[tokio::test]
+async fn a_report_by_topic_and_one_by_kind_of_run_add_up_to_the_whole() {
+    let world = World::new().await;
+    let mut chance = Chance::write(&world, "parts", 60).await;
+    let zone = zone_is(&world, "Europe/Paris").await;
+    world.count().await;
+    chance.go_on(20).await;
+    world.count().await;
+    let raw = Raw::read(&world).await;
+    let mut tx = world.tx::<InboxRead>(bruno()).await;
+    let now = tx.now();
+    let period = Period::last(45, &zone, now);
+    let whole = period.whole();
+    let all = raw.figures(&whole, &Slice::default(), now);
+
+    let topics = by(&mut tx, &period, &Slice::default(), Dimension::Topic).await.unwrap();
+    assert_eq!(topics.len(), 3, "two, of which one has taken a third in, and what has none");
+    for part in &topics {
+        let topic = part.key.as_deref().map_or(NO_TOPIC, |it| it.parse().unwrap());
+        let slice = Slice { topic: Some(topic), ..Slice::default() };
+        assert!(agree(&part.figures, &raw.figures(&whole, &slice, now)), "{part:#?}");
+        let days = per_day(&mut tx, &period, &slice).await.unwrap();
+        let began: i64 = days.iter().map(|it| it.figures.conversations).sum();
+        assert_eq!(began, part.figures.conversations);
+    }
+    assert_eq!(topics.iter().map(|it| it.figures.conversations).sum::<i64>(), all.conversations);
+    assert_eq!(topics.iter().map(|it| it.figures.cost_micros).sum::<i64>(), all.cost_micros);
+
+    let kinds = by(&mut tx, &period, &Slice::default(), Dimension::Kind).await.unwrap();
+    assert_eq!(kinds.len(), 3);
+    for part in &kinds {
+        let slice = Slice { kind: part.key.as_deref().map(|it| it.parse().unwrap()), ..Slice::default() };
+        let said = raw.figures(&whole, &slice, now);
+        let numbers = |it: &Figures| (it.runs, it.tokens(), it.cost_micros);
+        assert_eq!(numbers(&part.figures), numbers(&said), "{part:#?}");
+        assert!(is_near(part.figures.confidence, said.confidence), "{part:#?}");
+        assert_eq!(part.figures.conversations, 0, "a run is no conversation");
+    }
+    assert_eq!(kinds.iter().map(|it| it.figures.cost_micros).sum::<i64>(), all.cost_micros);
+}
+
 async fn listed_page(
     tx: &mut Tx<InboxRead>,
     metric: Metric,

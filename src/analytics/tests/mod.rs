@@ -174,6 +174,19 @@ async fn a_17_labels_are_counted_by_the_conversations_of_the_period_that_have_th
     };
     let both = |breakage, delivery| vec![("Breakage".to_owned(), breakage), ("Delivery".to_owned(), delivery)];
     assert_eq!(counted(bruno(), 7).await, both(2, 2));
+    let mut tx = world.tx::<InboxRead>(bruno()).await;
+    let time = Period::last(7, &paris(), tx.now()).whole();
+    for (label, mut behind) in
+        [(Some(labels[0]), vec![old, one]), (Some(labels[2]), vec![]), (None, vec![old, one, two])]
+    {
+        let slice = Slice { label, ..Slice::default() };
+        let page = listed(&mut tx, Metric::Labelled, &time, &slice, None).await.unwrap().unwrap();
+        let mut found: Vec<_> = page.rows.iter().map(|it| it.id).collect();
+        found.sort();
+        behind.sort();
+        assert_eq!(found, behind);
+    }
+    drop(tx);
     let mut hers = counted(amelie(), 7).await;
     hers.sort();
     assert_eq!(hers, both(1, 2), "she does not see Bruno's");

@@ -1,11 +1,12 @@
 //! What raw rows say, added up here and nowhere else.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use crate::analytics::{Figures, NO_TEAM, NOBODY, RETURN, Slice, settled_before};
+use crate::analytics::{Figures, NO_TEAM, NO_TOPIC, NOBODY, RETURN, Slice, settled_before};
 use crate::ids::*;
 use crate::world::*;
 
@@ -25,6 +26,7 @@ struct Talk {
 
 #[derive(Debug, sqlx::FromRow)]
 struct Said {
+    id: Uuid,
     conversation_id: Uuid,
     kind: String,
     direction: String,
@@ -35,6 +37,7 @@ struct Said {
 #[derive(Debug, sqlx::FromRow)]
 struct Ran {
     conversation_id: Uuid,
+    kind: String,
     state: String,
     tokens_in: i32,
     tokens_out: i32,
@@ -48,6 +51,8 @@ pub struct Raw {
     talks: Vec<Talk>,
     said: Vec<Said>,
     ran: Vec<Ran>,
+    /// What each message is about, if anything.
+    topics: HashMap<Uuid, TopicId>,
 }
 
 impl Raw {
@@ -57,6 +62,10 @@ impl Raw {
         let tenant = claire().tenant;
         let talks = "select c.*, exists (select from escalations e where e.conversation_id = c.id) as escalated
                      from conversations c where tenant_id = $1";
+        let topics = "select x.message_id, coalesce(t.merged_into, t.id)
+                      from topic_messages x join topics t on t.tenant_id = x.tenant_id and t.id = x.topic_id
+                      where x.tenant_id = $1";
+        let topics: Vec<(Uuid, TopicId)> = sqlx::query_as(topics).bind(tenant).fetch_all(&mut db).await.unwrap();
         Self {
             talks: sqlx::query_as(talks).bind(tenant).fetch_all(&mut db).await.unwrap(),
             said: sqlx::query_as("select * from messages where tenant_id = $1")
@@ -69,6 +78,7 @@ impl Raw {
                 .fetch_all(&mut db)
                 .await
                 .unwrap(),
+            topics: topics.into_iter().collect(),
         }
     }
 
@@ -80,12 +90,20 @@ impl Raw {
         self.said_in(talk.id).any(|it| it.author == author)
     }
 
+    /// What the first message is about that is about anything.
+    fn topic(&self, talk: &Talk) -> TopicId {
+        let said = self.said_in(talk.id).filter(|it| self.topics.contains_key(&it.id));
+        let first = said.min_by_key(|it| (it.created_at, it.id));
+        first.and_then(|it| self.topics.get(&it.id)).copied().unwrap_or(NO_TOPIC)
+    }
+
     fn is_in(&self, talk: &Talk, slice: &Slice) -> bool {
         talk.merged_into_id.is_none()
             && slice.channel.is_none_or(|it| it == talk.channel_id)
             && slice.agent.is_none_or(|it| it == talk.assignee_id.unwrap_or(NOBODY))
             && slice.team.is_none_or(|it| it == talk.team_id.unwrap_or(NO_TEAM))
             && slice.assistant.is_none_or(|it| it == self.has(talk, "ai"))
+            && slice.topic.is_none_or(|it| it == self.topic(talk))
     }
 
     /// When the first answer came, and how many seconds after the first question.
@@ -124,7 +142,8 @@ impl Raw {
         for ran in &self.ran {
             let talk = self.talks.iter().find(|it| it.id == ran.conversation_id).unwrap();
             let counts = matches!(ran.state.as_str(), "completed" | "failed") && time.contains(&ran.created_at);
-            if counts && self.is_in(talk, slice) {
+            let is_asked_for = slice.kind.is_none_or(|it| it.word() == ran.kind);
+            if counts && is_asked_for && self.is_in(talk, slice) {
                 it.runs += 1;
                 it.tokens_in += i64::from(ran.tokens_in);
                 it.tokens_out += i64::from(ran.tokens_out);

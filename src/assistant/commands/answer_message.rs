@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::set_provider::KEY_COLUMN;
 use crate::assistant::base_url::BaseUrl;
 use crate::assistant::into_inbox::{self, Line};
-use crate::assistant::model::{Prices, ProviderKind, Reason, Settings};
+use crate::assistant::model::{Prices, ProviderKind, Reason, RunKind, Settings};
 use crate::assistant::provider::{Endpoint, Provider, Turn};
 use crate::assistant::store::{self, Configured, NewRun, Previous, Scope, Start};
 use crate::assistant::{budget, grounded, lines};
@@ -127,7 +127,7 @@ impl Assistant {
         }
         let Some(line) = into_inbox::hold(&mut tx, conversation).await? else { return skip(tx, claim).await };
         let scope = Scope { workspace: claim.tenant, conversation, visitor: line.visitor };
-        for lost in store::abandon(&mut tx, message, "reply", Reason::WorkerLost).await? {
+        for lost in store::abandon(&mut tx, message, RunKind::Reply, Reason::WorkerLost).await? {
             // Its worker may have asked the provider before it was lost.
             store::settle(&mut tx, scope, lost.created_at, lost.reserved_micros, lost.reserved_micros).await?;
         }
@@ -145,7 +145,7 @@ impl Assistant {
             _ => 0,
         };
         let run = NewRun {
-            kind: "reply",
+            kind: RunKind::Reply,
             conversation,
             message,
             provider: settings.provider,

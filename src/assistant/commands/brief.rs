@@ -2,7 +2,7 @@
 
 use super::answer_message::Assistant;
 use crate::assistant::briefing::Case;
-use crate::assistant::model::{Prices, Reason, RunState};
+use crate::assistant::model::{Prices, Reason, RunKind, RunState};
 use crate::assistant::provider::{self, Endpoint, ProviderProblem, Reply};
 use crate::assistant::store::{self, Configured, Ending, NewRun, Scope, Start};
 use crate::assistant::{budget, into_inbox};
@@ -93,7 +93,7 @@ impl Assistant {
         }
         let model = endpoint.model.clone();
         let run = NewRun {
-            kind: "brief",
+            kind: RunKind::Brief,
             conversation,
             message,
             provider: settings.provider,

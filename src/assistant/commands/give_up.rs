@@ -1,7 +1,7 @@
 //! Giving up: what every try failed at goes to people.
 
 use super::answer_message::{Assistant, BUILT_IN, Done, usual_language};
-use crate::assistant::model::Reason;
+use crate::assistant::model::{Reason, RunKind};
 use crate::assistant::store::{self, NewRun, Scope, Start};
 use crate::assistant::{into_inbox, lines};
 use crate::channels::AssistantMode;
@@ -36,7 +36,7 @@ impl Assistant {
 async fn surrender(tx: &mut Tx<access::Work>, conversation: ConversationId, message: MessageId) -> Result<Done, Fault> {
     let Some(line) = into_inbox::hold(tx, conversation).await? else { return Ok(Done::Skipped) };
     let scope = Scope { workspace: tx.tenant(), conversation, visitor: line.visitor };
-    let broken = store::abandon(tx, message, "reply", Reason::Broken).await?;
+    let broken = store::abandon(tx, message, RunKind::Reply, Reason::Broken).await?;
     for run in &broken {
         store::settle(tx, scope, run.created_at, run.reserved_micros, run.reserved_micros).await?;
     }
@@ -53,7 +53,7 @@ async fn surrender(tx: &mut Tx<access::Work>, conversation: ConversationId, mess
             let settings = configured.map(|it| it.settings).unwrap_or_default();
             let model = settings.model.as_deref().unwrap_or(BUILT_IN);
             let (provider, threshold) = (settings.provider, settings.threshold);
-            let run = NewRun { kind: "reply", conversation, message, provider, model, threshold, reserved: 0 };
+            let run = NewRun { kind: RunKind::Reply, conversation, message, provider, model, threshold, reserved: 0 };
             store::start(tx, run, Start::Failed(Reason::Broken)).await?
         }
     };

@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::answer_message::{Assistant, BUILT_IN, Done, Spending};
 use crate::access::{InboxReply, Work};
-use crate::assistant::model::{Reason, RunState};
+use crate::assistant::model::{Reason, RunKind, RunState};
 use crate::assistant::provider::{self, Endpoint, ProviderProblem, Reply, Turn};
 use crate::assistant::store::{self, Ending, NewRun, Scope, Start, summaries};
 use crate::assistant::summary::{self, Upto};
@@ -81,7 +81,7 @@ impl Assistant {
             return Ok(None);
         };
         let scope = Scope { workspace: tenant, conversation, visitor: line.visitor };
-        for lost in store::abandon(tx, message, "summary", Reason::WorkerLost).await? {
+        for lost in store::abandon(tx, message, RunKind::Summary, Reason::WorkerLost).await? {
             store::settle(tx, scope, lost.created_at, lost.reserved_micros, lost.reserved_micros).await?;
         }
         let (configured, locale) = store::configured(tx).await?;
@@ -90,7 +90,7 @@ impl Assistant {
         let reserved = endpoint.as_ref().map_or(0, |_| budget::dearest(settings.prices));
         let model = settings.model.clone().filter(|_| endpoint.is_some()).unwrap_or_else(|| BUILT_IN.to_owned());
         let run = NewRun {
-            kind: "summary",
+            kind: RunKind::Summary,
             conversation,
             message,
             provider: settings.provider,

@@ -1,13 +1,13 @@
 //! The statements of runs.
 
-use crate::assistant::model::{OutcomeKind, ProviderKind, Reason, RunState, Trace};
+use crate::assistant::model::{OutcomeKind, ProviderKind, Reason, RunKind, RunState, Trace};
 use crate::assistant::replay::{LOOKED_BACK_AT, Replay};
 use crate::prelude::*;
 
 /// A run that begins.
 pub(in crate::assistant) struct NewRun<'a> {
-    /// What it is for: `reply` or `summary`.
-    pub kind: &'static str,
+    /// What it is for.
+    pub kind: RunKind,
     pub conversation: ConversationId,
     pub message: MessageId,
     pub provider: ProviderKind,
@@ -74,7 +74,7 @@ pub(in crate::assistant) struct Abandoned {
 pub(in crate::assistant) async fn abandon(
     tx: &mut Tx<access::Work>,
     message: MessageId,
-    kind: &'static str,
+    kind: RunKind,
     why: Reason,
 ) -> Result<Vec<Abandoned>, Fault> {
     const ABANDON: &str = "

@@ -58,6 +58,12 @@ async fn a_54_the_api_counts_what_the_pages_count() {
     assert_eq!(report["parts"][0]["part"], outside.api.to_string());
     assert_eq!(report["parts"][0]["conversations"], 2);
 
+    let by_topic = get("/analytics/report?days=30&by=topic").await;
+    assert_eq!((&by_topic["parts"][0]["part"], &by_topic["parts"][0]["conversations"]), (&json!(null), &json!(2)));
+    let about_none = get("/analytics/report?days=30&topic=none").await;
+    assert_eq!(about_none["total"]["conversations"], 2);
+    assert_eq!(get("/analytics/report?days=30&by=kind").await["parts"], json!([]), "nothing ran");
+
     let service = get("/analytics/service").await;
     assert_eq!((service["first_response_met"].as_i64(), kept.met), (Some(kept.met), 0));
     assert_eq!((&service["reasons"][0]["reason"], &service["reasons"][0]["raised"]), (&json!("vip"), &json!(1)));
