@@ -3,7 +3,7 @@
 use super::CannotChangeTopic;
 use crate::prelude::*;
 use crate::topics::store;
-use crate::topics::store::days;
+use crate::topics::store::{days, merges};
 
 /// Why topics were not merged.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ pub async fn merge(mut tx: Tx<access::DeskArrange>, from: TopicId, into: TopicId
     for topic in [from.min(into), from.max(into)] {
         store::hold(&mut tx, topic).await?.ok_or(CannotMerge::Gone)?;
     }
-    store::merge(&mut tx, from, into).await?;
+    merges::merge(&mut tx, from, into).await?;
     days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsChanged).await?;
     Ok(tx.commit().await?)

@@ -6,7 +6,7 @@ use crate::topics::calendar::date_of;
 use crate::topics::method::{self, Message, Registry, Topics};
 use crate::topics::store;
 use crate::topics::store::days::{self, Written};
-use crate::topics::store::known;
+use crate::topics::store::{known, merges};
 use crate::topics::work::{label, language_of};
 
 /// Messages by which a topic is split, the newest of it.
@@ -64,6 +64,8 @@ pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<us
         days::move_to(&mut tx, id, &ids(&part.messages), &ids(&part.samples)).await?;
         known::keep_centres(&mut tx, id, newest, None, &part.centres).await?;
     }
+    // Where its parts lie now says nothing of what they were once.
+    merges::settle(&mut tx, topic).await?;
     days::recount(&mut tx, &touched).await?;
     days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsChanged).await?;

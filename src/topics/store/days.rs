@@ -169,6 +169,16 @@ pub(in crate::topics) async fn begin_day(tx: &mut Tx<Work>, it: &Counted) -> Res
     Ok(was_found)
 }
 
+/// Sees to it that the days that were looked at from a moment on are looked at again.
+pub(in crate::topics) async fn doubt_since(tx: &mut Tx<impl Permission>, moment: OffsetDateTime) -> Result<(), Fault> {
+    const DOUBT: &str = "
+        update topic_days set found_at = to_timestamp(0) where tenant_id = $1 and found_at >= $2";
+
+    let tenant = tx.tenant();
+    sqlx::query(DOUBT).bind(tenant).bind(moment).execute(tx.db()).await?;
+    Ok(())
+}
+
 /// Proposes a topic.
 pub(in crate::topics) async fn add_topic(
     tx: &mut Tx<impl Permission>,
