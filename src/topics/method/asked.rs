@@ -19,8 +19,10 @@ pub fn topic_of(message: Message<'_>, recent: &[Message<'_>], registry: &Registr
 /// that is unheard of than what was heard. `messages` and `registry` are what the day was found by.
 pub fn join(found: &mut Topics, messages: &[Message<'_>], recent: &[Message<'_>], registry: &Registry) {
     let left: Vec<Message<'_>> = found.other.iter().map(|place| messages[*place]).collect();
-    let is_clear = |item: &Item<'_>, rarity: &Rarity| item.message.vector.is_some() || rarity.knows_half(item);
-    let topics = topics_of(&left, recent, registry, is_clear);
+    let width = registry.mean.centre.len();
+    let topics = topics_of(&left, recent, registry, |item, rarity| {
+        item.message.vector.is_some_and(|it| it.len() == width) || rarity.knows_half(item)
+    });
     for (place, topic) in std::mem::take(&mut found.other).into_iter().zip(topics) {
         let Some(id) = topic else {
             found.other.push(place);
