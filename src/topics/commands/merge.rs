@@ -27,12 +27,11 @@ pub async fn merge(mut tx: Tx<access::DeskArrange>, from: TopicId, into: TopicId
     if from == into {
         return Err(CannotMerge::Itself);
     }
-    // In the order of their ids: two who merge the same pair wait for each other, and never both.
-    for topic in [from.min(into), from.max(into)] {
+    days::next_edition(&mut tx).await?;
+    for topic in [from, into] {
         store::hold(&mut tx, topic).await?.ok_or(CannotMerge::Gone)?;
     }
     merges::merge(&mut tx, from, into).await?;
-    days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsChanged).await?;
     Ok(tx.commit().await?)
 }

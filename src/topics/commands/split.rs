@@ -32,6 +32,7 @@ pub enum CannotSplit {
 /// # Errors
 /// [`CannotSplit`]; then nothing changed.
 pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<usize, CannotSplit> {
+    days::next_edition(&mut tx).await?;
     store::hold(&mut tx, topic).await?.ok_or(CannotSplit::Gone)?;
     let written = days::of_topic(&mut tx, topic, MOST).await?;
     let (written, found) = tokio::task::spawn_blocking(move || {
@@ -67,7 +68,6 @@ pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<us
     // Where its parts lie now says nothing of what they were once.
     merges::settle(&mut tx, topic).await?;
     days::recount(&mut tx, &touched).await?;
-    days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsChanged).await?;
     tx.commit().await?;
     Ok(found.topics.len())

@@ -28,18 +28,14 @@ pub enum CannotUnmerge {
 /// # Errors
 /// [`CannotUnmerge`]; then nothing changed.
 pub async fn unmerge(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<(), CannotUnmerge> {
+    days::next_edition(&mut tx).await?;
     let merge = merges::find(&mut tx, topic).await?.ok_or(CannotUnmerge::Gone)?;
     if tx.now() - merge.merged_at > UNDONE_WITHIN {
         return Err(CannotUnmerge::TooLate);
     }
     store::hold(&mut tx, merge.merged_to).await?.ok_or(CannotUnmerge::MergedSince)?;
-    // Who undid it meanwhile was first.
-    if merges::find(&mut tx, topic).await?.as_ref() != Some(&merge) {
-        return Err(CannotUnmerge::Gone);
-    }
     merges::unmerge(&mut tx, topic, merge.merged_to).await?;
     days::doubt_since(&mut tx, merge.merged_at).await?;
-    days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsWanted).await?;
     tx.record(Event::TopicsChanged).await?;
     Ok(tx.commit().await?)

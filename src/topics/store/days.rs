@@ -38,7 +38,8 @@ pub(in crate::topics) async fn edition(tx: &mut Tx<impl Permission>) -> Result<i
     Ok(sqlx::query_scalar(EDITION).bind(tenant).fetch_one(tx.db()).await?)
 }
 
-/// Counts the edition up, so that whoever looks at a day now begins again. Held until the transaction ends.
+/// Counts the edition up, so that whoever looks at a day now begins again. Held until the transaction ends: whoever
+/// changes what a worker changes does this before all else, so that they wait for each other, and never both.
 pub(in crate::topics) async fn next_edition(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
     const NEXT: &str = "
         insert into topic_spaces (tenant_id, next_at, edition) values ($1, $2, 1)
@@ -195,13 +196,15 @@ pub(in crate::topics) async fn add_topic(
     Ok(id)
 }
 
-/// Says the words of a topic's newest day.
+/// Says the words of a topic's newest day, but for those that somebody hid.
 pub(in crate::topics) async fn set_keywords(
     tx: &mut Tx<impl Permission>,
     topic: TopicId,
     keywords: &[String],
 ) -> Result<(), Fault> {
-    const SET_KEYWORDS: &str = "update topics set keywords = $3 where tenant_id = $1 and id = $2";
+    const SET_KEYWORDS: &str = "
+        update topics set keywords = array(select w from unnest($3::text[]) w where not w = any (hidden))
+        where tenant_id = $1 and id = $2";
 
     let tenant = tx.tenant();
     sqlx::query(SET_KEYWORDS).bind(tenant).bind(topic).bind(keywords).execute(tx.db()).await?;

@@ -4,7 +4,7 @@ use crate::prelude::*;
 use crate::topics::model::{Part, UNDONE_WITHIN};
 
 /// A merge that somebody may undo.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, sqlx::FromRow)]
 pub(in crate::topics) struct Merge {
     /// The topic into which another was merged.
     pub merged_to: TopicId,
