@@ -243,7 +243,7 @@ async fn keep_topic(tx: &mut Tx<Work>, day: &Day, topic: &method::Topic, model: 
         Some(known) => {
             // The few that joined it bring no words.
             if !topic.keywords.is_empty() {
-                days::set_keywords(tx, known, &topic.keywords).await?;
+                days::set_keywords(tx, known, day.date, &topic.keywords).await?;
             }
             known
         }

@@ -58,7 +58,7 @@ pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<us
             _ => days::add_topic(&mut tx, &label(part), &part.keywords, None).await?,
         };
         if at == 0 {
-            days::set_keywords(&mut tx, topic, &part.keywords).await?;
+            days::set_keywords(&mut tx, topic, today, &part.keywords).await?;
         } else {
             touched.push(id);
         }

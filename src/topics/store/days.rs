@@ -196,18 +196,20 @@ pub(in crate::topics) async fn add_topic(
     Ok(id)
 }
 
-/// Says the words of a topic's newest day, but for those that somebody hid.
+/// Says the words of a day of a topic, but for those that somebody hid, unless a newer day says others.
 pub(in crate::topics) async fn set_keywords(
     tx: &mut Tx<impl Permission>,
     topic: TopicId,
+    date: Date,
     keywords: &[String],
 ) -> Result<(), Fault> {
     const SET_KEYWORDS: &str = "
-        update topics set keywords = array(select w from unnest($3::text[]) w where not w = any (hidden))
-        where tenant_id = $1 and id = $2";
+        update topics set keywords = array(select w from unnest($4::text[]) w where not w = any (hidden))
+        where tenant_id = $1 and id = $2
+          and not exists (select from topics_daily d where d.tenant_id = $1 and d.topic_id = $2 and d.date > $3)";
 
     let tenant = tx.tenant();
-    sqlx::query(SET_KEYWORDS).bind(tenant).bind(topic).bind(keywords).execute(tx.db()).await?;
+    sqlx::query(SET_KEYWORDS).bind(tenant).bind(topic).bind(date).bind(keywords).execute(tx.db()).await?;
     Ok(())
 }
 
