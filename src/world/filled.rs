@@ -155,8 +155,8 @@ fn row(tenant: TenantId, mark: &str, now: time::OffsetDateTime, columns: &[Colum
             (_, "jsonb") => json!({ "mark": mark }),
             (_, "bytea") => json!(format!("\\x{}", Uuid::now_v7().simple())),
             ("expires_at" | "send_after" | "run_at", _) => json!(moment(1)),
-            (_, "timestamp with time zone") => json!(moment(0)),
-            (_, "date") => json!(moment(days_ago(tenant))),
+            ("date", "date") => json!(moment(days_ago(tenant))),
+            (_, "timestamp with time zone" | "date") => json!(moment(0)),
             (_, "boolean") => json!(false),
             _ => json!(1),
         };
