@@ -84,6 +84,17 @@ test("J6 8: with scripts off, a topic is renamed, a word hidden, and another mer
   await expect(page.getByRole("heading", { name: "Tailles et coupes", level: 1 })).toBeVisible();
   expect(await count()).toBeGreaterThanOrEqual(sizes + cards - 1);
 
+  // It is undone by one button, and both count for themselves again; then they are merged after all.
+  await panel(page, "Merged into this topic").getByRole("button", { name: "Undo merge Cartes cadeaux" }).click();
+  await told(page, "Undone. Both topics are as they were; the days since are counted again.");
+  await expect(panel(page, "Merged into this topic")).toHaveCount(0);
+  expect(await count()).toBeLessThan(sizes + cards - 1);
+  await page.goto(at("david", "/analytics/topics?days=30"));
+  await open(page, "Cartes cadeaux");
+  await panel(page, "Merge with another topic").getByLabel("Into").selectOption({ label: "Tailles et coupes" });
+  await page.getByRole("button", { name: "Merge topics" }).click();
+  await told(page, "The topics are one now.");
+
   // What was wrongly merged is divided again; the largest part keeps the name.
   await page.getByRole("button", { name: "Split topic" }).click();
   await told(page, /^There are \d+ topics now\.$/);

@@ -8,9 +8,14 @@ create table topics (
     -- The words of its newest day, without those that somebody hid.
     keywords text[] not null default '{}',
     hidden text[] not null default '{}',
-    -- The topic that it is part of since somebody merged them, and since when.
-    merged_into uuid,
+    -- The topic that somebody merged it into; and when, so long as that can be undone.
+    merged_to uuid,
     merged_at timestamptz,
+    -- The topic that it counts as since then: that one, or what that one is part of itself.
+    merged_into uuid,
+    -- What undoing takes back from that one: words that are hidden there because of this, and gives back: its words.
+    hidden_there text[] not null default '{}',
+    keywords_there text[] not null default '{}',
     -- The topic that it may be the same as: somebody should look.
     like_id uuid,
     -- What the assistant may do with its questions, at most.
@@ -18,12 +23,13 @@ create table topics (
     created_at timestamptz not null,
     updated_at timestamptz not null,
     primary key (tenant_id, id),
+    foreign key (tenant_id, merged_to) references topics (tenant_id, id),
     foreign key (tenant_id, merged_into) references topics (tenant_id, id),
     foreign key (tenant_id, like_id) references topics (tenant_id, id)
 );
 create index topics_with_policy on topics (tenant_id) where policy <> 'send' and merged_into is null;
 create index topics_merged on topics (tenant_id, merged_into) where merged_into is not null;
-select protect('topics', 'topic', grants => 'select, insert, update', ignored => '{keywords}');
+select protect('topics', 'topic', grants => 'select, insert, update', ignored => '{keywords,keywords_there}');
 
 -- Where the messages of a topic lay once a day was looked at: what tells tomorrow that a topic is the same.
 create table topic_centres (
@@ -36,7 +42,6 @@ create table topic_centres (
     meaning bytea not null,
     words bytea not null,
     messages real not null,
-    found_at timestamptz not null,
     primary key (tenant_id, topic_id, date, place),
     foreign key (tenant_id, topic_id) references topics (tenant_id, id)
 );

@@ -60,6 +60,9 @@ topics-merge = Merge with another topic
 topics-merge-into = Into
 topics-merge-hint = What was and will be counted as { $topic } counts as this one, under its name and rule.
 topics-merge-act = Merge topics
+topics-merged = Merged into this topic
+topics-unmerge-act = Undo merge
+topics-merged-hint = A merge can be undone for 30 days. Both are then as they were, and the days since are counted again.
 topics-like-yes = It is the same: merge
 topics-like-no = It is another
 topics-split = Split
@@ -70,6 +73,7 @@ topics-split-act = Split topic
 
 topics-did-rename = The topic is called “{ $topic }” now.
 topics-did-merge = The topics are one now.
+topics-did-unmerge = Undone. Both topics are as they were; the days since are counted again.
 topics-did-tell-apart = Noted. They stay two topics.
 topics-did-split = { $count ->
     [one] There is one topic now.
@@ -81,5 +85,7 @@ topics-did-set-policy = Saved. It holds from the next question on.
 topics-name-missing = Give the topic a name.
 topics-name-long = A topic’s name has at most 80 characters.
 topics-merge-itself = Choose another topic.
+topics-unmerge-too-late = More than 30 days have passed, so this merge cannot be undone any more.
+topics-merged-since = The topic was merged again since. Undo that first.
 topics-of-one-piece = Its messages are all about the same: there is nothing to divide.
 topics-no-word = The topic does not have this word any more.

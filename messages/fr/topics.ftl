@@ -60,6 +60,9 @@ topics-merge = Fusionner avec un autre sujet
 topics-merge-into = Dans
 topics-merge-hint = Ce qui a compté et comptera pour { $topic } compte pour celui-ci, sous son nom et sa règle.
 topics-merge-act = Fusionner les sujets
+topics-merged = Fusionnés dans ce sujet
+topics-unmerge-act = Annuler la fusion
+topics-merged-hint = Une fusion peut être annulée pendant 30 jours. Les deux sujets redeviennent alors ce qu’ils étaient, et les jours écoulés depuis sont recomptés.
 topics-like-yes = C’est le même : fusionner
 topics-like-no = C’en est un autre
 topics-split = Diviser
@@ -70,6 +73,7 @@ topics-split-act = Diviser le sujet
 
 topics-did-rename = Le sujet s’appelle maintenant « { $topic } ».
 topics-did-merge = Les sujets n’en font plus qu’un.
+topics-did-unmerge = Annulé. Les deux sujets sont comme avant ; les jours écoulés depuis sont recomptés.
 topics-did-tell-apart = Noté. Ils restent deux sujets.
 topics-did-split = { $count ->
     [one] Il y a maintenant un sujet.
@@ -81,5 +85,7 @@ topics-did-set-policy = Enregistré. La règle vaut dès la prochaine question.
 topics-name-missing = Donnez un nom au sujet.
 topics-name-long = Le nom d’un sujet compte au plus 80 caractères.
 topics-merge-itself = Choisissez un autre sujet.
+topics-unmerge-too-late = Plus de 30 jours ont passé : cette fusion ne peut plus être annulée.
+topics-merged-since = Le sujet a été fusionné de nouveau depuis. Annulez d’abord cela.
 topics-of-one-piece = Ses messages parlent tous de la même chose : il n’y a rien à diviser.
 topics-no-word = Le sujet n’a plus ce mot.

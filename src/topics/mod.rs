@@ -16,6 +16,7 @@
 //! Promises
 //! - A day that is looked at again is replaced, never doubled; messages that come late change their own day.
 //! - Names, merges, splits and hidden words are kept by every day that follows.
+//! - A merge is undone within [`UNDONE_WITHIN`], with the past of both; the days since are looked at again.
 //! - A day is a day of the workspace's zone, also when clocks change.
 //! - What somebody changed while a worker looked is not overwritten: the worker looks again.
 //! - A question that fits no known topic is answered as its channel says.
@@ -33,7 +34,8 @@ pub mod work;
 
 pub use calendar::{date_of, dates_until};
 pub use commands::*;
-pub use model::{Label, NoLabel, Topic};
+pub use model::{Label, NoLabel, Part, Topic, UNDONE_WITHIN};
+pub use store::merges::parts;
 pub use store::{find, list};
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The nouns of topics.
 
+use time::{Duration, OffsetDateTime};
+
 use crate::channels::AssistantMode;
 use crate::ids::TopicId;
 
@@ -20,6 +22,20 @@ pub struct Topic {
     pub like_id: Option<TopicId>,
     /// What that one is called.
     pub like_label: Option<String>,
+}
+
+/// How long a merge can be undone.
+pub const UNDONE_WITHIN: Duration = Duration::days(30);
+
+/// A topic that is part of another, until somebody takes it out again.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Part {
+    /// Its id.
+    pub id: TopicId,
+    /// What it was called.
+    pub label: String,
+    /// When it was merged.
+    pub merged_at: OffsetDateTime,
 }
 
 /// Longest name of a topic, in characters.

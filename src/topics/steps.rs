@@ -15,7 +15,7 @@ use crate::knowledge::Language;
 use crate::prelude::*;
 
 /// Messages that tell how rare words are, and how old they are at most.
-const RECENT: i64 = 500;
+pub(super) const RECENT: i64 = 500;
 const RECENT_DAYS: Duration = Duration::days(28);
 
 /// What the assistant may do with which questions.

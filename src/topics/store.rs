@@ -2,6 +2,7 @@
 
 pub(super) mod days;
 pub(super) mod known;
+pub(super) mod merges;
 
 use super::model::{Label, Topic};
 use crate::channels::AssistantMode;
@@ -76,24 +77,6 @@ pub(super) async fn unhide(tx: &mut Tx<impl Permission>, id: TopicId, word: &str
 
     let (tenant, now) = (tx.tenant(), tx.now());
     Ok(sqlx::query(UNHIDE).bind(tenant).bind(id).bind(word).bind(now).execute(tx.db()).await?.rows_affected() == 1)
-}
-
-/// Makes one topic part of another: all that was merged into it before comes along, and its hidden words.
-pub(super) async fn merge(tx: &mut Tx<impl Permission>, from: TopicId, into: TopicId) -> Result<(), Fault> {
-    const MERGE: &str = "
-        update topics set merged_into = $3, merged_at = $4, like_id = null, updated_at = $4
-        where tenant_id = $1 and (id = $2 or merged_into = $2)";
-    const TAKE_HIDDEN: &str = "
-        update topics t
-        set hidden = t.hidden || array(select w from unnest(f.hidden) w where not w = any (t.hidden)),
-            like_id = nullif(t.like_id, $2), updated_at = $4
-        from topics f
-        where t.tenant_id = $1 and t.id = $3 and f.tenant_id = $1 and f.id = $2";
-
-    let (tenant, now) = (tx.tenant(), tx.now());
-    sqlx::query(TAKE_HIDDEN).bind(tenant).bind(from).bind(into).bind(now).execute(tx.db()).await?;
-    sqlx::query(MERGE).bind(tenant).bind(from).bind(into).bind(now).execute(tx.db()).await?;
-    Ok(())
 }
 
 /// Says that a topic is not the one that it was found to be like.

@@ -1,14 +1,15 @@
 //! What a worker does when days have ended: reads what was written, finds its topics, keeps them. While it looks, no
 //! transaction is open.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use time::{Date, Duration};
 
 use super::calendar::{date_of, dates_until};
-use super::method::{self, MOST, Message, Topics};
+use super::method::{self, Centre, MOST, Message, Topics};
 use super::model::LONGEST;
+use super::steps::RECENT;
 use super::store::days::{self, Counted, OfDay, Which, Written};
 use super::store::known::{self, Before};
 use crate::access::Work;
@@ -45,6 +46,8 @@ pub struct Day {
     /// How many are the day's.
     of_day: usize,
     before: Before,
+    /// What was written until then, on the day or before: it tells how rare words are.
+    recent: Vec<Written>,
     usual: Language,
     read_at: OffsetDateTime,
 }
@@ -98,7 +101,11 @@ pub async fn begin(tx: &mut Tx<Work>, offered: &Embedders) -> Result<Option<Day>
     let of_day = written.len();
     written.extend(around(tx, from, to, ENOUGH.saturating_sub(of_day)).await?);
     let before = known::before(tx, date, model.as_ref().map(|it| it.name())).await?;
-    Ok(Some(Day { date, edition, model, written, of_day, before, usual, read_at: now }))
+    let recent = match before.registry.known.is_empty() {
+        true => Vec::new(),
+        false => days::written(tx, from - Duration::days(LOOKED_BACK_AT.into()), to, RECENT, Which::Last).await?,
+    };
+    Ok(Some(Day { date, edition, model, written, of_day, before, recent, usual, read_at: now }))
 }
 
 /// What was written in the weeks around a day and is of no topic, the nearest first.
@@ -137,10 +144,11 @@ impl Day {
             Some(model) => meanings(&**model, &self.written, &languages).await?,
             None => HashMap::new(),
         };
+        let mut day = self;
         let look = move || {
             let message =
                 |(it, language): (&Written, &Language)| -> (String, Language) { (it.body.clone(), *language) };
-            let texts: Vec<(String, Language)> = self.written.iter().zip(&languages).map(message).collect();
+            let texts: Vec<(String, Language)> = day.written.iter().zip(&languages).map(message).collect();
             let messages: Vec<Message<'_>> = texts
                 .iter()
                 .map(|(text, language)| Message {
@@ -149,8 +157,21 @@ impl Day {
                     vector: vectors.get(&(text.clone(), *language)).map(|it| &**it),
                 })
                 .collect();
-            let topics = method::day(&messages, &self.before.registry);
-            Found { day: self, topics }
+            let mut topics = method::day(&messages, &day.before.registry);
+
+            // What is left over joins what was known before the day: however often the day is looked at, it is the same.
+            let Before { registry, later, .. } = &mut day.before;
+            registry.known.retain(|it| !later.contains(&it.id));
+            let recent: Vec<Message<'_>> = day
+                .recent
+                .iter()
+                .map(|it| {
+                    let language = language_of(&it.body, it.language.as_deref(), day.usual);
+                    Message { text: &it.body, language, vector: None }
+                })
+                .collect();
+            method::join(&mut topics, &messages, &recent, &day.before.registry);
+            Found { day, topics }
         };
         tokio::task::spawn_blocking(look).await.map_err(Fault::other)
     }
@@ -220,18 +241,32 @@ async fn keep_topic(tx: &mut Tx<Work>, day: &Day, topic: &method::Topic, model: 
 
     let id = match topic.known {
         Some(known) => {
-            days::set_keywords(tx, known, &topic.keywords).await?;
+            // The few that joined it bring no words.
+            if !topic.keywords.is_empty() {
+                days::set_keywords(tx, known, day.date, &topic.keywords).await?;
+            }
             known
         }
         None => days::add_topic(tx, &label(topic), &topic.keywords, topic.like).await?,
     };
     // What was made of this day or of later ones does not follow this day once more.
-    if !day.before.later.contains(&id) {
-        known::keep_centres(tx, id, day.date, model, &topic.centres).await?;
+    for (topic, centres) in of_each(&topic.centres, id) {
+        if !day.before.later.contains(&topic) {
+            known::keep_centres(tx, topic, day.date, model, &centres).await?;
+        }
     }
     let share = messages.len() as f32 / day.of_day.max(1) as f32;
     let (date, keywords) = (day.date, topic.keywords.as_slice());
     days::put(tx, &OfDay { topic: id, date, keywords, messages: &messages, samples: &samples, share }).await
+}
+
+/// The centres of a topic, and of each that is merged into it.
+fn of_each(centres: &[Centre], topic: TopicId) -> BTreeMap<TopicId, Vec<Centre>> {
+    let mut each: BTreeMap<TopicId, Vec<Centre>> = BTreeMap::new();
+    for centre in centres {
+        each.entry(centre.topic.unwrap_or(topic)).or_default().push(centre.clone());
+    }
+    each
 }
 
 /// Messages that are shown for a topic of a day.

@@ -155,6 +155,7 @@ fn row(tenant: TenantId, mark: &str, now: time::OffsetDateTime, columns: &[Colum
             (_, "jsonb") => json!({ "mark": mark }),
             (_, "bytea") => json!(format!("\\x{}", Uuid::now_v7().simple())),
             ("expires_at" | "send_after" | "run_at", _) => json!(moment(1)),
+            ("date", "date") => json!(moment(days_ago(tenant))),
             (_, "timestamp with time zone" | "date") => json!(moment(0)),
             (_, "boolean") => json!(false),
             _ => json!(1),
@@ -162,6 +163,11 @@ fn row(tenant: TenantId, mark: &str, now: time::OffsetDateTime, columns: &[Colum
         row[name] = value;
     }
     row
+}
+
+/// Two tenants' days differ, so that a key that points at the other's is seen to be refused; both are of last month.
+fn days_ago(tenant: TenantId) -> i64 {
+    -i64::try_from(tenant.0.as_u128() % 28).unwrap_or_default()
 }
 
 /// A transaction of the owner in a tenant, whom the policies stop as well as anybody.

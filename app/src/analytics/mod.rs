@@ -54,6 +54,7 @@ pub const DOORS: &[Entry] = &[
     door::<tasks::CallOff>(Needs(Right::InboxReply)),
     door::<topics::doors::RenameTopic>(Needs(Right::DeskArrange)),
     door::<topics::doors::MergeTopics>(Needs(Right::DeskArrange)),
+    door::<topics::doors::UnmergeTopic>(Needs(Right::DeskArrange)),
     door::<topics::doors::TellApart>(Needs(Right::DeskArrange)),
     door::<topics::doors::SplitTopic>(Needs(Right::DeskArrange)),
     door::<topics::doors::HideKeyword>(Needs(Right::DeskArrange)),

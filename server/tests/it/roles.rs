@@ -169,6 +169,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/settings/labels",
             "/api/topics/rename",
             "/api/topics/merge",
+            "/api/topics/unmerge",
             "/api/topics/tell-apart",
             "/api/topics/split",
             "/api/topics/hide",

@@ -344,6 +344,7 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/analytics/call-off", &[("conversation", Id("conversations"))]),
     ("/api/topics/rename", &[("topic", Id("topics")), ("label", Text("Delivery"))]),
     ("/api/topics/merge", &[("topic", Id("topics")), ("into", Id("topics"))]),
+    ("/api/topics/unmerge", &[("topic", Id("topics"))]),
     ("/api/topics/tell-apart", &[("topic", Id("topics"))]),
     ("/api/topics/split", &[("topic", Id("topics"))]),
     ("/api/topics/hide", &[("topic", Id("topics")), ("word", Text("parcel"))]),

@@ -78,6 +78,11 @@ async fn j_6_topics_are_found_shown_and_changed() {
     assert!(page.contains("It holds from the next question on."), "{page}");
     let (_, page) = submits(&mut claire, &address, "/api/topics/merge", &[("topic", &other), ("into", &id)]).await;
     assert!(page.contains("The topics are one now.") && page.contains("Gifts"), "{page}");
+    assert!(page.contains("Merged into this topic") && page.contains("Undo merge"), "{page}");
+    let (_, page) = submits(&mut claire, &address, "/api/topics/unmerge", &[("topic", &other)]).await;
+    assert!(page.contains("Both topics are as they were") && !page.contains("Undo merge"), "{page}");
+    assert_eq!(claire.open(&in_boutique(&format!("/analytics/topics/{parcels}"))).await.status, StatusCode::OK);
+    submits(&mut claire, &address, "/api/topics/merge", &[("topic", &other), ("into", &id)]).await;
     let gone = claire.open(&in_boutique(&format!("/analytics/topics/{parcels}"))).await;
     assert_eq!(gone.status, StatusCode::NOT_FOUND);
     let file = claire.open(&in_boutique("/analytics/topics.csv?days=30")).await.body;

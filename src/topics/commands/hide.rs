@@ -23,11 +23,13 @@ pub enum CannotHide {
 /// # Errors
 /// [`CannotHide`]; then nothing changed.
 pub async fn hide(mut tx: Tx<access::DeskArrange>, topic: TopicId, word: &str) -> Result<(), CannotHide> {
+    days::next_edition(&mut tx).await?;
     store::hold(&mut tx, topic).await?.ok_or(CannotHide::Gone)?;
     if !store::hide(&mut tx, topic, word).await? {
         return Err(CannotHide::NoWord);
     }
-    end(tx).await
+    tx.record(Event::TopicsChanged).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Shows a hidden word of a topic again.
@@ -35,16 +37,11 @@ pub async fn hide(mut tx: Tx<access::DeskArrange>, topic: TopicId, word: &str) -
 /// # Errors
 /// [`CannotHide`]; then nothing changed.
 pub async fn show(mut tx: Tx<access::DeskArrange>, topic: TopicId, word: &str) -> Result<(), CannotHide> {
+    days::next_edition(&mut tx).await?;
     store::hold(&mut tx, topic).await?.ok_or(CannotHide::Gone)?;
     if !store::unhide(&mut tx, topic, word).await? {
         return Err(CannotHide::NoWord);
     }
-    end(tx).await
-}
-
-/// A worker that looks at a day now would bring the word back: it begins again.
-async fn end(mut tx: Tx<access::DeskArrange>) -> Result<(), CannotHide> {
-    days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsChanged).await?;
     Ok(tx.commit().await?)
 }

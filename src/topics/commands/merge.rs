@@ -3,7 +3,7 @@
 use super::CannotChangeTopic;
 use crate::prelude::*;
 use crate::topics::store;
-use crate::topics::store::days;
+use crate::topics::store::{days, merges};
 
 /// Why topics were not merged.
 #[derive(Debug, thiserror::Error)]
@@ -27,12 +27,11 @@ pub async fn merge(mut tx: Tx<access::DeskArrange>, from: TopicId, into: TopicId
     if from == into {
         return Err(CannotMerge::Itself);
     }
-    // In the order of their ids: two who merge the same pair wait for each other, and never both.
-    for topic in [from.min(into), from.max(into)] {
+    days::next_edition(&mut tx).await?;
+    for topic in [from, into] {
         store::hold(&mut tx, topic).await?.ok_or(CannotMerge::Gone)?;
     }
-    store::merge(&mut tx, from, into).await?;
-    days::next_edition(&mut tx).await?;
+    merges::merge(&mut tx, from, into).await?;
     tx.record(Event::TopicsChanged).await?;
     Ok(tx.commit().await?)
 }

@@ -5,12 +5,14 @@ mod merge;
 mod rename;
 mod set_policy;
 mod split;
+mod unmerge;
 
 pub use hide::{CannotHide, hide, show};
 pub use merge::{CannotMerge, merge, tell_apart};
 pub use rename::rename;
 pub use set_policy::set_policy;
 pub use split::{CannotSplit, split};
+pub use unmerge::{CannotUnmerge, unmerge};
 
 use crate::fault::Fault;
 

@@ -6,7 +6,7 @@ use crate::topics::calendar::date_of;
 use crate::topics::method::{self, Message, Registry, Topics};
 use crate::topics::store;
 use crate::topics::store::days::{self, Written};
-use crate::topics::store::known;
+use crate::topics::store::{known, merges};
 use crate::topics::work::{label, language_of};
 
 /// Messages by which a topic is split, the newest of it.
@@ -32,6 +32,7 @@ pub enum CannotSplit {
 /// # Errors
 /// [`CannotSplit`]; then nothing changed.
 pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<usize, CannotSplit> {
+    days::next_edition(&mut tx).await?;
     store::hold(&mut tx, topic).await?.ok_or(CannotSplit::Gone)?;
     let written = days::of_topic(&mut tx, topic, MOST).await?;
     let (written, found) = tokio::task::spawn_blocking(move || {
@@ -57,15 +58,16 @@ pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<us
             _ => days::add_topic(&mut tx, &label(part), &part.keywords, None).await?,
         };
         if at == 0 {
-            days::set_keywords(&mut tx, topic, &part.keywords).await?;
+            days::set_keywords(&mut tx, topic, today, &part.keywords).await?;
         } else {
             touched.push(id);
         }
         days::move_to(&mut tx, id, &ids(&part.messages), &ids(&part.samples)).await?;
         known::keep_centres(&mut tx, id, newest, None, &part.centres).await?;
     }
+    // Where its parts lie now says nothing of what they were once.
+    merges::settle(&mut tx, topic).await?;
     days::recount(&mut tx, &touched).await?;
-    days::next_edition(&mut tx).await?;
     tx.record(Event::TopicsChanged).await?;
     tx.commit().await?;
     Ok(found.topics.len())

@@ -77,6 +77,14 @@ pub struct Topic {
     pub centres: Vec<Centre>,
 }
 
+impl Topic {
+    /// A known topic of which the day has so few messages that they say nothing new of it: no words, nothing to know.
+    pub(super) fn of_joined(known: TopicId, place: usize) -> Self {
+        let (label, keywords, samples, centres) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { known: Some(known), like: None, label, keywords, messages: vec![place], samples, centres }
+    }
+}
+
 /// The topics of a day, the largest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Topics {
@@ -131,16 +139,23 @@ fn found(messages: &[Message<'_>], registry: &Registry, joins: bool) -> Topics {
 
     let mut topics: Vec<Topic> = topics.into_iter().map(|(topic, _)| topic).collect();
     topics.iter_mut().for_each(|it| it.messages.sort_unstable());
-    // Of equally many the one whose words come first, so that the order of the messages decides nothing.
-    topics.sort_by(|a, b| {
-        let many = b.messages.len().cmp(&a.messages.len());
-        many.then_with(|| a.label.cmp(&b.label)).then_with(|| a.keywords.cmp(&b.keywords))
-    });
+    largest_first(&mut topics);
     let mut is_other = vec![true; messages.len()];
     topics.iter().flat_map(|it| &it.messages).for_each(|place| is_other[*place] = false);
     let other = (0..messages.len()).filter(|place| is_other[*place]).collect();
     // Without a model today, what was known of one before is kept.
     Topics { topics, other, mean: if vectors.is_empty() { registry.mean.clone() } else { mean } }
+}
+
+/// Puts topics in their order: of equally many the one whose words come first, so that the order of the messages decides
+/// nothing.
+pub(super) fn largest_first(topics: &mut [Topic]) {
+    topics.sort_by(|a, b| {
+        let many = b.messages.len().cmp(&a.messages.len());
+        many.then_with(|| a.label.cmp(&b.label))
+            .then_with(|| a.keywords.cmp(&b.keywords))
+            .then_with(|| a.known.cmp(&b.known))
+    });
 }
 
 /// The groups of rows, numbered from 0.

@@ -16,7 +16,8 @@
 //!
 //! Works with the vectors of a sentence model and, more roughly, without: then messages are compared by their words.
 //!
-//! A single question is matched to what is known by [`topic_of`]. Start reading at [`day`]. Not here: where messages come from, names that people gave, and what a page shows.
+//! A single question is matched to what is known by [`topic_of`], and so is by [`join`] what a day leaves over. Start
+//! reading at [`day`]. Not here: where messages come from, names that people gave, and what a page shows.
 
 mod asked;
 mod communities;
@@ -29,7 +30,7 @@ mod registry;
 mod space;
 mod words;
 
-pub use asked::topic_of;
+pub use asked::{join, topic_of};
 pub use day::{MOST, Message, Registry, Topic, Topics, day, parts};
 pub use registry::{Centre, Known, Mean};
 

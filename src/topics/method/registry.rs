@@ -33,6 +33,8 @@ const SETTLED: u32 = 5_000;
 /// Where messages of a topic lie: the mean of their vectors.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Centre {
+    /// The topic that it is of, or was before somebody merged that one; `None` where it is the topic's own.
+    pub topic: Option<TopicId>,
     /// The part that a sentence model says; empty where there was none.
     pub meaning: Vec<f32>,
     /// The part that words say.
@@ -45,7 +47,7 @@ impl Centre {
     pub(super) fn of(middle: &Middle, meaning: usize) -> Self {
         let mut mean = middle.mean();
         let words = mean.split_off(meaning);
-        Self { meaning: mean, words, messages: middle.many }
+        Self { topic: None, meaning: mean, words, messages: middle.many }
     }
 
     /// How alike this is and a vector, were the members of both as alike as can be. What no model looked at, or another
@@ -124,7 +126,7 @@ impl Known {
             if today.meaning.len() == centre.meaning.len() && today.words.len() == centre.words.len() {
                 centre.follow(&today);
             } else {
-                *centre = today;
+                *centre = Centre { topic: centre.topic, ..today };
             }
         }
     }

@@ -86,6 +86,16 @@ impl Rarity {
     pub fn of(items: &[Item<'_>]) -> Self {
         Self { stems: rarity(items, |it| &it.said.stems), pieces: rarity(items, |it| &it.said.pieces) }
     }
+
+    /// Whether half of the words of an item, or more, were said by others.
+    pub fn knows_half(&self, item: &Item<'_>) -> bool {
+        let (mut known, mut all) = (0, 0);
+        for (terms, _) in item.said.phrases.iter().filter(|(terms, _)| terms[1] == 0) {
+            known += usize::from(self.stems.contains_key(&terms[0]));
+            all += 1;
+        }
+        2 * known >= all
+    }
 }
 
 /// How much a term tells: nothing where one item alone has it.

@@ -8,6 +8,8 @@ use super::*;
 use crate::ids::TopicId;
 use crate::knowledge::search::Language;
 
+mod joining;
+
 const ENDINGS: [&str; 4] = ["", " please", " now", ", thanks"];
 const LATE: [&str; 4] = [
     "When will my parcel be delivered",

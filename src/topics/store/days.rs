@@ -38,7 +38,8 @@ pub(in crate::topics) async fn edition(tx: &mut Tx<impl Permission>) -> Result<i
     Ok(sqlx::query_scalar(EDITION).bind(tenant).fetch_one(tx.db()).await?)
 }
 
-/// Counts the edition up, so that whoever looks at a day now begins again. Held until the transaction ends.
+/// Counts the edition up, so that whoever looks at a day now begins again. Held until the transaction ends: whoever
+/// changes what a worker changes does this before all else, so that they wait for each other, and never both.
 pub(in crate::topics) async fn next_edition(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
     const NEXT: &str = "
         insert into topic_spaces (tenant_id, next_at, edition) values ($1, $2, 1)
@@ -169,6 +170,16 @@ pub(in crate::topics) async fn begin_day(tx: &mut Tx<Work>, it: &Counted) -> Res
     Ok(was_found)
 }
 
+/// Sees to it that the days that were looked at from a moment on are looked at again.
+pub(in crate::topics) async fn doubt_since(tx: &mut Tx<impl Permission>, moment: OffsetDateTime) -> Result<(), Fault> {
+    const DOUBT: &str = "
+        update topic_days set found_at = to_timestamp(0) where tenant_id = $1 and found_at >= $2";
+
+    let tenant = tx.tenant();
+    sqlx::query(DOUBT).bind(tenant).bind(moment).execute(tx.db()).await?;
+    Ok(())
+}
+
 /// Proposes a topic.
 pub(in crate::topics) async fn add_topic(
     tx: &mut Tx<impl Permission>,
@@ -185,16 +196,20 @@ pub(in crate::topics) async fn add_topic(
     Ok(id)
 }
 
-/// Says the words of a topic's newest day.
+/// Says the words of a day of a topic, but for those that somebody hid, unless a newer day says others.
 pub(in crate::topics) async fn set_keywords(
     tx: &mut Tx<impl Permission>,
     topic: TopicId,
+    date: Date,
     keywords: &[String],
 ) -> Result<(), Fault> {
-    const SET_KEYWORDS: &str = "update topics set keywords = $3 where tenant_id = $1 and id = $2";
+    const SET_KEYWORDS: &str = "
+        update topics set keywords = array(select w from unnest($4::text[]) w where not w = any (hidden))
+        where tenant_id = $1 and id = $2
+          and not exists (select from topics_daily d where d.tenant_id = $1 and d.topic_id = $2 and d.date > $3)";
 
     let tenant = tx.tenant();
-    sqlx::query(SET_KEYWORDS).bind(tenant).bind(topic).bind(keywords).execute(tx.db()).await?;
+    sqlx::query(SET_KEYWORDS).bind(tenant).bind(topic).bind(date).bind(keywords).execute(tx.db()).await?;
     Ok(())
 }
 

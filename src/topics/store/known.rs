@@ -37,21 +37,21 @@ struct Row {
 }
 
 /// What is known before a date; of topics that were found later, what was known first. Meanings of another model than
-/// `model` are left out: then words tell.
+/// `model` are left out: then words tell. What was merged into a topic is part of it here; where it lies is kept of each
+/// by itself, so that a merge can be undone.
 pub(in crate::topics) async fn before(tx: &mut Tx<Work>, date: Date, model: Option<&str>) -> Result<Before, Fault> {
     const KNOWN: &str = "
         with base as (
-            select distinct on (c.topic_id) c.topic_id, c.date, c.found_at
+            select distinct on (c.topic_id) c.topic_id, c.date
             from topic_centres c
             where c.tenant_id = $1
             order by c.topic_id, c.date >= $2::date, abs(c.date - $2::date))
-        select t.id as topic_id, coalesce(t.merged_into, t.id) as into_id, t.keywords, t.hidden,
+        select t.id as topic_id, s.id as into_id, t.keywords, s.hidden,
                b.date >= $2::date as is_later, c.model, c.meaning, c.words, c.messages
         from base b
         join topics t on t.tenant_id = $1 and t.id = b.topic_id
+        join topics s on s.tenant_id = $1 and s.id = coalesce(t.merged_into, t.id)
         join topic_centres c on c.tenant_id = $1 and c.topic_id = b.topic_id and c.date = b.date
-        where t.merged_into is null
-           or not exists (select from base s where s.topic_id = t.merged_into and s.found_at >= t.merged_at)
         order by t.merged_into nulls first, t.id, c.place
         limit 10000";
     const SPACE: &str = "select model, mean, mean_messages from topic_spaces where tenant_id = $1 limit 1";
@@ -66,13 +66,14 @@ pub(in crate::topics) async fn before(tx: &mut Tx<Work>, date: Date, model: Opti
     {
         before.registry.mean = Mean { centre: numbers(&mean), messages: messages.unsigned_abs() };
     }
-    let mut later = BTreeMap::new();
     let mut known: BTreeMap<TopicId, Vec<(TopicId, Known)>> = BTreeMap::new();
     for row in rows {
         let is_same = row.model.as_deref() == model;
         let meaning = if is_same { numbers(&row.meaning) } else { Vec::new() };
-        let centre = Centre { meaning, words: numbers(&row.words), messages: row.messages };
-        *later.entry(row.into_id).or_insert(true) &= row.is_later;
+        let centre = Centre { topic: Some(row.topic_id), meaning, words: numbers(&row.words), messages: row.messages };
+        if row.is_later {
+            before.later.insert(row.topic_id);
+        }
         let parts = known.entry(row.into_id).or_default();
         match parts.last_mut().filter(|(topic, _)| *topic == row.topic_id) {
             Some((_, known)) => known.centres.push(centre),
@@ -91,7 +92,6 @@ pub(in crate::topics) async fn before(tx: &mut Tx<Work>, date: Date, model: Opti
         parts.next().map(|(_, first)| parts.fold(first, merged))
     };
     before.registry.known = known.into_values().filter_map(whole).collect();
-    before.later = later.into_iter().filter(|(_, is_later)| *is_later).map(|(topic, _)| topic).collect();
     Ok(before)
 }
 
@@ -105,14 +105,14 @@ pub(in crate::topics) async fn keep_centres(
 ) -> Result<(), Fault> {
     const FORGET: &str = "delete from topic_centres where tenant_id = $1 and topic_id = $2 and date = $3";
     const KEEP: &str = "
-        insert into topic_centres (tenant_id, topic_id, date, place, model, meaning, words, messages, found_at)
-        select $1, $2, $3, it.place::integer, $4, it.meaning, it.words, it.messages, $5
-        from unnest($6::bytea[], $7::bytea[], $8::real[]) with ordinality it (meaning, words, messages, place)";
+        insert into topic_centres (tenant_id, topic_id, date, place, model, meaning, words, messages)
+        select $1, $2, $3, it.place::integer, $4, it.meaning, it.words, it.messages
+        from unnest($5::bytea[], $6::bytea[], $7::real[]) with ordinality it (meaning, words, messages, place)";
     const PRUNE: &str = "
         delete from topic_centres
         where tenant_id = $1 and topic_id = $2 and date < $3::date - $4::integer";
 
-    let (tenant, now) = (tx.tenant(), tx.now());
+    let tenant = tx.tenant();
     sqlx::query(FORGET).bind(tenant).bind(topic).bind(date).execute(tx.db()).await?;
     let meanings: Vec<Vec<u8>> = centres.iter().map(|it| bytes(&it.meaning)).collect();
     let words: Vec<Vec<u8>> = centres.iter().map(|it| bytes(&it.words)).collect();
@@ -122,7 +122,6 @@ pub(in crate::topics) async fn keep_centres(
         .bind(topic)
         .bind(date)
         .bind(model)
-        .bind(now)
         .bind(meanings)
         .bind(words)
         .bind(messages)

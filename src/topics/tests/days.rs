@@ -4,13 +4,13 @@ use time::macros::date;
 use time::{Date, Duration};
 
 use super::shop::*;
-use crate::access::Work;
+use crate::access::{DeskArrange, Work};
 use crate::events::Event;
 use crate::knowledge::meaning::Embedders;
 use crate::knowledge::meaning::toy::{Toy, offered};
 use crate::tenancy::Principal;
 use crate::text::Zone;
-use crate::topics::work;
+use crate::topics::{hide, merge, work};
 use crate::world::*;
 
 #[tokio::test]
@@ -86,6 +86,37 @@ async fn a_model_that_comes_and_goes_changes_no_id() {
     shop.ends().await;
 
     assert_eq!((shop.with("parcel").await.id, shop.with("shoes").await.id), (parcels, shoes));
+}
+
+#[tokio::test]
+async fn on_a_day_of_few_messages_they_join_what_is_known() {
+    let shop = Shop::new().await;
+    shop.hears(&PARCELS, &ENDINGS).await;
+    shop.hears(&SHOES, &ENDINGS).await;
+    shop.ends().await;
+    let (parcels, shoes) = (shop.with("parcel").await, shop.with("shoes").await);
+    merge(shop.world.tx::<DeskArrange>(bruno()).await, shoes.id, parcels.id).await.unwrap();
+    let word = parcels.keywords[0].clone();
+    hide(shop.world.tx::<DeskArrange>(bruno()).await, parcels.id, &word).await.unwrap();
+    let before = shop.shown().await;
+
+    shop.hears(&["Where is my parcel", "Can I return my shoes", "Do you sponsor chess clubs?"], &[""]).await;
+    assert_eq!(shop.ends().await, 1);
+
+    // Of either part, and yet of one topic; its words are those of before, and noise is of none.
+    let of_day = date!(2026 - 11 - 21);
+    let after = shop.shown().await;
+    assert_eq!(shop.kept().await[&of_day], (2, 2));
+    assert_eq!((after.len(), after[0].messages), (1, before[0].messages + 2), "{after:#?}");
+    assert_eq!((after[0].id, &after[0].keywords), (parcels.id, &before[0].keywords));
+
+    // What comes late joins, too, and nothing is counted twice.
+    let sent_at = shop.world.desk().now() - Duration::days(1);
+    shop.world.clock.advance(Duration::minutes(30));
+    shop.hears_of("The parcel: where is it?", sent_at).await;
+    shop.world.clock.advance(Duration::minutes(30));
+    assert_eq!(shop.looks(&Embedders::default()).await, 1);
+    assert_eq!(shop.kept().await[&of_day], (3, 3));
 }
 
 #[tokio::test]

@@ -3,3 +3,4 @@
 mod days;
 mod people;
 mod shop;
+mod undoing;

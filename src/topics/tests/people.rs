@@ -83,6 +83,24 @@ async fn a_split_topic_stays_split_and_its_past_is_told_apart() {
 }
 
 #[tokio::test]
+async fn a_split_brings_no_hidden_word_back() {
+    let shop = Shop::new().await;
+    shop.hears(&PARCELS, &ENDINGS).await;
+    shop.hears(&SHOES, &ENDINGS).await;
+    shop.ends().await;
+    let (parcels, shoes) = (shop.with("parcel").await, shop.with("shoes").await);
+    for topic in [&parcels, &shoes] {
+        hide(shop.world.tx::<DeskArrange>(bruno()).await, topic.id, &topic.keywords[0]).await.unwrap();
+    }
+    merge(shop.world.tx::<DeskArrange>(bruno()).await, shoes.id, parcels.id).await.unwrap();
+
+    split(shop.world.tx::<DeskArrange>(bruno()).await, parcels.id).await.unwrap();
+
+    let topic = find(&mut shop.world.tx::<InboxRead>(bruno()).await, parcels.id).await.unwrap().unwrap();
+    assert!(topic.hidden.len() == 2 && !topic.keywords.iter().any(|it| topic.hidden.contains(it)), "{topic:?}");
+}
+
+#[tokio::test]
 async fn what_somebody_changes_meanwhile_is_not_overwritten() {
     let shop = Shop::new().await;
     shop.hears(&PARCELS, &ENDINGS).await;

@@ -6,7 +6,9 @@ use switchboard::access::{AssistantPublish, DeskArrange};
 use switchboard::channels::AssistantMode;
 use switchboard::ids::TopicId;
 use switchboard::say;
-use switchboard::topics::{self, CannotChangeTopic, CannotHide, CannotMerge, CannotSplit, Label, NoLabel};
+use switchboard::topics::{
+    self, CannotChangeTopic, CannotHide, CannotMerge, CannotSplit, CannotUnmerge, Label, NoLabel,
+};
 
 use super::list::HERE;
 use crate::visits::{Undo, notice_with_undo};
@@ -34,8 +36,23 @@ pub async fn merge_topics(topic: TopicId, into: TopicId) -> Result<(), Problem> 
         CannotMerge::Itself => Problem::invalid("into", say!(locale(), "topics-merge-itself")),
         CannotMerge::Fault(fault) => fault.into(),
     })?;
-    notice(say!(locale(), "topics-did-merge"));
+    let undo = Undo::new(UnmergeTopic::PATH, [("topic", topic.to_string())]);
+    notice_with_undo(say!(locale(), "topics-did-merge"), undo);
     go_on(&format!("{}?days=30", paths::topic(into)));
+    Ok(())
+}
+
+/// Takes a topic out of the one that it was merged into.
+#[server(endpoint = "topics/unmerge")]
+pub async fn unmerge_topic(topic: TopicId) -> Result<(), Problem> {
+    let tx = access::require(DeskArrange).await?;
+    topics::unmerge(tx, topic).await.map_err(|cannot| match cannot {
+        CannotUnmerge::Gone => access::not_found(),
+        CannotUnmerge::TooLate => Problem::Conflict(say!(locale(), "topics-unmerge-too-late")),
+        CannotUnmerge::MergedSince => Problem::Conflict(say!(locale(), "topics-merged-since")),
+        CannotUnmerge::Fault(fault) => fault.into(),
+    })?;
+    notice(say!(locale(), "topics-did-unmerge"));
     Ok(())
 }
 

@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use switchboard::channels::AssistantMode;
 use switchboard::say;
-use switchboard::topics::Topic;
+use switchboard::topics::{Part, Topic};
 
-use super::doors::{HideKeyword, MergeTopics, RenameTopic, SetPolicy, ShowKeyword, SplitTopic, TellApart};
-use crate::ui::{Choice, Panel, RadioGroup, Select, Size, SubmitButton, TextField, Variant};
+use super::doors::{
+    HideKeyword, MergeTopics, RenameTopic, SetPolicy, ShowKeyword, SplitTopic, TellApart, UnmergeTopic,
+};
+use crate::inbox::Reader;
+use crate::ui::{Choice, Panel, RadioGroup, Select, Size, SubmitButton, TextField, Time, Variant};
 use crate::{Form, locale};
 
 fn this(topic: &Topic) -> Vec<(&'static str, String)> {
@@ -135,6 +138,45 @@ pub(super) fn Merging(topic: Topic, others: Vec<Topic>) -> impl IntoView {
             </Form>
         </Panel>
     }
+}
+
+/// What was merged into it, while that can be undone.
+pub(super) fn merged(parts: Vec<Part>, reader: &Reader) -> Option<AnyView> {
+    if parts.is_empty() {
+        return None;
+    }
+    let locale = reader.locale;
+    let rows = parts
+        .into_iter()
+        .map(|it| {
+            let (at, hidden, spoken) = (it.merged_at, vec![("topic", it.id.to_string())], it.label.clone());
+            view! {
+                <li class="cluster">
+                    <span>
+                        {it.label} " "
+                        <span class="hint"><Time at=at shown=reader.short(at) full=reader.full(at)/></span>
+                    </span>
+                    <Form door=UnmergeTopic::PATH hidden=hidden>
+                        <SubmitButton size=Size::Small variant=Variant::Default icon=Some("undo-2")>
+                            {say!(locale, "topics-unmerge-act")}
+                            <span class="sr-only">" " {spoken}</span>
+                        </SubmitButton>
+                    </Form>
+                </li>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <Panel title=say!(locale, "topics-merged")>
+                <div class="stack">
+                    <ul class="stack stack-sm">{rows}</ul>
+                    <p class="hint">{say!(locale, "topics-merged-hint")}</p>
+                </div>
+            </Panel>
+        }
+        .into_any(),
+    )
 }
 
 /// Whether it is the topic that it is like.

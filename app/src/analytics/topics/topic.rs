@@ -5,10 +5,10 @@ use leptos_router::hooks::use_params_map;
 use switchboard::access::{InboxRead, Right};
 use switchboard::analytics::{self, Metric, Sample, TopicGap, TopicLine, TopicsOf, share};
 use switchboard::ids::TopicId;
-use switchboard::topics::{self, Topic};
+use switchboard::topics::{self, Part, Topic};
 use switchboard::{say, text};
 
-use super::forms::{Keywords, Likeness, Merging, Naming, Policy, Splitting};
+use super::forms::{Keywords, Likeness, Merging, Naming, Policy, Splitting, merged};
 use super::list::{HERE, MEASURED, policy, trend, weakness};
 use super::numbers::percent;
 use super::picture::columns;
@@ -33,9 +33,9 @@ pub fn topic_page() -> impl IntoView {
             true => analytics::gaps_of_topic(&mut tx, id).await?,
             false => Vec::new(),
         };
-        let others = match tx.may(Right::DeskArrange) {
-            true => topics::list(&mut tx).await?,
-            false => Vec::new(),
+        let (others, parts) = match tx.may(Right::DeskArrange) {
+            true => (topics::list(&mut tx).await?, topics::parts(&mut tx, id).await?),
+            false => (Vec::new(), Vec::new()),
         };
         access::hand_on(tx);
         let title = found.label.clone();
@@ -51,7 +51,7 @@ pub fn topic_page() -> impl IntoView {
                     {line.map(|it| days(&it, &of, &looking, &reader))}
                     {written(samples, &reader)}
                 </div>
-                {changing(found, others, &reader)}
+                {changing(found, others, parts, &reader)}
                 {definitions(&MEASURED, &reader)}
                 <p>
                     <a class="link" href=looking.with_days(HERE, looking.days())>{say!(reader.locale, "topics-back")}</a>
@@ -188,7 +188,7 @@ fn written(samples: Vec<Sample>, reader: &Reader) -> impl IntoView + use<> {
 }
 
 /// What one can change, as far as the reader may.
-fn changing(topic: Topic, others: Vec<Topic>, reader: &Reader) -> impl IntoView + use<> {
+fn changing(topic: Topic, others: Vec<Topic>, parts: Vec<Part>, reader: &Reader) -> impl IntoView + use<> {
     let may = reader.may(Right::DeskArrange);
     let others: Vec<Topic> = others.into_iter().filter(|it| it.id != topic.id).collect();
     let policy = reader.may(Right::AssistantPublish).then(|| view! { <Policy topic=topic.clone()/> });
@@ -199,6 +199,7 @@ fn changing(topic: Topic, others: Vec<Topic>, reader: &Reader) -> impl IntoView 
         {like.then(|| view! { <Likeness topic=topic.clone()/> })}
         <Keywords topic=topic.clone() may=may/>
         {may.then(|| view! { <Naming topic=topic.clone()/> })}
+        {merged(parts, reader)}
         {(may && !others.is_empty()).then(|| view! { <Merging topic=topic.clone() others=others/> })}
         {may.then(|| view! { <Splitting topic=splits/> })}
     }
