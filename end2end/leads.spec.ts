@@ -14,7 +14,7 @@ const column = (page: import("@playwright/test").Page, name: string) => page.get
 test("J4: captured with the words that speak for it, hot, moved by keyboard, undone, found without its accents", async ({ desk, shop }) => {
   await shop.write(
     "Hello, my name is Margaux Vasseur. We need 40 gift boxes for the company Société Vasseur before Christmas. " +
-      "Write to margaux@vasseur.example or call 06 39 98 12 34.",
+      "Write to margaux@vasseur.example or call 06 38 98 12 34.",
   );
   const page = await desk("david");
   await openConversation(page, "Margaux Vasseur");
@@ -22,8 +22,8 @@ test("J4: captured with the words that speak for it, hot, moved by keyboard, und
 
   const proposed = page.getByRole("region", { name: "This customer may buy" });
   await expect(proposed).toContainText("purchase");
-  await expect(proposed).toContainText("+33639981234");
-  await expect(proposed).toContainText("“Write to margaux@vasseur.example or call 06 39 98 12 34.”");
+  await expect(proposed).toContainText("+33638981234");
+  await expect(proposed).toContainText("“Write to margaux@vasseur.example or call 06 38 98 12 34.”");
   await page.keyboard.press("Shift+L");
   await told(page, "Lead kept");
   await expect(lead(page)).toContainText("New");
@@ -35,7 +35,7 @@ test("J4: captured with the words that speak for it, hot, moved by keyboard, und
   const main = page.getByRole("main");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Margaux Vasseur");
   await expect(main).toContainText("Proposed by the assistant on ma-boutique.com, captured by David.");
-  await expect(page.getByRole("link", { name: "Call" })).toHaveAttribute("href", "tel:+33639981234");
+  await expect(page.getByRole("link", { name: "Call" })).toHaveAttribute("href", "tel:+33638981234");
   await page.getByLabel("Note", { exact: true }).fill("Wants them in sage green.");
   await page.getByRole("button", { name: "Add note" }).click();
   await told(page, "Note added");
@@ -76,12 +76,12 @@ test("J4: captured with the words that speak for it, hot, moved by keyboard, und
 });
 
 test("the same number twice: who it looks like is said, with the way to compare", async ({ desk, shop }) => {
-  await shop.write("My name is Sophie Martin, I want to buy 12 bowls: 06 39 98 45 67.");
+  await shop.write("My name is Sophie Martin, I want to buy 12 bowls: 06 38 98 45 67.");
   const page = await desk("david");
   await openConversation(page, "want to buy 12 bowls");
   await page.getByRole("button", { name: "Create lead" }).click();
   await told(page, "Lead kept");
-  await shop.write("Hi, this is Sophie Martin. I need a quote for 30 plates, call 06 39 98 45 67.");
+  await shop.write("Hi, this is Sophie Martin. I need a quote for 30 plates, call 06 38 98 45 67.");
   await openConversation(page, "quote for 30 plates");
   await page.getByRole("button", { name: "Create lead" }).click();
   await told(page, "Lead kept");
@@ -96,7 +96,7 @@ test("without scripts: added, moved, lost with a reason, scored by hand, several
   const page = await desk("david", "/leads/new", { javaScriptEnabled: false });
   await page.getByLabel("Name", { exact: true }).fill("Gaspard Roy");
   await page.getByLabel("Email", { exact: false }).or(page.getByLabel(/^E-mail/)).first().fill("nobody");
-  await page.getByLabel(/^Phone/).fill("06 39 98 77 88");
+  await page.getByLabel(/^Phone/).fill("06 38 98 77 88");
   await page.getByRole("button", { name: "Add lead" }).click();
   await expect(page.getByRole("main")).toContainText("this cannot be read");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Gaspard Roy");
@@ -105,7 +105,7 @@ test("without scripts: added, moved, lost with a reason, scored by hand, several
   await told(page, "Lead kept");
   await page.waitForURL(/\/leads\/[0-9a-f-]{36}/);
 
-  const stands = page.getByRole("form", { name: "Move Gaspard Roy" });
+  const stands = page.getByRole("group", { name: "Move Gaspard Roy" });
   await stands.getByLabel("Stage").selectOption("Lost");
   await stands.getByRole("button", { name: /^Move/ }).click();
   await expect(page.getByRole("main")).toContainText("why the lead is lost");
@@ -174,7 +174,7 @@ test("Eva sees leads without knowing who they are, and changes nothing", async (
   expect(forged.status()).toBe(403);
   for (const door of ["dismiss", "undo-move"]) {
     const refused = await page.request.post(at("eva", `/api/leads/${door}`), {
-      form: { conversation: NOBODYS, seen: "1", dismissed: "true", act: NOBODYS },
+      form: door === "dismiss" ? { conversation: NOBODYS, seen: "1", dismissed: "true" } : { act: NOBODYS },
       headers: { Accept: "application/json", Origin: new URL(page.url()).origin },
       maxRedirects: 0,
     });

@@ -66,10 +66,10 @@ test("J6 8: with scripts off, a topic is renamed, a word hidden, and another mer
   const words = panel(page, "Words").getByRole("listitem");
   const before = await words.count();
   await words.first().getByRole("button", { name: /^Hide/ }).click();
-  await told(page, /is hidden\.$/);
+  await told(page, /is hidden\./);
   await expect(words).toHaveCount(before);
   await words.last().getByRole("button", { name: /^Show again/ }).click();
-  await told(page, /is shown again\.$/);
+  await told(page, /is shown again\./);
 
   const count = async () => Number((await page.locator(".tile-figure").first().innerText()).trim());
   const sizes = await count();

@@ -14,7 +14,10 @@ export async function axe(page: Page, { colours = false } = {}) {
   // A frame without scripts cannot be looked into; what it shows is tested where it is made.
   // In the page itself: what axe would open another page for are frames of other sites, and we have none.
   const builder = new AxeBuilder({ page }).exclude("iframe[sandbox]").setLegacyMode();
+  // What scrolls under the bar at the foot is not small for it.
+  await page.evaluate(() => document.querySelector<HTMLElement>(".tabbar")?.style.setProperty("position", "static"));
   const { violations } = await (colours ? builder.withRules(["color-contrast", "link-in-text-block"]) : builder.withTags(TAGS)).analyze();
+  await page.evaluate(() => document.querySelector<HTMLElement>(".tabbar")?.style.removeProperty("position"));
   return violations.map(({ id, nodes }) => `axe: ${id} at ${nodes.slice(0, 4).map((it) => it.target.join(" ")).join(", ")}`);
 }
 

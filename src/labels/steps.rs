@@ -98,6 +98,8 @@ pub async fn put_on(
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn take_off(tx: &mut Tx<impl Permission>, wearer: Wearer, label: LabelId) -> Result<Labelled, Fault> {
-    let taken = store::worn::take_off(tx, wearer, label).await?;
-    Ok(if taken { Labelled::Done } else { Labelled::Already })
+    if store::worn::take_off(tx, wearer, label).await? {
+        return Ok(Labelled::Done);
+    }
+    Ok(if store::is_there(tx, label).await? { Labelled::Already } else { Labelled::NoSuchLabel })
 }

@@ -61,6 +61,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("evaluation_runs", "state") => json!("done"),
         ("sites", "address") => json!("https://boutique.example/help"),
         ("service_hours", "week") => json!([[], [], [], [], [], [], []]),
+        ("contact_merges", "was" | "became") => json!({ "details": { "attributes": {} }, "blocked_at": null }),
         ("service_timers", "zone") => json!("Europe/Paris"),
         ("escalation_reasons", "word") => json!("vip"),
         ("escalation_steps", "body") => json!({ "what": "reopened" }),

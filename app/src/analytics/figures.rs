@@ -48,7 +48,7 @@ pub fn figures(
             }
         })
         .collect_view();
-    view! { <section aria-label=label><div class="figures">{each}</div></section> }
+    view! { <div class="figures" role="group" aria-label=label>{each}</div> }
 }
 
 /// Whether conversations stand behind a number.

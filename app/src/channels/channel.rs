@@ -20,7 +20,7 @@ use super::mode::{ModeChoice, mode_text};
 use super::words::Words;
 use super::{Tried, once, problems};
 use crate::ui::{Fact, Facts, Fold, SubmitButton, Tab, Tabs, TextField, Time, Variant};
-use crate::{Form, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Sheet, access, filled, locale, page, paths, visit};
 
 /// What the reader may do with the channel.
 #[derive(Debug, Clone, Copy)]
@@ -156,9 +156,12 @@ fn Running(id: ChannelId, active: bool) -> impl IntoView {
 #[component]
 fn RenameForm(id: ChannelId, name: String) -> impl IntoView {
     let locale = locale();
+    let hidden = vec![("channel", id.to_string())];
+    // What was refused is seen.
+    let refused = filled(Rename::PATH, &hidden).was_refused();
     view! {
-        <Fold title=say!(locale, "channels-rename")>
-            <Form door=Rename::PATH hidden=vec![("channel", id.to_string())] class="form">
+        <Fold title=say!(locale, "channels-rename") open=refused>
+            <Form door=Rename::PATH hidden=hidden class="form">
                 <TextField
                     name="name"
                     label=say!(locale, "channels-name")

@@ -13,7 +13,7 @@ use super::doors::{AddCompany, ChangeCompany, LabelCompany, NoteCompany, TakeCom
 use crate::contacts::{AttributesField, Labels, Looking, Moment, Notes, NotesProps};
 use crate::inbox::contact_name;
 use crate::ui::{Fact, Facts, Fold, LinkButton, OnlyFirst, Panel, SubmitButton, TextField, Variant};
-use crate::{Form, Sheet, access, locale, page, paths};
+use crate::{Form, Sheet, access, filled, locale, page, paths};
 
 /// Members that the page shows.
 const MEMBERS: i64 = 50;
@@ -76,8 +76,10 @@ fn TheCompany(company: Company, members: Vec<Listed>, labels: Vec<labels::Label>
     let edit = may_write.then(|| {
         let (name, code, attributes) = (company.name.clone(), company.code.clone(), company.attributes.to_string());
         let hidden = vec![whose.clone()];
+        // What was refused is seen.
+        let refused = filled(ChangeCompany::PATH, &hidden).was_refused();
         view! {
-            <Fold title=say!(locale, "contacts-edit")>
+            <Fold title=say!(locale, "contacts-edit") open=refused>
                 <Form door=ChangeCompany::PATH hidden=hidden class="form">
                     <Fields name=name code=code attributes=attributes/>
                     <div class="form-actions"><SubmitButton>{say!(locale, "contacts-save")}</SubmitButton></div>

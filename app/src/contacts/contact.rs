@@ -17,7 +17,7 @@ use super::list::Moment;
 use crate::inbox::{blocking_button, contact_name, conversation_address};
 use crate::leads::of_contact;
 use crate::ui::{Fact, Facts, Fold, Lamp, LampState, LinkButton, Panel, Size, SubmitButton, Variant};
-use crate::{Form, Sheet, access, locale, page, paths};
+use crate::{Form, Sheet, access, filled, locale, page, paths};
 
 /// One contact.
 pub fn contact_page() -> impl IntoView {
@@ -97,8 +97,10 @@ pub(super) fn TheContact(
     });
     let edit = may_write.then(|| {
         let (details, hidden) = (contact.details.clone(), vec![whose.clone()]);
+        // What was refused is seen.
+        let refused = filled(ChangeContact::PATH, &hidden).was_refused();
         view! {
-            <Fold title=say!(locale(), "contacts-edit")>
+            <Fold title=say!(locale(), "contacts-edit") open=refused>
                 <Form door=ChangeContact::PATH hidden=hidden class="form">
                     <ContactFields details=details companies=offered.companies/>
                     <div class="form-actions">

@@ -11,7 +11,7 @@ use switchboard::title::Title;
 use super::{Looking, problems};
 use crate::inbox::Reader;
 use crate::ui::{Fold, Segmented, Select, Size, SubmitButton, Tab, TextField, Variant};
-use crate::{Form, Problem, access, go_on, locale, notice, paths};
+use crate::{Form, Problem, access, filled, go_on, locale, notice, paths};
 
 /// Saves what `list` asks for under a name.
 #[server(endpoint = "contacts/save-segment")]
@@ -97,8 +97,10 @@ pub(crate) fn Segments(
                     whom.push(("everyone".to_owned(), say!(locale, "inbox-view-for-everyone")));
                 }
                 let hidden = vec![("of", of.to_string()), ("list", here.question())];
+                // What was refused is seen.
+                let refused = filled(SaveSegment::PATH, &hidden).was_refused();
                 view! {
-                    <Fold title=say!(locale, "contacts-save-segment-fold")>
+                    <Fold title=say!(locale, "contacts-save-segment-fold") open=refused>
                         <Form door=SaveSegment::PATH hidden=hidden class="form">
                             <TextField name="name" label=say!(locale, "inbox-view-name") maxlength=Title::LONGEST as u32 autocomplete="off" required=true/>
                             <Select name="whom" label=say!(locale, "inbox-view-for") options=whom/>

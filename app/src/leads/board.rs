@@ -107,15 +107,17 @@ pub fn mover(it: &Lead, name: &str, reader: &Reader) -> impl IntoView + use<> {
     let (whose, now, why) = (format!(" {name}"), it.status.to_string(), it.lost_because.clone());
     let label = say!(locale, "leads-move-where", name = name);
     view! {
-        <Form door=MoveTo::PATH hidden=hidden class="lead-move" label=label>
-            <Select name="to" id=to label=say!(locale, "leads-status") options=statuses(locale) value=now/>
-            <SubmitButton size=Size::Small variant=Variant::Default>
-                {say!(locale, "leads-move")}
-                <span class="sr-only">{whose}</span>
-            </SubmitButton>
-            <div class="lead-because">
-                <TextField name="because" id=because label=say!(locale, "leads-because") value=why maxlength=500/>
-            </div>
-        </Form>
+        <div role="group" aria-label=label>
+            <Form door=MoveTo::PATH hidden=hidden class="lead-move">
+                <Select name="to" id=to label=say!(locale, "leads-status") options=statuses(locale) value=now/>
+                <SubmitButton size=Size::Small variant=Variant::Default>
+                    {say!(locale, "leads-move")}
+                    <span class="sr-only">{whose}</span>
+                </SubmitButton>
+                <div class="lead-because">
+                    <TextField name="because" id=because label=say!(locale, "leads-because") value=why maxlength=500/>
+                </div>
+            </Form>
+        </div>
     }
 }

@@ -17,7 +17,7 @@ use super::reading::Reading;
 use super::words::schedule_name;
 use crate::knowledge::{Updated, language_name};
 use crate::ui::{Confirm, Fact, Facts, Fold, Panel, SubmitButton, Time, Variant};
-use crate::{Form, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Sheet, access, filled, locale, page, paths, visit};
 
 /// One website: how far it has been read, its pages, and how it is read.
 pub fn site_page() -> impl IntoView {
@@ -134,8 +134,10 @@ fn Settings(site: Site) -> impl IntoView {
             </p>
         }
     });
+    // What was refused is seen.
+    let refused = filled(ChangeSite::PATH, &same).was_refused();
     view! {
-        <Fold title=say!(locale, "sites-change")>
+        <Fold title=say!(locale, "sites-change") open=refused>
             <Form door=ChangeSite::PATH hidden=same class="form">
                 <SiteFields written=written/>
                 <div class="form-actions">

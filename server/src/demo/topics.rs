@@ -181,7 +181,8 @@ impl Telling {
         let mut named: Vec<TopicId> = Vec::new();
         for theme in &THEMES {
             let has = |it: &&analytics::TopicLine| {
-                !named.contains(&it.id) && it.keywords.iter().any(|word| word.contains(theme.word))
+                let words = it.keywords.iter().map(String::as_str).chain([it.label.as_str()]);
+                !named.contains(&it.id) && words.map(str::to_lowercase).any(|word| word.contains(theme.word))
             };
             let Some(topic) = found.iter().find(has).map(|it| it.id) else { continue };
             named.push(topic);

@@ -27,7 +27,11 @@ const UNREAD: &[(&str, &[&str])] = &[
 ];
 
 /// Fields that may come more than once, as `name[]`.
-const MANY: &[(&str, &str)] = &[("/api/inbox/act-on-many", "chosen"), ("/api/notifications/choose", "wanted")];
+const MANY: &[(&str, &str)] = &[
+    ("/api/inbox/act-on-many", "chosen"),
+    ("/api/leads/move-many", "chosen"),
+    ("/api/notifications/choose", "wanted"),
+];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {
     let doors = app::routes::doors().into_iter();

@@ -18,11 +18,13 @@ async fn brunos(server: &Server) {
     const LEFT: &str = "delete from viewers where tenant_id = $1";
     // A view of one's own is nobody else's either.
     const KEEP: &str = "update saved_views set owner_id = $2, audience = 'me', for_team_id = null where tenant_id = $1";
+    const KEEP_SEGMENTS: &str = "update segments set owner_id = $2, audience = 'me' where tenant_id = $1";
     const SAY: &str = "update messages set body = $2 where tenant_id = $1";
 
     let mut owner = server.world.database().owner().await;
     sqlx::query(GIVE).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(KEEP).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
+    sqlx::query(KEEP_SEGMENTS).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(LEFT).bind(MA_BOUTIQUE).execute(&mut owner).await.unwrap();
     sqlx::query(SAY).bind(MA_BOUTIQUE).bind(CANARY).execute(&mut owner).await.unwrap();
 }

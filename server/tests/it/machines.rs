@@ -28,6 +28,8 @@ fn body(path: &str) -> Value {
         "/api/v1/conversations" => json!({ "contact": { "external_id": "sophie" } }),
         path if path.ends_with("/messages") => json!({ "id": "m-1", "text": "Hello" }),
         path if path.ends_with("/terms") => json!({ "audience": "agents" }),
+        path if path.ends_with("/merge") => json!({ "other": Uuid::nil() }),
+        path if path.ends_with("/status") => json!({ "status": "qualified" }),
         path if path.ends_with("/state") => json!({ "state": "resolved" }),
         path if path.ends_with("/plans") => json!({
             "based_on": 1, "language": "en", "title": "Are you open?", "text": "No.", "publish_at": "2099-01-01T00:00:00Z",

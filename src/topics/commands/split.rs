@@ -82,5 +82,8 @@ fn parts(written: &[Written]) -> Topics {
         .zip(&languages)
         .map(|(it, language)| Message { text: &it.body, language: *language, vector: None })
         .collect();
-    method::parts(&messages, &Registry::default())
+    let mut parts = method::parts(&messages, &Registry::default());
+    // What no word names stays where it is.
+    parts.topics.retain(|it| !it.keywords.is_empty());
+    parts
 }
