@@ -19,21 +19,27 @@ async fn brunos(server: &Server) {
     // A view of one's own is nobody else's either.
     const KEEP: &str = "update saved_views set owner_id = $2, audience = 'me', for_team_id = null where tenant_id = $1";
     const KEEP_SEGMENTS: &str = "update segments set owner_id = $2, audience = 'me' where tenant_id = $1";
+    const KEEP_LEAD_VIEWS: &str = "update lead_views set owner_id = $2, for_everyone = false where tenant_id = $1";
     const SAY: &str = "update messages set body = $2 where tenant_id = $1";
 
     let mut owner = server.world.database().owner().await;
     sqlx::query(GIVE).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(KEEP).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(KEEP_SEGMENTS).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
+    sqlx::query(KEEP_LEAD_VIEWS).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(LEFT).bind(MA_BOUTIQUE).execute(&mut owner).await.unwrap();
     sqlx::query(SAY).bind(MA_BOUTIQUE).bind(CANARY).execute(&mut owner).await.unwrap();
 }
 
+/// What every agent works on, whoever talks with whom: the workspace's companies and leads.
+const EVERYBODYS: [&str; 2] = ["companies", "leads"];
+
 /// Doors that an agent may enter and that name a conversation, or something in one.
 fn doors_of_agents() -> Vec<Entry> {
     let for_agents = |path| matches!(roles::asks(path), Asks::Membership(who) if who.contains(&Role::Agent));
-    let all =
-        doors().into_iter().filter(|it| for_agents(it.path) && samples::names_something(it.path)).collect::<Vec<_>>();
+    let in_one =
+        |path| samples::names_something(path) && !EVERYBODYS.iter().any(|table| samples::names_one_of(path, table));
+    let all = doors().into_iter().filter(|it| for_agents(it.path) && in_one(it.path)).collect::<Vec<_>>();
     assert!(all.len() > 12, "the doors were found");
     all
 }

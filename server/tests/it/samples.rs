@@ -552,6 +552,11 @@ pub fn ids_of(path: &str) -> impl Iterator<Item = &'static str> {
     fields.filter(|(_, sample)| matches!(sample, Id(_))).map(|(name, _)| *name)
 }
 
+/// Whether a door names a row of this table.
+pub fn names_one_of(path: &str, table: &str) -> bool {
+    in_door(path).unwrap_or_default().iter().any(|(_, sample)| matches!(sample, Id(it) if *it == table))
+}
+
 /// The same with the ids of somebody else in one field.
 pub fn fields_but(path: &str, ids: Ids<'_>, field: &str, others: Ids<'_>) -> Vec<(String, String)> {
     let theirs = fields(path, others);
