@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::figures::hour_of;
 use crate::assistant::RunKind;
@@ -12,6 +12,10 @@ use crate::text::Zone;
 
 /// The most days of one report.
 pub const LONGEST: usize = 366;
+
+/// The first day that a report begins with: long before it, clocks were set by the sun, to seconds that no moment of an
+/// API can say.
+const EARLIEST: Date = date(1970, 1, 1);
 
 /// Days of the calendar of a workspace, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +34,9 @@ impl Period {
     }
 
     /// From one date to another, `2026-11-20`, both with it. `None` where they are no dates, stand the wrong way
-    /// round, or are too far apart.
+    /// round, are too far apart, or begin before reports do.
     pub fn between(first: &str, last: &str, zone: &Zone) -> Option<Self> {
-        let (first, last): (Date, Date) = (first.parse().ok()?, last.parse().ok()?);
+        let (first, last) = (begins(first)?, last.parse::<Date>().ok()?);
         zone.day(&date_text(first))?;
         let days = usize::try_from((last - first).get_days()).ok()? + 1;
         let period = (days <= LONGEST).then(|| Self::of(first, last, zone))?;
@@ -41,7 +45,7 @@ impl Period {
 
     /// So many days from a date on, `2026-11-20`. `None` where it is none.
     pub fn since(first: &str, days: u16, zone: &Zone) -> Option<Self> {
-        let first: Date = first.parse().ok()?;
+        let first = begins(first)?;
         zone.day(&date_text(first))?;
         Some(Self::of(first, first.saturating_add(Span::new().days(i64::from(days.max(1)) - 1)), zone))
     }
@@ -109,6 +113,11 @@ impl Period {
 
 fn date_text(date: Date) -> String {
     date.to_string()
+}
+
+/// The date with which a report begins.
+fn begins(first: &str) -> Option<Date> {
+    first.parse().ok().filter(|it| *it >= EARLIEST)
 }
 
 /// Whoever holds what nobody holds.
@@ -190,6 +199,7 @@ mod tests {
             ("2026-10-26", ""),
             ("2020-01-01", "2026-01-01"),
             ("-004800-01-01", "-004800-01-02"),
+            ("0248-09-21", "0248-09-27"),
             ("9999-12-31", "9999-12-31"),
         ] {
             assert_eq!(Period::between(first, last, &paris()), None, "{first} {last}");

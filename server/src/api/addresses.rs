@@ -132,7 +132,7 @@ pub struct ContactIdentity {
 
 /// A contact with all that is known of them.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct KnownContact {
+pub struct WholeContact {
     /// Their id.
     #[schema(value_type = Uuid)]
     id: ContactId,
@@ -166,7 +166,7 @@ pub struct KnownContact {
     created_at: OffsetDateTime,
 }
 
-impl From<Whole> for KnownContact {
+impl From<Whole> for WholeContact {
     fn from(it: Whole) -> Self {
         let (contact, details) = (it.contact.clone(), it.contact.details);
         let identity =

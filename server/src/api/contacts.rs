@@ -12,7 +12,7 @@ use switchboard::contacts::{self, CannotMerge, CannotUnmerge, CannotWrite, Field
 use switchboard::ids::*;
 use switchboard::team;
 
-use super::addresses::{ContactDetails, ContactMerged, KnownContact, KnownContacts, MergeWanted, WrittenContact};
+use super::addresses::{ContactDetails, ContactMerged, WholeContact, KnownContacts, MergeWanted, WrittenContact};
 use super::key::Caller;
 use super::problem::{Problem, ProblemBody};
 use super::request::{Body, Ids, MOST, USUAL, each, number, unknown};
@@ -80,14 +80,14 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownContacts>, P
     get, path = "/api/v1/contacts/{contact}", tag = "contacts",
     params(("contact" = Uuid, Path, description = "The contact")),
     responses(
-        (status = 200, description = "They", body = KnownContact),
+        (status = 200, description = "They", body = WholeContact),
         (status = 401, description = "No key that works", body = ProblemBody, content_type = "application/problem+json"),
         (status = 403, description = "The key may not, or is bound to a channel", body = ProblemBody, content_type = "application/problem+json"),
         (status = 404, description = "No such contact", body = ProblemBody, content_type = "application/problem+json"),
         (status = 429, description = "Too many requests", body = ProblemBody, content_type = "application/problem+json"),
     ),
 )]
-pub async fn find(caller: Caller, Ids(OfContact { contact }): Ids<OfContact>) -> Result<Json<KnownContact>, Problem> {
+pub async fn find(caller: Caller, Ids(OfContact { contact }): Ids<OfContact>) -> Result<Json<WholeContact>, Problem> {
     let mut tx = caller.of_workspace::<ContactsRead>().await?;
     let found = contacts::whole(&mut tx, contact).await?.ok_or(Problem::NotFound)?;
     Ok(Json(found.into()))
