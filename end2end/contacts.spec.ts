@@ -168,7 +168,7 @@ test("a company has a code, members, labels with a value, and a segment finds it
   await expect(row(page, "Hôtel des Tilleuls")).toHaveCount(1);
   await expect(row(page, "Café Palombe")).toHaveCount(0);
   await page.getByText("Save as a segment", { exact: true }).click();
-  await page.getByLabel("Name", { exact: true }).fill("Tuesday's route");
+  await page.getByLabel("Name of the segment", { exact: true }).fill("Tuesday's route");
   await page.getByRole("button", { name: "Save segment" }).click();
   await told(page, "Segment Tuesday's route saved.");
   await page.goto(at("david", "/companies"));

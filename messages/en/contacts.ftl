@@ -97,6 +97,7 @@ contacts-bad-value = Use up to 60 characters on one line.
 contacts-too-many-labels = There are 20 labels on it. Take one off first.
 contacts-no-company = No company is called so. Add it first, or use its code.
 contacts-segments = Segments
+contacts-segment-name = Name of the segment
 contacts-segment-all = All
 contacts-save-segment-fold = Save as a segment
 contacts-save-segment = Save segment

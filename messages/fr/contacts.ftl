@@ -97,6 +97,7 @@ contacts-bad-value = Utilisez 60 caractères au plus, sur une ligne.
 contacts-too-many-labels = Il y a déjà 20 étiquettes. Retirez-en une d’abord.
 contacts-no-company = Aucune entreprise ne porte ce nom. Ajoutez-la d’abord ou utilisez son code.
 contacts-segments = Segments
+contacts-segment-name = Nom du segment
 contacts-segment-all = Tous
 contacts-save-segment-fold = Enregistrer comme segment
 contacts-save-segment = Enregistrer le segment

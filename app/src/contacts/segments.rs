@@ -102,7 +102,7 @@ pub(crate) fn Segments(
                 view! {
                     <Fold title=say!(locale, "contacts-save-segment-fold") open=refused>
                         <Form door=SaveSegment::PATH hidden=hidden class="form">
-                            <TextField name="name" label=say!(locale, "inbox-view-name") maxlength=Title::LONGEST as u32 autocomplete="off" required=true/>
+                            <TextField name="name" label=say!(locale, "contacts-segment-name") maxlength=Title::LONGEST as u32 autocomplete="off" required=true/>
                             <Select name="whom" label=say!(locale, "inbox-view-for") options=whom/>
                             <div class="form-actions">
                                 <SubmitButton size=Size::Small variant=Variant::Default>{say!(locale, "contacts-save-segment")}</SubmitButton>
