@@ -3,7 +3,10 @@
 import { at, PEOPLE, type Who } from "./support/people.ts";
 import { expect, test } from "./support/test.ts";
 
-const EVERYBODY = { en: ["Today", "Inbox", "Escalations", "Notifications", "Knowledge", "Channels"], fr: ["Aujourd’hui", "Boîte de réception", "Escalades", "Notifications", "Connaissances", "Canaux"] };
+const EVERYBODY = {
+  en: ["Today", "Inbox", "Escalations", "Notifications", "Contacts", "Companies", "Leads", "Knowledge", "Channels"],
+  fr: ["Aujourd’hui", "Boîte de réception", "Escalades", "Notifications", "Contacts", "Entreprises", "Prospects", "Connaissances", "Canaux"],
+};
 const RUNNING = { en: ["Assistant", "Saved replies"], fr: ["Assistant", "Réponses enregistrées"] };
 const ANALYTICS = { en: "Analytics", fr: "Analyses" };
 const TEAM = { en: "Team", fr: "Équipe" };

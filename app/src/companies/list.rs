@@ -125,7 +125,7 @@ fn Companies(listed: Vec<Listed>, is_narrowed: bool, may_write: bool) -> impl In
             view! {
                 <tr>
                     <th scope="row">
-                        <a class="link" href=paths::company(it.id) data-row="true">{it.name}</a>
+                        <a href=paths::company(it.id) data-row="true">{it.name}</a>
                     </th>
                     <td>{it.code}</td>
                     <td class="n">{it.members}</td>

@@ -128,7 +128,7 @@ fn Row(it: Listed) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">
-                <a class="link" href=paths::contact(it.id) data-row="true">{contact_name(it.name.as_deref(), locale)}</a>
+                <a href=paths::contact(it.id) data-row="true">{contact_name(it.name.as_deref(), locale)}</a>
                 " " {double} {blocked}
                 <p class="hint">{reached.join(" · ")}</p>
             </th>
