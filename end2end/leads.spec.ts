@@ -35,7 +35,7 @@ test("J4: captured with the words that speak for it, hot, moved by keyboard, und
   const main = page.getByRole("main");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Margaux Vasseur");
   await expect(main).toContainText("Proposed by the assistant on ma-boutique.com, captured by David.");
-  await expect(page.getByRole("link", { name: "Call" })).toHaveAttribute("href", "tel:+33638981234");
+  await expect(page.getByRole("link", { name: "Call", exact: true })).toHaveAttribute("href", "tel:+33638981234");
   await page.getByLabel("Note", { exact: true }).fill("Wants them in sage green.");
   await page.getByRole("button", { name: "Add note" }).click();
   await told(page, "Note added");
@@ -76,18 +76,18 @@ test("J4: captured with the words that speak for it, hot, moved by keyboard, und
 });
 
 test("the same number twice: who it looks like is said, with the way to compare", async ({ desk, shop }) => {
-  await shop.write("My name is Sophie Martin, I want to buy 12 bowls: 06 38 98 45 67.");
+  await shop.write("My name is Nadia Serrano, I want to buy 12 bowls: 06 38 98 45 67.");
   const page = await desk("david");
   await openConversation(page, "want to buy 12 bowls");
   await page.getByRole("button", { name: "Create lead" }).click();
   await told(page, "Lead kept");
-  await shop.write("Hi, this is Sophie Martin. I need a quote for 30 plates, call 06 38 98 45 67.");
+  await shop.write("Hi, this is Nadia Serrano. I need a quote for 30 plates, call 06 38 98 45 67.");
   await openConversation(page, "quote for 30 plates");
   await page.getByRole("button", { name: "Create lead" }).click();
   await told(page, "Lead kept");
   await lead(page).getByRole("link", { name: "Lead" }).click();
   await page.waitForURL(/\/leads\/[0-9a-f-]{36}/);
-  const warning = page.getByRole("note").filter({ hasText: "Looks like Sophie Martin" });
+  const warning = page.getByRole("note").filter({ hasText: "Looks like Nadia Serrano" });
   await expect(warning).toContainText("same phone");
   await expect(warning.getByRole("link", { name: "Compare" })).toHaveAttribute("href", /\/contacts\/[0-9a-f-]+\/merge\?with=/);
 });
