@@ -13,9 +13,9 @@ use crate::text::Zone;
 /// The most days of one report.
 pub const LONGEST: usize = 366;
 
-/// The first day that a report begins with: long before it, clocks were set by the sun, to seconds that no moment of an
+/// The first day that a report begins with. Long before it, clocks were set by the sun: to seconds that no moment of an
 /// API can say.
-const EARLIEST: Date = date(1970, 1, 1);
+const EARLIEST: Date = date(1980, 1, 1);
 
 /// Days of the calendar of a workspace, one after the other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,8 +36,7 @@ impl Period {
     /// From one date to another, `2026-11-20`, both with it. `None` where they are no dates, stand the wrong way
     /// round, are too far apart, or begin before reports do.
     pub fn between(first: &str, last: &str, zone: &Zone) -> Option<Self> {
-        let (first, last) = (begins(first)?, last.parse::<Date>().ok()?);
-        zone.day(&date_text(first))?;
+        let (first, last) = (begins(first, zone)?, last.parse::<Date>().ok()?);
         let days = usize::try_from((last - first).get_days()).ok()? + 1;
         let period = (days <= LONGEST).then(|| Self::of(first, last, zone))?;
         (period.days.len() == days).then_some(period)
@@ -45,8 +44,7 @@ impl Period {
 
     /// So many days from a date on, `2026-11-20`. `None` where it is none.
     pub fn since(first: &str, days: u16, zone: &Zone) -> Option<Self> {
-        let first = begins(first)?;
-        zone.day(&date_text(first))?;
+        let first = begins(first, zone)?;
         Some(Self::of(first, first.saturating_add(Span::new().days(i64::from(days.max(1)) - 1)), zone))
     }
 
@@ -115,9 +113,11 @@ fn date_text(date: Date) -> String {
     date.to_string()
 }
 
-/// The date with which a report begins.
-fn begins(first: &str) -> Option<Date> {
-    first.parse().ok().filter(|it| *it >= EARLIEST)
+/// The date with which a report begins that is asked for from `first` on.
+fn begins(first: &str, zone: &Zone) -> Option<Date> {
+    let first: Date = first.parse().ok()?;
+    zone.day(&date_text(first))?;
+    Some(first.max(EARLIEST))
 }
 
 /// Whoever holds what nobody holds.
