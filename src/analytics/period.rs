@@ -34,7 +34,7 @@ impl Period {
     }
 
     /// From one date to another, `2026-11-20`, both with it. `None` where they are no dates, stand the wrong way
-    /// round, are too far apart, or begin before reports do.
+    /// round, are too far apart, or end before reports begin.
     pub fn between(first: &str, last: &str, zone: &Zone) -> Option<Self> {
         let (first, last) = (begins(first, zone)?, last.parse::<Date>().ok()?);
         let days = usize::try_from((last - first).get_days()).ok()? + 1;

@@ -12,7 +12,7 @@ use switchboard::contacts::{self, CannotMerge, CannotUnmerge, CannotWrite, Field
 use switchboard::ids::*;
 use switchboard::team;
 
-use super::addresses::{ContactDetails, ContactMerged, WholeContact, KnownContacts, MergeWanted, WrittenContact};
+use super::addresses::{ContactDetails, ContactMerged, KnownContacts, MergeWanted, WholeContact, WrittenContact};
 use super::key::Caller;
 use super::problem::{Problem, ProblemBody};
 use super::request::{Body, Ids, MOST, USUAL, each, number, unknown};
