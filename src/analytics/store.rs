@@ -4,6 +4,7 @@ pub(super) mod figures;
 pub(super) mod hours;
 pub(super) mod labels;
 pub(super) mod listed;
+mod slice;
 pub(super) mod topic;
 pub(super) mod topics;
 

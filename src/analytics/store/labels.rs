@@ -1,5 +1,6 @@
 //! How many conversations each label has.
 
+use super::slice::in_slice;
 use crate::analytics::{Period, Slice};
 use crate::labels::Tone;
 use crate::prelude::*;
@@ -22,30 +23,20 @@ pub struct Labelled {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn by_label(tx: &mut Tx<impl Permission>, period: &Period, slice: &Slice) -> Result<Vec<Labelled>, Fault> {
-    const BY_LABEL: &str = "
+    const BY_LABEL: &str = concat!(
+        "
         select l.id, l.name, l.tone, count(*) as conversations
         from conversations c
         join conversation_labels o on o.tenant_id = c.tenant_id and o.conversation_id = c.id
         join labels l on l.tenant_id = o.tenant_id and l.id = o.label_id and l.removed_at is null
         where c.tenant_id = $1 and c.created_at >= $2 and c.created_at < $3 and c.merged_into_id is null
-          and in_sight($4, c.assignee_id, c.team_id)
-          and ($5::uuid is null or c.channel_id = $5)
-          and ($6::uuid is null or coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)
-          and ($7::uuid is null or coalesce(c.team_id, '00000000-0000-0000-0000-000000000000') = $7)
-          and ($8::boolean is null or $8 = exists (
-                select from messages m where m.tenant_id = c.tenant_id and m.conversation_id = c.id
-                  and m.kind = 'message' and m.author = 'ai'))
-          and ($9::uuid is null or (
-                ($9 = '00000000-0000-0000-0000-000000000000' or c.id in (
-                    select m.conversation_id from topic_messages x
-                    join messages m on m.tenant_id = x.tenant_id and m.id = x.message_id
-                    where x.tenant_id = $1 and x.topic_id in (
-                        select id from topics where tenant_id = $1 and (id = $9 or merged_into = $9))))
-                and coalesce(topic_of($1, c.id), '00000000-0000-0000-0000-000000000000') in (
-                    select $9 union all select id from topics where tenant_id = $1 and merged_into = $9)))
+          and ",
+        in_slice!("$9"),
+        "
         group by l.id, l.name, l.tone
         order by count(*) desc, lower(l.name)
-        limit 100";
+        limit 100"
+    );
 
     let (tenant, reach, time) = (tx.tenant(), tx.reach(), period.whole());
     let read = sqlx::query_as(BY_LABEL).bind(tenant).bind(time.start).bind(time.end).bind(&reach);

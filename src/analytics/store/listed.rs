@@ -1,5 +1,6 @@
 //! The conversations behind a figure, one by one.
 
+use super::slice::in_slice;
 use crate::analytics::figures::settled_before;
 use crate::analytics::{Listed, Metric, Page, Place, Slice};
 use crate::prelude::*;
@@ -21,21 +22,9 @@ macro_rules! listed {
                 join conversations c on c.tenant_id = $1 and c.id = f.id and c.merged_into_id is null
                 join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
                 join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-                where in_sight($4, c.assignee_id, c.team_id)
-                  and ($5::uuid is null or c.channel_id = $5)
-                  and ($6::uuid is null or coalesce(c.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)
-                  and ($7::uuid is null or coalesce(c.team_id, '00000000-0000-0000-0000-000000000000') = $7)
-                  and ($8::boolean is null or $8 = exists (
-                        select from messages m where m.tenant_id = $1 and m.conversation_id = c.id
-                          and m.kind = 'message' and m.author = 'ai'))
-                  and ($12::uuid is null or (
-                        ($12 = '00000000-0000-0000-0000-000000000000' or c.id in (
-                            select m.conversation_id from topic_messages x
-                            join messages m on m.tenant_id = x.tenant_id and m.id = x.message_id
-                            where x.tenant_id = $1 and x.topic_id in (
-                                select id from topics where tenant_id = $1 and (id = $12 or merged_into = $12))))
-                        and coalesce(topic_of($1, c.id), '00000000-0000-0000-0000-000000000000') in (
-                            select $12 union all select id from topics where tenant_id = $1 and merged_into = $12))))
+                where ",
+            in_slice!("$12"),
+            ")
             select * from counted
             where $9::timestamptz is null or (at, id) < ($9, $10)
             order by at desc, id desc

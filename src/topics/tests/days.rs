@@ -10,7 +10,7 @@ use crate::knowledge::meaning::Embedders;
 use crate::knowledge::meaning::toy::{Toy, offered};
 use crate::tenancy::Principal;
 use crate::text::Zone;
-use crate::topics::{hide, merge, work};
+use crate::topics::{hide, work};
 use crate::world::*;
 
 #[tokio::test]
@@ -91,11 +91,7 @@ async fn a_model_that_comes_and_goes_changes_no_id() {
 #[tokio::test]
 async fn on_a_day_of_few_messages_they_join_what_is_known() {
     let shop = Shop::new().await;
-    shop.hears(&PARCELS, &ENDINGS).await;
-    shop.hears(&SHOES, &ENDINGS).await;
-    shop.ends().await;
-    let (parcels, shoes) = (shop.with("parcel").await, shop.with("shoes").await);
-    merge(shop.world.tx::<DeskArrange>(bruno()).await, shoes.id, parcels.id).await.unwrap();
+    let (parcels, _) = shop.parcels_with_shoes().await;
     let word = parcels.keywords[0].clone();
     hide(shop.world.tx::<DeskArrange>(bruno()).await, parcels.id, &word).await.unwrap();
     let before = shop.shown().await;

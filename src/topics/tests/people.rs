@@ -59,11 +59,7 @@ async fn what_people_decide_holds_for_ten_days() {
 #[tokio::test]
 async fn a_split_topic_stays_split_and_its_past_is_told_apart() {
     let shop = Shop::new().await;
-    shop.hears(&PARCELS, &ENDINGS).await;
-    shop.hears(&SHOES, &ENDINGS).await;
-    shop.ends().await;
-    let (parcels, shoes) = (shop.with("parcel").await, shop.with("shoes").await);
-    merge(shop.world.tx::<DeskArrange>(bruno()).await, shoes.id, parcels.id).await.unwrap();
+    let (parcels, shoes) = shop.parcels_with_shoes().await;
     assert_eq!(shop.shown().await.len(), 1);
 
     let parts = split(shop.world.tx::<DeskArrange>(bruno()).await, parcels.id).await.unwrap();

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use time::{Date, Duration};
 
-use crate::access::{InboxRead, Work};
+use crate::access::{DeskArrange, InboxRead, Work};
 use crate::analytics::{self, TopicLine};
 use crate::ids::*;
 use crate::knowledge::meaning::Embedders;
 use crate::tenancy::Principal;
-use crate::topics::work;
+use crate::topics::{merge, work};
 use crate::world::*;
 
 pub const PARCELS: [&str; 4] = [
@@ -95,6 +95,16 @@ impl Shop {
         let mut tx = self.world.begin::<InboxRead>(who).await;
         let zone = analytics::zone(&mut tx).await.unwrap();
         analytics::topics(&mut tx, 30, &zone, None).await.unwrap().topics
+    }
+
+    /// A day of parcels and of shoes, of which somebody made one topic: that of parcels. Both as they were before.
+    pub async fn parcels_with_shoes(&self) -> (TopicLine, TopicLine) {
+        self.hears(&PARCELS, &ENDINGS).await;
+        self.hears(&SHOES, &ENDINGS).await;
+        self.ends().await;
+        let (parcels, shoes) = (self.with("parcel").await, self.with("shoes").await);
+        merge(self.world.tx::<DeskArrange>(bruno()).await, shoes.id, parcels.id).await.unwrap();
+        (parcels, shoes)
     }
 
     /// The topic that has a word.
