@@ -35,7 +35,7 @@ mod server_side {
     pub use super::store::MOST_LISTED;
     pub use super::store::invitations::list as invitations;
     pub use super::store::keys::list as keys;
-    pub use super::store::members::list as members;
+    pub use super::store::members::{holders, list as members};
     pub use super::store::sessions;
     pub use super::store::workspaces::{checklist, workspace};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};

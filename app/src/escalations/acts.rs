@@ -18,7 +18,7 @@ pub fn Acts(
     /// The escalation.
     it: Escalation,
     /// To whom it could be given.
-    agents: Vec<team::Member>,
+    agents: Vec<team::Holder>,
     /// To which teams.
     teams: Vec<teams::Team>,
     /// Who reads.
@@ -97,9 +97,9 @@ fn prioritise(it: &Escalation, reader: &Reader) -> AnyView {
     .into_any()
 }
 
-fn reassign(it: &Escalation, agents: Vec<team::Member>, teams: Vec<teams::Team>, reader: &Reader) -> AnyView {
+fn reassign(it: &Escalation, agents: Vec<team::Holder>, teams: Vec<teams::Team>, reader: &Reader) -> AnyView {
     let locale = reader.locale;
-    let agents = agents.into_iter().map(|it| (format!("member:{}", it.id), it.name.to_string()));
+    let agents = agents.into_iter().map(|it| (format!("member:{}", it.id), it.name));
     let teams =
         teams.into_iter().map(|it| (format!("team:{}", it.id), say!(locale, "escalation-team", name = it.name)));
     let options = agents.chain(teams).collect();

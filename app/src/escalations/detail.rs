@@ -28,7 +28,7 @@ pub struct Opened {
     /// Until when it is to be accepted.
     pub acceptance: Option<Timer>,
     /// To whom it could be given; empty where the reader may not.
-    pub agents: Vec<team::Member>,
+    pub agents: Vec<team::Holder>,
     /// And to which teams.
     pub teams: Vec<teams::Team>,
 }
@@ -40,13 +40,11 @@ impl Opened {
         let acceptance =
             timers.into_iter().find(|timer| timer.target == Target::Acceptance && timer.escalation == Some(id));
         let gives = tx.may(Right::InboxAssign) && it.status != Status::Resolved;
-        let can_hold = |it: &team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
-        let members = if gives { team::members(tx).await? } else { Vec::new() };
         Ok(Self {
             brief: escalations::brief(tx, id).await?,
             steps: escalations::timeline(tx, id).await?,
             acceptance,
-            agents: members.into_iter().filter(can_hold).collect(),
+            agents: if gives { team::holders(tx).await? } else { Vec::new() },
             teams: if gives { teams::list(tx).await? } else { Vec::new() },
             it,
         })

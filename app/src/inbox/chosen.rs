@@ -2,18 +2,19 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
-use switchboard::access::Right;
 use switchboard::inbox::COUNTED;
 use switchboard::labels::Label;
 use switchboard::say;
-use switchboard::team::Member;
+use switchboard::team::Holder;
 use switchboard::teams::Team;
 
 use super::address::Looking;
 use super::chosen_doors::ActOnMany;
 use super::reader::Reader;
 use crate::Form;
-use crate::ui::{Check, LabelChip, LinkButton, Menu, MenuButton, MenuHeading, Size, SubmitButton, Variant, counted};
+use crate::ui::{
+    Check, LabelChip, LinkButton, Menu, MenuButton, MenuChoices, MenuHeading, Size, SubmitButton, Variant, counted,
+};
 
 /// The form that the boxes of the rows belong to.
 pub const FORM: &str = "chosen";
@@ -27,15 +28,14 @@ pub fn ChosenBar(
     count: i64,
     /// The labels of the workspace.
     labels: Vec<Label>,
-    /// Its members.
-    members: Vec<Member>,
+    /// Who could hold them.
+    agents: Vec<Holder>,
     /// Its teams.
     teams: Vec<Team>,
     /// Who reads.
     reader: Reader,
 ) -> impl IntoView {
     let locale = reader.locale;
-    let can_hold = |it: &Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
     let act =
         |value: String, words: String| view! { <MenuButton form=FORM name="act" value=value>{words}</MenuButton> };
     let label_menu = (!labels.is_empty()).then(|| {
@@ -49,11 +49,7 @@ pub fn ChosenBar(
             </Menu>
         }
     });
-    let agents = members
-        .into_iter()
-        .filter(can_hold)
-        .map(|it| act(format!("assign:{}", it.id), it.name.to_string()))
-        .collect_view();
+    let agents = agents.into_iter().map(|it| (format!("assign:{}", it.id), it.name)).collect();
     let team_heading = (!teams.is_empty()).then(|| view! { <MenuHeading>{say!(locale, "inbox-team")}</MenuHeading> });
     let no_team = (!teams.is_empty()).then(|| act("team:".to_owned(), say!(locale, "inbox-team-none")));
     let teams = teams.into_iter().map(|it| act(format!("team:{}", it.id), it.name)).collect_view();
@@ -77,7 +73,7 @@ pub fn ChosenBar(
                 {label_menu}
                 <Menu id="chosen-assign" label=say!(locale, "inbox-assign") icon=Some("user-plus") variant=Variant::Quiet size=Size::Small>
                     <MenuHeading>{say!(locale, "inbox-assignee")}</MenuHeading>
-                    {agents}
+                    <MenuChoices form=FORM name="act" choices=agents/>
                     {act("assign:".to_owned(), say!(locale, "inbox-assign-nobody"))}
                     {team_heading}
                     {teams}

@@ -15,8 +15,8 @@ use super::reader::{Reader, contact_name};
 use super::row::{answering, lamp_state, lamp_word};
 use crate::Form;
 use crate::ui::{
-    Badge, BadgeTone, Button, ButtonKind, Icon, IconSize, LabelChip, Lamp, LinkButton, Menu, MenuButton, MenuHeading,
-    MenuLink, Size, SubmitButton, Variant,
+    Badge, BadgeTone, Button, ButtonKind, Icon, IconSize, LabelChip, Lamp, LinkButton, Menu, MenuButton, MenuChoices,
+    MenuHeading, MenuLink, Size, SubmitButton, Variant,
 };
 
 /// The head of a conversation.
@@ -29,7 +29,7 @@ pub fn Head(
     /// Who reads.
     reader: Reader,
     /// Who could hold it; empty where the reader may not assign.
-    agents: Vec<team::Member>,
+    agents: Vec<team::Holder>,
     /// The teams it could be given to.
     teams: Vec<teams::Team>,
     /// The labels of the workspace.
@@ -105,7 +105,7 @@ fn acts(
     line: &Line,
     looking: &Looking,
     reader: &Reader,
-    agents: Vec<team::Member>,
+    agents: Vec<team::Holder>,
     teams: Vec<teams::Team>,
     labels: Vec<labels::Label>,
 ) -> AnyView {
@@ -179,22 +179,20 @@ fn hold(line: &Line, reader: &Reader) -> Option<AnyView> {
     )
 }
 
-fn assign_menu(line: &Line, reader: &Reader, agents: Vec<team::Member>, teams: Vec<teams::Team>) -> AnyView {
+fn assign_menu(line: &Line, reader: &Reader, agents: Vec<team::Holder>, teams: Vec<teams::Team>) -> AnyView {
     let locale = reader.locale;
     let (mine, others): (Vec<_>, Vec<_>) = agents.into_iter().partition(|it| Some(it.id) == reader.me);
-    let entry =
-        |value: String, words: String| view! { <MenuButton form="assign" name="to" value=value>{words}</MenuButton> };
-    let mine = mine.into_iter().map(|it| entry(it.id.to_string(), say!(locale, "inbox-assign-me"))).collect_view();
-    let others = others.into_iter().map(|it| entry(it.id.to_string(), it.name.to_string())).collect_view();
+    let mine = mine.into_iter().map(|it| (it.id.to_string(), say!(locale, "inbox-assign-me")));
+    let others = others.into_iter().map(|it| (it.id.to_string(), it.name));
+    let nobody = std::iter::once((String::new(), say!(locale, "inbox-assign-nobody")));
+    let choices = mine.chain(others).chain(nobody).collect();
     let teams = (!teams.is_empty()).then(|| team_entries(line, reader, teams));
     view! {
         <Form door=AssignTeam::PATH hidden=this(line) id="assign-team">""</Form>
         <Form door=Assign::PATH hidden=this(line) id="assign">""</Form>
         <Menu id="assign-menu" label=say!(locale, "inbox-assign") icon=Some("user-plus") variant=Variant::Quiet size=Size::Small kbd="A">
             <MenuHeading>{say!(locale, "inbox-assignee")}</MenuHeading>
-            {mine}
-            {others}
-            {entry(String::new(), say!(locale, "inbox-assign-nobody"))}
+            <MenuChoices form="assign" name="to" choices=choices/>
             {teams}
         </Menu>
     }

@@ -53,6 +53,8 @@ pub struct Offered {
     pub channels: Vec<channels::Channel>,
     /// The members.
     pub members: Vec<team::Member>,
+    /// Those who can hold a conversation.
+    pub agents: Vec<team::Holder>,
     /// The teams.
     pub teams: Vec<teams::Team>,
 }
@@ -62,6 +64,7 @@ impl Offered {
         Ok(Self {
             channels: channels::list(tx).await?,
             members: team::members(tx).await?,
+            agents: team::holders(tx).await?,
             teams: teams::list(tx).await?,
         })
     }
@@ -169,13 +172,13 @@ pub fn ConversationList(
     let choosing = looking.choosing && reader.may(Right::InboxAssign) && !is_empty;
     // What is ticked stays ticked: the list stands still while one chooses.
     let live = (!choosing).then_some("inbox-rows");
-    let bar = offered.clone().filter(|_| choosing).map(|Offered { members, teams, .. }| {
+    let bar = offered.clone().filter(|_| choosing).map(|Offered { agents, teams, .. }| {
         view! {
             <ChosenBar
                 looking=looking.clone()
                 count=count
                 labels=labels.clone()
-                members=members
+                agents=agents
                 teams=teams
                 reader=reader.clone()
             />
@@ -207,7 +210,7 @@ pub fn ConversationList(
         view! { <LinkButton href=address icon=Some("list-filter") label=label variant=Variant::Quiet size=Size::Small kbd="/"/> }
             .into_any()
     };
-    let filters = offered.filter(|_| filtering).map(|Offered { channels, members, teams }| {
+    let filters = offered.filter(|_| filtering).map(|Offered { channels, members, teams, .. }| {
         let saving = Saving(SavingProps {
             looking: looking.clone(),
             saved: saved.into_iter().map(|(view, _)| view).collect(),

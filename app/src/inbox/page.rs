@@ -88,7 +88,7 @@ pub struct Opened {
     /// For what people can be called; empty unless the reader is about to.
     pub reasons: Vec<KnownReason>,
     /// Who could hold it.
-    pub agents: Vec<team::Member>,
+    pub agents: Vec<team::Holder>,
     /// The teams it could be given to.
     pub teams: Vec<teams::Team>,
     /// Labels that may fit it.
@@ -131,16 +131,10 @@ impl Opened {
             waiting: files::waiting(tx, id).await?,
             saved: if tx.may(Right::InboxReply) { saved_replies::list(tx).await? } else { Vec::new() },
             reasons: if looking.act == Some(Act::Escalate) { escalations::reasons(tx).await? } else { Vec::new() },
-            agents: if tx.may(Right::InboxAssign) { answering(team::members(tx).await?) } else { Vec::new() },
+            agents: if tx.may(Right::InboxAssign) { team::holders(tx).await? } else { Vec::new() },
             teams: teams::list(tx).await?,
         })
     }
-}
-
-/// Members who can hold a conversation.
-fn answering(members: Vec<team::Member>) -> Vec<team::Member> {
-    let can_hold = |it: &team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
-    members.into_iter().filter(can_hold).collect()
 }
 
 /// `/inbox/:id`

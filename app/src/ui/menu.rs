@@ -89,6 +89,31 @@ pub fn MenuLink(
     }
 }
 
+/// Entries that each send one value of the same field. A workspace may have hundreds of them on a page that people look
+/// at all day: they are written as plainly as they look.
+#[component]
+pub fn MenuChoices(
+    /// The id of their form.
+    form: &'static str,
+    /// The field.
+    name: &'static str,
+    /// Each value, and its words.
+    choices: Vec<(String, String)>,
+) -> impl IntoView {
+    choices
+        .into_iter()
+        .map(|(value, words)| {
+            view! {
+                <li>
+                    <button type="submit" form=form name=name value=value class="menu-item">
+                        {words}
+                    </button>
+                </li>
+            }
+        })
+        .collect_view()
+}
+
 /// An entry that acts: it submits its form, the one around it or the one named.
 #[component]
 pub fn MenuButton(

@@ -65,7 +65,7 @@ pub use field::Field;
 pub use file_button::FileButton;
 pub use icon::{Icon, IconSize, Mark};
 pub use lamp::{Lamp, LampState};
-pub use menu::{Menu, MenuButton, MenuHeading, MenuLink};
+pub use menu::{Menu, MenuButton, MenuChoices, MenuHeading, MenuLink};
 pub use meter::Meter;
 pub use nav::{NavItem, NavList, TabBar};
 pub use pager::{OnlyFirst, Pager};

@@ -53,6 +53,16 @@ pub struct Member {
     pub created_at: OffsetDateTime,
 }
 
+/// A member who can hold a conversation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(sqlx::FromRow))]
+pub struct Holder {
+    /// Their place.
+    pub id: MemberId,
+    /// Their name.
+    pub name: String,
+}
+
 impl Member {
     /// Whether they may enter.
     pub const fn status(&self) -> MemberStatus {

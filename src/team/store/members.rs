@@ -1,9 +1,9 @@
 //! The statements of the members.
 
 use super::MOST_LISTED;
-use crate::access::{Role, Visibility};
+use crate::access::{Right, Role, Visibility};
 use crate::prelude::*;
-use crate::team::{Email, Keyboard, Member, PersonName, Presence, Theme};
+use crate::team::{Email, Holder, Keyboard, Member, PersonName, Presence, Theme};
 use crate::text::Locale;
 
 /// Everybody of the workspace, those who may enter first, by name. People who were removed
@@ -21,6 +21,25 @@ pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Member>, Fault> {
 
     let tenant = tx.tenant();
     Ok(sqlx::query_as(LIST).bind(tenant).bind(MOST_LISTED).fetch_all(tx.db()).await?)
+}
+
+/// Who could hold a conversation: members who may enter and answer, by name. [`MOST_LISTED`] at most. Every thread
+/// asks, so nothing else of them is read.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn holders(tx: &mut Tx<impl Permission>) -> Result<Vec<Holder>, Fault> {
+    const HOLDERS: &str = "
+        select m.id, u.name
+        from members m join users u on u.id = m.user_id
+        where m.tenant_id = $1 and m.removed_at is null and m.disabled_at is null and m.role = any ($2)
+        order by lower(u.name), m.id
+        limit $3";
+
+    let answering: Vec<&str> =
+        Role::ALL.iter().filter(|it| it.rights().has(Right::InboxReply)).map(|it| it.word()).collect();
+    let tenant = tx.tenant();
+    Ok(sqlx::query_as(HOLDERS).bind(tenant).bind(answering).bind(MOST_LISTED).fetch_all(tx.db()).await?)
 }
 
 /// Finds a member and holds them until the transaction ends.
