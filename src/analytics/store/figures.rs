@@ -82,16 +82,21 @@ async fn read(
         order by s.place, s.conversations desc, s.resolved desc, s.key
         limit 10000";
 
-    // A year of hours is sorted three times; with what PostgreSQL gives by itself, on disk.
-    const ROOM: &str = "select set_config('work_mem', '32MB', true)";
-
     let by_topic = by == Some(Dimension::Topic) || slice.topic.is_some();
-    sqlx::query(ROOM).execute(tx.db()).await?;
+    give_room(tx).await?;
     let (tenant, reach, settled) = (tx.tenant(), tx.reach(), settled_before(tx.now()));
     let (from, to): (Vec<_>, Vec<_>) = times.iter().map(|it| (it.start, it.end)).unzip();
     let read = sqlx::query_as(READ).bind(tenant).bind(from).bind(to).bind(&reach).bind(slice.channel);
     let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant).bind(by.map(Dimension::word));
     Ok(read.bind(settled).bind(slice.topic).bind(slice.kind).bind(by_topic).fetch_all(tx.db()).await?)
+}
+
+/// Lets what follows sort a year of hours in memory: with what PostgreSQL gives by itself, it is sorted on disk.
+async fn give_room(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
+    const ROOM: &str = "select set_config('work_mem', '32MB', true)";
+
+    sqlx::query(ROOM).execute(tx.db()).await?;
+    Ok(())
 }
 
 /// What happened on each day of a period.
