@@ -81,6 +81,8 @@ fn card(it: Lead, settings: &Settings, reader: &Reader) -> AnyView {
     let value = it.value_minor.map(|minor| money(minor, settings.currency.word(), locale));
     let works = reader.may(Right::LeadsWork);
     let company = it.company.clone().filter(|company| *company != name);
+    let said: Vec<String> =
+        [it.intent.map(|it| intent_word(it, locale)), value, company].into_iter().flatten().collect();
     let form = works.then(|| mover(&it, &name, reader));
     view! {
         <li class="board-card" id=format!("lead-{}", it.id) draggable=works.then_some("true") data-card=it.status.to_string()>
@@ -89,9 +91,7 @@ fn card(it: Lead, settings: &Settings, reader: &Reader) -> AnyView {
             </a>
             <div class="board-facts">
                 {score_badge(it.level, it.score, locale)}
-                {it.intent.map(|it| intent_word(it, locale))}
-                {value}
-                {company}
+                <span>{said.join(" · ")}</span>
             </div>
             {form}
         </li>

@@ -73,7 +73,8 @@ pub async fn split(mut tx: Tx<access::DeskArrange>, topic: TopicId) -> Result<us
     Ok(found.topics.len())
 }
 
-/// The parts, by words alone: a person waits for them. The days that follow look at what they mean.
+/// The parts, by words alone: a person waits for them. The days that follow look at what they mean. What no word names
+/// is in none of them, and stays where it is.
 fn parts(written: &[Written]) -> Topics {
     let told = |it: &Written| language_of(&it.body, it.language.as_deref(), Language::Other);
     let languages: Vec<Language> = written.iter().map(told).collect();
@@ -82,8 +83,5 @@ fn parts(written: &[Written]) -> Topics {
         .zip(&languages)
         .map(|(it, language)| Message { text: &it.body, language: *language, vector: None })
         .collect();
-    let mut parts = method::parts(&messages, &Registry::default());
-    // What no word names stays where it is.
-    parts.topics.retain(|it| !it.keywords.is_empty());
-    parts
+    method::parts(&messages, &Registry::default())
 }

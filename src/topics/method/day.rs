@@ -137,7 +137,9 @@ fn found(messages: &[Message<'_>], registry: &Registry, joins: bool) -> Topics {
         }
     }
 
-    let mut topics: Vec<Topic> = topics.into_iter().map(|(topic, _)| topic).collect();
+    // What no word names would be a topic that nobody can tell from others.
+    let is_named = |it: &Topic| it.known.is_some() || !it.keywords.is_empty();
+    let mut topics: Vec<Topic> = topics.into_iter().map(|(topic, _)| topic).filter(is_named).collect();
     topics.iter_mut().for_each(|it| it.messages.sort_unstable());
     largest_first(&mut topics);
     let mut is_other = vec![true; messages.len()];

@@ -243,21 +243,35 @@ fn a_hidden_word_is_not_shown_again() {
 
 #[test]
 fn vectors_find_what_words_do_not_say() {
-    // Two meanings, each said in words that nobody repeats.
-    let texts: Vec<String> = (b'a'..=b'x').map(|letter| String::from_utf8(vec![letter; 6]).expect("letters")).collect();
-    let vectors: Vec<Vec<f32>> = (0..24).map(|at| meant(at % 2, at)).collect();
-    let messages: Vec<Message<'_>> = texts
-        .iter()
-        .zip(&vectors)
-        .map(|(text, vector)| Message { text, language: Language::English, vector: Some(vector) })
-        .collect();
+    let texts = unlike(" order");
+    let vectors: Vec<Vec<f32>> = (0..texts.len()).map(|at| meant(at % 2, at)).collect();
 
-    let found = day(&messages, &Registry::default());
+    let found = day(&meaning(&texts, &vectors), &Registry::default());
 
     let halves: Vec<BTreeSet<usize>> =
         found.topics.iter().map(|it| it.messages.iter().map(|it| it % 2).collect()).collect();
     assert!(halves.len() == 2 && halves.iter().all(|it| it.len() == 1), "{halves:?}");
     assert_eq!(found.mean.messages, 24);
+}
+
+#[test]
+fn what_no_word_names_is_no_topic() {
+    let texts = unlike("");
+    let vectors: Vec<Vec<f32>> = (0..texts.len()).map(|at| meant(at % 2, at)).collect();
+
+    let found = day(&meaning(&texts, &vectors), &Registry::default());
+
+    assert_eq!((found.topics.len(), found.other.len()), (0, texts.len()), "{:?}", found.topics);
+}
+
+/// Words that nobody repeats, each with the same end.
+fn unlike(end: &str) -> Vec<String> {
+    (b'a'..=b'x').map(|letter| format!("{}{end}", char::from(letter).to_string().repeat(6))).collect()
+}
+
+fn meaning<'a>(texts: &'a [String], vectors: &'a [Vec<f32>]) -> Vec<Message<'a>> {
+    let said = said(texts, Language::English).into_iter().zip(vectors);
+    said.map(|(message, vector)| Message { vector: Some(vector), ..message }).collect()
 }
 
 /// A vector of one of two meanings, and a little of its own.
