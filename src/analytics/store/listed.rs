@@ -13,7 +13,7 @@ const ROWS: i64 = 50;
 macro_rules! listed {
     ($fact:literal) => {
         concat!(
-            "with fact (id, at, value) as (",
+            "with fact (id, at, value) as materialized (",
             $fact,
             "), counted as (
                 select c.id, f.at, f.value::float8 as value, p.name as contact_name, h.name as channel_name, c.preview,
@@ -139,7 +139,14 @@ pub async fn listed(
         | Metric::TopicCost => return Ok(None),
     };
     let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
-    let read = sqlx::query_as(statement).bind(tenant).bind(time.start).bind(to).bind(&reach).bind(slice.channel);
+    // Planned for the time and the slice that are asked for: a plan for any reads all messages, once for each conversation.
+    let read = sqlx::query_as(statement)
+        .persistent(false)
+        .bind(tenant)
+        .bind(time.start)
+        .bind(to)
+        .bind(&reach)
+        .bind(slice.channel);
     let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant);
     let read = read.bind(after.map(|it| it.at)).bind(after.map(|it| it.id)).bind(ROWS + 1).bind(slice.topic);
     let read = match metric {
