@@ -59,7 +59,8 @@ async function connect(page: Page) {
   const channel = (await page.locator("a[href*='/channels/']").evaluateAll((all) => all.map((it) => it.getAttribute("href")!)))
     .map((it) => it.match(/channels\/([0-9a-f-]{36})/)?.[1])
     .find(Boolean)!;
-  await page.goto(await knock(page, "channels/create-key", { name: NAMES[3], channel, expires: "90" }));
+  const scopes = { conversations: "write", contacts: "none", knowledge: "none", leads: "none" };
+  await page.goto(await knock(page, "channels/create-key", { name: NAMES[3], channel, expires: "90", ...scopes }));
   return { channel, key: (await page.getByText(/^sb_live_[\w-]{43}$/).textContent())! };
 }
 

@@ -136,6 +136,7 @@ const PLACES: Place[] = [
   { name: "the audit log", path: "/audit" },
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },
+  { name: "what is asked of whoever signs in", path: "/settings/security" },
   { name: "the assistant's settings", path: "/settings/assistant" },
   { name: "the labels", path: "/settings/labels" },
   { name: "the teams", path: "/settings/teams" },
@@ -231,6 +232,12 @@ test("a second workspace to open", async ({ desk }) => {
   expect([...(await names(page, null)), ...(await unstyled(page)), ...(await everyLook(page)), ...(await tabStops(page))]).toEqual([]);
 });
 
+test("a second factor to set up", async ({ desk }) => {
+  const page = await desk("claire", "", { reducedMotion: "reduce" });
+  await page.goto("/second-factor");
+  expect([...(await names(page, null)), ...(await unstyled(page)), ...(await everyLook(page)), ...(await tabStops(page))]).toEqual([]);
+});
+
 test("the navigation leads nowhere that was not looked at", async ({ desk }) => {
   const page = await desk("claire");
   const leads = await page.getByRole("navigation").getByRole("link").evaluateAll((all) => all.map((it) => new URL((it as HTMLAnchorElement).href).pathname));
@@ -239,7 +246,7 @@ test("the navigation leads nowhere that was not looked at", async ({ desk }) => 
 });
 
 for (const locale of ["en-GB", "fr-FR"]) {
-  for (const path of ["/login", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
+  for (const path of ["/login", "/login/code", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
     test(`a stranger, ${locale}: ${path}`, async ({ browser, baseURL, complaints }) => {
       const context = await browser.newContext({ baseURL, locale, reducedMotion: "reduce" });
       const page = await context.newPage();

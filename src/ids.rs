@@ -133,6 +133,8 @@ ids! {
     MailId,
     /// An entry of the audit log.
     AuditId,
+    /// One look through the chain of the audit log.
+    CheckId,
     /// What customers write about, from one day to the next.
     TopicId,
 }

@@ -74,6 +74,8 @@ mod planted;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod sealing;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod secrets;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod sites;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tenancy;
@@ -81,5 +83,7 @@ pub mod tenancy;
 pub mod text;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod topics;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod usage;
 #[cfg(all(not(target_arch = "wasm32"), any(test, feature = "world")))]
 pub mod world;

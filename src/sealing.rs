@@ -3,6 +3,9 @@
 //! A sealed secret says which key sealed it and opens only in the tenant, table, column and
 //! row that it was sealed for: copied into another row, it is refused (`P-1`). What is no secret and
 //! must come back unchanged is marked instead.
+//!
+//! An installation seals with one key and may know others, which open what they sealed until it
+//! is sealed anew (`secrets`).
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
@@ -37,10 +40,26 @@ impl Place<'_> {
     }
 }
 
-/// Seals and opens secrets with the installation's key.
+/// A 256-bit key and the number by which what it sealed names it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SealKey {
+    /// Its number, never 0 and never given to another key.
+    pub id: u8,
+    /// The key itself.
+    pub bytes: [u8; 32],
+}
+
+impl std::fmt::Debug for SealKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SealKey({}, …)", self.id)
+    }
+}
+
+/// Seals with the installation's key, and opens with any that it knows.
 #[derive(Clone)]
 pub struct Seal {
-    key: [u8; 32],
+    current: SealKey,
+    others: Vec<SealKey>,
 }
 
 impl std::fmt::Debug for Seal {
@@ -49,14 +68,33 @@ impl std::fmt::Debug for Seal {
     }
 }
 
-/// First byte of every sealed secret: the id of the key. Rotation adds ids.
-const KEY_ID: u8 = 1;
+/// The number of a key that was given none.
+pub const FIRST_KEY: u8 = 1;
 const NONCE_BYTES: usize = 12;
 
+/// The number of the key that sealed this: its first byte.
+pub fn sealed_by(sealed: &[u8]) -> Option<u8> {
+    sealed.first().copied()
+}
+
 impl Seal {
-    /// A seal with a 256-bit key.
+    /// A seal with a 256-bit key, the only one there is.
     pub const fn new(key: [u8; 32]) -> Self {
-        Self { key }
+        Self::knowing(SealKey { id: FIRST_KEY, bytes: key }, Vec::new())
+    }
+
+    /// A seal that seals with `current`, and opens with `others` too.
+    pub const fn knowing(current: SealKey, others: Vec<SealKey>) -> Self {
+        Self { current, others }
+    }
+
+    /// The number of the key that seals.
+    pub const fn current(&self) -> u8 {
+        self.current.id
+    }
+
+    fn keys(&self) -> impl Iterator<Item = &SealKey> {
+        std::iter::once(&self.current).chain(&self.others)
     }
 
     /// Seals `secret` for its place: key id, nonce, ciphertext.
@@ -67,26 +105,22 @@ impl Seal {
         let mut nonce = [0; NONCE_BYTES];
         rand::rng().fill_bytes(&mut nonce);
         let context = place.context();
-        let sealed = self
-            .cipher()
+        let sealed = cipher(&self.current)
             .encrypt(&Nonce::from(nonce), Payload { msg: secret.as_bytes(), aad: &context })
             .map_err(|_| CannotOpen::NotSealedHere)?;
-        Ok([&[KEY_ID], nonce.as_slice(), &sealed].concat())
+        Ok([&[self.current.id], nonce.as_slice(), &sealed].concat())
     }
 
     /// Opens what was sealed for the same place.
     ///
     /// # Errors
-    /// [`CannotOpen`] when it was sealed elsewhere, by another key, or was changed.
+    /// [`CannotOpen`] when it was sealed elsewhere, by a key that is not known, or was changed.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<String, CannotOpen> {
         let (head, ciphertext) = sealed.split_at_checked(1 + NONCE_BYTES).ok_or(CannotOpen::NotSealedHere)?;
         let nonce: [u8; NONCE_BYTES] = head[1..].try_into().map_err(|_| CannotOpen::NotSealedHere)?;
-        if head[0] != KEY_ID {
-            return Err(CannotOpen::NotSealedHere);
-        }
+        let key = self.keys().find(|it| it.id == head[0]).ok_or(CannotOpen::NotSealedHere)?;
         let context = place.context();
-        let secret = self
-            .cipher()
+        let secret = cipher(key)
             .decrypt(&Nonce::from(nonce), Payload { msg: ciphertext, aad: &context })
             .map_err(|_| CannotOpen::NotSealedHere)?;
         String::from_utf8(secret).map_err(|_| CannotOpen::NotSealedHere)
@@ -94,27 +128,27 @@ impl Seal {
 
     /// What proves that this installation wrote a text for a purpose: the same each time.
     pub fn mark(&self, purpose: &str, text: &[u8]) -> [u8; 32] {
-        self.marking(purpose, text).finalize().into_bytes().into()
+        marking(&self.current, purpose, text).finalize().into_bytes().into()
     }
 
-    /// Whether a mark is of this text and purpose, in a time that tells nothing about it.
+    /// Whether a mark is of this text and purpose, by any key that is known, in a time that tells nothing about it.
     pub fn is_mark(&self, purpose: &str, text: &[u8], mark: &[u8]) -> bool {
-        self.marking(purpose, text).verify_slice(mark).is_ok()
+        self.keys().any(|key| marking(key, purpose, text).verify_slice(mark).is_ok())
     }
+}
 
-    fn marking(&self, purpose: &str, text: &[u8]) -> Hmac<Sha256> {
-        let mut block = [0; 64];
-        block[..self.key.len()].copy_from_slice(&self.key);
-        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
-        mac.update(&(purpose.len() as u64).to_be_bytes());
-        mac.update(purpose.as_bytes());
-        mac.update(text);
-        mac
-    }
+fn marking(key: &SealKey, purpose: &str, text: &[u8]) -> Hmac<Sha256> {
+    let mut block = [0; 64];
+    block[..key.bytes.len()].copy_from_slice(&key.bytes);
+    let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new(&block.into());
+    mac.update(&(purpose.len() as u64).to_be_bytes());
+    mac.update(purpose.as_bytes());
+    mac.update(text);
+    mac
+}
 
-    fn cipher(&self) -> Aes256Gcm {
-        Aes256Gcm::new(&self.key.into())
-    }
+fn cipher(key: &SealKey) -> Aes256Gcm {
+    Aes256Gcm::new(&key.bytes.into())
 }
 
 #[cfg(test)]
@@ -137,6 +171,33 @@ mod tests {
         assert_eq!(seal.open(place(1), &sealed).unwrap(), "sk-boutique");
         assert_eq!(seal.open(place(2), &sealed), Err(CannotOpen::NotSealedHere));
         assert_eq!(Seal::new([8; 32]).open(place(1), &sealed), Err(CannotOpen::NotSealedHere));
+    }
+
+    #[test]
+    fn p_1_a_new_key_seals_and_the_old_one_opens_while_it_is_known() {
+        let (old, new) = (SealKey { id: 1, bytes: [7; 32] }, SealKey { id: 2, bytes: [8; 32] });
+        let (before, both, after) = (Seal::new([7; 32]), Seal::knowing(new, vec![old]), Seal::knowing(new, Vec::new()));
+        let sealed = before.seal(place(1), "sk-boutique").unwrap();
+        let anew = both.seal(place(1), "sk-boutique").unwrap();
+
+        assert_eq!((sealed_by(&sealed), sealed_by(&anew), both.current()), (Some(1), Some(2), 2));
+        assert_eq!(both.open(place(1), &sealed).unwrap(), "sk-boutique");
+        assert_eq!(after.open(place(1), &anew).unwrap(), "sk-boutique");
+        assert_eq!(after.open(place(1), &sealed), Err(CannotOpen::NotSealedHere));
+        assert_eq!(before.open(place(1), &anew), Err(CannotOpen::NotSealedHere));
+        // Whoever writes another number before it gains nothing.
+        let renamed = [&[2_u8], &sealed[1..]].concat();
+        assert_eq!(both.open(place(1), &renamed), Err(CannotOpen::NotSealedHere));
+
+        let mark = before.mark("link", b"file 1");
+        assert!(both.is_mark("link", b"file 1", &mark) && !after.is_mark("link", b"file 1", &mark));
+    }
+
+    #[test]
+    fn p_2_a_key_does_not_show_itself() {
+        let key = SealKey { id: 3, bytes: [9; 32] };
+        assert_eq!(format!("{key:?}"), "SealKey(3, …)");
+        assert_eq!(format!("{:?}", Seal::knowing(key, vec![key])), "Seal(…)");
     }
 
     #[test]

@@ -101,6 +101,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/companies/:company") view=crate::companies::company_page ssr=SsrMode::Async/>
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
+                <Route path=path!("/login/code") view=crate::team::code_page ssr=SsrMode::Async/>
+                <Route path=path!("/second-factor") view=crate::team::second_factor_page ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>
                 <Route path=path!("/forgot") view=crate::team::forgot_page ssr=SsrMode::Async/>
                 <Route path=path!("/reset/:token") view=crate::team::reset_page ssr=SsrMode::Async/>
@@ -111,6 +113,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/team/members/:member") view=crate::team::member_page ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/security") view=crate::team::security_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/assistant") view=crate::assistant::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/teams") view=crate::teams::teams_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/labels") view=crate::labels::labels_page ssr=SsrMode::Async/>

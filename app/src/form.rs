@@ -23,6 +23,11 @@ impl Filled {
         self.typed.iter().find(|(name, _)| name == field).map(|(_, value)| value.clone())
     }
 
+    /// Whether `value` was among what was chosen for `field` before the door refused.
+    pub fn was_chosen(&self, field: &str, value: &str) -> bool {
+        self.typed.iter().any(|(name, chosen)| name == field && chosen == value)
+    }
+
     /// Whether the form comes back from a refusal.
     pub fn was_refused(&self) -> bool {
         self.problem.is_some()

@@ -21,7 +21,7 @@
 
 pub mod analytics;
 mod assistant;
-mod audit;
+pub mod audit;
 pub mod channels;
 mod companies;
 pub mod contacts;
@@ -36,7 +36,7 @@ mod knowledge;
 mod labels;
 pub mod leads;
 mod mail;
-mod notifications;
+pub mod notifications;
 mod page;
 pub mod paths;
 pub mod routes;
@@ -49,6 +49,7 @@ pub mod team;
 mod teams;
 mod today;
 pub mod ui;
+mod usage;
 
 pub use document::{App, document};
 pub use form::{Filled, Form, PAGE, filled, go_on};

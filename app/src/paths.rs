@@ -71,6 +71,16 @@ pub fn login() -> String {
     "/login".to_owned()
 }
 
+/// Give a code, after the password; `next` is where one wanted to go.
+pub fn login_code(next: Option<&str>) -> String {
+    next.map_or("/login/code".to_owned(), |next| format!("/login/code?next={}", crate::encode(next)))
+}
+
+/// One's own second factor.
+pub fn second_factor() -> String {
+    "/second-factor".to_owned()
+}
+
 /// Sign up.
 pub fn signup() -> String {
     "/signup".to_owned()
@@ -124,6 +134,8 @@ pub fn account() -> String {
 
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
+/// What the workspace asks of whoever signs in, inside it.
+pub const SECURITY: &str = "/settings/security";
 /// Business hours and what is promised, inside of a workspace.
 pub const SERVICE_LEVELS: &str = "/settings/service-levels";
 /// How the assistant is set, inside of a workspace.
@@ -166,6 +178,9 @@ pub fn notifications() -> String {
 
 /// Of what one is told, by which ways and when, inside of a workspace.
 pub const NOTIFICATION_CHOICES: &str = "/account/notifications";
+
+/// What the workspace uses, inside of it.
+pub const USAGE: &str = "/billing/usage";
 
 /// A file of a conversation.
 pub fn file(id: switchboard::ids::FileId) -> String {

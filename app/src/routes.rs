@@ -101,6 +101,7 @@ pub fn doors() -> Vec<Entry> {
         crate::notifications::DOORS,
         crate::saved_replies::DOORS,
         crate::team::DOORS,
+        crate::usage::DOORS,
     ]
     .concat()
 }

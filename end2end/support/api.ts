@@ -18,7 +18,8 @@ export async function connectSystem(page: Page, name: string) {
   await page.goto(at("david", "/channels"));
   const address = (await page.getByRole("link", { name }).first().getAttribute("href"))!;
   const channel = address.match(/channels\/([0-9a-f-]{36})/)![1];
-  await page.goto(await knock(page, "channels/create-key", { name, channel, expires: "90" }));
+  const scopes = { conversations: "write", contacts: "none", knowledge: "none", leads: "none" };
+  await page.goto(await knock(page, "channels/create-key", { name, channel, expires: "90", ...scopes }));
   const key = (await page.getByText(/^sb_live_[\w-]{43}$/).textContent())!;
   return async (customer: string, text: string) => {
     const headers = { Authorization: `Bearer ${key}` };

@@ -26,8 +26,9 @@ export async function openReceiver() {
   return { url: `${origin}/answers`, calls, close };
 }
 
-/** A language model. It answers with the first words of the first passage, once it is told to. */
-export async function openModel() {
+/** A language model. It answers with the first words of the first passage, once it is told to, and says that these were
+ * so many tokens. */
+export async function openModel({ written = 10 } = {}) {
   const waiting: (() => void)[] = [];
   const { origin, close } = await listen((_, body, response) => {
     const { passages } = JSON.parse(JSON.parse(body).messages.at(-1).content);
@@ -38,7 +39,7 @@ export async function openModel() {
     waiting.push(() => {
       const words = passages[0].text.split(/(?<=[.!?])\s/)[0].replace(/[.!?]$/, "");
       say({ choices: [{ delta: { content: `${words} [1].` }, finish_reason: "stop" }] });
-      say({ choices: [], usage: { prompt_tokens: 10, completion_tokens: 10 } });
+      say({ choices: [], usage: { prompt_tokens: 10, completion_tokens: written } });
       response.end("data: [DONE]\n\n");
     });
   });

@@ -4,6 +4,7 @@ mod app;
 mod database;
 mod deploy;
 mod disk;
+mod keys;
 mod lines;
 mod planted;
 mod requests;
@@ -67,6 +68,7 @@ const ALL: &[Fault] = &[
     Fault { id: "R-18", name: "burst", about: "10,000 messages as fast as possible", in_short: false },
     Fault { id: "R-20", name: "poison", about: "messages that nothing can be made of", in_short: true },
     Fault { id: "R-21", name: "worker-stalled", about: "SIGSTOP a worker beyond its leases", in_short: true },
+    Fault { id: "R-24", name: "key-rotation", about: "secrets get a new key under load", in_short: true },
 ];
 
 /// The faults that a name stands for.
@@ -107,6 +109,7 @@ impl Fault {
             "burst" => requests::burst(first, scale).await,
             "poison" => worker::poisoned(first, scale).await,
             "worker-stalled" => worker::stalled(first, scale).await,
+            "key-rotation" => keys::rotated(first, scale).await,
             "duplicates" => requests::duplicates(first, scale).await,
             other => Err(format!("nobody plays `{other}`").into()),
         }

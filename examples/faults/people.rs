@@ -37,6 +37,16 @@ impl Person {
         self.http.get(format!("{}{path}", self.origin)).header(COOKIE, &self.cookie).header(ACCEPT, "text/html")
     }
 
+    /// Fills in a form of the product.
+    pub async fn post(&self, door: &str, form: &[(&str, &str)]) -> Result<()> {
+        let asked = self.http.post(format!("{}{door}", self.origin)).header(COOKIE, &self.cookie);
+        let status = asked.header(ACCEPT, "application/json").form(form).send().await?.status();
+        if status.is_client_error() || status.is_server_error() {
+            return Err(format!("{door}: {status}").into());
+        }
+        Ok(())
+    }
+
     /// Opens a page; how it was answered, and after how long. `None` where it never was.
     pub async fn open(&self, path: &str, patience: Duration) -> (Option<StatusCode>, Duration) {
         let began = Instant::now();

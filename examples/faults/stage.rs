@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use sqlx::{AssertSqlSafe, PgPool};
-use switchboard::access::{ChannelsConnect, KeysManage};
+use switchboard::access::{ChannelsConnect, KeysManage, Scope};
 use switchboard::channels::{self, CallbackUrl, Domain};
 use switchboard::ids::*;
 use switchboard::team::{self, KeyName, NewServiceKey};
@@ -152,7 +152,12 @@ async fn open(desk: &Desk, peers: &Peers, slug: &'static str) -> Result<Workspac
 
     let mut keys = Vec::new();
     for _ in 0..KEYS {
-        let new = NewServiceKey { name: KeyName::parse("Shop system")?, channel: Some(channel), expires_at: None };
+        let new = NewServiceKey {
+            name: KeyName::parse("Shop system")?,
+            scopes: Scope::ALL.to_vec(),
+            channel: Some(channel),
+            expires_at: None,
+        };
         let (_, secret) = team::create_key(desk.begin::<KeysManage>(owner.clone()).await?, &new).await?;
         keys.push(secret.reveal().to_owned());
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use reqwest::{Client, StatusCode};
 use serde_json::json;
-use switchboard::access::KeysManage;
+use switchboard::access::{KeysManage, Scope};
 use switchboard::ids::ChannelId;
 use switchboard::team::{self, KeyName, NewServiceKey};
 use uuid::Uuid;
@@ -109,6 +109,7 @@ impl Systems {
         for _ in 0..count {
             let new = NewServiceKey {
                 name: KeyName::parse("Measured")?,
+                scopes: Scope::ALL.to_vec(),
                 channel: Some(ChannelId(channel)),
                 expires_at: None,
             };

@@ -19,16 +19,56 @@ audit-changes-count = { $count ->
 }
 audit-before-after = { $before } → { $after }
 audit-withheld = changed; the content is not kept here
+audit-export = Export
+audit-personal = Personal data
+audit-personal-only = Contains personal data
+audit-why-page = Opened its page
+audit-why-api = Asked by the API
+audit-why-file = Downloaded the file
+audit-why-table = Taken out as a table
+audit-chain-new = The entries are being sealed. They are looked through within a minute, and then every night.
+audit-chain-whole = Verified { $time }
+audit-chain-sealed = { $count ->
+    [one] { $count } entry is sealed: it is what was written.
+   *[other] { $count } entries are sealed: each is what was written.
+}
+audit-chain-late = Not verified since { $time }. Ask whoever runs Switchboard whether a worker runs.
+audit-chain-broken = Looked through { $time }: this log was altered.
+audit-chain-altered = Entry { $place } of the chain is not what it was when it was sealed, or its seal is not.
+audit-chain-missing = Entry { $place } of the chain was deleted.
+audit-chain-gap = Seal { $place } of the chain was deleted.
+audit-chain-short = The chain ends before its end: everything from place { $place } on was cut off.
+audit-chain-unproven = What stands at place { $place }, the end of the chain, was not written by Switchboard.
+audit-chain-entry = It was written on { $time }.
+audit-letter-subject = { $workspace }: the audit log was altered
+audit-letter-body =
+    Hello,
+
+    Every night Switchboard looks through the audit log of { $workspace }. It is not what was written:
+
+    { $what }
+
+    The application cannot change an entry, so somebody did it who has the database. Nothing was repaired: what is left is evidence. Speak with whoever runs Switchboard.
+
+    { $link }
 audit-did-insert = Added
 audit-did-update = Changed
 audit-did-delete = Deleted
 audit-did-denied = Refused
 audit-did-export = Exported
+audit-did-read = Read
+audit-did-adopted = Chain taken over
 audit-did-signed-in = Signed in
 audit-did-sign-in-failed = Wrong password
 audit-did-reset-requested = Password link asked for
 audit-did-password-reset = Password reset
 audit-did-password-changed = Password changed
+audit-did-second-factor-added = Second factor set up
+audit-did-second-factor-removed = Second factor removed
+audit-did-code-refused = Wrong code
+audit-did-recovery-code-used = Recovery code used
+audit-did-recovery-code-refused = Recovery code refused
+audit-did-recovery-codes-renewed = New recovery codes made
 audit-kind-workspace = Workspace
 audit-kind-member = Member
 audit-kind-invitation = Invitation
@@ -76,6 +116,10 @@ audit-kind-contact-note = Note about a contact
 audit-kind-company-note = Note about a company
 audit-kind-merge-of-contacts = Merge of contacts
 audit-kind-segment = Segment
+audit-kind-usage-limit = Usage limit
+audit-kind-file = File
+audit-kind-report = Report
+audit-kind-audit-entry = Audit log
 audit-details = Details
 audit-reference = Reference
 audit-field-name = Name
@@ -101,6 +145,7 @@ audit-field-blocked-at = Blocked
 audit-field-status = Status
 audit-field-handler = Who has the line
 audit-field-assignee-id = Assigned to
+audit-field-second-factor-roles = Second factor required of
 audit-field-snoozed-until = Snoozed until
 audit-field-resolved-at = Resolved
 audit-field-reason = Reason
@@ -170,4 +215,5 @@ audit-field-value = Value
 audit-field-code = Code
 audit-field-of = Of
 audit-field-rows = Rows
+audit-field-entries = Entries
 audit-field-label-value = Value of the label

@@ -19,16 +19,56 @@ audit-changes-count = { $count ->
 }
 audit-before-after = { $before } → { $after }
 audit-withheld = modifié ; le contenu n’est pas gardé ici
+audit-export = Exporter
+audit-personal = Données personnelles
+audit-personal-only = Contient des données personnelles
+audit-why-page = Page ouverte
+audit-why-api = Demandé par l’API
+audit-why-file = Fichier téléchargé
+audit-why-table = Sorti sous forme de tableau
+audit-chain-new = Les entrées sont en train d’être scellées. Elles sont relues dans la minute, puis chaque nuit.
+audit-chain-whole = Vérifié { $time }
+audit-chain-sealed = { $count ->
+    [one] { $count } entrée est scellée : elle est telle qu’elle a été écrite.
+   *[other] { $count } entrées sont scellées : chacune est telle qu’elle a été écrite.
+}
+audit-chain-late = Non vérifié depuis { $time }. Demandez à qui exploite Switchboard si un processus de travail tourne.
+audit-chain-broken = Relu { $time } : ce journal a été modifié.
+audit-chain-altered = L’entrée { $place } de la chaîne n’est plus ce qu’elle était quand elle a été scellée, ou son sceau ne l’est plus.
+audit-chain-missing = L’entrée { $place } de la chaîne a été supprimée.
+audit-chain-gap = Le sceau { $place } de la chaîne a été supprimé.
+audit-chain-short = La chaîne s’arrête avant sa fin : tout a été coupé à partir de la place { $place }.
+audit-chain-unproven = Ce qui se trouve à la place { $place }, la fin de la chaîne, n’a pas été écrit par Switchboard.
+audit-chain-entry = Elle avait été écrite le { $time }.
+audit-letter-subject = { $workspace } : le journal d’audit a été modifié
+audit-letter-body =
+    Bonjour,
+
+    Chaque nuit, Switchboard relit le journal d’audit de { $workspace }. Il n’est plus tel qu’il a été écrit :
+
+    { $what }
+
+    L’application ne peut modifier aucune entrée : quelqu’un qui a accès à la base de données l’a donc fait. Rien n’a été réparé : ce qui reste est une preuve. Parlez-en à qui exploite Switchboard.
+
+    { $link }
 audit-did-insert = Ajout
 audit-did-update = Modification
 audit-did-delete = Suppression
 audit-did-denied = Refus
 audit-did-export = Exporté
+audit-did-read = Consulté
+audit-did-adopted = Chaîne reprise
 audit-did-signed-in = Connexion
 audit-did-sign-in-failed = Mot de passe erroné
 audit-did-reset-requested = Lien de mot de passe demandé
 audit-did-password-reset = Mot de passe réinitialisé
 audit-did-password-changed = Mot de passe modifié
+audit-did-second-factor-added = Second facteur configuré
+audit-did-second-factor-removed = Second facteur retiré
+audit-did-code-refused = Code erroné
+audit-did-recovery-code-used = Code de secours utilisé
+audit-did-recovery-code-refused = Code de secours refusé
+audit-did-recovery-codes-renewed = Nouveaux codes de secours créés
 audit-kind-workspace = Espace de travail
 audit-kind-member = Membre
 audit-kind-invitation = Invitation
@@ -76,6 +116,10 @@ audit-kind-contact-note = Note sur un contact
 audit-kind-company-note = Note sur une entreprise
 audit-kind-merge-of-contacts = Fusion de contacts
 audit-kind-segment = Segment
+audit-kind-usage-limit = Limite de consommation
+audit-kind-file = Fichier
+audit-kind-report = Rapport
+audit-kind-audit-entry = Journal d’audit
 audit-details = Détails
 audit-reference = Référence
 audit-field-name = Nom
@@ -101,6 +145,7 @@ audit-field-blocked-at = Bloqué
 audit-field-status = État
 audit-field-handler = Qui a la ligne
 audit-field-assignee-id = Attribué à
+audit-field-second-factor-roles = Second facteur exigé pour
 audit-field-snoozed-until = En pause jusqu’au
 audit-field-resolved-at = Résolu
 audit-field-reason = Motif
@@ -170,4 +215,5 @@ audit-field-value = Valeur
 audit-field-code = Code
 audit-field-of = De
 audit-field-rows = Lignes
+audit-field-entries = Entrées
 audit-field-label-value = Valeur de l’étiquette

@@ -16,7 +16,7 @@ use switchboard::inbox::{self, work};
 use switchboard::jobs::{Claim, Work};
 use switchboard::knowledge::{self, Shelves};
 use switchboard::mail;
-use switchboard::notifications;
+use switchboard::notifications::{self, Place};
 use switchboard::sites;
 use switchboard::teams;
 use switchboard::tenancy::Desk;
@@ -68,6 +68,11 @@ impl Hands {
     #[must_use]
     pub fn reading(self, files: Arc<dyn Objects>, reader: Reader) -> Self {
         Self { files, crawler: self.crawler.clone().reading(reader.clone()), reader, ..self }
+    }
+
+    /// Where people find the desk.
+    pub fn public_url(&self) -> &str {
+        &self.public_url
     }
 
     /// Where the bytes of files are.
@@ -122,7 +127,7 @@ impl Hands {
             }
             Work::BringNews { member } => {
                 let mut tx = worker(desk, claim.tenant).await?;
-                notifications::work::bring(&mut tx, member, self.link()).await?;
+                notifications::work::bring(&mut tx, member, self.link_to()).await?;
                 end(tx, claim).await
             }
             Work::ReadDocument { original } => self.read_document(desk, claim, original).await,
@@ -150,6 +155,11 @@ impl Hands {
     /// Makes the address of a conversation, for letters.
     fn link(&self) -> impl Fn(&str, ConversationId) -> String {
         |slug, id| format!("{}{}", self.public_url, app::paths::inside(slug, &format!("/inbox/{id}")))
+    }
+
+    /// Makes the address of what somebody is told of, for letters.
+    fn link_to(&self) -> impl Fn(&str, Place) -> String {
+        |slug, place| format!("{}{}", self.public_url, app::notifications::address(slug, place))
     }
 
     /// Lets the assistant write a brief. It ends the job itself, in the transaction of its brief.

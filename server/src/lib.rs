@@ -3,13 +3,15 @@
 //! - [`http`] serves the pages and their doors, the widget, the API and the live stream;
 //! - [`consequences`] says what follows from each event, in one `match`;
 //! - [`worker`] does it: ingests, lets the assistant answer, delivers, sends mail;
-//! - [`counting`] adds up what happened, for the reports;
+//! - [`counting`] adds up what happened, for the reports, and [`usage`] what is used;
+//! - [`chaining`] seals the audit logs, and looks through them every night;
 //! - [`commands`] are what an operator types: `serve`, `migrate`, `demo`, `doctor`, `owner`.
 //!
 //! Start reading at [`commands::serve`].
 #![recursion_limit = "256"]
 
 pub mod api;
+pub mod chaining;
 pub mod channels;
 pub mod commands;
 pub mod consequences;
@@ -32,5 +34,6 @@ pub mod settings;
 pub mod sites;
 pub mod streams;
 mod turns;
+pub mod usage;
 pub mod widget;
 pub mod worker;

@@ -4,12 +4,13 @@
 //! [`ALL`]; a test compares them. A wrong value stops the start with the setting's name.
 
 use std::collections::BTreeMap;
-use std::net::{Ipv6Addr, SocketAddr};
-use std::num::NonZeroU32;
+use std::fmt;
+use std::net::SocketAddr;
 use std::str::FromStr;
 
 use sqlx::postgres::PgConnectOptions;
 use switchboard::knowledge::Language;
+use switchboard::sealing::{Seal, SealKey};
 use switchboard::tenancy::{Durability, usual_page_connections};
 
 use crate::network::Network;
@@ -18,14 +19,16 @@ mod bucket;
 mod embedding;
 mod list;
 mod secrets;
+mod values;
 
 pub use bucket::Bucket;
 pub use embedding::{EmbeddingEndpoint, QdrantServer};
 pub use list::{ALL, Setting};
 pub use secrets::Hidden;
+use values::{connections, durability, host, one_of, parse};
 
 /// The settings, read and understood.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Settings {
     /// `DATABASE_URL`
     pub database: Option<PgConnectOptions>,
@@ -43,8 +46,8 @@ pub struct Settings {
     pub metrics_listen: Option<SocketAddr>,
     /// `PUBLIC_URL`, without a trailing slash
     pub public_url: String,
-    /// `SECRET_KEY`
-    pub secret_key: Option<[u8; 32]>,
+    /// `SECRET_KEY`, which seals, and then `SECRET_KEYS_OTHER`
+    pub secret_keys: Option<Vec<SealKey>>,
     /// `TRUSTED_PROXIES`
     pub trusted_proxies: Vec<Network>,
     /// `SMTP_URL`
@@ -75,6 +78,13 @@ pub struct Settings {
     pub log: String,
     /// `LOG_FORMAT` is `json`
     pub log_json: bool,
+}
+
+/// Passwords and keys are among them, so none is printed by accident (`P-2`).
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Settings(…)")
+    }
 }
 
 /// A setting that cannot be used.
@@ -164,7 +174,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
             .map(|it| parse("METRICS_LISTEN", &it, "an address and a port, such as 127.0.0.1:9464"))
             .transpose()?,
         public_url,
-        secret_key: some("SECRET_KEY").map(|it| secrets::key(&it)).transpose()?,
+        secret_keys: secrets::keys(some("SECRET_KEY"), &raw("SECRET_KEYS_OTHER"))?,
         trusted_proxies: list("TRUSTED_PROXIES")
             .iter()
             .map(|it| parse("TRUSTED_PROXIES", it, "an address or a network such as 172.30.71.0/24"))
@@ -186,50 +196,6 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
     })
 }
 
-fn parse<T: FromStr>(name: &str, text: &str, wanted: &str) -> Result<T, WrongSetting> {
-    text.parse().map_err(|_| wrong(name, format!("`{text}` is not {wanted}")))
-}
-
-fn connections(name: &str, text: &str) -> Result<u32, WrongSetting> {
-    parse::<NonZeroU32>(name, text, "a number of connections, such as 8").map(NonZeroU32::get)
-}
-
-fn one_of<'a>(name: &str, text: &str, words: [&'a str; 2]) -> Result<&'a str, WrongSetting> {
-    words
-        .into_iter()
-        .find(|it| *it == text)
-        .ok_or_else(|| wrong(name, format!("`{text}` is neither {}", words.join(" nor "))))
-}
-
-/// Nobody serves customers from a database that forgets, however it is asked for.
-fn durability(text: &str, development: bool) -> Result<Durability, WrongSetting> {
-    const NAME: &str = "SWITCHBOARD_THROW_AWAY_DATABASE";
-
-    match (one_of(NAME, text, ["", "1"])?, development) {
-        ("", _) => Ok(Durability::Demanded),
-        (_, true) => Ok(Durability::Waived),
-        (_, false) => Err(wrong(NAME, "is for tests; it needs ENVIRONMENT=development")),
-    }
-}
-
-/// A host as it stands in an address: a name, or a number, in brackets where it is one of IPv6.
-fn host(text: String) -> Result<String, WrongSetting> {
-    let number = text.strip_prefix('[').and_then(|it| it.strip_suffix(']'));
-    let reads = match number {
-        Some(inside) => inside.parse::<Ipv6Addr>().is_ok(),
-        None => {
-            let label =
-                |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-            text.split('.').all(label)
-        }
-    };
-    if reads {
-        Ok(text)
-    } else {
-        Err(wrong("EGRESS_ALLOW", format!("`{text}` is not a host, such as models.internal")))
-    }
-}
-
 impl Settings {
     /// The application's database.
     ///
@@ -249,12 +215,15 @@ impl Settings {
             .ok_or_else(|| wrong("DATABASE_ADMIN_URL", "is not set; `migrate` and `demo` need the owner"))
     }
 
-    /// The key of the seal.
+    /// The seal of all keys.
     ///
     /// # Errors
-    /// [`WrongSetting`] when it is not set.
-    pub fn secret_key(&self) -> Result<[u8; 32], WrongSetting> {
-        self.secret_key.ok_or_else(|| wrong("SECRET_KEY", "is not set: openssl rand -base64 32"))
+    /// [`WrongSetting`] when none is set.
+    pub fn seal(&self) -> Result<Seal, WrongSetting> {
+        match self.secret_keys.as_deref() {
+            Some([current, others @ ..]) => Ok(Seal::knowing(*current, others.to_vec())),
+            Some([]) | None => Err(wrong("SECRET_KEY", "is not set: openssl rand -base64 32")),
+        }
     }
 }
 
@@ -282,6 +251,7 @@ mod tests {
         assert_eq!(settings.listen.to_string(), "127.0.0.1:3000");
         assert!(!settings.development);
         assert!(settings.database().is_err());
+        assert_eq!(settings.seal().unwrap_err().name, "SECRET_KEY", "P-1: nothing starts without a key");
     }
 
     #[test]
@@ -296,6 +266,7 @@ mod tests {
             ("EGRESS_ALLOW", "*.internal"),
             ("EGRESS_ALLOW", "127.0.0.1, ::1"),
             ("SECRET_KEY", "c2hvcnQ="),
+            ("SECRET_KEYS_OTHER", "c2hvcnQ="),
             ("ENVIRONMENT", "staging"),
             ("PUBLIC_URL", "desk.example.com"),
             ("TRUSTED_PROXIES", "10.0.0.1, gateway"),

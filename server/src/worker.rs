@@ -72,6 +72,8 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     tokio::spawn(listen(desk.clone(), wake.clone(), stopping.clone()));
     tokio::spawn(tidy(desk.clone(), hands.clone(), stopping.clone()));
     tokio::spawn(crate::counting::run(desk.clone(), stopping.clone()));
+    tokio::spawn(crate::usage::run(desk.clone(), stopping.clone()));
+    tokio::spawn(crate::chaining::run(desk.clone(), hands.public_url().to_owned(), stopping.clone()));
     while !stopping.is_cancelled() {
         let free = i32::try_from(room.available_permits()).unwrap_or(1);
         let claimed = if free == 0 { Ok(Vec::new()) } else { jobs::system::claim(&desk, Work::KINDS, free).await };

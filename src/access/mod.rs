@@ -7,8 +7,8 @@
 //!
 //! Promises
 //! - What is not granted here is refused everywhere: page, server function, stream, API.
-//! - A service key never has a right that its maker does not have, and never one over
-//!   team, billing or audit.
+//! - A service key has what its scopes say ([`Scope`]), never a right that its maker does not have,
+//!   and never one over team, billing or audit.
 //! - Agents see conversations that are theirs or nobody's, unless something else was chosen for
 //!   them: their teams', or all. Viewers see no personal data.
 //!
@@ -18,8 +18,10 @@
 mod mask;
 mod rights;
 mod role;
+mod scope;
 mod sight;
 
 pub use rights::*;
 pub use role::Role;
+pub use scope::Scope;
 pub use sight::{Reach, Sight, Visibility};

@@ -93,8 +93,10 @@ rights! {
     BillingRead,
     /// Post what a visitor wrote. Visitors of a widget only.
     VisitorWrite,
-    /// Bring messages in and fetch answers. Service keys only.
+    /// Bring messages in. Service keys only.
     ApiMessages,
+    /// Fetch conversations, answers and counts. Service keys only.
+    ApiRead,
     /// Do what follows from an event. Workers only.
     Work,
 }

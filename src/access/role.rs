@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn no_member_has_the_rights_of_machines() {
         for role in Role::ALL {
-            for right in [Right::VisitorWrite, Right::ApiMessages, Right::Work] {
+            for right in [Right::VisitorWrite, Right::ApiMessages, Right::ApiRead, Right::Work] {
                 assert!(!role.rights().has(right), "{role} {}", right.name());
             }
         }

@@ -36,6 +36,24 @@ pub struct Entry {
     pub from_ip: Option<String>,
     /// The reference of the request.
     pub request_id: Option<String>,
+    /// Why, where that is known: a word of [`Way`], or what somebody said.
+    pub reason: Option<String>,
+    /// Whether somebody read or took out what is known of people.
+    pub personal: bool,
+}
+
+crate::words! {
+    /// By which way somebody came to what is known of people.
+    pub enum Way {
+        /// They opened its page.
+        Page = "page",
+        /// They asked by the API.
+        Api = "api",
+        /// They downloaded a file that was sent.
+        File = "file",
+        /// They took it out as a table.
+        Table = "table",
+    }
 }
 
 /// Every action that the log tells of: those of the trigger, then those that features note.
@@ -45,6 +63,8 @@ pub const ACTIONS: &[&str] = &[
     "delete",
     "denied",
     "export",
+    "read",
+    "adopted",
     "signed_in",
     "sign_in_failed",
     "reset_requested",
@@ -65,6 +85,8 @@ pub struct Filter {
     pub from: Option<OffsetDateTime>,
     /// Before.
     pub until: Option<OffsetDateTime>,
+    /// Only reads and exports of what is known of people.
+    pub personal: bool,
     /// Only entries before this place in the log: where the last page ended.
     pub before: Option<i64>,
 }

@@ -21,6 +21,8 @@ crate::words! {
         Assigned = "assigned",
         /// Its customer writes again, and the reader holds it.
         Reply = "reply",
+        /// It is about no conversation, but about what the workspace uses: a meter has reached a step.
+        Usage = "usage",
     }
 }
 
@@ -32,7 +34,7 @@ impl About {
             Self::NextResponse => Some(Target::NextResponse),
             Self::Resolution => Some(Target::Resolution),
             Self::Acceptance => Some(Target::Acceptance),
-            Self::Mention | Self::Given | Self::Assigned | Self::Reply => None,
+            Self::Mention | Self::Given | Self::Assigned | Self::Reply | Self::Usage => None,
         }
     }
 }

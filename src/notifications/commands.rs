@@ -1,19 +1,19 @@
 //! What a member does with their notifications.
 
 use super::store::{self, reader};
-use super::{Choices, Times, telling};
+use super::{Choices, Place, Times, telling};
 use crate::access::{Belong, InboxRead};
 use crate::prelude::*;
 
-/// Opens a notification: it is read, and this is the conversation to look at. `None` where the
-/// member has no such notification.
+/// Opens a notification: it is read, and this is the place to look at. `None` where the member
+/// has no such notification.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn open(mut tx: Tx<InboxRead>, id: NotificationId) -> Result<Option<ConversationId>, Fault> {
-    let conversation = store::mark_read(&mut tx, id).await?;
+pub async fn open(mut tx: Tx<InboxRead>, id: NotificationId) -> Result<Option<Place>, Fault> {
+    let place = store::mark_read(&mut tx, id).await?;
     tx.commit().await?;
-    Ok(conversation)
+    Ok(place)
 }
 
 /// Marks everything as read that stands behind the bell. What one wants by mail alone is still written.
@@ -47,12 +47,12 @@ pub async fn set_times(mut tx: Tx<Belong>, times: &Times) -> Result<(), Fault> {
     tx.commit().await
 }
 
-/// Has what waits to be written written now, whatever the hour; says how much that is. `link` makes the address of a
-/// conversation out of the workspace's name in addresses.
+/// Has what waits to be written written now, whatever the hour; says how much that is. `link` makes an address out of
+/// the workspace's name in addresses and the place in it.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn mail_now(mut tx: Tx<Belong>, link: impl Fn(&str, ConversationId) -> String) -> Result<usize, Fault> {
+pub async fn mail_now(mut tx: Tx<Belong>, link: impl Fn(&str, Place) -> String) -> Result<usize, Fault> {
     let Some(member) = tx.member() else { return Ok(0) };
     let Some(reader) = reader::find(&mut tx, member).await? else { return Ok(0) };
     let told = telling::write(&mut tx, &reader, link).await?;

@@ -1,8 +1,7 @@
 //! What the letters of notifications say.
 
-use super::Notification;
 use super::store::reader::Reader;
-use crate::ids::*;
+use super::{Notification, Place};
 use crate::mail::Letter;
 use crate::say;
 
@@ -10,9 +9,9 @@ use crate::say;
 const LISTED: usize = 50;
 
 /// What a member has not read yet, each with where it leads.
-pub(super) fn digest(reader: &Reader, news: &[Notification], link: impl Fn(&str, ConversationId) -> String) -> Letter {
+pub(super) fn digest(reader: &Reader, news: &[Notification], link: impl Fn(&str, Place) -> String) -> Letter {
     let locale = reader.language;
-    let entry = |it: &Notification| format!("{}\n{}\n", it.sentence(locale), link(&reader.slug, it.conversation_id));
+    let entry = |it: &Notification| format!("{}\n{}\n", it.sentence(locale), link(&reader.slug, it.place()));
     let mut list: Vec<String> = news.iter().take(LISTED).map(entry).collect();
     let more = news.len().saturating_sub(LISTED);
     if more > 0 {

@@ -1,8 +1,8 @@
 //! Notifications: what a member of the team should know of, until they have read it.
 //!
 //! A notification is *unread* until its member opens it or says that they have read
-//! everything. It names a conversation and what it is about; the words are made when it is
-//! shown, in the language of whoever reads.
+//! everything. It names a conversation, or a meter of what is used, and what it is about; the
+//! words are made when it is shown, in the language of whoever reads.
 //!
 //! It comes by the ways that its member has chosen for its kind ([`Choices`]): behind the bell
 //! at once; by the browser at once, or at the end of quiet hours ([`Times`]); by mail with
@@ -22,6 +22,7 @@ mod about;
 mod choices;
 mod commands;
 mod letters;
+mod place;
 mod sentence;
 pub mod steps;
 mod store;
@@ -32,6 +33,7 @@ pub mod work;
 pub use about::About;
 pub use choices::{Choices, Way, Wish};
 pub use commands::{choose, mail_now, mark_all_read, open, set_times};
+pub use place::Place;
 pub use store::choices::{choices, times};
 pub use store::{Notification, find, list, unread};
 pub use times::{Digest, Minute, Nights, Quiet, Times};

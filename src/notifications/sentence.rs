@@ -10,9 +10,12 @@ impl Notification {
         self.contact_name.clone().unwrap_or_else(|| say!(locale, "inbox-nobody"))
     }
 
-    /// One sentence: "You were given Sophie Martin on Website".
+    /// One sentence: "You were given Sophie Martin on Website", "80% of this month's conversations are used".
     pub fn sentence(&self, locale: Locale) -> String {
-        let (name, channel) = (self.whose(locale), self.channel_name.as_str());
+        if let (Some(meter), Some(percent)) = (self.meter, self.percent) {
+            return locale.say(&format!("notifications-usage-{meter}"), &[("percent", percent.into())]);
+        }
+        let (name, channel) = (self.whose(locale), self.channel_name.as_deref().unwrap_or_default());
         match self.kind.promise() {
             Some(target) => {
                 let what = locale.say(&format!("target-{target}"), &[]);

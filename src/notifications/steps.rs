@@ -1,9 +1,10 @@
 //! What other features include in their own transactions.
 
-use super::store::{self, reader};
+use super::store::{self, Subject, reader};
 use super::{About, telling};
 use crate::access::Role;
 use crate::prelude::*;
+use crate::usage::Metered;
 
 /// What somebody is told about a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub struct Told {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell(tx: &mut Tx<impl Permission>, what: Told, member: MemberId) -> Result<bool, Fault> {
-    tell_all(tx, what, &[member], &[]).await
+    tell_all(tx, what.into(), &[member], &[]).await
 }
 
 /// Tells these members, as far as they can come in and want to know.
@@ -27,7 +28,7 @@ pub async fn tell(tx: &mut Tx<impl Permission>, what: Told, member: MemberId) ->
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_members(tx: &mut Tx<impl Permission>, what: Told, members: &[MemberId]) -> Result<(), Fault> {
-    tell_all(tx, what, members, &[]).await.map(drop)
+    tell_all(tx, what.into(), members, &[]).await.map(drop)
 }
 
 /// Tells every member of these roles who wants to know. False where there is none.
@@ -35,12 +36,32 @@ pub async fn tell_members(tx: &mut Tx<impl Permission>, what: Told, members: &[M
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_roles(tx: &mut Tx<impl Permission>, what: Told, roles: &[Role]) -> Result<bool, Fault> {
+    tell_all(tx, what.into(), &[], roles).await
+}
+
+/// Tells every member of these roles who wants to know that so much of a hundred of a meter is used. False where there
+/// is none.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn tell_of_use(
+    tx: &mut Tx<impl Permission>,
+    (meter, percent): (Metered, i16),
+    roles: &[Role],
+) -> Result<bool, Fault> {
+    let what = Subject { about: About::Usage, conversation: None, meter: Some(meter), percent: Some(percent) };
     tell_all(tx, what, &[], roles).await
+}
+
+impl From<Told> for Subject {
+    fn from(what: Told) -> Self {
+        Self { about: what.about, conversation: Some(what.conversation), meter: None, percent: None }
+    }
 }
 
 async fn tell_all(
     tx: &mut Tx<impl Permission>,
-    what: Told,
+    what: Subject,
     members: &[MemberId],
     roles: &[Role],
 ) -> Result<bool, Fault> {

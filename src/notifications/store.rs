@@ -4,10 +4,10 @@ pub mod choices;
 pub(super) mod reader;
 pub(super) mod waiting;
 
-use super::steps::Told;
-use super::{About, Way, Wish};
-use crate::access::{Role, Sight};
+use super::{About, Place, Way, Wish};
+use crate::access::{Right, Role, Sight};
 use crate::prelude::*;
+use crate::usage::Metered;
 
 /// Notifications on the page: the newest.
 const PAGE: i64 = 50;
@@ -21,58 +21,66 @@ pub struct Notification {
     pub id: NotificationId,
     /// What it is about.
     pub kind: About,
-    /// In which conversation.
-    pub conversation_id: ConversationId,
+    /// In which conversation; none where it is about a meter.
+    pub conversation_id: Option<ConversationId>,
     /// With whom, if known.
     pub contact_name: Option<String>,
     /// By which channel.
-    pub channel_name: String,
+    pub channel_name: Option<String>,
+    /// Which meter has reached a step,
+    pub meter: Option<Metered>,
+    /// and which step, of a hundred.
+    pub percent: Option<i16>,
     /// Since when.
     pub created_at: OffsetDateTime,
     /// When it was read.
     pub read_at: Option<OffsetDateTime>,
 }
 
-/// The newest notifications of the reader, of conversations that they see.
+/// The newest notifications of the reader, of conversations that they see, and of meters while they read the bills.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Notification>, Fault> {
     const LIST: &str = "
-        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.created_at, n.read_at
+        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.meter, n.percent,
+               n.created_at, n.read_at
         from notifications n
-        join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
-        join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where n.tenant_id = $1 and n.member_id = $2 and n.in_product and in_sight($3, c.assignee_id, c.team_id)
+        left join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
+        left join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+        left join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+        where n.tenant_id = $1 and n.member_id = $2 and n.in_product
+          and case when n.meter is null then in_sight($3, c.assignee_id, c.team_id) else $5 end
         order by n.created_at desc, n.id
         limit $4";
 
     let (tenant, me, reach, sight) = (tx.tenant(), tx.member(), tx.reach(), tx.sight());
-    let rows = sqlx::query_as(LIST).bind(tenant).bind(me).bind(&reach).bind(PAGE).fetch_all(tx.db()).await?;
-    Ok(as_seen(rows, sight))
+    let reads_bills = tx.may(Right::BillingRead);
+    let rows = sqlx::query_as(LIST).bind(tenant).bind(me).bind(&reach).bind(PAGE).bind(reads_bills);
+    Ok(as_seen(rows.fetch_all(tx.db()).await?, sight))
 }
 
-/// Those of these notifications of the reader that they have not read, of conversations that they see, the newest
-/// first; 50 at most.
+/// Those of these notifications of the reader that they have not read and may still see, the newest first; 50 at most.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn find(tx: &mut Tx<impl Permission>, ids: &[NotificationId]) -> Result<Vec<Notification>, Fault> {
     const FIND: &str = "
-        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.created_at, n.read_at
+        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.meter, n.percent,
+               n.created_at, n.read_at
         from notifications n
-        join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
-        join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+        left join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
+        left join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+        left join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
         where n.tenant_id = $1 and n.member_id = $2 and n.id = any ($5) and n.read_at is null
-          and in_sight($3, c.assignee_id, c.team_id)
+          and case when n.meter is null then in_sight($3, c.assignee_id, c.team_id) else $6 end
         order by n.created_at desc, n.id
         limit $4";
 
     let (tenant, me, reach, sight) = (tx.tenant(), tx.member(), tx.reach(), tx.sight());
-    let rows = sqlx::query_as(FIND).bind(tenant).bind(me).bind(&reach).bind(PAGE).bind(ids).fetch_all(tx.db()).await?;
-    Ok(as_seen(rows, sight))
+    let reads_bills = tx.may(Right::BillingRead);
+    let rows = sqlx::query_as(FIND).bind(tenant).bind(me).bind(&reach).bind(PAGE).bind(ids).bind(reads_bills);
+    Ok(as_seen(rows.fetch_all(tx.db()).await?, sight))
 }
 
 /// The same without the names that are hidden from whoever reads.
@@ -92,13 +100,23 @@ pub async fn unread(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
     const UNREAD: &str = "
         select count(*) from (
             select from notifications n
-            join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
+            left join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
             where n.tenant_id = $1 and n.member_id = $2 and n.in_product and n.read_at is null
-              and in_sight($3, c.assignee_id, c.team_id)
+              and case when n.meter is null then in_sight($3, c.assignee_id, c.team_id) else $5 end
             limit $4) one";
 
-    let (tenant, me, reach) = (tx.tenant(), tx.member(), tx.reach());
-    Ok(sqlx::query_scalar(UNREAD).bind(tenant).bind(me).bind(&reach).bind(COUNTED).fetch_one(tx.db()).await?)
+    let (tenant, me, reach, reads_bills) = (tx.tenant(), tx.member(), tx.reach(), tx.may(Right::BillingRead));
+    let unread = sqlx::query_scalar(UNREAD).bind(tenant).bind(me).bind(&reach).bind(COUNTED).bind(reads_bills);
+    Ok(unread.fetch_one(tx.db()).await?)
+}
+
+/// What somebody is told: of a conversation, or of a meter.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subject {
+    pub about: About,
+    pub conversation: Option<ConversationId>,
+    pub meter: Option<Metered>,
+    pub percent: Option<i16>,
 }
 
 /// Somebody who was told.
@@ -116,14 +134,15 @@ pub(super) struct Added {
 /// gets no letters has none waiting should they want some later.
 pub(super) async fn add(
     tx: &mut Tx<impl Permission>,
-    what: Told,
+    what: Subject,
     members: &[MemberId],
     roles: &[Role],
 ) -> Result<Vec<Added>, Fault> {
     const ADD: &str = "
         insert into notifications
-            (tenant_id, id, member_id, kind, conversation_id, created_at, in_product, by_browser, by_mail)
-        select m.tenant_id, gen_random_uuid(), m.id, $2, $3, $4, wanted.in_product, wanted.by_browser, wanted.by_mail
+            (tenant_id, id, member_id, kind, conversation_id, meter, percent, created_at, in_product, by_browser, by_mail)
+        select m.tenant_id, gen_random_uuid(), m.id, $2, $3, $10, $11, $4, wanted.in_product, wanted.by_browser,
+               wanted.by_mail
         from members m
         left join notification_choices c on c.tenant_id = m.tenant_id and c.member_id = m.id and c.kind = $2
         left join notification_times t on t.tenant_id = m.tenant_id and t.member_id = m.id
@@ -147,32 +166,35 @@ pub(super) async fn add(
         .bind(usual(Way::Product))
         .bind(usual(Way::Browser))
         .bind(usual(Way::Mail))
+        .bind(what.meter)
+        .bind(what.percent)
         .fetch_all(tx.db())
         .await?)
 }
 
-/// Marks the reader's notification as read; says which conversation it is about, if they see it.
-pub(super) async fn mark_read(
-    tx: &mut Tx<impl Permission>,
-    id: NotificationId,
-) -> Result<Option<ConversationId>, Fault> {
+/// Marks the reader's notification as read; says where it leads, if they may see it.
+pub(super) async fn mark_read(tx: &mut Tx<impl Permission>, id: NotificationId) -> Result<Option<Place>, Fault> {
     const MARK_READ: &str = "
         update notifications n set read_at = coalesce(n.read_at, $4)
-        from conversations c
         where n.tenant_id = $1 and n.member_id = $2 and n.id = $3
-          and c.tenant_id = $1 and c.id = n.conversation_id
-          and in_sight($5, c.assignee_id, c.team_id)
+          and case when n.meter is not null then $6
+                   else exists (select from conversations c
+                                where c.tenant_id = $1 and c.id = n.conversation_id
+                                  and in_sight($5, c.assignee_id, c.team_id)) end
         returning n.conversation_id";
 
     let (tenant, me, reach, now) = (tx.tenant(), tx.member(), tx.reach(), tx.now());
-    Ok(sqlx::query_scalar(MARK_READ)
+    let reads_bills = tx.may(Right::BillingRead);
+    let read: Option<Option<ConversationId>> = sqlx::query_scalar(MARK_READ)
         .bind(tenant)
         .bind(me)
         .bind(id)
         .bind(now)
         .bind(&reach)
+        .bind(reads_bills)
         .fetch_optional(tx.db())
-        .await?)
+        .await?;
+    Ok(read.map(Place::of))
 }
 
 pub(super) async fn mark_all_read(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {

@@ -1,8 +1,8 @@
 //! How what waits reaches its member.
 
-use super::letters;
 use super::store::reader::Reader;
 use super::store::waiting;
+use super::{Place, letters};
 use crate::mail;
 use crate::prelude::*;
 
@@ -36,7 +36,7 @@ pub(super) async fn is_to_be_written(
 pub(super) async fn write(
     tx: &mut Tx<impl Permission>,
     reader: &Reader,
-    link: impl Fn(&str, ConversationId) -> String,
+    link: impl Fn(&str, Place) -> String,
 ) -> Result<usize, Fault> {
     let news = waiting::take(tx, reader).await?;
     if !news.is_empty() {

@@ -52,6 +52,8 @@ pub struct Place {
     pub presence: Presence,
     /// When they were last seen there, to the minute.
     pub last_seen_at: Option<OffsetDateTime>,
+    /// Their role asks for a second factor, and they have none: they may not enter before.
+    pub needs_factor: bool,
 }
 
 /// An invitation as whoever holds its link sees it.
@@ -117,7 +119,8 @@ pub async fn account_of(desk: &Desk, email: &Email) -> Result<Option<UserId>, Fa
 const SEEN_EVERY: Duration = Duration::seconds(60);
 
 /// Lets somebody into the workspace of that address, and notes once a minute that they are
-/// here. `None` where there is no such workspace *for them*: nobody learns which ones exist.
+/// here. `None` where there is no such workspace *for them*: nobody learns which ones exist; and
+/// where they have to set a second factor up first.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -127,7 +130,8 @@ pub async fn enter(
     slug: &Slug,
     request: RequestInfo,
 ) -> Result<Option<Principal>, Fault> {
-    let Some(place) = visitor.places.iter().find(|it| it.slug == *slug) else { return Ok(None) };
+    let place = visitor.places.iter().find(|it| it.slug == *slug && !it.needs_factor);
+    let Some(place) = place else { return Ok(None) };
     let Account { id, name, .. } = &visitor.account;
     let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.role)
         .seeing(place.visibility, &place.teams)

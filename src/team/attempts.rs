@@ -11,6 +11,7 @@ use time::Duration;
 
 use super::{Email, store};
 use crate::fault::Fault;
+use crate::ids::UserId;
 use crate::prelude::Desk;
 
 /// The window over which tries are counted.
@@ -21,7 +22,9 @@ pub const WINDOW: Duration = Duration::minutes(15);
 pub(super) enum Subject {
     /// Passwords tried on one account, whether it exists or not.
     Account(Email),
-    /// Passwords, links and keys tried from one household.
+    /// Codes tried on one account.
+    Code(UserId),
+    /// Passwords, codes, links and keys tried from one household.
     Address(Option<IpAddr>),
     /// Workspaces opened from one household.
     Opening(Option<IpAddr>),
@@ -32,7 +35,7 @@ pub(super) enum Subject {
 impl Subject {
     const fn limit(&self) -> i64 {
         match self {
-            Self::Account(_) => 10,
+            Self::Account(_) | Self::Code(_) => 10,
             Self::Address(_) | Self::Opening(_) => 30,
             Self::Reset(_) => 5,
         }
@@ -41,6 +44,7 @@ impl Subject {
     fn hash(&self) -> [u8; 32] {
         let text = match self {
             Self::Account(email) => format!("account {email}"),
+            Self::Code(user) => format!("code {user}"),
             Self::Address(ip) => format!("address {ip:?}"),
             Self::Opening(ip) => format!("opening {ip:?}"),
             Self::Reset(email) => format!("reset {email}"),

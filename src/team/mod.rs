@@ -4,7 +4,8 @@
 //! of workspaces. A place is *active* or *disabled*; who is removed keeps their name in what
 //! they wrote and can be invited again. An *invitation* is open until it is accepted,
 //! revoked, or seven days old. A *session* is one browser in which a person is signed in. A
-//! *service key* lets another system in, for the API alone.
+//! *service key* lets another system in, for the API alone and no further than its scopes say; a new secret can work
+//! beside its old one for a while.
 //!
 //! Promises
 //! - Passwords are kept as argon2id; the common ones are refused; an unknown address takes
@@ -14,6 +15,10 @@
 //! - Links and keys hold 256 bits of chance, of which only the hash is kept. An invitation
 //!   works once, for one address, for exactly seven days; a reset link once, for half an
 //!   hour (`A-4`, `A-5`).
+//! - Who has a second factor is not signed in before they gave a code of their app or a
+//!   recovery code; each works once. Who has a role that needs one and has none enters no page
+//!   of that workspace. What changes how an account is kept asks for a proof that is at most
+//!   five minutes old (`A-7`).
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
@@ -30,6 +35,7 @@ mod server_side {
     };
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
+    pub use super::factor::{AppSecret, PROOF_LASTS, Proved, RECOVERY_CODES, SecondFactor, second_factor};
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
     pub use super::secret::{Secret, SecretHash};
     pub use super::store::MOST_LISTED;
@@ -50,6 +56,8 @@ mod attempts;
 #[cfg(not(target_arch = "wasm32"))]
 mod commands;
 #[cfg(not(target_arch = "wasm32"))]
+mod factor;
+#[cfg(not(target_arch = "wasm32"))]
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 mod password;
@@ -59,6 +67,8 @@ mod secret;
 mod store;
 #[cfg(not(target_arch = "wasm32"))]
 mod system;
+#[cfg(not(target_arch = "wasm32"))]
+mod totp;
 #[cfg(not(target_arch = "wasm32"))]
 mod workspace;
 

@@ -4,7 +4,7 @@
 use sqlx::{PgExecutor, Postgres};
 use time::OffsetDateTime;
 
-use super::{Account, Email, Invited, Keyboard, PersonName, Place, Presence, SecretHash, Slug, Theme, Visitor};
+use super::{Account, Email, Invited, Keyboard, PersonName, Place, Presence, Scopes, SecretHash, Slug, Theme, Visitor};
 use crate::access::{Role, Visibility};
 use crate::fault::Fault;
 use crate::ids::*;
@@ -99,6 +99,7 @@ struct VisitRow {
     team_ids: Vec<TeamId>,
     presence: Option<Presence>,
     last_seen_at: Option<OffsetDateTime>,
+    needs_factor: bool,
 }
 
 impl VisitRow {
@@ -115,6 +116,7 @@ impl VisitRow {
             member: self.member_id?,
             presence: self.presence?,
             last_seen_at: self.last_seen_at,
+            needs_factor: self.needs_factor,
         })
     }
 }
@@ -123,7 +125,7 @@ impl VisitRow {
 pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
     const VISIT: &str = "
         select email, name, language, theme, keyboard, tenant_id, slug, workspace, workspace_language, time_zone,
-               member_id, role, visibility, team_ids, presence, last_seen_at
+               member_id, role, visibility, team_ids, presence, last_seen_at, needs_factor
         from system_visit($1)";
     let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
     let places = rows.iter().filter_map(VisitRow::place).collect();
@@ -160,6 +162,8 @@ pub(super) struct FoundKey {
     pub tenant_id: TenantId,
     pub id: ServiceKeyId,
     pub name: String,
+    #[sqlx(try_from = "Vec<String>")]
+    pub scopes: Scopes,
     pub channel_id: Option<ChannelId>,
     pub maker_role: Role,
     pub expires_at: Option<OffsetDateTime>,
@@ -170,7 +174,7 @@ pub(super) struct FoundKey {
 /// The service key behind a secret, while its maker may enter.
 pub(super) async fn service_key(db: impl PgExecutor<'_>, hash: &SecretHash) -> Result<Option<FoundKey>, Fault> {
     const KEY: &str = "
-        select tenant_id, id, name, channel_id, maker_role, expires_at, revoked_at, last_used_at
+        select tenant_id, id, name, scopes, channel_id, maker_role, expires_at, revoked_at, last_used_at
         from system_service_key($1)";
     Ok(sqlx::query_as(KEY).bind(hash.as_slice()).fetch_optional(db).await?)
 }

@@ -26,7 +26,7 @@ mod tx;
 pub use clock::{Clock, SetClock, SystemClock};
 pub use desk::{CannotBegin, Desk, DeskParts, Pools, guarded, usual_page_connections};
 pub use guard::{Durability, NotReady, UnsafeRole, check as check_database};
-pub use principal::{Actor, Principal, RequestInfo};
+pub use principal::{Actor, KeyReach, Principal, RequestInfo};
 pub use tx::{Denied, Tx};
 
 #[cfg(test)]

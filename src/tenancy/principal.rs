@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use crate::access::{Reach, Right, Rights, Role, Sight, Visibility};
+use crate::access::{Reach, Right, Rights, Role, Scope, Sight, Visibility};
 use crate::ids::*;
 
 /// Who acts in a transaction.
@@ -101,6 +101,17 @@ impl RequestInfo {
     }
 }
 
+/// How far a service key reaches.
+#[derive(Debug, Clone, Copy)]
+pub struct KeyReach<'a> {
+    /// What it may be used for.
+    pub scopes: &'a [Scope],
+    /// The only channel it may use; `None` is every channel of kind `api`.
+    pub channel: Option<ChannelId>,
+    /// The role that its maker has now.
+    pub maker: Role,
+}
+
 /// Somebody who asks for a transaction: who, in which tenant, with which rights.
 #[derive(Debug, Clone)]
 pub struct Principal {
@@ -157,25 +168,14 @@ impl Principal {
         Self::machine(tenant, Actor::Visitor { channel, session }, Right::VisitorWrite)
     }
 
-    /// A system that holds a service key. `maker` is the role that the member who made it has
-    /// now: a key reaches every conversation of its channels, so it is worth nothing once its
-    /// maker could not make it any more. What belongs to no channel, knowledge and addresses, a key of one channel does
-    /// not reach.
-    pub fn key(tenant: TenantId, key: ServiceKeyId, name: String, channel: Option<ChannelId>, maker: Role) -> Self {
-        let mut it = Self::machine(tenant, Actor::Key { key, name, channel }, Right::ApiMessages);
-        it.rights = match channel {
-            _ if !maker.rights().has(Right::KeysManage) => Rights::default(),
-            Some(_) => it.rights,
-            None => Rights::of(&[
-                Right::ApiMessages,
-                Right::ContactsRead,
-                Right::ContactsWrite,
-                Right::KnowledgeRead,
-                Right::KnowledgeWrite,
-                Right::LeadsRead,
-                Right::LeadsWork,
-            ]),
-        };
+    /// A system that holds a service key with these scopes. `maker` is the role that the member who made it has
+    /// now: a key reaches every conversation of its channels, so it is worth nothing once its maker could not make
+    /// it any more. What belongs to no channel, knowledge and addresses, a key of one channel does not reach.
+    pub fn key(tenant: TenantId, key: ServiceKeyId, name: String, of: KeyReach<'_>) -> Self {
+        let mut it = Self::machine(tenant, Actor::Key { key, name, channel: of.channel }, Right::ApiMessages);
+        let scopes: Vec<Scope> =
+            of.scopes.iter().copied().filter(|scope| of.channel.is_none() || scope.is_of_channel()).collect();
+        it.rights = Scope::rights(&scopes, of.maker.rights());
         it
     }
 

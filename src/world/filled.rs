@@ -46,6 +46,9 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("jobs", "kind") => json!("wake"),
         ("jobs", "payload") => json!({ "kind": "wake", "conversation": Uuid::now_v7() }),
         ("invitations", "role") => json!("viewer"),
+        // Somebody who needs no id.
+        ("audit_log", "actor_kind") => json!("system"),
+        ("service_keys", "scopes") => json!(["conversations:read"]),
         // The last place given in a thread: that of its message.
         ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
@@ -67,6 +70,9 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("escalation_steps", "body") => json!({ "what": "reopened" }),
         ("lead_steps", "body") => json!({ "what": "attached" }),
         ("lead_settings", "hot_from") => json!(70),
+        ("notifications", "kind") => json!("usage"),
+        ("notifications", "meter") => json!("conversations"),
+        ("notifications", "percent") => json!(80),
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),
         (_, "language") => json!("en"),
         _ => return None,

@@ -3,13 +3,14 @@
 use time::OffsetDateTime;
 
 use super::{Person, World, amelie, bruno, claire};
-use crate::access::{ApiMessages, ChannelsConnect, InboxRead, InboxReply, Role, VisitorWrite, Work};
+use crate::access::{ApiMessages, ChannelsConnect, InboxRead, InboxReply, Role, Scope, VisitorWrite, Work};
 use crate::analytics;
 use crate::channels;
 use crate::contacts;
 use crate::ids::*;
 use crate::inbox::{self, Body, Handler, Inbound, InboundContact, Line, Status};
-use crate::tenancy::{Principal, Tx};
+use crate::tenancy::{KeyReach, Principal, Tx};
+use crate::usage;
 
 /// A text as an agent writes it.
 pub fn body(text: &str) -> Body {
@@ -35,7 +36,8 @@ pub fn words_of(external_id: &str, text: &str, sent_at: OffsetDateTime) -> Inbou
 
 /// Another system of the same workspace, with a service key that an owner made.
 pub fn shop_system(of: Person) -> Principal {
-    Principal::key(of.tenant, ServiceKeyId(uuid::Uuid::from_u128(9)), "Shop system".to_owned(), None, Role::Owner)
+    let reach = KeyReach { scopes: Scope::ALL, channel: None, maker: Role::Owner };
+    Principal::key(of.tenant, ServiceKeyId(uuid::Uuid::from_u128(9)), "Shop system".to_owned(), reach)
 }
 
 impl World {
@@ -173,6 +175,15 @@ impl World {
         let mut owner = self.database().owner().await;
         sqlx::query(RUN).bind(conversation).bind(id).execute(&mut owner).await.expect("the run is there");
         id
+    }
+
+    /// Adds up, compares and tells what is used in any workspace.
+    pub async fn add_up(&self) {
+        for tenant in usage::system::due(self.desk()).await.expect("somebody knows where") {
+            let mut tx: Tx<Work> = self.begin(Principal::worker(tenant)).await;
+            usage::work::look(&mut tx).await.expect("it can be added up");
+            tx.commit().await.expect("it is kept");
+        }
     }
 
     /// Counts for the reports whatever has happened in any workspace.

@@ -5,7 +5,16 @@ use switchboard::world::World;
 
 /// Tables that belong to no workspace. `users` has a policy of its own; on Citus these are
 /// the reference tables and the tables of the coordinator.
-const GLOBAL: &[&str] = &["_sqlx_migrations", "attempts", "audit_rules", "password_resets", "sessions", "users"];
+const GLOBAL: &[&str] = &[
+    "_sqlx_migrations",
+    "attempts",
+    "audit_rules",
+    "password_resets",
+    "recovery_codes",
+    "second_factors",
+    "sessions",
+    "users",
+];
 
 /// Every function that works with rights other than its caller's. Each was read for: a
 /// narrow question, only bound values, no more columns than its caller needs.
@@ -13,6 +22,8 @@ const REVIEWED: &[&str] = &[
     "system_account",
     "system_add_account",
     "system_add_reset",
+    "system_audit_due",
+    "system_audit_state",
     "system_channel_by_key",
     "system_claim_jobs",
     "system_dead_jobs",
@@ -35,8 +46,10 @@ const REVIEWED: &[&str] = &[
     "system_uncounted",
     "system_unkept",
     "system_unlooked",
+    "system_usage_due",
     "system_visit",
     "system_words_like",
+    "system_workspaces",
 ];
 
 /// A rule of the schema.
@@ -196,7 +209,8 @@ const FEW_GRANTS: &str = "
         where grantee <> relowner and privilege in ('TRUNCATE', 'REFERENCES', 'TRIGGER')
         union all
         select name || ': ' || grantee::regrole || ' may ' || lower(privilege) || ' the log' from granted
-        where grantee <> relowner and name in ('audit_log', 'events') and privilege in ('UPDATE', 'DELETE')
+        where grantee <> relowner and name in ('audit_log', 'audit_seals', 'audit_checks', 'events')
+          and privilege in ('UPDATE', 'DELETE')
         union all
         select name || ': a partition has a grant of its own, and no policy' from granted
         where grantee <> relowner and relispartition

@@ -12,5 +12,6 @@ mod catalogue;
 mod isolation;
 mod malformed;
 mod planted;
+mod sheet;
 mod sight;
 mod statements;

@@ -98,6 +98,7 @@ async fn t_2_a_grant_too_many_is_seen() {
         ("grant truncate on contacts to switchboard_desk", "contacts: switchboard_desk may truncate"),
         ("grant select on contacts to public", "contacts: everybody may select"),
         ("grant update (action) on audit_log to switchboard_desk", "audit_log: switchboard_desk may update the log"),
+        ("grant delete on audit_seals to switchboard_desk", "audit_seals: switchboard_desk may delete the log"),
         (
             "grant select (password_hash) on users to switchboard_desk",
             "users: the application may read password hashes",

@@ -57,6 +57,8 @@ pub struct Workspace {
     pub teams: Vec<TeamId>,
     /// Whether the person is away.
     pub away: bool,
+    /// Their role asks for a second factor, and they have none: they may not enter before.
+    pub needs_factor: bool,
 }
 
 /// What the last form of this visitor left for the page that follows.

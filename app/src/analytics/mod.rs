@@ -31,9 +31,11 @@ pub use page::analytics_page;
 pub use service::service_page;
 pub use topics::{top_topics, topic_page, topics_csv, topics_page};
 pub use usage::usage_page;
+pub use words::whole;
 
 use switchboard::access::Right;
 
+use crate::paths;
 use crate::routes::Guard::Needs;
 use crate::routes::{Entry, door, needs};
 
@@ -45,7 +47,7 @@ pub const PAGES: &[Entry] = &[
     needs("/analytics/ai", Right::InboxRead),
     needs("/analytics/topics", Right::InboxRead),
     needs("/analytics/topics/:topic", Right::InboxRead),
-    needs("/billing/usage", Right::BillingRead),
+    needs(paths::USAGE, Right::BillingRead),
 ];
 
 /// The doors of this feature.

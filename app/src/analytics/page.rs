@@ -96,7 +96,7 @@ pub fn sections(shown: &str, reader: &Reader) -> impl IntoView + use<> {
         tab("/analytics/topics", say!(reader.locale, "topics-title")),
     ];
     if reader.may(Right::BillingRead) {
-        tabs.push(tab("/billing/usage", say!(reader.locale, "usage-title")));
+        tabs.push(tab(paths::USAGE, say!(reader.locale, "usage-title")));
     }
     view! { <Tabs label=say!(reader.locale, "analytics-title") tabs=tabs/> }
 }

@@ -14,9 +14,8 @@ use super::tables::{by_day, parted};
 use super::words::figure;
 use crate::inbox::Reader;
 use crate::ui::{Column, DataTable, LinkButton, Panel};
-use crate::{Sheet, access, page};
-
-const HERE: &str = "/billing/usage";
+use crate::usage::Used;
+use crate::{Sheet, access, page, paths};
 
 /// So many months are told.
 const MONTHS: usize = 12;
@@ -38,6 +37,7 @@ pub fn usage_page() -> impl IntoView {
         let kinds = analytics::by(&mut tx, &month, &all, Dimension::Kind).await?;
         let names = Names::read(&mut tx).await?;
         let progress = analytics::progress(&mut tx).await?;
+        let used = Used::read(&mut tx, &reader).await?;
         drop(tx);
         let locale = reader.locale;
         let name = month_name(&month);
@@ -51,7 +51,8 @@ pub fn usage_page() -> impl IntoView {
         let day = |it: &Day| reader.zone.local(it.from_at).date().to_string();
         let body = view! {
             <div class="page stack">
-                {sections(HERE, &reader)}
+                {sections(paths::USAGE, &reader)}
+                {used.panels(&reader)}
                 {counted(progress.as_ref(), &month, &reader)}
                 {figures(label.clone(), USED, (&this, &then), &month, &looking, &reader)}
                 {by_month(&months, &each, &looking, &reader)}
@@ -82,7 +83,7 @@ fn by_month(months: &[Period], each: &[Day], looking: &Looking, reader: &Reader)
         .zip(each)
         .map(|(month, used)| {
             let (name, first, last) = (month_name(month), month.first_date(), month.last_date());
-            let href = looking.at(HERE, &[("date", &first)]);
+            let href = looking.at(paths::USAGE, &[("date", &first)]);
             let cells = USED
                 .iter()
                 .map(|it| {

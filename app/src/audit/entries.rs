@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 use serde_json::Value;
 use switchboard::audit::Entry;
-use switchboard::ids::{ChannelId, CompanyId, ContactId, ConversationId, ItemId, MemberId};
+use switchboard::ids::{ChannelId, CompanyId, ContactId, ConversationId, ItemId, LeadId, MemberId};
 use switchboard::say;
 use switchboard::text::{Zone, exists, full};
 use uuid::Uuid;
@@ -55,11 +55,14 @@ pub(super) fn Entries(
 fn EntryRow(entry: Entry, zone: Zone) -> impl IntoView {
     let locale = locale();
     let tone = match entry.action.as_str() {
-        "denied" | "sign_in_failed" => BadgeTone::Danger,
+        "denied" | "sign_in_failed" | "code_refused" | "recovery_code_refused" => BadgeTone::Danger,
         "delete" => BadgeTone::Lamp,
         _ => BadgeTone::Neutral,
     };
     let (action, kind) = (action_name(&entry.action), kind_name(&entry.object_kind));
+    let personal =
+        entry.personal.then(|| view! { <Badge tone=BadgeTone::Info>{say!(locale, "audit-personal")}</Badge> });
+    let reason = entry.reason.map(|it| view! { <span class="hint block">{named("audit-why", &it)}</span> });
     view! {
         <tr>
             <th scope="row" class="nowrap" tabindex="-1" data-row="true">
@@ -67,7 +70,11 @@ fn EntryRow(entry: Entry, zone: Zone) -> impl IntoView {
             </th>
             <td>{entry.actor_name}</td>
             <td>
-                <Badge tone=tone>{action}</Badge>
+                <span class="cluster">
+                    <Badge tone=tone>{action}</Badge>
+                    {personal}
+                </span>
+                {reason}
             </td>
             <td>
                 <Record kind=entry.object_kind name=kind id=entry.object_id gone=entry.action == "delete"/>
@@ -100,6 +107,7 @@ fn short(id: Uuid) -> String {
 /// The page of a thing, where there is one.
 fn page_of(kind: &str, id: Uuid) -> Option<String> {
     match kind {
+        "lead" => Some(paths::lead(LeadId(id))),
         "conversation" => Some(conversation_address(ConversationId(id))),
         "contact" => Some(paths::contact(ContactId(id))),
         "company" => Some(paths::company(CompanyId(id))),
@@ -167,7 +175,7 @@ fn shown(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use switchboard::audit::ACTIONS;
+    use switchboard::audit::{ACTIONS, Way};
     use switchboard::text::exists;
 
     use super::*;
@@ -176,6 +184,13 @@ mod tests {
     fn every_action_that_can_be_chosen_has_its_words() {
         for action in ACTIONS {
             assert!(exists(&format!("audit-did-{}", action.replace('_', "-"))), "{action}");
+        }
+    }
+
+    #[test]
+    fn every_way_to_personal_data_has_its_words() {
+        for way in Way::ALL {
+            assert!(exists(&format!("audit-why-{way}")), "{way}");
         }
     }
 

@@ -2,24 +2,28 @@
 
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
+use serde::Deserialize;
 use switchboard::audit::{ACTIONS, Filter};
 use switchboard::say;
 use switchboard::text::Zone;
 
 use super::entries::{action_name, kind_name};
-use crate::ui::{LinkButton, Select, SubmitButton, TextField, Variant};
+use crate::ui::{Check, LinkButton, Select, SubmitButton, TextField, Variant};
 use crate::{encode, locale, paths};
 
 /// The filters as the address has them. Empty is none.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Chosen {
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Chosen {
     actor: String,
     action: String,
     kind: String,
     from: String,
     until: String,
+    /// `true`, or nothing.
+    personal: String,
     /// Where the page begins.
-    pub before: Option<i64>,
+    before: String,
 }
 
 impl Chosen {
@@ -32,8 +36,18 @@ impl Chosen {
             kind: text("kind"),
             from: text("from"),
             until: text("until"),
-            before: text("before").parse().ok(),
+            personal: text("personal"),
+            before: text("before"),
         }
+    }
+
+    /// Where the page begins; `None` is at the newest.
+    pub fn before(&self) -> Option<i64> {
+        self.before.parse().ok()
+    }
+
+    fn is_personal(&self) -> bool {
+        self.personal == "true"
     }
 
     /// The filters as the desk wants them. Days are those of the workspace; one that is no
@@ -46,12 +60,22 @@ impl Chosen {
             object_kind: some(&self.kind),
             from: zone.day(&self.from).map(|day| day.start),
             until: zone.day(&self.until).map(|day| day.end),
-            before: self.before,
+            personal: self.is_personal(),
+            before: self.before(),
         }
     }
 
     /// The address of the page of these filters that begins at `before`.
     pub fn address(&self, before: Option<i64>) -> String {
+        self.at(&paths::audit(), before)
+    }
+
+    /// The address of the file of these filters: all of their pages.
+    pub fn file(&self) -> String {
+        self.at(&paths::here("/audit/entries.csv"), None)
+    }
+
+    fn at(&self, path: &str, before: Option<i64>) -> String {
         let before = before.map(|seq| seq.to_string()).unwrap_or_default();
         let pairs: Vec<String> = [
             ("actor", &self.actor),
@@ -59,13 +83,14 @@ impl Chosen {
             ("kind", &self.kind),
             ("from", &self.from),
             ("until", &self.until),
+            ("personal", &self.personal),
             ("before", &before),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .map(|(name, value)| format!("{name}={}", encode(value)))
         .collect();
-        if pairs.is_empty() { paths::audit() } else { format!("{}?{}", paths::audit(), pairs.join("&")) }
+        if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
     }
 }
 
@@ -80,6 +105,7 @@ pub(super) fn Filters(
     let locale = locale();
     let any = || (String::new(), say!(locale, "audit-any"));
     let actions = std::iter::once(any()).chain(ACTIONS.iter().map(|it| ((*it).to_owned(), action_name(it)))).collect();
+    let is_personal = chosen.is_personal();
     let kinds = std::iter::once(any())
         .chain(kinds.into_iter().map(|it| {
             let name = kind_name(&it);
@@ -93,6 +119,7 @@ pub(super) fn Filters(
             <Select name="kind" label=say!(locale, "audit-record") options=kinds value=chosen.kind/>
             <TextField name="from" label=say!(locale, "audit-from") value=chosen.from kind="date"/>
             <TextField name="until" label=say!(locale, "audit-until") value=chosen.until kind="date"/>
+            <Check name="personal" label=say!(locale, "audit-personal-only") checked=is_personal/>
             <SubmitButton variant=Variant::Default>{say!(locale, "audit-filter")}</SubmitButton>
             <LinkButton href=paths::audit() variant=Variant::Quiet>{say!(locale, "audit-show-all")}</LinkButton>
         </form>

@@ -9,6 +9,7 @@ use switchboard::team::{self, NewServiceKey};
 use switchboard::tenancy::Tx;
 use time::Duration;
 
+use super::areas::Area;
 use super::kind::widget_of;
 use super::{once, problems};
 use crate::{Problem, access, locale, notice, paths, visit};
@@ -141,10 +142,20 @@ pub async fn set_callback(channel: String, callback: String) -> Result<(), Probl
 
 /// Makes a service key. Its secret is shown once, on the page that follows.
 ///
-/// `channel` is empty for every API channel; `expires` is a number of days, or `never`.
+/// `channel` is empty for every API channel; `expires` is a number of days, or `never`. What the key may be used for is
+/// `none`, `read` or `write` for each area.
 #[server(endpoint = "channels/create-key")]
-pub async fn create_key(name: String, channel: String, expires: String) -> Result<(), Problem> {
+pub async fn create_key(
+    name: String,
+    channel: String,
+    expires: String,
+    conversations: String,
+    contacts: String,
+    knowledge: String,
+    leads: String,
+) -> Result<(), Problem> {
     let name = problems::key_name(&name)?;
+    let scopes = Area::scopes([&conversations, &contacts, &knowledge, &leads])?;
     let channel = match channel.as_str() {
         "" => None,
         id => Some(problems::id(id)?),
@@ -154,8 +165,20 @@ pub async fn create_key(name: String, channel: String, expires: String) -> Resul
         days => Some(visit().desk.now() + Duration::days(problems::word::<u16>("expires", days)?.into())),
     };
     let tx = access::require(KeysManage).await?;
-    let new = NewServiceKey { name, channel, expires_at };
+    let new = NewServiceKey { name, scopes, channel, expires_at };
     let (key, secret) = team::create_key(tx, &new).await.map_err(problems::create_key)?;
+    once::leave(key.0, secret.reveal()).await?;
+    go(&format!("{}?made={key}", paths::keys()));
+    Ok(())
+}
+
+/// Gives a service key another secret, shown once, on the page that follows. The one before works for some hours more.
+#[server(endpoint = "channels/rotate-key")]
+pub async fn rotate_key(key: String, overlap: String) -> Result<(), Problem> {
+    let key: ServiceKeyId = problems::id(&key)?;
+    let overlap = Duration::hours(problems::word::<u16>("overlap", &overlap)?.into());
+    let tx = access::require(KeysManage).await?;
+    let secret = team::rotate_key(tx, key, overlap).await.map_err(problems::rotate_key)?;
     once::leave(key.0, secret.reveal()).await?;
     go(&format!("{}?made={key}", paths::keys()));
     Ok(())

@@ -10,21 +10,23 @@ use switchboard::say;
 use switchboard::team::{self, ServiceKey};
 use time::OffsetDateTime;
 
+use super::areas::Area;
 use super::channel::Moment;
 use super::doors::RevokeKey;
 use super::list::sections;
 use super::new_key::NewKey;
 use super::once;
+use super::rotating::Rotating;
 use super::secret::Secret;
 use crate::ui::{Badge, BadgeTone, Column, Confirm, DataTable, Empty, LinkButton, OnlyFirst, Panel, Size, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
-/// The keys of the workspace. `?made=` names the key that was just made, `?revoke=` the one
-/// that somebody is about to revoke.
+/// The keys of the workspace. `?made=` names the key whose secret was just made, `?revoke=` the one
+/// that somebody is about to revoke, `?rotate=` the one that is about to get another secret.
 pub fn keys_page() -> impl IntoView {
-    let (made, revoking) = use_query_map().with_untracked(|query| {
+    let (made, revoking, rotating) = use_query_map().with_untracked(|query| {
         let id = |name: &str| query.get(name).and_then(|it| it.parse::<ServiceKeyId>().ok());
-        (id("made"), id("revoke"))
+        (id("made"), id("revoke"), id("rotate"))
     });
     page(async move {
         let mut tx = access::require(KeysRead).await?;
@@ -36,7 +38,10 @@ pub fn keys_page() -> impl IntoView {
             Some(key) => once::take(key.0).await?,
             None => None,
         };
-        let revoking = revoking.filter(|_| may_manage).and_then(|id| keys.iter().find(|it| it.id == id).cloned());
+        let named = |id: Option<ServiceKeyId>| {
+            id.filter(|_| may_manage).and_then(|id| keys.iter().find(|it| it.id == id && it.is_live(tx.now())).cloned())
+        };
+        let (revoking, rotating) = (named(revoking), named(rotating));
         let locale = locale();
         let sections = sections(&tx, false);
         let body = view! {
@@ -52,6 +57,7 @@ pub fn keys_page() -> impl IntoView {
                     }
                 })}
                 {revoking.map(|key| view! { <Revoking key=key/> })}
+                {rotating.map(|key| view! { <Rotating key=key/> })}
                 <OnlyFirst shown=keys.len() most=team::MOST_LISTED/>
                 <Keys keys=keys channels=channels.clone() now=tx.now() may_manage=may_manage/>
                 {may_manage.then(|| view! { <NewKey channels=channels/> })}
@@ -105,8 +111,8 @@ pub(super) fn Keys(
     let rows = keys
         .into_iter()
         .map(|key| {
-            let (scope, is_live) = (scope(&key), key.is_live(now));
-            view! { <KeyRow key=key scope=scope is_live=is_live may_manage=may_manage/> }
+            let scope = scope(&key);
+            view! { <KeyRow key=key scope=scope now=now may_manage=may_manage/> }
         })
         .collect_view();
     view! {
@@ -118,8 +124,14 @@ pub(super) fn Keys(
 }
 
 #[component]
-fn KeyRow(key: ServiceKey, scope: String, is_live: bool, may_manage: bool) -> impl IntoView {
+fn KeyRow(key: ServiceKey, scope: String, now: OffsetDateTime, may_manage: bool) -> impl IntoView {
     let locale = locale();
+    let is_live = key.is_live(now);
+    let former = key.former(now).map(|(prefix, until)| {
+        let words = say!(locale, "channels-key-former", prefix = prefix.to_owned());
+        view! { <span class="block text-xs font-normal text-ink-2">{words} " " <Day at=until/></span> }
+    });
+    let areas = Area::told(&key.scopes.0, locale).join(", ");
     let state = match (is_live, key.revoked_at) {
         (true, _) => view! { <Badge tone=BadgeTone::Ok>{say!(locale, "channels-key-live")}</Badge> },
         (false, Some(_)) => view! { <Badge tone=BadgeTone::Danger>{say!(locale, "channels-key-revoked")}</Badge> },
@@ -135,26 +147,36 @@ fn KeyRow(key: ServiceKey, scope: String, is_live: bool, may_manage: bool) -> im
     };
     let name = key.name.clone();
     let act = may_manage.then(|| {
-        let href = format!("{}?revoke={}", paths::keys(), key.id);
-        let revoke = is_live.then(|| {
+        let act = |what: &str, words: String| {
+            let (href, name) = (format!("{}?{what}={}", paths::keys(), key.id), key.name.clone());
             view! {
                 <LinkButton href=href size=Size::Small variant=Variant::Quiet>
-                    {say!(locale, "channels-key-revoke")}
-                    <span class="sr-only">" " {key.name}</span>
+                    {words}
+                    <span class="sr-only">" " {name}</span>
                 </LinkButton>
             }
+        };
+        let acts = is_live.then(|| {
+            let (rotate, revoke) = (
+                act("rotate", say!(locale, "channels-key-rotate")),
+                act("revoke", say!(locale, "channels-key-revoke")),
+            );
+            view! { {rotate} {revoke} }
         });
-        view! { <td class="act">{revoke}</td> }
+        view! { <td class="act">{acts}</td> }
     });
     view! {
         <tr>
             <th scope="row">
                 <span class="block">{name}</span>
                 <code class="block text-xs font-normal text-ink-2">{key.prefix.clone()} "…"</code>
+                {former}
                 <span class="block text-xs font-normal text-ink-2">{say!(locale, "channels-key-made", maker = key.maker)}</span>
             </th>
             <td>{state}</td>
-            <td class="wide-only">{scope}</td>
+            <td class="wide-only">
+                {scope} <span class="block text-xs text-ink-2">{areas}</span>
+            </td>
             <td class="wide-only">{used}</td>
             <td class="wide-only">{expires}</td>
             {act}

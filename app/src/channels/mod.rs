@@ -15,6 +15,7 @@
 //! what the widget does on a website (`widget/`), posting to a callback (`server`).
 
 mod api;
+mod areas;
 mod channel;
 mod connect;
 mod contrast;
@@ -30,6 +31,7 @@ mod new_key;
 mod once;
 pub mod preview;
 mod problems;
+mod rotating;
 mod secret;
 mod tried;
 mod words;
@@ -67,5 +69,6 @@ pub const DOORS: &[Entry] = &[
     door::<SetDomains>(Needs(Right::ChannelsConnect)),
     door::<SetCallback>(Needs(Right::ChannelsConnect)),
     door::<CreateKey>(Needs(Right::KeysManage)),
+    door::<RotateKey>(Needs(Right::KeysManage)),
     door::<RevokeKey>(Needs(Right::KeysManage)),
 ];

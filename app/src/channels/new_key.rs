@@ -4,7 +4,9 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::channels::Channel;
 use switchboard::say;
+use switchboard::text::Locale;
 
+use super::areas::Area;
 use super::doors::CreateKey;
 use crate::ui::{Panel, Select, SubmitButton, TextField};
 use crate::{Form, locale};
@@ -37,6 +39,7 @@ pub(super) fn NewKey(
                     autocomplete="off"
                 />
                 <Select name="channel" label=say!(locale, "channels-key-scope") options=scopes/>
+                {areas(locale)}
                 <Select
                     name="expires"
                     label=say!(locale, "channels-key-expires")
@@ -49,4 +52,13 @@ pub(super) fn NewKey(
             </Form>
         </Panel>
     }
+}
+
+/// What the key may do in each area. Made where it stands: a form knows its fields' words only within.
+fn areas(locale: Locale) -> impl IntoView {
+    let area = |area: &Area| {
+        let value = if *area == Area::Conversations { "write" } else { "none" };
+        view! { <Select name=area.field() label=area.name(locale) options=Area::choices(locale) value=value.to_owned()/> }
+    };
+    Area::ALL.iter().map(area).collect_view()
 }

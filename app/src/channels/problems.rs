@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use switchboard::channels::*;
 use switchboard::say;
-use switchboard::team::{CannotCreateKey, CannotRevokeKey, KeyName};
+use switchboard::team::{CannotCreateKey, CannotRevokeKey, CannotRotateKey, KeyName};
 
 use crate::{Problem, access, locale};
 
@@ -106,8 +106,18 @@ pub(super) fn set_callback(cannot: CannotSetCallback) -> Problem {
 
 pub(super) fn create_key(cannot: CannotCreateKey) -> Problem {
     match cannot {
+        CannotCreateKey::NoScope => Problem::invalid("conversations", say!(locale(), "channels-key-no-scope")),
+        CannotCreateKey::BeyondMaker => Problem::Conflict(say!(locale(), "channels-key-beyond")),
         CannotCreateKey::NoSuchChannel => Problem::invalid("channel", say!(locale(), "channels-no-such-channel")),
         CannotCreateKey::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn rotate_key(cannot: CannotRotateKey) -> Problem {
+    match cannot {
+        CannotRotateKey::Gone => access::not_found(),
+        CannotRotateKey::TooLong => Problem::invalid("overlap", say!(locale(), "channels-key-overlap-too-long")),
+        CannotRotateKey::Fault(fault) => fault.into(),
     }
 }
 

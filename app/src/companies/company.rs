@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{ContactsRead, ContactsWrite, Right};
+use switchboard::audit::{self, Way};
 use switchboard::companies::{self, Company, LONGEST_NAME};
 use switchboard::contacts::{self, Filter, Listed};
 use switchboard::ids::CompanyId;
@@ -29,7 +30,10 @@ pub fn company_page() -> impl IntoView {
         let members = contacts::list(&mut tx, &members, MEMBERS).await?;
         let may_write = tx.may(Right::ContactsWrite);
         let labels = if may_write { labels::list(&mut tx).await? } else { Vec::new() };
-        access::hand_on(tx);
+        match audit::steps::read(&mut tx, "company", Some(id.0), Way::Page).await? {
+            true => tx.commit().await?,
+            false => access::hand_on(tx),
+        }
         let title = company.name.clone();
         let body = view! { <TheCompany company=company members=members labels=labels may_write=may_write/> };
         Ok(Sheet::new(title, body))

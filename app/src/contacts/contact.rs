@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{ContactsRead, Right};
+use switchboard::audit::{self, Way};
 use switchboard::contacts::{self, Contact, Double, Past, Whole};
 use switchboard::ids::*;
 use switchboard::inbox::{KnownAs, OtherConversation};
@@ -41,7 +42,11 @@ pub fn contact_page() -> impl IntoView {
             true => leads::leads_of(&mut tx, id).await?,
             false => Vec::new(),
         };
-        access::hand_on(tx);
+        // Written down where it is news; else the rest of the page is read in the same transaction.
+        match audit::steps::read(&mut tx, "contact", Some(id.0), Way::Page).await? {
+            true => tx.commit().await?,
+            false => access::hand_on(tx),
+        }
         let title = contact_name(whole.contact.details.name.as_deref(), locale());
         Ok(Sheet::new(
             title,

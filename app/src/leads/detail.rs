@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use switchboard::access::{LeadsRead, Right};
+use switchboard::audit::{self, Way};
 use switchboard::ids::{LabelId, LeadId};
 use switchboard::labels::Label;
 use switchboard::leads::{self, Alike, Fed, Given, Kept, Lead, Note, Settings, Taken};
@@ -62,7 +63,10 @@ pub fn lead_page() -> impl IntoView {
         let mut tx = access::require(LeadsRead).await?;
         let id = id.ok_or_else(access::not_found)?;
         let opened = Opened::load(&mut tx, id).await?;
-        access::hand_on(tx);
+        match audit::steps::read(&mut tx, "lead", Some(id.0), Way::Page).await? {
+            true => tx.commit().await?,
+            false => access::hand_on(tx),
+        }
         let reader = Reader::here();
         let title = lead_name(&opened.it, reader.locale);
         let actions = actions(&opened.it, &reader);

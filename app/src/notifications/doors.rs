@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use switchboard::access::{Belong, InboxRead};
-use switchboard::ids::{ConversationId, NotificationId};
-use switchboard::notifications::{Digest, Minute, Nights, Quiet, Times, Wish};
+use switchboard::ids::NotificationId;
+use switchboard::notifications::{Digest, Minute, Nights, Place, Quiet, Times, Wish};
 use switchboard::{notifications, say};
 
+use super::{address, path};
 use crate::inbox::conversation_address;
 use crate::{Problem, access, go_on, locale, notice, paths, visit};
 
@@ -13,9 +14,12 @@ use crate::{Problem, access, go_on, locale, notice, paths, visit};
 #[server(endpoint = "notifications/open")]
 pub async fn open(notification: NotificationId) -> Result<(), Problem> {
     let tx = access::require(InboxRead).await?;
-    let conversation = notifications::open(tx, notification).await?;
-    let conversation = conversation.ok_or_else(|| Problem::NotFound(say!(locale(), "notifications-gone")))?;
-    go_on(&conversation_address(conversation));
+    let place = notifications::open(tx, notification).await?;
+    let place = place.ok_or_else(|| Problem::NotFound(say!(locale(), "notifications-gone")))?;
+    go_on(&match place {
+        Place::Conversation(conversation) => conversation_address(conversation),
+        Place::Usage => paths::here(&path(place)),
+    });
     Ok(())
 }
 
@@ -67,9 +71,7 @@ pub async fn set_times(
 #[server(endpoint = "notifications/mail-now")]
 pub async fn mail_now() -> Result<(), Problem> {
     let visit = visit();
-    let link = |slug: &str, id: ConversationId| {
-        format!("{}{}", visit.house.public_url, paths::inside(slug, &format!("/inbox/{id}")))
-    };
+    let link = |slug: &str, place: Place| format!("{}{}", visit.house.public_url, address(slug, place));
     let tx = access::require(Belong).await?;
     let told = notifications::mail_now(tx, link).await?;
     notice(say!(locale(), "notifications-mailed", count = told));

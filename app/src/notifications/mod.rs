@@ -13,10 +13,23 @@ pub use choices::choices_page;
 pub use page::notifications_page;
 
 use switchboard::access::Right;
+use switchboard::notifications::Place;
 
 use crate::paths;
 use crate::routes::Guard::Needs;
 use crate::routes::{Entry, door, needs};
+
+/// The address of what somebody is told of, in the workspace `slug`.
+pub fn address(slug: &str, place: Place) -> String {
+    paths::inside(slug, &path(place))
+}
+
+fn path(place: Place) -> String {
+    match place {
+        Place::Conversation(id) => format!("/inbox/{id}"),
+        Place::Usage => paths::USAGE.to_owned(),
+    }
+}
 
 /// The pages of this feature.
 pub const PAGES: &[Entry] =

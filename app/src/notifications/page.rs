@@ -58,7 +58,8 @@ pub fn notifications_page() -> impl IntoView {
 
 fn row(it: Notification, reader: &Reader) -> impl IntoView + use<> {
     let locale = reader.locale;
-    let (name, words) = (it.whose(locale), it.sentence(locale));
+    let words = it.sentence(locale);
+    let name = if it.meter.is_some() { say!(locale, "usage-title") } else { it.whose(locale) };
     let is_new = it.read_at.is_none();
     view! {
         <li class="cluster">

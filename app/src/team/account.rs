@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::access::Belong;
 use switchboard::say;
-use switchboard::team::{Keyboard, Theme, sessions};
+use switchboard::team::{self, Keyboard, SecondFactor, Theme, sessions};
 use switchboard::text::Locale;
 
 use super::doors::{ChangePassword, UpdateAccount};
@@ -19,6 +19,7 @@ pub fn account_page() -> impl IntoView {
         let visit = visit();
         let account = visit.account.clone().ok_or(Problem::SignIn)?;
         let signed_in = sessions::of_person(&visit.desk, account.user).await?;
+        let factor = team::second_factor(&visit.desk, account.user).await?;
         let locale = visit.locale;
         let email = account.email.clone();
         let body = view! {
@@ -31,6 +32,9 @@ pub fn account_page() -> impl IntoView {
                 </Panel>
                 <Panel title=say!(locale, "team-password")>
                     <NewPassword email=email/>
+                </Panel>
+                <Panel title=say!(locale, "factor-title")>
+                    <Factor factor=factor/>
                 </Panel>
                 <Panel title=say!(locale, "team-sessions")>
                     <SignedInPlaces places=signed_in current=visit.key/>
@@ -82,6 +86,24 @@ pub(super) fn Profile(
                 <SubmitButton>{say!(locale, "team-save")}</SubmitButton>
             </div>
         </Form>
+    }
+}
+
+/// Whether there is a second factor, and the way to it.
+#[component]
+fn Factor(factor: Option<SecondFactor>) -> impl IntoView {
+    let locale = locale();
+    let (about, act) = match factor {
+        Some(it) => (say!(locale, "factor-on", count = it.codes_left), say!(locale, "factor-change")),
+        None => (say!(locale, "factor-about"), say!(locale, "factor-start")),
+    };
+    view! {
+        <div class="stack">
+            <p class="hint">{about}</p>
+            <div>
+                <LinkButton href=paths::second_factor()>{act}</LinkButton>
+            </div>
+        </div>
     }
 }
 

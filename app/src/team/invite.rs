@@ -6,7 +6,9 @@ use switchboard::access::{Role, TeamManage};
 use switchboard::say;
 
 use super::doors::Invite;
+use super::proof::ProofField;
 use super::roles::RoleChoice;
+use super::session;
 use crate::ui::{LinkButton, SubmitButton, TextField, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
@@ -15,7 +17,8 @@ pub fn invite_page() -> impl IntoView {
     page(async {
         drop(access::require(TeamManage).await?);
         let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
-        Ok(Sheet::new(say!(locale(), "team-invite"), view! { <InviteForm mine=mine/> }))
+        let needs_proof = mine == Role::Owner && session::proof().await?.is_none();
+        Ok(Sheet::new(say!(locale(), "team-invite"), view! { <InviteForm mine=mine needs_proof=needs_proof/> }))
     })
 }
 
@@ -24,6 +27,8 @@ pub fn invite_page() -> impl IntoView {
 pub(super) fn InviteForm(
     /// The role of whoever invites.
     mine: Role,
+    /// To invite an owner, they prove again who they are.
+    needs_proof: bool,
 ) -> impl IntoView {
     let locale = locale();
     view! {
@@ -39,6 +44,7 @@ pub(super) fn InviteForm(
                     autofocus=true
                 />
                 <RoleChoice mine=mine chosen=Role::Agent/>
+                <ProofField needed=needs_proof id="proof-invite" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-send-invitation")}</SubmitButton>
                     <LinkButton href=paths::team() variant=Variant::Quiet>{say!(locale, "team-cancel")}</LinkButton>

@@ -9,7 +9,9 @@ use switchboard::say;
 use switchboard::team::{self, Member, MemberStatus};
 
 use super::doors::{ChangeRole, ChangeVisibility, Disable, Enable, Remove};
+use super::proof::ProofField;
 use super::roles::{RoleChoice, role_name};
+use super::session;
 use crate::ui::{Confirm, Fold, Panel, Select, SubmitButton, Variant};
 use crate::{Form, Sheet, access, locale, page, paths, visit};
 
@@ -23,7 +25,9 @@ pub fn member_page() -> impl IntoView {
         let member = members.into_iter().find(|it| it.id == id).ok_or_else(access::not_found)?;
         let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
         let is_me = tx.member() == Some(id);
-        Ok(Sheet::new(member.name.clone(), view! { <Standing member=member mine=mine is_me=is_me/> }))
+        let needs_proof = mine == Role::Owner && session::proof().await?.is_none();
+        let body = view! { <Standing member=member.clone() mine=mine is_me=is_me needs_proof=needs_proof/> };
+        Ok(Sheet::new(member.name, body))
     })
 }
 
@@ -36,12 +40,14 @@ pub(super) fn Standing(
     mine: Role,
     /// They look at themselves.
     is_me: bool,
+    /// To make an owner, they prove again who they are.
+    needs_proof: bool,
 ) -> impl IntoView {
     let locale = locale();
     let may_decide = mine == Role::Owner || (member.role != Role::Owner && !is_me);
     let body = match may_decide {
         true => view! {
-            <RoleForm member=member.clone() mine=mine/>
+            <RoleForm member=member.clone() mine=mine needs_proof=needs_proof/>
             <VisibilityForm member=member.clone()/>
             {(!is_me).then(|| view! { <Access member=member.clone()/> })}
         }
@@ -63,12 +69,13 @@ pub(super) fn Standing(
 }
 
 #[component]
-fn RoleForm(member: Member, mine: Role) -> impl IntoView {
+fn RoleForm(member: Member, mine: Role, needs_proof: bool) -> impl IntoView {
     let locale = locale();
     view! {
         <Panel title=say!(locale, "team-role")>
             <Form door=ChangeRole::PATH hidden=vec![("member", member.id.to_string())] class="form">
                 <RoleChoice mine=mine chosen=member.role/>
+                <ProofField needed=needs_proof id="proof-role" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-save-role")}</SubmitButton>
                 </div>

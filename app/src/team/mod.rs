@@ -1,14 +1,16 @@
 //! Team: coming in, the people of a workspace, one's own account, the workspace's settings.
 //!
 //! Pages outside of any workspace: [`sign_in_page`], [`sign_up_page`], [`forgot_page`],
-//! [`reset_page`], [`invitation_page`], [`new_workspace_page`]. Inside: [`members_page`] and
-//! the pages that hang from it, [`account_page`], [`workspace_page`]. [`first_steps`] is the
+//! [`reset_page`], [`invitation_page`], [`new_workspace_page`], [`code_page`],
+//! [`second_factor_page`]. Inside: [`members_page`] and the pages that hang from it,
+//! [`account_page`], [`workspace_page`], [`security_page`]. [`first_steps`] is the
 //! checklist that Today shows.
 //!
 //! Links that open doors (`/reset/…`, `/invitation/…`) carry their secret in the path; the
 //! machine room keeps it out of its logs.
 
 mod account;
+mod code;
 pub mod doors;
 mod first_steps;
 mod forgot;
@@ -19,8 +21,11 @@ mod members;
 mod menus;
 mod new_workspace;
 mod problems;
+mod proof;
 mod reset;
 mod roles;
+mod second_factor;
+mod security;
 mod session;
 mod sign_in;
 mod sign_up;
@@ -29,6 +34,7 @@ mod speak;
 mod workspace;
 
 pub use account::account_page;
+pub use code::code_page;
 pub use first_steps::first_steps;
 pub use forgot::forgot_page;
 pub use invitation::invitation_page;
@@ -38,6 +44,8 @@ pub use members::members_page;
 pub use menus::{person_menu, sidebar_toggle, workspace_menu};
 pub use new_workspace::new_workspace_page;
 pub use reset::reset_page;
+pub use second_factor::second_factor_page;
+pub use security::security_page;
 pub use sign_in::sign_in_page;
 pub use sign_up::sign_up_page;
 pub use workspace::workspace_page;
@@ -51,21 +59,25 @@ use doors::*;
 /// The pages, and what each asks.
 pub const PAGES: &[Entry] = &[
     public("/login"),
+    public("/login/code"),
     public("/signup"),
     public("/forgot"),
     public("/reset/:token"),
     public("/invitation/:token"),
     signed_in("/workspaces/new"),
+    signed_in("/second-factor"),
     needs("/team", Right::TeamRead),
     needs("/team/invite", Right::TeamManage),
     needs("/team/members/:member", Right::TeamManage),
     needs("/account", Right::Belong),
     needs("/settings/workspace", Right::WorkspaceManage),
+    needs("/settings/security", Right::WorkspaceManage),
 ];
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
     door::<SignIn>(Public),
+    door::<GiveCode>(Public),
     door::<SignOut>(Public),
     door::<SignUp>(Public),
     door::<RequestReset>(Public),
@@ -77,6 +89,10 @@ pub const DOORS: &[Entry] = &[
     door::<OpenWorkspace>(SignedIn),
     door::<EndSession>(SignedIn),
     door::<EndOtherSessions>(SignedIn),
+    door::<StartFactor>(SignedIn),
+    door::<ConfirmFactor>(SignedIn),
+    door::<RenewCodes>(SignedIn),
+    door::<RemoveFactor>(SignedIn),
     door::<UpdateAccount>(Needs(Right::Belong)),
     door::<ChangePassword>(Needs(Right::Belong)),
     door::<SetPresence>(Needs(Right::Belong)),
@@ -91,4 +107,5 @@ pub const DOORS: &[Entry] = &[
     door::<Remove>(Needs(Right::TeamManage)),
     door::<UpdateWorkspace>(Needs(Right::WorkspaceManage)),
     door::<HideChecklist>(Needs(Right::WorkspaceManage)),
+    door::<RequireFactor>(Needs(Right::WorkspaceManage)),
 ];

@@ -93,6 +93,61 @@ pub(super) fn sign_in(cannot: CannotSignIn) -> Problem {
     }
 }
 
+/// The password was given too long ago, or never.
+pub(super) fn password_again() -> Problem {
+    Problem::invalid("", say!(locale(), "factor-password-again"))
+}
+
+fn wrong_code() -> Problem {
+    Problem::invalid("secret_code", say!(locale(), "factor-wrong-code"))
+}
+
+pub(super) fn give_code(cannot: CannotGiveCode) -> Problem {
+    match cannot {
+        CannotGiveCode::Wrong => wrong_code(),
+        CannotGiveCode::TooManyTries => too_many(),
+        CannotGiveCode::Fault(fault) => fault.into(),
+    }
+}
+
+/// No proof was given, and the last one is too old.
+pub(super) fn no_proof() -> Problem {
+    Problem::invalid("proof_password", say!(locale(), "factor-prove"))
+}
+
+pub(super) fn prove(cannot: CannotProve) -> Problem {
+    match cannot {
+        CannotProve::Wrong => Problem::invalid("proof_password", say!(locale(), "factor-not-proved")),
+        CannotProve::TooManyTries => too_many(),
+        CannotProve::Fault(fault) => fault.into(),
+    }
+}
+
+/// The person has a second factor already.
+pub(super) fn factor_there() -> Problem {
+    Problem::Conflict(say!(locale(), "factor-there"))
+}
+
+/// Nothing is being set up in this browser.
+pub(super) fn no_app() -> Problem {
+    Problem::Conflict(say!(locale(), "factor-start-again"))
+}
+
+pub(super) fn confirm_factor(cannot: CannotConfirmFactor) -> Problem {
+    match cannot {
+        CannotConfirmFactor::WrongCode => Problem::invalid("secret_code", say!(locale(), "factor-other-code")),
+        CannotConfirmFactor::AlreadyThere => factor_there(),
+        CannotConfirmFactor::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn renew_codes(cannot: CannotRenewCodes) -> Problem {
+    match cannot {
+        CannotRenewCodes::NoFactor => Problem::Conflict(say!(locale(), "factor-none")),
+        CannotRenewCodes::Fault(fault) => fault.into(),
+    }
+}
+
 pub(super) fn sign_up(cannot: CannotSignUp) -> Problem {
     match cannot {
         CannotSignUp::AddressTaken => Problem::invalid("email", say!(locale(), "team-address-taken")),

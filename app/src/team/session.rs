@@ -1,16 +1,68 @@
-//! The browser's session: how it begins and how it ends.
+//! The browser's session: how it begins, what it knows of a second factor, and how it ends.
+//!
+//! Whoever has given a password and still has to give a code is nobody's session yet: it has no
+//! `user`, so every page and every door but the one for the code finds nobody signed in.
 
 use http::header::USER_AGENT;
 use http::request::Parts;
 use leptos::prelude::use_context;
+use serde::{Deserialize, Serialize};
 use switchboard::fault::Fault;
-use switchboard::ids::UserId;
+use switchboard::ids::{TenantId, UserId};
+use switchboard::sealing::Place;
+use switchboard::team::{self, AppSecret, Proved};
+use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
+use super::problems;
+use crate::visits::take_out;
 use crate::{Problem, visit};
+
+/// Session entry: when its person proved last who they are, in seconds of Unix time.
+const PROVED: &str = "proved";
+/// Session entry: whose code is waited for.
+const HALF: &str = "half";
+/// Session entry: the sealed secret of an app that is being set up.
+const APP: &str = "app";
+/// Session entry: new recovery codes, sealed, for the page that follows.
+const CODES: &str = "recovery_codes";
+
+/// Who has given a password gives the code within this time, or the password again.
+const HALF_LASTS: Duration = Duration::minutes(10);
+
+/// Whose code is waited for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Half {
+    /// The person whose password it was.
+    pub user: UserId,
+    #[serde(with = "time::serde::timestamp")]
+    at: OffsetDateTime,
+}
+
+/// Remembers whose password it was, until they give a code. Whoever was signed in is no more,
+/// and the session gets a new id.
+pub(super) async fn begin_half(user: UserId) -> Result<(), Problem> {
+    let visit = visit();
+    let half = Half { user, at: visit.desk.now() };
+    renew().await?;
+    take_out::<UserId>(&visit.session, "user").await.map_err(Fault::other)?;
+    Ok(visit.session.insert(HALF, half).await.map_err(Fault::other)?)
+}
+
+/// Whose code is waited for, where somebody's is.
+pub(super) async fn half() -> Result<Option<Half>, Problem> {
+    let visit = visit();
+    let half: Option<Half> = visit.session.get(HALF).await.map_err(Fault::other)?;
+    Ok(half.filter(|it| visit.desk.now() - it.at < HALF_LASTS))
+}
 
 /// Signs a person in: the session gets a new id, whatever was there before (`A-3`).
 pub(super) async fn begin(user: UserId) -> Result<(), Problem> {
     let visit = visit();
+    take_out::<Half>(&visit.session, HALF).await.map_err(Fault::other)?;
+    for entry in [APP, CODES] {
+        take_out::<Vec<u8>>(&visit.session, entry).await.map_err(Fault::other)?;
+    }
     let browser = use_context::<Parts>()
         .and_then(|parts| Some(parts.headers.get(USER_AGENT)?.to_str().ok()?.to_owned()))
         .unwrap_or_default();
@@ -18,7 +70,80 @@ pub(super) async fn begin(user: UserId) -> Result<(), Problem> {
     visit.session.insert("user", user).await.map_err(Fault::other)?;
     visit.session.insert("ip", visit.request.ip.clone()).await.map_err(Fault::other)?;
     visit.session.insert("agent", browser).await.map_err(Fault::other)?;
-    Ok(())
+    remember_proof().await
+}
+
+async fn remember_proof() -> Result<(), Problem> {
+    let visit = visit();
+    Ok(visit.session.insert(PROVED, visit.desk.now().unix_timestamp()).await.map_err(Fault::other)?)
+}
+
+/// The proof of the last minutes, where it is not too old (`A-7`).
+pub(super) async fn proof() -> Result<Option<Proved>, Problem> {
+    let visit = visit();
+    let Some(account) = &visit.account else { return Err(Problem::SignIn) };
+    let at: Option<i64> = visit.session.get(PROVED).await.map_err(Fault::other)?;
+    let at = at.and_then(|it| OffsetDateTime::from_unix_timestamp(it).ok());
+    Ok(at.and_then(|at| Proved::remembered(account.user, at, visit.desk.now())))
+}
+
+/// That the person has just proved who they are: in the last minutes, or with what they gave now.
+pub(super) async fn proved(given: Option<String>) -> Result<Proved, Problem> {
+    if let Some(proved) = proof().await? {
+        return Ok(proved);
+    }
+    let visit = visit();
+    let Some(account) = &visit.account else { return Err(Problem::SignIn) };
+    let given = given.filter(|it| !it.trim().is_empty()).ok_or_else(problems::no_proof)?;
+    let email = problems::email("email", &account.email)?;
+    let proved =
+        team::prove(&visit.desk, account.user, &email, &given, visit.request.clone()).await.map_err(problems::prove)?;
+    remember_proof().await?;
+    Ok(proved)
+}
+
+/// Keeps the sealed secret of an app until a code of it was given.
+pub(super) async fn keep_app(sealed: Vec<u8>) -> Result<(), Problem> {
+    Ok(visit().session.insert(APP, sealed).await.map_err(Fault::other)?)
+}
+
+/// The sealed secret of the app that is being set up in this browser.
+pub(super) async fn app() -> Result<Option<Vec<u8>>, Problem> {
+    Ok(visit().session.get(APP).await.map_err(Fault::other)?)
+}
+
+/// The secret of that app. What does not open, because the installation has another key now, is set up anew.
+pub(super) async fn app_secret(user: UserId) -> Result<Option<AppSecret>, Problem> {
+    Ok(app().await?.and_then(|sealed| AppSecret::open(&visit().desk, user, &sealed).ok()))
+}
+
+/// Forgets the app that was being set up, and leaves its recovery codes for the page that follows.
+pub(super) async fn app_counts(user: UserId, codes: &[String]) -> Result<(), Problem> {
+    take_out::<Vec<u8>>(&visit().session, APP).await.map_err(Fault::other)?;
+    leave_codes(user, codes).await
+}
+
+/// Leaves recovery codes for the page that follows, sealed: a copy of the database shows nothing.
+pub(super) async fn leave_codes(user: UserId, codes: &[String]) -> Result<(), Problem> {
+    let visit = visit();
+    let sealed = visit.desk.seal().seal(place(user), &codes.join(" ")).map_err(Fault::other)?;
+    Ok(visit.session.insert(CODES, sealed).await.map_err(Fault::other)?)
+}
+
+/// Takes the recovery codes out, for somebody who reads the page; they are not shown again.
+pub(super) async fn take_codes(user: UserId) -> Result<Vec<String>, Problem> {
+    let visit = visit();
+    if !visit.is_reading {
+        return Ok(Vec::new());
+    }
+    let sealed: Option<Vec<u8>> = take_out(&visit.session, CODES).await.map_err(Fault::other)?;
+    let codes = sealed.and_then(|it| visit.desk.seal().open(place(user), &it).ok()).unwrap_or_default();
+    Ok(codes.split_whitespace().map(str::to_owned).collect())
+}
+
+/// A person belongs to no workspace: theirs is the place of none.
+const fn place(user: UserId) -> Place<'static> {
+    Place { tenant: TenantId(Uuid::nil()), column: "sessions.recovery_codes", row: user.0 }
 }
 
 /// Gives the session a new id. The old one is dead when the answer is sent.

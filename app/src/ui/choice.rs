@@ -29,7 +29,7 @@ pub fn Check(
 ) -> impl IntoView {
     // A refused form sends nothing for an empty box, so only its own answer counts then.
     let filled = Filled::here();
-    let checked = if filled.was_refused() { filled.typed(&name).as_deref() == Some(value.as_str()) } else { checked };
+    let checked = if filled.was_refused() { filled.was_chosen(&name, &value) } else { checked };
     view! {
         <label class="choice">
             <input type="checkbox" class="check" name=name value=value checked=checked required=required/>

@@ -43,6 +43,12 @@ impl Scene {
         Load::start(&self.stage, origin, self.ledger.clone(), plan)
     }
 
+    /// From now on the workspace that sleeps has to stay as it is now.
+    pub async fn look_again(&mut self) -> Result<()> {
+        self.quiet = Quiet::of(&self.stage).await?;
+        Ok(())
+    }
+
     /// Compares all ledgers.
     pub async fn findings(&self, process: &Process) -> Result<Findings> {
         let mut findings = checker::check(&self.stage, &self.ledger, &self.quiet).await?;

@@ -72,7 +72,7 @@ pub struct Days {
     ),
 )]
 pub async fn days(caller: Caller, Period(days): Period) -> Result<Json<Days>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let zone = analytics::zone(&mut tx).await?;
     let slice = Slice { channel: caller.channel(), ..Slice::default() };
     let period = analytics::Period::last(days, &zone, tx.now());
@@ -125,7 +125,7 @@ pub struct Service {
     ),
 )]
 pub async fn service(caller: Caller, Period(days): Period) -> Result<Json<Service>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let since = tx.now() - Duration::days(days.into());
     let found = analytics::service(&mut tx, since, caller.channel()).await?;
     let reason = |it: analytics::ReasonTimes| OfReason {
@@ -176,7 +176,7 @@ pub struct Labels {
     ),
 )]
 pub async fn labels(caller: Caller, Period(days): Period) -> Result<Json<Labels>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let zone = analytics::zone(&mut tx).await?;
     let slice = Slice { channel: caller.channel(), ..Slice::default() };
     let period = analytics::Period::last(days, &zone, tx.now());
@@ -209,7 +209,7 @@ pub struct Backlog {
     ),
 )]
 pub async fn assistant(caller: Caller) -> Result<Json<Backlog>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let found = analytics::backlog(&mut tx, caller.channel()).await?;
     Ok(Json(Backlog {
         assistant_backlog: found.waiting,

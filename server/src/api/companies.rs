@@ -7,6 +7,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use switchboard::access::{ContactsRead, ContactsWrite};
+use switchboard::audit::{self, Way};
 use switchboard::companies::{self, CannotChange, CannotWrite, Filter};
 use switchboard::ids::*;
 
@@ -58,6 +59,8 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownCompanies>, 
     let goes_on = found.len() > most;
     found.truncate(most);
     let cursor = found.last().filter(|_| goes_on).map(|it| it.id);
+    audit::steps::read(&mut tx, "company", None, Way::Api).await?;
+    tx.commit().await?;
     Ok(Json(KnownCompanies { companies: found.into_iter().map(Into::into).collect(), cursor }))
 }
 
@@ -76,6 +79,8 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownCompanies>, 
 pub async fn find(caller: Caller, Ids(OfCompany { company }): Ids<OfCompany>) -> Result<Json<KnownCompany>, Problem> {
     let mut tx = caller.of_workspace::<ContactsRead>().await?;
     let found = companies::find(&mut tx, company).await?.ok_or(Problem::NotFound)?;
+    audit::steps::read(&mut tx, "company", Some(company.0), Way::Api).await?;
+    tx.commit().await?;
     Ok(Json(found.into()))
 }
 

@@ -8,6 +8,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use switchboard::access::{ContactsRead, ContactsWrite};
+use switchboard::audit::{self, Way};
 use switchboard::contacts::{self, CannotMerge, CannotUnmerge, CannotWrite, Field, Filter};
 use switchboard::ids::*;
 use switchboard::team;
@@ -72,6 +73,8 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownContacts>, P
     let goes_on = found.len() > most;
     found.truncate(most);
     let cursor = found.last().filter(|_| goes_on).map(|it| it.id);
+    audit::steps::read(&mut tx, "contact", None, Way::Api).await?;
+    tx.commit().await?;
     Ok(Json(KnownContacts { contacts: found.into_iter().map(Into::into).collect(), cursor }))
 }
 
@@ -90,6 +93,8 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<KnownContacts>, P
 pub async fn find(caller: Caller, Ids(OfContact { contact }): Ids<OfContact>) -> Result<Json<WholeContact>, Problem> {
     let mut tx = caller.of_workspace::<ContactsRead>().await?;
     let found = contacts::whole(&mut tx, contact).await?.ok_or(Problem::NotFound)?;
+    audit::steps::read(&mut tx, "contact", Some(contact.0), Way::Api).await?;
+    tx.commit().await?;
     Ok(Json(found.into()))
 }
 

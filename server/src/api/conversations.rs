@@ -78,7 +78,7 @@ pub struct InConversation {
     ),
 )]
 pub async fn find(caller: Caller, Ids(it): Ids<InConversation>) -> Result<Json<Conversation>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let found = inbox::conversation_for_api(&mut tx, it.conversation).await?.ok_or(Problem::NotFound)?;
     Ok(Json(found.into()))
 }

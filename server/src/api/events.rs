@@ -29,7 +29,7 @@ pub struct OfEvent {
     ),
 )]
 pub async fn find(caller: Caller, Ids(OfEvent { event }): Ids<OfEvent>) -> Result<Json<Event>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let found = inbox::arrival(&mut tx, event).await?.ok_or(Problem::NotFound)?;
     Ok(Json(Event {
         event,

@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use switchboard::access::{ApiMessages, Permission};
+use switchboard::access::{ApiMessages, ApiRead, Permission, Right, Scope};
 use switchboard::ids::*;
 use switchboard::team::{Secret, key_principal};
 use switchboard::tenancy::{Actor, Principal, RequestInfo, Tx};
@@ -27,9 +27,19 @@ pub struct Caller {
 }
 
 impl Caller {
-    /// Opens the key's transaction.
+    /// Opens the key's transaction to bring something in.
     pub async fn tx(&self) -> Result<Tx<ApiMessages>, Problem> {
         Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+    }
+
+    /// Opens the key's transaction to fetch what is there.
+    pub async fn reading(&self) -> Result<Tx<ApiRead>, Problem> {
+        Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+    }
+
+    /// Whether the key may do something besides.
+    pub fn may(&self, right: Right) -> bool {
+        self.principal.rights.has(right)
     }
 
     /// Opens a transaction for what belongs to no channel, which a key of one channel does not reach.
@@ -83,6 +93,11 @@ impl FromRequestParts<Api> for Caller {
         };
         if let Actor::Key { key, .. } = principal.actor {
             api.limits.take(OF_KEY, Subject::Key(key), Instant::now())?;
+        }
+        // Who may only read is told so, whatever they send.
+        let writes = |scope: &Scope| scope.writes() && principal.rights.has(scope.right());
+        if !parts.method.is_safe() && !Scope::ALL.iter().any(writes) {
+            return Err(Problem::Forbidden);
         }
         let turn = patience.within(api.turns.take(principal.tenant)).await.ok_or(Problem::Away)?;
         Ok(Self { api: api.clone(), principal, patience, _turn: turn })

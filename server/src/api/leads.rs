@@ -7,6 +7,7 @@ use axum::http::{StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use switchboard::access::{LeadsRead, LeadsWork};
+use switchboard::audit::{self, Way};
 use switchboard::ids::*;
 use switchboard::leads::{self, CannotCapture, CannotMove, Field, Filter, Lead, Lines, Move, Sort};
 use time::OffsetDateTime;
@@ -186,6 +187,8 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<ApiLeads>, Proble
     }
     let found = leads::list(&mut tx, &filter, Sort::Newest, after).await?;
     let leads = found.rows.iter().map(ApiLead::from).collect();
+    audit::steps::read(&mut tx, "lead", None, Way::Api).await?;
+    tx.commit().await?;
     Ok(Json(ApiLeads { leads, cursor: found.next.map(|it| it.to_string()) }))
 }
 
@@ -204,6 +207,8 @@ pub async fn list(caller: Caller, address: Uri) -> Result<Json<ApiLeads>, Proble
 pub async fn find(caller: Caller, Ids(OfLead { lead }): Ids<OfLead>) -> Result<Json<ApiLead>, Problem> {
     let mut tx = caller.of_workspace::<LeadsRead>().await?;
     let found = leads::find(&mut tx, lead).await?.ok_or(Problem::NotFound)?;
+    audit::steps::read(&mut tx, "lead", Some(lead.0), Way::Api).await?;
+    tx.commit().await?;
     Ok(Json(ApiLead::from(&found)))
 }
 

@@ -24,7 +24,7 @@ use crate::patience::MayBeAway;
 pub enum Problem {
     /// No key, or none that works.
     Unauthorized,
-    /// The key's maker may no longer answer customers, so the key may not either.
+    /// The key does not have the scope, or its maker may no longer do it, so the key may not either.
     Forbidden,
     /// The key is bound to a channel, and this belongs to none.
     Bound,
@@ -92,7 +92,9 @@ impl Problem {
     fn detail(&self) -> Option<String> {
         match self {
             Self::Unauthorized => Some("Send a service key that works: Authorization: Bearer sb_live_…".to_owned()),
-            Self::Forbidden => Some("Whoever made this key may no longer answer customers.".to_owned()),
+            Self::Forbidden => Some(
+                "This needs a scope that the key does not have, or that whoever made it may no longer give.".to_owned(),
+            ),
             Self::Bound => Some("This needs a key that is bound to no channel.".to_owned()),
             Self::Blocked => Some("The contact is blocked.".to_owned()),
             Self::Full => Some("There is no space left for files.".to_owned()),

@@ -174,7 +174,7 @@ impl FromRequestParts<Api> for Asked {
     ),
 )]
 pub async fn report(caller: Caller, asked: Asked) -> Result<Json<Report>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let zone = analytics::zone(&mut tx).await?;
     let period = asked.period(&zone, tx.now())?;
     let slice = Slice { channel: caller.channel(), ..asked.slice };

@@ -89,7 +89,7 @@ pub struct TopicsInPeriod {
     ),
 )]
 pub async fn topics(caller: Caller, Period(days): Period) -> Result<Json<TopicsInPeriod>, Problem> {
-    let mut tx = caller.tx().await?;
+    let mut tx = caller.reading().await?;
     let zone = analytics::zone(&mut tx).await?;
     let found = analytics::topics(&mut tx, days, &zone, caller.channel()).await?;
     let (other, messages) = (found.other(), found.messages);

@@ -4,9 +4,12 @@ use std::path::Path;
 
 use sqlx::postgres::PgPoolOptions;
 use sqlx::{Connection, PgConnection};
+use switchboard::audit;
 use switchboard::tenancy::{Durability, MIGRATIONS, NotReady, check_database};
+use time::OffsetDateTime;
 
 use super::Failure;
+use super::secrets::Standing;
 use crate::mailer::Mailer;
 use crate::reading::Reader;
 use crate::settings::Settings;
@@ -35,7 +38,9 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
         Finding { about: "proxies", verdict: proxies(&settings) },
         Finding { about: "database", verdict: database(&settings).await },
         Finding { about: "migrations", verdict: migrations(&settings).await },
+        Finding { about: "secrets", verdict: secrets(&settings).await },
         Finding { about: "queue", verdict: queue(&settings).await },
+        Finding { about: "audit", verdict: audit(&settings).await },
         Finding { about: "mail", verdict: mail(&settings).await },
         Finding { about: "site", verdict: site(&settings) },
         Finding { about: "documents", verdict: documents(&Reader::default()).await },
@@ -56,7 +61,7 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
 }
 
 fn secret(settings: &Settings) -> Verdict {
-    match settings.secret_key() {
+    match settings.seal() {
         Ok(_) => Verdict::Fine("every value is understood; secrets can be sealed".to_owned()),
         Err(wrong) => Verdict::Wrong(wrong.to_string()),
     }
@@ -123,6 +128,17 @@ async fn migrations(settings: &Settings) -> Verdict {
     }
 }
 
+/// Whether everything that was entrusted to us can be opened, and by which keys.
+async fn secrets(settings: &Settings) -> Verdict {
+    let looked_at = async { super::secrets::summary(&super::serve::desk(settings)?).await };
+    match looked_at.await {
+        Ok((Standing::Current, words)) => Verdict::Fine(words),
+        Ok((Standing::Older, words)) => Verdict::Note(words),
+        Ok((Standing::Unreadable, words)) => Verdict::Wrong(words),
+        Err(failure) => Verdict::Wrong(failure.to_string()),
+    }
+}
+
 /// What failed for good is no fault of the installation, but somebody should look at it.
 async fn queue(settings: &Settings) -> Verdict {
     let looked_at = async {
@@ -135,6 +151,35 @@ async fn queue(settings: &Settings) -> Verdict {
         Ok((true, summary)) => Verdict::Fine(summary),
         Ok((false, summary)) => Verdict::Note(format!("{summary}; see `switchboard jobs --dead`")),
         Err(failure) => Verdict::Wrong(failure.to_string()),
+    }
+}
+
+/// What was found in the audit logs in the last nights.
+async fn audit(settings: &Settings) -> Verdict {
+    let looked_at = async {
+        let desk = super::serve::desk(settings)?;
+        let state = audit::system::state(&desk).await?;
+        Ok::<_, Failure>((state, desk.now()))
+    };
+    match looked_at.await {
+        Ok((state, now)) => audited(&state, now),
+        Err(failure) => Verdict::Wrong(failure.to_string()),
+    }
+}
+
+fn audited(state: &audit::system::State, now: OffsetDateTime) -> Verdict {
+    let entries = state.entries;
+    match state.oldest_check {
+        _ if !state.broken.is_empty() => {
+            Verdict::Wrong(format!("the log of {} was altered; see its page", state.broken.join(", ")))
+        }
+        None => {
+            Verdict::Note("no log was looked through yet: a worker does it within a minute, and every night".to_owned())
+        }
+        Some(at) if now - at > time::Duration::days(2) => {
+            Verdict::Wrong(format!("{entries} entries are sealed, but a log was last looked through on {}", at.date()))
+        }
+        Some(_) => Verdict::Fine(format!("{entries} entries are sealed, and every log is whole")),
     }
 }
 
@@ -224,6 +269,21 @@ mod tests {
         // Whatever this program is, it reads no documents.
         let verdict = documents(&Reader::starting("/bin/false")).await;
         assert!(matches!(verdict, Verdict::Wrong(words) if words.contains("cannot be read")));
+    }
+
+    #[test]
+    fn p_3_a_log_that_was_altered_or_not_looked_through_is_wrong() {
+        let now = time::macros::datetime!(2026-11-20 09:00 UTC);
+        let state = |days: Option<i64>, broken: &[&str]| audit::system::State {
+            entries: 7,
+            oldest_check: days.map(|it| now - time::Duration::days(it)),
+            broken: broken.iter().map(|it| (*it).to_owned()).collect(),
+        };
+        assert!(matches!(audited(&state(Some(1), &[]), now), Verdict::Fine(_)));
+        assert!(matches!(audited(&state(None, &[]), now), Verdict::Note(_)));
+        assert!(matches!(audited(&state(Some(3), &[]), now), Verdict::Wrong(_)));
+        let altered = audited(&state(Some(1), &["ma-boutique"]), now);
+        assert!(matches!(altered, Verdict::Wrong(words) if words.contains("ma-boutique")));
     }
 
     #[test]

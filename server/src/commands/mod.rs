@@ -1,11 +1,13 @@
 //! What an operator types.
 
+pub mod audit;
 mod doctor;
 mod healthy;
 pub mod import;
 pub mod jobs;
 mod migrate;
 mod owner;
+mod secrets;
 pub mod serve;
 
 use std::process::ExitCode;
@@ -19,9 +21,11 @@ switchboard: a customer desk with an assistant
   switchboard serve [--role web|worker]   serve pages and do the work (both, or one of them)
   switchboard migrate [--status|--dry-run]  bring the database up to date
   switchboard demo                        load the demo workspaces
-  switchboard doctor                      check settings, database, queue, mail and the built site
+  switchboard doctor                      check settings, database, queue, audit logs, mail and the built site
   switchboard jobs [--dead]               how the queue is, or what in it waits for a person
   switchboard jobs --replay ID|--all      try that again, or all of it
+  switchboard audit adopt WORKSPACE       go on with the chain of its audit log after SECRET_KEY was lost
+  switchboard secrets rotate              seal what an older key sealed with the current SECRET_KEY
   switchboard owner create EMAIL NAME WORKSPACE   make a workspace and its owner
   switchboard import conversations --workspace SLUG FILE.json   take in what was said elsewhere
   switchboard healthy                     whether the server on this machine is ready
@@ -66,12 +70,17 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["demo"] => with_settings(crate::demo::run),
         ["healthy"] => with_settings(healthy::run),
         ["doctor"] => with_settings(doctor::run),
+        ["secrets", "rotate"] => with_settings(secrets::rotate),
         ["jobs"] => with_settings(|it| jobs::run(it, jobs::Ask::Summary)),
         ["jobs", "--dead"] => with_settings(|it| jobs::run(it, jobs::Ask::Dead)),
         ["jobs", "--replay", "--all"] => with_settings(|it| jobs::run(it, jobs::Ask::ReplayAll)),
         ["jobs", "--replay", id] => {
             let id = id.to_string();
             with_settings(|it| jobs::run(it, jobs::Ask::Replay(id)))
+        }
+        ["audit", "adopt", workspace] => {
+            let workspace = workspace.to_string();
+            with_settings(|it| audit::adopt(it, workspace))
         }
         ["owner", "create", email, name, workspace] => {
             let (email, name, workspace) = (email.to_string(), name.to_string(), workspace.to_string());

@@ -8,7 +8,6 @@ use app::visits::House;
 use axum::Router;
 use leptos::config::LeptosOptions;
 use switchboard::knowledge::{Shelves, USUAL_ROOM};
-use switchboard::sealing::Seal;
 use switchboard::tenancy::{Clock, Desk, DeskParts, Durability, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -134,7 +133,7 @@ pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Fai
         pools: Pools::new(settings.database()?, settings.database_pages, settings.database_pool),
         clock,
         follows: crate::consequences::follows,
-        seal: Seal::new(settings.secret_key()?),
+        seal: settings.seal()?,
     }))
 }
 

@@ -9,6 +9,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::stream;
 use switchboard::access::{InboxReply, KnowledgeRead, Permission, Work};
+use switchboard::audit::{self, Way};
 use switchboard::files::{self, File, Key, Objects};
 use switchboard::ids::FileId;
 use switchboard::knowledge::documents::{self, Original};
@@ -33,7 +34,14 @@ pub async fn for_member(
     let mut tx: Tx<InboxReply> = of_member(&web, &visit).await?;
     let key = Key { tenant: tx.tenant(), file: id };
     let found = files::find(&mut tx, id).await.map_err(|fault| failed(&fault))?;
-    drop(tx);
+    // A picture is shown in its thread, and no look at a thread writes.
+    if found.as_ref().is_some_and(|it| it.picture().is_none()) {
+        let read = audit::steps::read(&mut tx, "file", Some(id.0), Way::File).await;
+        read.map_err(|fault| failed(&fault))?;
+        tx.commit().await.map_err(|fault| failed(&fault))?;
+    } else {
+        drop(tx);
+    }
     hand_out(web.files.clone(), key, found).await
 }
 
@@ -60,7 +68,7 @@ pub async fn of_member<P: Permission>(web: &Web, visit: &Visit) -> Result<Tx<P>,
     match web.desk.begin(who.clone()).await {
         Ok(tx) => Ok(tx),
         Err(CannotBegin::Denied(Denied(right))) => {
-            switchboard::audit::refused(&web.desk, who, right).await.map_err(|fault| failed(&fault))?;
+            audit::refused(&web.desk, who, right).await.map_err(|fault| failed(&fault))?;
             Err(StatusCode::FORBIDDEN)
         }
         Err(CannotBegin::Fault(fault)) => Err(failed(&fault)),

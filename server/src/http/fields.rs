@@ -31,6 +31,7 @@ const MANY: &[(&str, &str)] = &[
     ("/api/inbox/act-on-many", "chosen"),
     ("/api/leads/move-many", "chosen"),
     ("/api/notifications/choose", "wanted"),
+    ("/api/team/require-factor", "roles"),
 ];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {

@@ -52,6 +52,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
     ("/leads/all.csv", Proof::Member(Right::LeadsExport)),
+    ("/audit/entries.csv", Proof::Member(Right::AuditRead)),
     ("/analytics/topics.csv", Proof::Member(Right::InboxRead)),
     // The widget: its files and frame are for every visitor of the site that shows it, and
     // the session is where a visitor gets their secret.

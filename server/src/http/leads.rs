@@ -6,11 +6,13 @@ use app::leads::{Looking, csv};
 use app::visits::Visit;
 use axum::extract::{Extension, RawQuery};
 use switchboard::access::LeadsExport;
+use switchboard::audit;
 use switchboard::leads::{self, Filter};
 
 use super::tables::{File, enter, file};
 
-/// `GET /leads/all.csv`: the leads that the page lists, by the same conditions; all of its pages.
+/// `GET /leads/all.csv`: the leads that the page lists, by the same conditions; all of its pages. Who took them
+/// out is written down.
 pub async fn all(Extension(visit): Extension<Arc<Visit>>, RawQuery(query): RawQuery) -> File {
     let (mut tx, zone) = enter::<LeadsExport>(&visit).await?;
     let looking = Looking::asked(&format!("?{}", query.unwrap_or_default()));
@@ -20,5 +22,7 @@ pub async fn all(Extension(visit): Extension<Arc<Visit>>, RawQuery(query): RawQu
     };
     let filter = Filter { among, ..looking.filter };
     let found = leads::every(&mut tx, &filter, looking.sort).await?;
+    audit::steps::exported(&mut tx, "lead", "leads", found.len()).await?;
+    tx.commit().await?;
     Ok(file("leads.csv", csv(&found, &zone)))
 }

@@ -6,6 +6,7 @@
 //! own proof with each request and pass none of them.
 
 mod addresses;
+mod audit;
 pub mod fields;
 mod files;
 pub(crate) mod forms;
@@ -138,6 +139,7 @@ fn pages(web: Web) -> Router {
         .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
         .route("/leads/all.csv", get(leads::all))
+        .route("/audit/entries.csv", get(audit::entries))
         .route("/analytics/topics.csv", get(numbers::topics))
         .merge(rendered);
     // The visit rewrites the address, so it must stand in front of the routes, not on them.

@@ -47,6 +47,13 @@ pub async fn enter<P: Permission>(visit: &Visit) -> Result<(Tx<P>, Zone), NoFile
     }
 }
 
+/// The same as [`file`], of numbers; that they were taken out is written down (`P-3`): `of` says which.
+pub async fn numbers(mut tx: Tx<impl Permission>, of: &str, rows: usize, name: &str, body: String) -> File {
+    audit::steps::exported(&mut tx, "report", of, rows).await?;
+    tx.commit().await?;
+    Ok(file(name, body))
+}
+
 /// The answer with the table in it, under a name.
 pub fn file(name: &str, body: String) -> Response {
     let headers = [
@@ -74,6 +81,7 @@ mod tests {
             "/analytics/labels.csv",
             "/analytics/reasons.csv",
             "/leads/all.csv",
+            "/audit/entries.csv",
             "/analytics/topics.csv",
         ];
         assert_eq!(exports, known);

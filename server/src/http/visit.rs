@@ -63,6 +63,14 @@ pub async fn receive(
     {
         return Redirect::to(&app::paths::inside(&home, &address)).into_response();
     }
+    if let Some(slug) = slug
+        && *request.method() == Method::GET
+        && super::forms::accepts_page(&request)
+        && visit.workspaces.iter().any(|it| it.slug == slug && it.needs_factor)
+        && inner != app::paths::second_factor()
+    {
+        return Redirect::to(&app::paths::second_factor()).into_response();
+    }
     if let Some(here) = &visit.here {
         tracing::Span::current().record("tenant", here.slug.as_str());
         remember(&visit, &here.slug).await;
@@ -153,7 +161,8 @@ async fn visit(
         team::enter(&web.desk, visitor, &slug, request.clone()).await?;
     }
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
-    let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug).cloned());
+    // Without it nobody acts in the workspace: no page, no door and no stream of it opens.
+    let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && !it.needs_factor).cloned());
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
     let is_narrow = session.get(NARROW).await.map_err(Fault::other)?.unwrap_or_default();
     let flash = flash(&session, address, asked.is_reading).await?;
@@ -195,6 +204,7 @@ fn workspace(place: team::Place) -> Workspace {
         visibility: place.visibility,
         teams: place.teams,
         away: place.presence == team::Presence::Away,
+        needs_factor: place.needs_factor,
     }
 }
 

@@ -46,6 +46,11 @@ pub const ALL: &[Setting] = &[
         about: "32 random bytes in base64, with which secrets are sealed. Keep it apart from backups.",
     },
     Setting {
+        name: "SECRET_KEYS_OTHER",
+        default: "",
+        about: "Further keys that open what they sealed, separated by commas, while secrets are sealed anew: `2:` and 32 bytes in base64. A key without a number is 1.",
+    },
+    Setting {
         name: "TRUSTED_PROXIES",
         default: "",
         about: "Addresses or networks (CIDR) of the proxies whose X-Forwarded-For is believed, separated by commas.",

@@ -7,7 +7,7 @@ use app::routes::{Entry, doors, pages};
 use app::visits::House;
 use axum::Router;
 use axum::routing::get;
-use reqwest::StatusCode;
+use reqwest::{Method, StatusCode};
 use switchboard::world::*;
 use tokio::sync::Notify;
 
@@ -222,5 +222,18 @@ async fn b_2_what_is_for_development_is_not_there_in_production() {
     for path in ["/specimens", "/outbox"] {
         assert_eq!(claire.open(&in_boutique(path)).await.status, StatusCode::NOT_FOUND, "{path}");
         assert!(!server.stranger().open(path).await.status.is_success(), "{path}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn b_2_nothing_is_echoed_and_no_other_origin_may_read() {
+    let server = Server::open().await;
+    let mut claire = server.browser(claire()).await;
+    for path in ["/login", in_boutique("/inbox").as_str(), "/api/v1/openapi.json"] {
+        let trace = claire.request(Method::TRACE, path).header("x-echo", "comes-back-7d1f");
+        let answer = claire.send(trace).await;
+        assert!(!answer.status.is_success() && !answer.body.contains("comes-back-7d1f"), "{path}: {}", answer.status);
+        let foreign = claire.request(Method::GET, path).header("origin", "https://evil.example");
+        assert_eq!(claire.send(foreign).await.header("access-control-allow-origin"), "", "{path}");
     }
 }

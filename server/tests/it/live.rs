@@ -28,7 +28,7 @@ pub async fn hear(stream: &mut Response, within: Duration) -> Option<String> {
 }
 
 /// Waits until the stream ends, and says how long that took.
-async fn ends(mut stream: Response) -> Duration {
+pub async fn ends(mut stream: Response) -> Duration {
     let began = Instant::now();
     let end = async { while let Ok(Some(_)) = stream.chunk().await {} };
     tokio::time::timeout(Duration::from_secs(20), end).await.expect("the stream ends");

@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use server::http::guarded::{OTHERS, Proof};
 use server::http::{self, Web};
-use switchboard::access::{InboxRead, KeysManage};
+use switchboard::access::{InboxRead, KeysManage, Scope};
 use switchboard::channels;
 use switchboard::ids::*;
 use switchboard::team::{self, KeyName, NewServiceKey};
@@ -41,7 +41,8 @@ fn body(path: &str) -> Value {
 }
 
 async fn service_key(server: &Server, maker: Person, channel: Option<ChannelId>) -> String {
-    let new = NewServiceKey { name: KeyName::parse("Shop system").unwrap(), channel, expires_at: None };
+    let name = KeyName::parse("Shop system").unwrap();
+    let new = NewServiceKey { name, scopes: Scope::ALL.to_vec(), channel, expires_at: None };
     let (_, secret) = team::create_key(server.world.tx::<KeysManage>(maker).await, &new).await.unwrap();
     secret.reveal().to_owned()
 }

@@ -8,12 +8,14 @@
 
 mod answer;
 mod assistant;
+mod audit;
 mod canaries;
 mod colleagues;
 mod contacts;
 mod crawler;
 mod cross_site;
 mod documents;
+mod factor;
 mod fields;
 mod files;
 mod fuzz;

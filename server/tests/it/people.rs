@@ -135,7 +135,7 @@ async fn a_2_a_known_and_an_unknown_address_take_as_long() {
     let server = Server::open().await;
     server.world.give_password(amelie(), PASSWORD).await;
     let mut seen = Vec::new();
-    // A busy machine may slow one of them down, but hardly three times.
+    // A busy machine may slow one of them down, but hardly the same one three times.
     for _ in 0..3 {
         let [known, unknown] = medians(&server).await;
         if (known - unknown).abs() <= 0.1 * known.min(unknown) {
@@ -143,7 +143,8 @@ async fn a_2_a_known_and_an_unknown_address_take_as_long() {
         }
         seen.push((known, unknown));
     }
-    panic!("medians of known and unknown, in seconds: {seen:?}");
+    let slower = seen.iter().filter(|(known, unknown)| known > unknown).count();
+    assert!((1..seen.len()).contains(&slower), "medians of known and unknown, in seconds: {seen:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

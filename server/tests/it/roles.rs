@@ -292,7 +292,11 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (AssistantRead, EVERYBODY, &[]),
-    (AssistantTune, RUNNING, &["/settings/assistant", "/api/assistant/tune", "/api/assistant/limit"]),
+    (
+        AssistantTune,
+        RUNNING,
+        &["/settings/assistant", "/api/assistant/tune", "/api/assistant/limit", "/api/usage/set-budget"],
+    ),
     (AssistantPublish, ADMINISTERING, &["/api/channels/set-assistant-mode", "/api/topics/set-policy"]),
     (AssistantKeys, ADMINISTERING, &["/api/assistant/set-provider"]),
     (ChannelsRead, EVERYBODY, &["/channels", "/channels/:channel", "/channels/{channel}/preview"]),
@@ -311,7 +315,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (KeysRead, RUNNING, &["/channels/keys"]),
-    (KeysManage, ADMINISTERING, &["/api/channels/create-key", "/api/channels/revoke-key"]),
+    (KeysManage, ADMINISTERING, &["/api/channels/create-key", "/api/channels/rotate-key", "/api/channels/revoke-key"]),
     (TeamRead, EVERYBODY, &["/team"]),
     (
         TeamManage,
@@ -329,7 +333,7 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
             "/api/team/remove",
         ],
     ),
-    (AuditRead, ADMINISTERING, &["/audit"]),
+    (AuditRead, ADMINISTERING, &["/audit", "/audit/entries.csv"]),
     (BillingRead, ADMINISTERING, &["/billing/usage", "/billing/usage.csv"]),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
@@ -337,10 +341,12 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ADMINISTERING,
         &[
             "/settings/workspace",
+            "/settings/security",
             "/settings/service-levels",
             "/outbox",
             "/api/team/update-workspace",
             "/api/team/hide-checklist",
+            "/api/team/require-factor",
             "/api/service-levels/set-hours",
             "/api/service-levels/write-policy",
             "/api/service-levels/retire-policy",
@@ -350,12 +356,18 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
     // Machines only.
     (VisitorWrite, NOBODY, &[]),
     (ApiMessages, NOBODY, &[]),
+    (ApiRead, NOBODY, &[]),
     (Work, NOBODY, &[]),
 ];
 
 /// What needs a session and no workspace.
 const SIGNED_IN: &[&str] = &[
     "/workspaces/new",
+    "/second-factor",
+    "/api/team/start-factor",
+    "/api/team/confirm-factor",
+    "/api/team/renew-codes",
+    "/api/team/remove-factor",
     "/api/team/accept-invitation",
     "/api/team/open-workspace",
     "/api/team/end-session",
@@ -365,12 +377,14 @@ const SIGNED_IN: &[&str] = &[
 /// What the whole internet may open.
 const PUBLIC: &[&str] = &[
     "/login",
+    "/login/code",
     "/signup",
     "/forgot",
     "/reset/:token",
     "/invitation/:token",
     "/specimens",
     "/api/team/sign-in",
+    "/api/team/give-code",
     "/api/team/sign-out",
     "/api/team/sign-up",
     "/api/team/request-reset",

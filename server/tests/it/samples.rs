@@ -53,6 +53,13 @@ const PASSWORD: &str = "seven brown parcels";
 /// The fields of each door.
 const DOORS: &[(&str, Fields)] = &[
     ("/api/team/sign-in", &[("email", Text("nobody@example.com")), ("password", Text(PASSWORD))]),
+    ("/api/team/give-code", &[("secret_code", Text("123456"))]),
+    ("/api/team/start-factor", &[("proof_password", Text(PASSWORD))]),
+    ("/api/team/confirm-factor", &[("secret_code", Text("123456"))]),
+    ("/api/team/renew-codes", &[("proof_password", Text(PASSWORD))]),
+    ("/api/team/remove-factor", &[("proof_password", Text(PASSWORD))]),
+    // Nobody has this password: it would shut out everybody who comes after.
+    ("/api/team/require-factor", &[("roles[0]", Text("owner")), ("proof_password", Text(PASSWORD))]),
     ("/api/team/sign-out", &[]),
     (
         "/api/team/sign-up",
@@ -221,7 +228,18 @@ const DOORS: &[(&str, Fields)] = &[
     ),
     ("/api/channels/set-domains", &[("channel", Id("channels")), ("domains", Text("boutique.example"))]),
     ("/api/channels/set-callback", &[("channel", Id("channels")), ("callback", Text("https://shop.example/answers"))]),
-    ("/api/channels/create-key", &[("name", Text("Shop")), ("channel", Id("channels")), ("expires", Text("90"))]),
+    (
+        "/api/channels/create-key",
+        &[
+            ("name", Text("Shop")),
+            ("channel", Id("channels")),
+            ("expires", Text("90")),
+            ("conversations", Text("write")),
+            ("contacts", Text("none")),
+            ("knowledge", Text("none")),
+            ("leads", Text("none")),
+        ],
+    ),
     (
         "/api/assistant/set-provider",
         &[
@@ -235,6 +253,8 @@ const DOORS: &[(&str, Fields)] = &[
     ),
     ("/api/assistant/tune", &[("name", Text("Mira")), ("threshold", Text("80"))]),
     ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
+    ("/api/usage/set-budget", &[("most", Text("5.00")), ("soft", Text("80")), ("at_limit", Text("pause"))]),
+    ("/api/channels/rotate-key", &[("key", Id("service_keys")), ("overlap", Text("24"))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
     (
         "/api/inbox/write-first",

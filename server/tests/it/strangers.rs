@@ -127,12 +127,13 @@ async fn t_6_one_foreign_id_among_ones_own_is_enough_to_be_refused() {
 }
 
 /// Addresses that name something beside what the page is about.
-const BESIDE: [(&str, &str); 6] = [
+const BESIDE: [(&str, &str); 7] = [
     ("/inbox?view=all&channel=", "channels"),
     ("/inbox?view=all&assignee=", "members"),
     ("/inbox/OWN?view=all&channel=", "channels"),
     ("/inbox/OWN?draft=", "drafts"),
     ("/channels/keys?revoke=", "service_keys"),
+    ("/channels/keys?rotate=", "service_keys"),
     ("/channels/keys?made=", "service_keys"),
 ];
 

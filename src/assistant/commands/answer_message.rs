@@ -18,6 +18,7 @@ use crate::sealing::Place;
 use crate::tenancy::{CannotBegin, Principal};
 use crate::text::Locale;
 use crate::topics::{self, steps::Rules};
+use crate::usage;
 
 /// The assistant of every workspace. Cheap to clone.
 #[derive(Clone)]
@@ -158,7 +159,8 @@ impl Assistant {
             store::start(&mut tx, run, Start::Skipped(reason)).await?;
             return skip(tx, claim).await;
         }
-        if reserved > 0 && !store::reserve(&mut tx, scope, settings.limits, reserved).await? {
+        let is_paused = usage::steps::is_paused(&mut tx, conversation).await?;
+        if is_paused || (reserved > 0 && !store::reserve(&mut tx, scope, settings.limits, reserved).await?) {
             return over_budget(tx, claim, run, &line, workspace).await;
         }
         let run = store::start(&mut tx, run, Start::Processing).await?;
@@ -251,7 +253,7 @@ async fn skip(mut tx: Tx<access::Work>, claim: &Claim) -> Result<Begun, Fault> {
     Ok(Begun::Already(Done::Skipped))
 }
 
-/// At the limit of the budget, people answer.
+/// At the limit of the budget, or of the conversations of a month, people answer.
 async fn over_budget(
     mut tx: Tx<access::Work>,
     claim: &Claim,

@@ -9,11 +9,25 @@ use crate::ids::*;
 use crate::inbox;
 use crate::jobs::{Work as Task, system};
 use crate::tenancy::Principal;
+use crate::usage::{self, AtLimit, Budget, Metered};
 use crate::world::*;
 
 async fn allow(scene: &Scene, workspace: Option<i64>, conversation: Option<i64>, visitor: Option<i64>) {
     let limits = Limits::parse(workspace, conversation, visitor).unwrap();
     limit(scene.world.tx::<AssistantTune>(claire()).await, limits).await.unwrap();
+}
+
+/// What the assistant may cost in a month.
+async fn budget(scene: &Scene, most: i64, at_limit: AtLimit) {
+    let budget = Budget::parse(Some(most), 80, at_limit).unwrap();
+    usage::set_budget(scene.world.tx::<AssistantTune>(claire()).await, budget).await.unwrap();
+}
+
+/// How many conversations may begin in a month.
+async fn allow_conversations(scene: &Scene, most: i64) {
+    let mut tx = scene.world.begin::<Work>(Principal::worker(MA_BOUTIQUE)).await;
+    usage::steps::allow(&mut tx, Metered::Conversations, Some(most)).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 /// A model whose every call costs as much as a call can.
@@ -195,8 +209,75 @@ async fn l_5_a_lost_run_counts_even_where_nobody_waits_any_more() {
     assert_eq!(scene.answers_with(dear()).await, Done::Skipped);
     model.let_go.notify_one();
     assert_eq!(stalled.await.unwrap().unwrap(), Done::Lost);
-    for scope in ["workspace", "conversation", "visitor"] {
+    for scope in ["workspace", "conversation", "visitor", "month"] {
         assert_eq!(scene.spent(scope).await, dearest(PRICES), "{scope}");
     }
     assert_eq!(scene.count("select sum(reserved_micros)::bigint from spending").await, 0);
+}
+
+#[tokio::test]
+async fn l_5_200_parallel_promises_pass_no_budget_of_a_month() {
+    let scene = Scene::new().await;
+    budget(&scene, 1_050, AtLimit::Pause).await;
+    let promises = (0..200).map(|_| {
+        let desk = scene.world.desk().clone();
+        let scope = Scope { workspace: MA_BOUTIQUE, conversation: ConversationId::new(), visitor: IdentityId::new() };
+        tokio::spawn(async move {
+            // 200 runs share the eight connections of the test; waiting for one is no failure.
+            let mut tx = loop {
+                if let Ok(tx) = desk.begin::<Work>(Principal::assistant(MA_BOUTIQUE)).await {
+                    break tx;
+                }
+            };
+            let promised = store::reserve(&mut tx, scope, Limits::default(), 100).await.unwrap();
+            if promised {
+                let now = tx.now();
+                store::settle(&mut tx, scope, now, 100, 100).await.unwrap();
+            }
+            tx.commit().await.unwrap();
+            promised
+        })
+    });
+    let promised = futures::future::join_all(promises).await.into_iter().filter(|it| *it.as_ref().unwrap()).count();
+    assert_eq!((promised, scene.spent("month").await), (10, 1_000));
+    assert_eq!(scene.spent("workspace").await, 1_000, "who was refused gave everything back");
+    assert_eq!(scene.count("select sum(reserved_micros)::bigint from spending").await, 0);
+}
+
+#[tokio::test]
+async fn at_the_budget_of_a_month_people_answer_until_the_next_or_it_goes_over() {
+    let scene = Scene::new().await;
+    scene.has_model().await;
+    budget(&scene, dearest(PRICES), AtLimit::Pause).await;
+    scene.asks("Can I return an item?").await;
+    assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)));
+    scene.world.clock.advance(time::Duration::DAY);
+    let conversation = scene.asks("Can I return an item?").await;
+    assert_eq!(scene.answers_with(dear()).await, Done::HandedOver(Reason::Budget), "a day later it is the same month");
+    assert_eq!(scene.runs(conversation).await[0].reason, Some(Reason::Budget));
+
+    budget(&scene, dearest(PRICES), AtLimit::GoOver).await;
+    scene.asks("Can I return an item?").await;
+    assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)), "the owner wants it to go on");
+
+    budget(&scene, dearest(PRICES), AtLimit::Pause).await;
+    scene.world.clock.advance(time::Duration::days(12));
+    scene.asks("Can I return an item?").await;
+    assert!(matches!(scene.answers_with(dear()).await, Done::Sent(_)), "December has its own");
+}
+
+#[tokio::test]
+async fn beyond_the_conversations_of_a_month_people_answer_and_what_began_before_goes_on() {
+    let scene = Scene::new().await;
+    allow_conversations(&scene, 1).await;
+    let customer = scene.customer();
+    scene.writes(&customer, "Which payment methods do you accept?").await;
+    assert!(matches!(scene.answers().await, Done::Sent(_)));
+    scene.world.clock.advance(time::Duration::SECOND);
+    let (second, done) = scene.asked("Which payment methods do you accept?").await;
+    assert_eq!(done, Done::HandedOver(Reason::Budget));
+    assert_eq!(scene.said(second).await.len(), 1, "the customer is told who answers");
+
+    scene.writes(&customer, "Which payment methods do you accept?").await;
+    assert!(matches!(scene.answers().await, Done::Sent(_)), "the first is one of the month's");
 }

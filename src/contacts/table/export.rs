@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::access::ContactsManage;
+use crate::audit;
 use crate::companies;
 use crate::contacts::{Filter, store};
 use crate::labels::Worn;
@@ -30,7 +31,7 @@ pub async fn contacts(tx: &mut Tx<ContactsManage>, filter: &Filter) -> Result<St
         let rest = names.iter().map(|name| of.and_then(|it| it.0.get(*name)).map_or("", String::as_str));
         file.row(cells.into_iter().chain([labels.as_str()]).chain(rest).map(Cell::text));
     }
-    note(tx, "contacts", listed.len()).await?;
+    audit::steps::exported(tx, "contact", "contacts", listed.len()).await?;
     Ok(file.finish())
 }
 
@@ -52,14 +53,8 @@ pub async fn companies(tx: &mut Tx<ContactsManage>, filter: &companies::Filter) 
         let cells = [Cell::text(&it.name), Cell::text(&it.code), Cell::count(it.members), Cell::text(labels)];
         file.row(cells.into_iter().chain(rest.map(Cell::text)));
     }
-    note(tx, "companies", listed.len()).await?;
+    audit::steps::exported(tx, "company", "companies", listed.len()).await?;
     Ok(file.finish())
-}
-
-/// Who took the address book out is written down (`P-3`).
-async fn note(tx: &mut Tx<ContactsManage>, what: &'static str, rows: usize) -> Result<(), Fault> {
-    let changes = serde_json::json!({ "of": [null, what], "rows": [null, rows] });
-    crate::audit::steps::note(tx, "export", "contact", None, &changes).await
 }
 
 fn said(labels: &[Worn]) -> String {

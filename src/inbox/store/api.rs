@@ -3,7 +3,7 @@
 use sqlx::types::Json;
 
 use super::{CustomerQuote, CustomerSource};
-use crate::access::{ApiMessages, Work};
+use crate::access::Work;
 use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Handler, Status};
 use crate::prelude::*;
@@ -43,7 +43,7 @@ pub struct ApiConversation {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn conversation_for_api(
-    tx: &mut Tx<ApiMessages>,
+    tx: &mut Tx<impl Permission>,
     id: ConversationId,
 ) -> Result<Option<ApiConversation>, Fault> {
     const CONVERSATION: &str = "
@@ -141,7 +141,7 @@ macro_rules! message {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn messages_for_api(
-    tx: &mut Tx<ApiMessages>,
+    tx: &mut Tx<impl Permission>,
     conversation: ConversationId,
     after: i64,
     limit: i64,

@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use crate::access::ApiMessages;
 use crate::inbox::Inbound;
 use crate::prelude::*;
 use crate::tenancy::Actor;
@@ -147,7 +146,7 @@ pub struct Arrival {
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn arrival(tx: &mut Tx<ApiMessages>, id: InboxEventId) -> Result<Option<Arrival>, Fault> {
+pub async fn arrival(tx: &mut Tx<impl Permission>, id: InboxEventId) -> Result<Option<Arrival>, Fault> {
     const ARRIVAL: &str = "
         select e.state, e.reason, e.message_id, m.conversation_id
         from inbox_events e

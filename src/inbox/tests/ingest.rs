@@ -225,7 +225,7 @@ async fn what_a_blocked_contact_writes_is_ignored_with_the_reason() {
     let arrived = world.arrives(channel, "again", &words_of("sophie", "Hello?", world.desk().now())).await;
     assert_eq!(world.ingest(MA_BOUTIQUE, arrived.event).await, Ingested::Ignored);
 
-    let mut tx = world.begin(shop_system(claire())).await;
+    let mut tx: Tx<crate::access::ApiRead> = world.begin(shop_system(claire())).await;
     let ended = arrival(&mut tx, arrived.event).await.unwrap().unwrap();
     assert_eq!((ended.state.as_str(), ended.reason.as_deref()), ("ignored", Some("the contact is blocked")));
     assert_eq!(world.said(parcel).await.len(), 1);

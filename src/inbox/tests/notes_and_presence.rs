@@ -2,9 +2,10 @@
 
 use time::Duration;
 
-use crate::access::InboxRead;
+use crate::access::{ApiRead, InboxRead};
 use crate::events::Event;
 use crate::inbox::*;
+use crate::tenancy::Tx;
 use crate::world::*;
 
 #[tokio::test]
@@ -64,7 +65,7 @@ async fn a_note_never_leaves_and_whom_it_calls_is_told() {
     let mut owner = world.database().owner().await;
     let deliveries: i64 = sqlx::query_scalar("select count(*) from deliveries").fetch_one(&mut owner).await.unwrap();
     assert_eq!(deliveries, 0, "nothing goes out");
-    let mut api = world.begin(shop_system(amelie())).await;
+    let mut api: Tx<ApiRead> = world.begin(shop_system(amelie())).await;
     let (shown, _) = messages_for_api(&mut api, parcel, 0, 50).await.unwrap();
     assert!(shown.iter().all(|it| !it.text.contains("refund")), "{shown:?}");
 }

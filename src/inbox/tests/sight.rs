@@ -134,7 +134,7 @@ async fn shown(world: &World, it: &Looking, all: &[Drawn]) -> Vec<(&'static str,
         ),
         (
             "notifications",
-            notifications::list(&mut tx).await.unwrap().into_iter().map(|it| it.conversation_id).collect(),
+            notifications::list(&mut tx).await.unwrap().into_iter().filter_map(|it| it.conversation_id).collect(),
         ),
     ];
     let [mut line, mut thread_page, mut card, mut held, mut stream]: [Ids; 5] = Default::default();

@@ -5,7 +5,7 @@ use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
 use super::choices::times_of;
-use crate::access::{Reach, Role, Sight, Visibility};
+use crate::access::{Reach, Right, Role, Sight, Visibility};
 use crate::notifications::Times;
 use crate::prelude::*;
 use crate::team::Email;
@@ -31,6 +31,8 @@ pub struct Reader {
     pub sight: Sight,
     /// What opens conversations to them.
     pub reach: Reach,
+    /// Whether they read what is used, and what it costs.
+    pub reads_bills: bool,
 }
 
 /// The member, if they can come in.
@@ -67,5 +69,6 @@ fn read(row: &PgRow) -> Result<Reader, sqlx::Error> {
         times: times_of(row)?,
         sight,
         reach: Reach::of(sight.visibility, member, &teams),
+        reads_bills: role.rights().has(Right::BillingRead),
     })
 }

@@ -57,14 +57,15 @@ pub async fn take(tx: &mut Tx<impl Permission>, reader: &Reader) -> Result<Vec<N
                 where tenant_id = $1 and member_id = $2 and by_mail and mailed_at is null and read_at is null
                 order by created_at
                 limit $4)
-            returning tenant_id, id, kind, conversation_id, created_at, read_at
+            returning tenant_id, id, kind, conversation_id, meter, percent, created_at, read_at
         )
-        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.created_at, n.read_at
+        select n.id, n.kind, n.conversation_id, p.name as contact_name, h.name as channel_name, n.meter, n.percent,
+               n.created_at, n.read_at
         from taken n
-        join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
-        join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
-        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
-        where in_sight($5, c.assignee_id, c.team_id)
+        left join conversations c on c.tenant_id = n.tenant_id and c.id = n.conversation_id
+        left join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
+        left join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id
+        where case when n.meter is null then in_sight($5, c.assignee_id, c.team_id) else $6 end
         order by n.created_at, n.id";
 
     let (tenant, now) = (tx.tenant(), tx.now());
@@ -74,6 +75,7 @@ pub async fn take(tx: &mut Tx<impl Permission>, reader: &Reader) -> Result<Vec<N
         .bind(now)
         .bind(IN_A_LETTER)
         .bind(reader.reach.keys())
+        .bind(reader.reads_bills)
         .fetch_all(tx.db())
         .await?;
     Ok(as_seen(rows, reader.sight))

@@ -22,7 +22,7 @@ async fn opened_it_is_read() {
     assert_eq!(bell(&world, amelie()).await, 1);
     let id = told(&world, amelie()).await[0].id;
 
-    assert_eq!(open(world.tx(amelie()).await, id).await.unwrap(), Some(parcel));
+    assert_eq!(open(world.tx(amelie()).await, id).await.unwrap(), Some(Place::Conversation(parcel)));
     assert_eq!(bell(&world, amelie()).await, 0);
     assert_eq!(told(&world, amelie()).await[0].read_at, Some(world.desk().now()));
 }

@@ -106,7 +106,7 @@ async fn who_is_given_a_conversation_is_told_and_who_takes_one_is_not() {
     let parcel = world.conversation(Status::Open).await;
     inbox::assign(world.tx(bruno()).await, parcel, Some(amelie().member())).await.unwrap();
     let [news] = &told(&world, amelie()).await[..] else { panic!("one") };
-    assert_eq!((news.kind, news.conversation_id), (About::Assigned, parcel));
+    assert_eq!((news.kind, news.conversation_id), (About::Assigned, Some(parcel)));
 
     inbox::assign(world.tx(bruno()).await, parcel, Some(bruno().member())).await.unwrap();
     inbox::take_over(world.tx(claire()).await, parcel).await.unwrap();
@@ -128,8 +128,8 @@ async fn who_wants_to_is_told_when_a_customer_of_theirs_writes_again() {
     also_wants(&world, amelie(), &[(About::Reply, Way::Product)]).await;
     also_wants(&world, bruno(), &[(About::Reply, Way::Product)]).await;
     world.hears(channel, "sophie", "Is anybody there?").await;
-    let seen: Vec<(About, ConversationId)> =
+    let seen: Vec<(About, Option<ConversationId>)> =
         told(&world, amelie()).await.iter().map(|it| (it.kind, it.conversation_id)).collect();
-    assert_eq!(seen, [(About::Reply, parcel)]);
+    assert_eq!(seen, [(About::Reply, Some(parcel))]);
     assert_eq!(told(&world, bruno()).await, [], "it is not his");
 }

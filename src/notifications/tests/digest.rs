@@ -41,7 +41,7 @@ async fn once_an_hour_a_letter_tells_what_was_not_read_and_where_it_is() {
     let [letter] = &letters(&world).await[..] else { panic!("one letter") };
     assert_eq!(letter.to.as_str(), amelie().email());
     for conversation in [parcel, bowl] {
-        assert!(letter.body.contains(&link("ma-boutique", conversation)), "{}", letter.body);
+        assert!(letter.body.contains(&link("ma-boutique", Place::Conversation(conversation))), "{}", letter.body);
     }
 }
 
@@ -57,7 +57,7 @@ async fn what_was_written_is_never_written_again() {
     an_hour_later(&world).await;
     let letters = letters(&world).await;
     assert_eq!(letters.len(), 2);
-    assert!(letters[0].body.contains(&link("ma-boutique", later)));
+    assert!(letters[0].body.contains(&link("ma-boutique", Place::Conversation(later))));
     assert_eq!(letters[0].body.matches("https://").count(), 1, "only what is new");
 }
 

@@ -55,8 +55,11 @@ async fn bring(world: &World, person: Person) {
     tx.commit().await.unwrap();
 }
 
-fn link(slug: &str, id: ConversationId) -> String {
-    format!("https://desk.example/w/{slug}/inbox/{id}")
+fn link(slug: &str, place: Place) -> String {
+    match place {
+        Place::Conversation(id) => format!("https://desk.example/w/{slug}/inbox/{id}"),
+        Place::Usage => format!("https://desk.example/w/{slug}/usage"),
+    }
 }
 
 async fn letters(world: &World) -> Vec<Mail> {

@@ -3,12 +3,12 @@
 use time::Duration;
 
 use super::standing;
-use crate::access::{ApiMessages, KeysManage, Right};
+use crate::access::{ApiMessages, KeysManage, Right, Rights, Scope};
 use crate::prelude::*;
 use crate::team::account::begin;
 use crate::team::store::{self, keys::NewKey};
 use crate::team::{KEY_PREFIX, KeyName, Secret, system};
-use crate::tenancy::{Principal, RequestInfo};
+use crate::tenancy::{KeyReach, Principal, RequestInfo};
 
 /// How many characters of a secret people see: its beginning and four more.
 const SHOWN: usize = KEY_PREFIX.len() + 4;
@@ -20,6 +20,8 @@ const SEEN_EVERY: Duration = Duration::seconds(60);
 pub struct NewServiceKey {
     /// How people call it.
     pub name: KeyName,
+    /// What it may be used for; what is about no channel, a key of one channel does not get.
+    pub scopes: Vec<Scope>,
     /// The only channel it may use; `None` is every channel of kind `api`.
     pub channel: Option<ChannelId>,
     /// From when it no longer works; `None` is never.
@@ -29,6 +31,12 @@ pub struct NewServiceKey {
 /// Why no key was made.
 #[derive(Debug, thiserror::Error)]
 pub enum CannotCreateKey {
+    /// It could be used for nothing.
+    #[error("no scope")]
+    NoScope,
+    /// It could be used for something that its maker may not do.
+    #[error("a scope beyond the maker's rights")]
+    BeyondMaker,
     /// No such channel here.
     #[error("channel not found")]
     NoSuchChannel,
@@ -46,11 +54,20 @@ pub async fn create_key(
     new: &NewServiceKey,
 ) -> Result<(ServiceKeyId, Secret), CannotCreateKey> {
     let (maker, ..) = standing::actor(&tx)?;
+    let scopes: Vec<Scope> =
+        new.scopes.iter().copied().filter(|it| new.channel.is_none() || it.is_of_channel()).collect();
+    if scopes.is_empty() {
+        return Err(CannotCreateKey::NoScope);
+    }
+    if scopes.iter().any(|it| !tx.may(it.asks())) {
+        return Err(CannotCreateKey::BeyondMaker);
+    }
     let secret = Secret::beginning(KEY_PREFIX);
     let key = NewKey {
         name: &new.name,
-        prefix: &secret.reveal()[..SHOWN],
+        prefix: shown(&secret),
         hash: &secret.hash(),
+        scopes: &scopes,
         channel: new.channel,
         expires_at: new.expires_at,
         maker,
@@ -63,7 +80,12 @@ pub async fn create_key(
     Ok((id, secret))
 }
 
-/// Whom a presented secret stands for, with the rights that its maker has now. `None` where
+/// The beginning of a key's secret, by which people tell keys apart.
+pub(super) fn shown(secret: &Secret) -> &str {
+    &secret.reveal()[..SHOWN]
+}
+
+/// Whom a presented secret stands for, with its scopes as far as its maker's rights reach now. `None` where
 /// it is no key, a revoked or an expired one, or its maker may no longer enter.
 ///
 /// # Errors
@@ -74,11 +96,13 @@ pub async fn key_principal(desk: &Desk, presented: &Secret, request: RequestInfo
     if key.revoked_at.is_some() || key.expires_at.is_some_and(|end| end <= now) {
         return Ok(None);
     }
-    let principal =
-        Principal::key(key.tenant_id, key.id, key.name, key.channel_id, key.maker_role).from_request(request);
+    let reach = KeyReach { scopes: &key.scopes.0, channel: key.channel_id, maker: key.maker_role };
+    let principal = Principal::key(key.tenant_id, key.id, key.name, reach).from_request(request);
     let is_stale = key.last_used_at.is_none_or(|used| now - used >= SEEN_EVERY);
-    if is_stale && principal.rights.has(Right::ApiMessages) {
-        let mut tx = begin::<ApiMessages>(desk, principal.clone()).await?;
+    if is_stale && principal.rights != Rights::default() {
+        // That it was used is noted, whatever it may be used for.
+        let noting = Principal { rights: Rights::of(&[Right::ApiMessages]), ..principal.clone() };
+        let mut tx = begin::<ApiMessages>(desk, noting).await?;
         store::keys::see(&mut tx, key.id).await?;
         tx.commit().await?;
     }

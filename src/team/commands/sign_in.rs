@@ -2,7 +2,7 @@
 
 use crate::prelude::*;
 use crate::team::attempts::{self, Subject};
-use crate::team::{Email, Password, password, system};
+use crate::team::{Email, Password, password, second_factor, system};
 use crate::tenancy::RequestInfo;
 
 /// Why nobody was signed in.
@@ -19,6 +19,16 @@ pub enum CannotSignIn {
     Fault(#[from] Fault),
 }
 
+/// Whose password it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "who has a second factor is not signed in yet"]
+pub enum SignedIn {
+    /// They are who they say: nothing more is asked.
+    Whole(UserId),
+    /// A code is asked for before anything else: see [`give_code`](crate::team::give_code).
+    Half(UserId),
+}
+
 /// Finds out who somebody is. The session is the web layer's, and gets a new id (`A-3`).
 ///
 /// # Errors
@@ -28,7 +38,7 @@ pub async fn sign_in(
     email: &Email,
     presented: &Password,
     request: RequestInfo,
-) -> Result<UserId, CannotSignIn> {
+) -> Result<SignedIn, CannotSignIn> {
     let place = Subject::Address(request.household());
     let by_place = attempts::begin(desk, &place).await?.ok_or(CannotSignIn::TooManyTries)?;
     let by_account =
@@ -46,8 +56,11 @@ pub async fn sign_in(
 
     by_place.take_back(desk).await?;
     by_account.clear(desk).await?;
+    if second_factor(desk, user).await?.is_some() {
+        return Ok(SignedIn::Half(user));
+    }
     system::note(&desk.pools().pages, user, "signed_in", true, &request, desk.now()).await?;
-    Ok(user)
+    Ok(SignedIn::Whole(user))
 }
 
 /// Writes a wrong password into the logs of the person's workspaces, beside the answer: an

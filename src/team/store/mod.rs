@@ -1,6 +1,7 @@
 //! The statements of the team, by noun.
 
 pub(super) mod attempts;
+pub(super) mod factors;
 pub(super) mod invitations;
 pub(super) mod keys;
 pub(super) mod members;

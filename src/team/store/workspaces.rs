@@ -1,5 +1,6 @@
 //! The statements of the workspace itself.
 
+use crate::access::Role;
 use crate::prelude::*;
 use crate::team::{Checklist, Secret, Slug, Workspace, WorkspaceChange, WorkspaceName};
 use crate::text::Locale;
@@ -85,6 +86,24 @@ pub(in crate::team) async fn update(tx: &mut Tx<impl Permission>, change: &Works
         .bind(now)
         .execute(tx.db())
         .await?;
+    Ok(())
+}
+
+/// Which roles of the workspace need a second factor.
+pub(in crate::team) async fn factor_roles(tx: &mut Tx<impl Permission>) -> Result<Vec<Role>, Fault> {
+    const ROLES: &str = "select second_factor_roles from tenants where id = $1";
+
+    let tenant = tx.tenant();
+    let words: Vec<String> = sqlx::query_scalar(ROLES).bind(tenant).fetch_one(tx.db()).await?;
+    words.iter().map(|it| it.parse().map_err(Fault::other)).collect()
+}
+
+pub(in crate::team) async fn require_factor(tx: &mut Tx<impl Permission>, roles: &[Role]) -> Result<(), Fault> {
+    const REQUIRE: &str = "update tenants set second_factor_roles = $2, updated_at = $3 where id = $1";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let words: Vec<&str> = roles.iter().map(|it| it.word()).collect();
+    sqlx::query(REQUIRE).bind(tenant).bind(words).bind(now).execute(tx.db()).await?;
     Ok(())
 }
 

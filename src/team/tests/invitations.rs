@@ -3,7 +3,7 @@ use time::Duration;
 use super::*;
 use crate::access::{Role, TeamManage};
 use crate::team::{
-    Accepted, CannotAccept, CannotInvite, CannotResend, CannotRevoke, InvitationState, NewPerson, accept,
+    Accepted, CannotAccept, CannotInvite, CannotResend, CannotRevoke, InvitationState, NewPerson, SignedIn, accept,
     accept_as_new, change_role, disable, invitation, invitations, invite, members, remove, resend, revoke, sign_in,
 };
 use crate::text::Locale;
@@ -36,7 +36,8 @@ async fn an_invited_person_comes_in_with_their_role() {
 
     assert_eq!(slug.as_str(), "ma-boutique");
     assert_eq!(places(&world, user).await[0].role, Role::Agent);
-    assert_eq!(sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap(), user);
+    let signed_in = sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap();
+    assert_eq!(signed_in, SignedIn::Whole(user));
     assert_eq!(waiting(&world, claire()).await, []);
     assert!(log(&world, claire(), "member").await.contains(&("Fatou".to_owned(), "insert".to_owned())));
 }

@@ -1,6 +1,7 @@
 //! The promises of the team, held.
 
 mod accounts;
+mod factors;
 mod invitations;
 mod keys;
 mod sessions;

@@ -1,9 +1,9 @@
 use std::time::{Duration, Instant};
 
 use super::*;
-use crate::team::{CannotSignIn, sign_in};
+use crate::team::{CannotSignIn, SignedIn, sign_in};
 
-async fn tries(world: &World, address: &str, text: &str, ip: &str) -> Result<UserId, CannotSignIn> {
+async fn tries(world: &World, address: &str, text: &str, ip: &str) -> Result<SignedIn, CannotSignIn> {
     let request = RequestInfo { ip: Some(ip.to_owned()), ..here() };
     sign_in(world.desk(), &email(address), &Password::presented(text), request).await
 }
@@ -13,7 +13,8 @@ async fn the_right_password_signs_in_and_is_on_record_in_every_workspace() {
     let world = World::new().await;
     world.give_password(amelie(), PASSWORD).await;
 
-    assert_eq!(tries(&world, " AMELIE@example.com", PASSWORD, "203.0.113.7").await.unwrap(), amelie().user());
+    let signed_in = tries(&world, " AMELIE@example.com", PASSWORD, "203.0.113.7").await.unwrap();
+    assert_eq!(signed_in, SignedIn::Whole(amelie().user()));
 
     assert_eq!(log(&world, claire(), "account").await, [("Amélie".to_owned(), "signed_in".to_owned())]);
     assert_eq!(log(&world, omar(), "account").await, []);

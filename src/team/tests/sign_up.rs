@@ -1,8 +1,8 @@
 use super::*;
 use crate::access::{KnowledgeRead, Role};
 use crate::team::{
-    CannotOpenWorkspace, CannotSignUp, Opened, SignUp, Slug, WorkspaceName, enter, members, open_workspace, sign_in,
-    sign_up, slug_is_free, workspace,
+    CannotOpenWorkspace, CannotSignUp, Opened, SignUp, SignedIn, Slug, WorkspaceName, enter, members, open_workspace,
+    sign_in, sign_up, slug_is_free, workspace,
 };
 use crate::text::Locale;
 
@@ -29,7 +29,8 @@ async fn a_new_person_owns_a_furnished_workspace() {
     let Opened { user, slug: at } = sign_up(world.desk(), fatou("mirabelle"), here()).await.unwrap();
 
     assert!(!slug_is_free(world.desk(), &at).await.unwrap());
-    assert_eq!(sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap(), user);
+    let signed_in = sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap();
+    assert_eq!(signed_in, SignedIn::Whole(user));
     let fatou = visitor(world.desk(), user).await.unwrap().unwrap();
     assert_eq!((fatou.places[0].role, fatou.account.language), (Role::Owner, Locale::Fr));
 

@@ -1,6 +1,8 @@
 use super::*;
 use crate::access::{Role, TeamManage, TeamRead, Visibility};
-use crate::team::{CannotChangeMember, change_role, change_visibility, disable, enable, members, remove};
+use crate::team::{
+    CannotChangeMember, Holder, change_role, change_visibility, disable, enable, holders, members, remove,
+};
 use crate::teams;
 use crate::title::Title;
 
@@ -146,4 +148,23 @@ async fn z_5_of_twenty_parallel_tries_one_owner_is_left() {
     .await
     .unwrap();
     assert!(left >= 1, "{left} owners are left");
+}
+
+#[tokio::test]
+async fn a_conversation_is_held_by_whoever_may_enter_and_answer() {
+    let world = World::new().await;
+    let found = async || holders(&mut world.tx::<TeamRead>(eva()).await).await.unwrap();
+    let expected = |people: &[Person]| -> Vec<Holder> {
+        people.iter().map(|it| Holder { id: it.member(), name: it.name.to_owned() }).collect()
+    };
+    assert_eq!(found().await, expected(&[amelie(), bruno(), claire(), david()]), "a viewer answers nobody");
+
+    disable(world.tx(claire()).await, bruno().member()).await.unwrap();
+    remove(world.tx(claire()).await, david().member()).await.unwrap();
+    change_role(world.tx(claire()).await, amelie().member(), Role::Viewer).await.unwrap();
+    assert_eq!(found().await, expected(&[claire()]));
+
+    enable(world.tx(claire()).await, bruno().member()).await.unwrap();
+    change_role(world.tx(claire()).await, eva().member(), Role::Agent).await.unwrap();
+    assert_eq!(found().await, expected(&[bruno(), claire(), eva()]));
 }

@@ -15,10 +15,29 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
     let visit = visit();
     // What is no address has no account: it is told like a wrong password.
     let email = team::Email::parse(&email).map_err(|_| problems::no_match())?;
-    let user = team::sign_in(&visit.desk, &email, &Password::presented(&password), visit.request.clone())
+    let signed_in = team::sign_in(&visit.desk, &email, &Password::presented(&password), visit.request.clone())
         .await
         .map_err(problems::sign_in)?;
-    session::begin(user).await?;
+    match signed_in {
+        team::SignedIn::Whole(user) => {
+            session::begin(user).await?;
+            go(next.as_deref().unwrap_or("/"));
+        }
+        team::SignedIn::Half(user) => {
+            session::begin_half(user).await?;
+            go(&paths::login_code(next.as_deref()));
+        }
+    }
+    Ok(())
+}
+
+/// Takes the code of somebody whose password was right, and sends them where they wanted to go.
+#[server(endpoint = "team/give-code")]
+pub async fn give_code(secret_code: String, next: Option<String>) -> Result<(), Problem> {
+    let visit = visit();
+    let half = session::half().await?.ok_or_else(problems::password_again)?;
+    team::give_code(&visit.desk, half.user, &secret_code, visit.request.clone()).await.map_err(problems::give_code)?;
+    session::begin(half.user).await?;
     go(next.as_deref().unwrap_or("/"));
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! Inviting people.
 
 use leptos::prelude::*;
-use switchboard::access::TeamManage;
+use switchboard::access::{Role, TeamManage};
 use switchboard::say;
 use switchboard::team::{self, Secret};
 
 use super::{go, id};
-use crate::team::problems;
+use crate::team::{problems, session};
 use crate::{Problem, access, locale, notice, paths, visit};
 
 /// Makes the address in the letter. Its host is the configured one, never the request's (`A-8`).
@@ -17,9 +17,14 @@ fn link() -> impl FnOnce(&Secret) -> String + Send {
 
 /// Invites an address.
 #[server(endpoint = "team/invite")]
-pub async fn invite(email: String, role: String) -> Result<(), Problem> {
+pub async fn invite(email: String, role: String, proof_password: Option<String>) -> Result<(), Problem> {
     let email = problems::email("email", &email)?;
     let role = problems::role("role", &role)?;
+    if role == Role::Owner {
+        // Opened for its question alone: hashing must not hold a connection.
+        drop(access::require(TeamManage).await?);
+        session::proved(proof_password).await?;
+    }
     let tx = access::require(TeamManage).await?;
     team::invite(tx, &email, role, link()).await.map_err(problems::invite)?;
     notice(say!(locale(), "team-invited", email = email.as_str()));

@@ -1,19 +1,24 @@
 //! Roles and standing of members.
 
 use leptos::prelude::*;
-use switchboard::access::TeamManage;
+use switchboard::access::{Role, TeamManage};
 use switchboard::say;
 use switchboard::team;
 
 use super::{go, id};
-use crate::team::problems;
+use crate::team::{problems, session};
 use crate::{Problem, access, locale, notice, paths};
 
 /// Gives a member another role.
 #[server(endpoint = "team/change-role")]
-pub async fn change_role(member: String, role: String) -> Result<(), Problem> {
+pub async fn change_role(member: String, role: String, proof_password: Option<String>) -> Result<(), Problem> {
     let member = id(&member)?;
     let role = problems::role("role", &role)?;
+    if role == Role::Owner {
+        // Opened for its question alone: hashing must not hold a connection.
+        drop(access::require(TeamManage).await?);
+        session::proved(proof_password).await?;
+    }
     let tx = access::require(TeamManage).await?;
     team::change_role(tx, member, role).await.map_err(problems::change_member)?;
     notice(say!(locale(), "team-role-changed"));

@@ -2,12 +2,14 @@
 
 mod account;
 mod coming_in;
+mod factor;
 mod invitations;
 mod members;
 mod workspace;
 
 pub use account::*;
 pub use coming_in::*;
+pub use factor::*;
 pub use invitations::*;
 pub use members::*;
 pub use workspace::*;

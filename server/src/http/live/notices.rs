@@ -28,18 +28,18 @@ pub(super) async fn told(tx: &mut Tx<InboxRead>, visit: &Visit, happened: &[Happ
     Ok(told)
 }
 
-/// One thing is told as it is and leads to its conversation; of many there is one notice.
+/// One thing is told as it is and leads to what it is about; of many there is one notice.
 fn notice(news: &[Notification], here: &Workspace, locale: Locale) -> Option<SseEvent> {
-    let (words, path) = match news {
+    let (words, address) = match news {
         [] => return None,
-        [one] => (one.sentence(locale), format!("/inbox/{}", one.conversation_id)),
-        many => (say!(locale, "notifications-waited", count = many.len()), "/notifications".to_owned()),
+        [one] => (one.sentence(locale), app::notifications::address(&here.slug, one.place())),
+        many => (say!(locale, "notifications-waited", count = many.len()), paths::inside(&here.slug, "/notifications")),
     };
     let body = serde_json::json!({
         "tag": news.first()?.id,
         "title": here.name,
         "words": words,
-        "address": paths::inside(&here.slug, &path),
+        "address": address,
     });
     Some(SseEvent::default().event("notice").data(body.to_string()))
 }

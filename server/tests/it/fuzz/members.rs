@@ -40,7 +40,7 @@ const PLACES: &[(&str, &[(&str, &str)])] = &[
     ("/inbox/:id", &[("before", "1763629200000000-17")]),
     ("/knowledge", &[("after", "1763629200000000000-01900000-0000-7000-8000-000000000001")]),
     ("/escalations", &[("after", "pending-1763629200000000-01900000-0000-7000-8000-000000000001")]),
-    ("/audit", &[("before", "17")]),
+    ("/audit", &[("before", "17"), ("personal", "true")]),
 ];
 
 /// The address of Ma Boutique: one of its doors changes it.
@@ -55,7 +55,7 @@ async fn by_the_owner(world: &World, template: Template) -> Template {
 }
 
 /// Doors whose tries are counted in the database.
-const COUNTED: [&str; 8] = [
+const COUNTED: [&str; 14] = [
     "/api/team/sign-in",
     "/api/team/sign-up",
     "/api/team/request-reset",
@@ -64,6 +64,12 @@ const COUNTED: [&str; 8] = [
     "/api/team/accept-invitation",
     "/api/team/open-workspace",
     "/api/team/change-password",
+    "/api/team/give-code",
+    "/api/team/start-factor",
+    "/api/team/confirm-factor",
+    "/api/team/renew-codes",
+    "/api/team/remove-factor",
+    "/api/team/require-factor",
 ];
 
 #[tokio::test(flavor = "multi_thread")]

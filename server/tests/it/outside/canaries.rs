@@ -150,4 +150,8 @@ async fn t_7_nothing_that_leaves_ma_boutique_says_a_word_of_autre_client() {
     assert!(logged.contains("/api/v1/messages"), "requests are logged");
     let leaks: Vec<&str> = logged.lines().filter(|it| it.contains(CANARY)).collect();
     assert!(leaks.is_empty(), "{leaks:#?}");
+    // `P-2`: nor does any level of the log say by what secret somebody came in.
+    for secret in [&key, &visitor.token] {
+        assert!(!logged.contains(secret.as_str()), "a secret is logged");
+    }
 }

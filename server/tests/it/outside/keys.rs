@@ -2,7 +2,7 @@
 
 use reqwest::{Method, StatusCode};
 use serde_json::json;
-use switchboard::access::{ChannelsConnect, KeysManage, TeamManage};
+use switchboard::access::{ChannelsConnect, KeysManage, KeysRead, Scope, TeamManage};
 use switchboard::world::*;
 use switchboard::{channels, team};
 use uuid::Uuid;
@@ -65,6 +65,7 @@ async fn a_5_a_key_ends_with_its_time_and_with_its_makers_rights() {
     let ends = outside.world().desk().now() + time::Duration::hours(1);
     let new = team::NewServiceKey {
         name: team::KeyName::parse("Import").unwrap(),
+        scopes: Scope::ALL.to_vec(),
         channel: Some(outside.api),
         expires_at: Some(ends),
     };
@@ -174,4 +175,104 @@ async fn t_6_a_receipt_for_anothers_message_in_ones_own_conversation_finds_none(
     for (conversation, message) in [(own, message), (foreign, message), (foreign, &random)] {
         assert_eq!(ask(conversation, message).await.plain("-"), nothing.plain("-"));
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn j_9_a_key_that_may_only_read_is_refused_whatever_it_writes_and_its_use_is_seen() {
+    let outside = Outside::open().await;
+    let (_, full) = outside.service_key(claire(), Some(outside.api)).await;
+    let (id, reader) = outside.key_for(claire(), None, &[Scope::ConversationsRead]).await;
+    let started =
+        outside.api(&full, Method::POST, "/conversations").json(&json!({ "contact": { "external_id": "sophie" } }));
+    let conversation = send(started).await.json()["id"].as_str().unwrap().to_owned();
+    let messages = format!("/conversations/{conversation}/messages");
+
+    for path in
+        ["/messages", "/conversations", messages.as_str(), "/files", "/contacts", "/leads", "/knowledge/imports"]
+    {
+        // Even what is no request at all: it learns nothing of what would be right.
+        let answer = send(outside.api(&reader, Method::POST, path).body("{")).await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}: {}", answer.body);
+        assert_eq!(answer.header("content-type"), "application/problem+json");
+        assert!(answer.json()["detail"].as_str().unwrap().contains("scope"), "{path}: {}", answer.body);
+    }
+    for path in [format!("/conversations/{conversation}").as_str(), messages.as_str(), "/analytics/days"] {
+        assert_eq!(send(outside.api(&reader, Method::GET, path)).await.status, StatusCode::OK, "{path}");
+    }
+    for path in ["/contacts", "/leads", "/knowledge/items"] {
+        assert_eq!(send(outside.api(&reader, Method::GET, path)).await.status, StatusCode::FORBIDDEN, "{path}");
+    }
+    let keys = team::keys(&mut outside.world().tx::<KeysRead>(claire()).await).await.unwrap();
+    let used = keys.iter().find(|it| it.id == id).unwrap().last_used_at;
+    assert_eq!(used, Some(outside.world().desk().now()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_5_a_scope_opens_its_area_and_no_other() {
+    let outside = Outside::open().await;
+    let areas = [
+        ("/contacts", Scope::ContactsRead),
+        ("/companies", Scope::ContactsRead),
+        ("/leads", Scope::LeadsRead),
+        ("/knowledge/items", Scope::KnowledgeRead),
+        ("/sites", Scope::KnowledgeRead),
+        ("/analytics/days", Scope::ConversationsRead),
+    ];
+    for scope in [Scope::ContactsRead, Scope::LeadsRead, Scope::KnowledgeRead, Scope::ConversationsRead] {
+        let (_, key) = outside.key_for(claire(), None, &[scope]).await;
+        for (path, asked) in areas {
+            let expected = if asked == scope { StatusCode::OK } else { StatusCode::FORBIDDEN };
+            let answer = send(outside.api(&key, Method::GET, path)).await;
+            assert_eq!(answer.status, expected, "{scope} {path}: {}", answer.body);
+        }
+    }
+    let (_, writer) = outside.key_for(claire(), Some(outside.api), &[Scope::ConversationsWrite]).await;
+    let sent = send(outside.api(&writer, Method::POST, "/messages").json(&message("m-1"))).await;
+    assert_eq!(sent.status, StatusCode::ACCEPTED, "{}", sent.body);
+    let event = format!("/events/{}", sent.json()["event"].as_str().unwrap());
+    assert_eq!(send(outside.api(&writer, Method::GET, &event)).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_that_may_only_read_takes_no_answer_away() {
+    let outside = Outside::open().await;
+    let (_, full) = outside.service_key(claire(), Some(outside.api)).await;
+    let (_, reader) = outside.key_for(claire(), Some(outside.api), &[Scope::ConversationsRead]).await;
+    let started =
+        outside.api(&full, Method::POST, "/conversations").json(&json!({ "contact": { "external_id": "sophie" } }));
+    let conversation = send(started).await.json()["id"].as_str().unwrap().to_owned();
+    let messages = format!("/conversations/{conversation}/messages");
+    send(outside.api(&full, Method::POST, &messages).json(&json!({ "id": "m-1", "text": "Hello" }))).await;
+    outside.work().await;
+
+    let delivered = async || {
+        let mut owner = outside.world().database().owner().await;
+        sqlx::query_scalar::<_, i64>("select count(*) from messages where delivery = 'delivered'")
+            .fetch_one(&mut owner)
+            .await
+            .unwrap()
+    };
+    let before = delivered().await;
+    assert_eq!(send(outside.api(&reader, Method::GET, &messages)).await.status, StatusCode::OK);
+    assert_eq!(delivered().await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_5_no_answer_waits_for_a_revoked_key_and_a_new_secret_lets_the_old_one_go_on() {
+    let outside = Outside::open().await;
+    let (id, first) = outside.service_key(claire(), Some(outside.api)).await;
+    let status =
+        async |key: &str, id: &str| send(outside.api(key, Method::POST, "/messages").json(&message(id))).await.status;
+    let tx = outside.world().tx::<KeysManage>(claire()).await;
+    let second = team::rotate_key(tx, id, time::Duration::hours(1)).await.unwrap();
+    assert_eq!(status(&first, "m-1").await, StatusCode::ACCEPTED);
+    assert_eq!(status(second.reveal(), "m-2").await, StatusCode::ACCEPTED);
+
+    outside.world().clock.advance(time::Duration::hours(1));
+    assert_eq!(status(&first, "m-3").await, StatusCode::UNAUTHORIZED);
+    assert_eq!(status(second.reveal(), "m-4").await, StatusCode::ACCEPTED);
+
+    // Asked anew at each request, so from the next on.
+    team::revoke_key(outside.world().tx::<KeysManage>(claire()).await, id).await.unwrap();
+    assert_eq!(status(second.reveal(), "m-5").await, StatusCode::UNAUTHORIZED);
 }

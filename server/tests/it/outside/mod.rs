@@ -15,6 +15,7 @@ mod helped;
 mod idle;
 mod keys;
 mod knowledge;
+mod limits;
 mod reaching_out;
 mod retries;
 mod schemathesis;
@@ -32,7 +33,7 @@ use server::hands::Hands;
 use server::http::Web;
 use server::reading::Reader;
 use server::{http, settings, worker};
-use switchboard::access::{ChannelsRead, InboxRead, KeysManage};
+use switchboard::access::{ChannelsRead, InboxRead, KeysManage, Scope};
 use switchboard::ids::*;
 use switchboard::inbox;
 use switchboard::jobs;
@@ -153,7 +154,13 @@ impl Outside {
 
     /// A service key that somebody makes.
     pub async fn service_key(&self, maker: Person, channel: Option<ChannelId>) -> (ServiceKeyId, String) {
-        let new = NewServiceKey { name: KeyName::parse("Shop").unwrap(), channel, expires_at: None };
+        self.key_for(maker, channel, Scope::ALL).await
+    }
+
+    /// A service key that may be used for no more than this.
+    pub async fn key_for(&self, maker: Person, channel: Option<ChannelId>, scopes: &[Scope]) -> (ServiceKeyId, String) {
+        let name = KeyName::parse("Shop").unwrap();
+        let new = NewServiceKey { name, scopes: scopes.to_vec(), channel, expires_at: None };
         let tx = self.world().tx::<KeysManage>(maker).await;
         let (id, secret) = team::create_key(tx, &new).await.unwrap();
         (id, secret.reveal().to_owned())

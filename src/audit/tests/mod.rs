@@ -1,5 +1,9 @@
 //! The promises of the log, held.
 
+mod adopting;
+mod chain;
+mod reads;
+
 use time::Duration;
 
 use super::*;

@@ -1,0 +1,55 @@
+# The second factor: authenticator app, recovery codes, and the proof that one gives anew.
+
+factor-title = Second facteur
+factor-about = Avec un second facteur, celui qui a votre mot de passe a encore besoin de votre téléphone pour se connecter. Il vous faut une application d’authentification, par exemple celle de votre gestionnaire de mots de passe.
+factor-required = { $workspace } demande un second facteur. Configurez-en un pour continuer.
+factor-start = Configurer une application d’authentification
+factor-change = Changer le second facteur
+factor-scan = Scannez cette image avec votre application d’authentification.
+factor-picture = Code QR pour votre application d’authentification
+factor-type = Vous ne pouvez pas la scanner ? Saisissez cette clé dans l’application :
+factor-open-app = Ouvrir l’application sur cette machine
+factor-first-code = Code affiché par l’application
+factor-confirm = Confirmer
+factor-added = Second facteur configuré. Conservez vos codes de secours avant de continuer.
+factor-on = { $count ->
+    [one] Vous vous connectez avec un code de votre application d’authentification. Il reste { $count } code de secours.
+   *[other] Vous vous connectez avec un code de votre application d’authentification. Il reste { $count } codes de secours.
+}
+factor-codes = Codes de secours
+factor-codes-about = Chacun de ces codes vous connecte une fois, sans l’application. Ils ne s’affichent que maintenant : imprimez-les ou gardez-les en lieu sûr.
+factor-renew-codes = Créer de nouveaux codes de secours
+factor-codes-renewed = Nouveaux codes de secours créés. Les précédents ne fonctionnent plus.
+factor-remove = Retirer le second facteur
+factor-removed = Second facteur retiré
+factor-continue = Continuer
+
+## Signing in
+
+factor-code-title = Saisissez votre code
+factor-code = Code
+factor-code-hint = Les six chiffres de votre application d’authentification, ou un de vos codes de secours.
+factor-password-again = Saisissez de nouveau votre adresse et votre mot de passe, puis le code dans les dix minutes.
+
+## Proof
+
+factor-proof = Votre mot de passe ou un code
+factor-proof-hint = La dernière demande date de plus de cinq minutes. Saisissez votre mot de passe, ou les six chiffres de votre application.
+factor-proof-owner = Seulement pour nommer un propriétaire. Saisissez votre mot de passe, ou les six chiffres de votre application.
+
+## What a workspace asks
+
+factor-security = Sécurité
+factor-roles = Second facteur
+factor-roles-about = Toute personne ayant l’un de ces rôles sans second facteur est invitée à en configurer un dès sa prochaine page. D’ici là, rien d’autre de cet espace ne s’ouvre pour elle.
+factor-roles-legend = Exigé pour
+
+## What is wrong, and what to do
+
+factor-wrong-code = Ce code est erroné ou a déjà servi. Attendez le suivant, ou utilisez un code de secours.
+factor-other-code = L’application affiche un autre code. Vérifiez l’heure du téléphone et saisissez le code affiché maintenant.
+factor-prove = Saisissez votre mot de passe ou un code : la dernière demande date de plus de cinq minutes
+factor-not-proved = Ce n’est ni votre mot de passe ni un code valable. Attendez le code suivant, ou saisissez votre mot de passe.
+factor-there = Vous avez déjà un second facteur. Retirez-le d’abord pour configurer une autre application.
+factor-start-again = Rien n’est en cours de configuration dans ce navigateur. Recommencez.
+factor-none = Configurez d’abord un second facteur : les codes de secours le remplacent.
