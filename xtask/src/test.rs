@@ -13,7 +13,7 @@ use crate::database::Server;
 use crate::failure::{During, Failure, Outcome};
 use crate::postgres::{self, Purpose};
 use crate::tally::Tally;
-use crate::{fault, house, interrupt, journeys, lint, progress, schemathesis, shell};
+use crate::{fault, house, interrupt, journeys, lint, places, progress, schemathesis, shell};
 
 /// One part of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn test(only: Option<Step>) -> Outcome {
     let mut taken = Vec::new();
 
     for step in Step::ALL.into_iter().filter(|step| only.is_none_or(|chosen| chosen == *step)) {
-        progress::say(format!("── {} ──", step.name()));
+        progress::say(format!("── {} ──{}", step.name(), room()));
         let started = Instant::now();
         let tally = step.take(&mut server).unwrap_or_else(|failure| {
             eprintln!("\n{failure}\n");
@@ -95,6 +95,13 @@ pub fn test(only: Option<Step>) -> Outcome {
     // The database goes first, so that the counts are the last thing on the screen.
     drop(server);
     sum_up(&taken)
+}
+
+/// What the disk has left, where the machine tells: builds are large, and a full disk reads like a broken build.
+fn room() -> String {
+    let told = shell::capture(shell::command("df").args(["-P", "-B", "1000000000"]).arg(places::root()));
+    let gigabytes = told.ok().and_then(|table| table.lines().last()?.split_whitespace().nth(3).map(str::to_owned));
+    gigabytes.map_or_else(String::new, |free| format!(" ({free} GB free)"))
 }
 
 fn sum_up(taken: &[Taken]) -> Outcome {
