@@ -43,6 +43,8 @@ ids! {
     MemberId,
     /// An invitation into a workspace.
     InvitationId,
+    /// A role that a workspace made for itself.
+    RoleId,
     /// A key with which another system speaks to the API.
     ServiceKeyId,
     /// One connected inbox.

@@ -9,18 +9,25 @@
 //! - What is not granted here is refused everywhere: page, server function, stream, API.
 //! - A service key has what its scopes say ([`Scope`]), never a right that its maker does not have,
 //!   and never one over team, billing or audit.
+//! - A role of a workspace's own, and what a member was given beside their role, hold nothing that an admin does not
+//!   have, and never exceed whoever gave it ([`Powers::cover`]). Who sees no personal data has only rights that show
+//!   none.
 //! - Agents see conversations that are theirs or nobody's, unless something else was chosen for
 //!   them: their teams', or all. Viewers see no personal data.
 //!
-//! Start reading at [`Role::rights`]. Not here: who is signed in (`team`), which rows a
+//! Start reading at [`Role::rights`], then at [`Position::rights`]. Not here: who is signed in (`team`), which rows a
 //! tenant has (`tenancy`).
 
+mod grid;
 mod mask;
+mod position;
 mod rights;
 mod role;
 mod scope;
 mod sight;
 
+pub use grid::{Area, givable, harmless};
+pub use position::{CustomRole, Position, Powers};
 pub use rights::*;
 pub use role::Role;
 pub use scope::Scope;

@@ -101,8 +101,31 @@ rights! {
     Work,
 }
 
+impl Right {
+    /// The right of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.name() == name)
+    }
+
+    /// The right without which this one is of no use: who writes also reads.
+    pub const fn needs(self) -> Option<Self> {
+        Some(match self {
+            Self::InboxReply | Self::InboxAssign | Self::EscalationsWork => Self::InboxRead,
+            Self::ContactsWrite | Self::ContactsManage => Self::ContactsRead,
+            Self::LeadsWork | Self::LeadsExport => Self::LeadsRead,
+            Self::KnowledgeWrite => Self::KnowledgeRead,
+            Self::AssistantTune | Self::AssistantPublish | Self::AssistantKeys => Self::AssistantRead,
+            Self::ChannelsLook | Self::ChannelsConnect | Self::KeysRead => Self::ChannelsRead,
+            Self::KeysManage => Self::KeysRead,
+            Self::TeamManage => Self::TeamRead,
+            _ => return None,
+        })
+    }
+}
+
 /// A set of rights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Rights(u64);
 
 impl Rights {
@@ -124,5 +147,64 @@ impl Rights {
     /// What both sets have.
     pub const fn both(self, other: Self) -> Self {
         Self(self.0 & other.0)
+    }
+
+    /// What either set has.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether everything of the other set is in this one.
+    pub const fn cover(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// The rights of the set, in the order of their declaration.
+    pub fn iter(self) -> impl Iterator<Item = Right> {
+        Right::ALL.iter().copied().filter(move |it| self.has(*it))
+    }
+
+    /// The same with every right that one of them needs.
+    #[must_use]
+    pub fn complete(self) -> Self {
+        let mut all = self;
+        while let Some(needed) = all.iter().filter_map(Right::needs).find(|it| !all.has(*it)) {
+            all = all.with(Self::of(&[needed]));
+        }
+        all
+    }
+
+    /// Their names, as they are kept.
+    pub fn names(self) -> Vec<&'static str> {
+        self.iter().map(Right::name).collect()
+    }
+}
+
+impl From<Vec<String>> for Rights {
+    /// A name that nobody knows any more gives nothing.
+    fn from(names: Vec<String>) -> Self {
+        let rights: Vec<Right> = names.iter().filter_map(|it| Right::named(it)).collect();
+        Self::of(&rights)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_is_kept_by_names_and_read_back() {
+        let set = Rights::of(&[Right::InboxRead, Right::LeadsExport]);
+        let mut names: Vec<String> = set.names().into_iter().map(str::to_owned).collect();
+        assert_eq!(names, ["InboxRead", "LeadsExport"]);
+        names.push("FlyAway".to_owned());
+        assert_eq!(Rights::from(names), set);
+    }
+
+    #[test]
+    fn who_manages_keys_sees_them_and_their_channels() {
+        let complete = Rights::of(&[Right::KeysManage]).complete();
+        assert_eq!(complete.names(), ["ChannelsRead", "KeysRead", "KeysManage"]);
+        assert!(complete.cover(Rights::of(&[Right::KeysRead])) && !Rights::default().cover(complete));
     }
 }

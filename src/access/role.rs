@@ -80,16 +80,6 @@ impl Role {
         let visibility = chosen.filter(|_| self.sees_by_choice()).unwrap_or(self.visibility());
         Sight { visibility, is_masked: matches!(self, Self::Viewer) }
     }
-
-    /// Whether somebody of this role may give `role` to somebody else. An admin may not
-    /// make owners; nobody else may give roles at all.
-    pub const fn may_give(self, role: Role) -> bool {
-        match self {
-            Self::Owner => true,
-            Self::Admin => !matches!(role, Role::Owner),
-            Self::Manager | Self::Agent | Self::Viewer => false,
-        }
-    }
 }
 
 #[cfg(test)]
@@ -127,12 +117,6 @@ mod tests {
         ] {
             assert!(!viewer.has(right), "{}", right.name());
         }
-    }
-
-    #[test]
-    fn an_admin_cannot_make_an_owner() {
-        assert!(!Role::Admin.may_give(Role::Owner));
-        assert!(Role::Owner.may_give(Role::Owner));
     }
 
     #[test]

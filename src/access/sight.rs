@@ -28,6 +28,13 @@ pub struct Sight {
 impl Sight {
     /// Everything, as it is.
     pub const ALL: Self = Self { visibility: Visibility::All, is_masked: false };
+
+    /// Whether whoever sees so much sees everything that somebody with the other sight does. Of one's own and one's
+    /// teams' conversations neither holds the other: nobody's are one's own, and no team's.
+    pub fn covers(self, other: Self) -> bool {
+        let sees = self.visibility == Visibility::All || self.visibility == other.visibility;
+        sees && (!self.is_masked || other.is_masked)
+    }
 }
 
 /// What stands for nobody in a [`Reach`].
