@@ -48,7 +48,7 @@ select protect('member_grants', 'grant');
 
 -- What a member was given beside their role and has at this moment.
 create function granted_to(tenant uuid, member uuid, moment timestamptz) returns text[]
-    language sql stable set search_path = public, pg_temp as $$
+    language sql stable as $$
     select array(select g.allows from member_grants g
                   where g.tenant_id = tenant and g.member_id = member
                     and (g.expires_at is null or g.expires_at > moment)
@@ -59,7 +59,7 @@ $$;
 -- workspace's own; or because it was given to them. The columns are those of the member.
 create function member_may(tenant uuid, member uuid, built_in text, custom uuid,
                            wanted text, roles_with text[], moment timestamptz) returns boolean
-    language sql stable set search_path = public, pg_temp as $$
+    language sql stable as $$
     select case when custom is null then built_in = any (roles_with)
                 else exists (select from roles r
                               where r.tenant_id = tenant and r.id = custom and wanted = any (r.rights)) end

@@ -26,33 +26,21 @@ impl Area {
     /// The rights of the area that can be given, from looking to deciding.
     pub const fn rights(self) -> &'static [Right] {
         match self {
-            Self::Inbox => &[
-                Right::InboxRead,
-                Right::InboxReply,
-                Right::InboxAssign,
-                Right::EscalationsWork,
-                Right::DeskArrange,
-            ],
+            Self::Inbox => {
+                &[Right::InboxRead, Right::InboxReply, Right::InboxAssign, Right::EscalationsWork, Right::DeskArrange]
+            }
             Self::Contacts => &[Right::ContactsRead, Right::ContactsWrite, Right::ContactsManage],
             Self::Leads => &[Right::LeadsRead, Right::LeadsWork, Right::LeadsExport],
             Self::Knowledge => &[Right::KnowledgeRead, Right::KnowledgeWrite],
             Self::Assistant => {
                 &[Right::AssistantRead, Right::AssistantTune, Right::AssistantPublish, Right::AssistantKeys]
             }
-            Self::Channels => &[
-                Right::ChannelsRead,
-                Right::ChannelsLook,
-                Right::ChannelsConnect,
-                Right::KeysRead,
-                Right::KeysManage,
-            ],
-            Self::Workspace => &[
-                Right::TeamRead,
-                Right::TeamManage,
-                Right::AuditRead,
-                Right::WorkspaceManage,
-                Right::BillingRead,
-            ],
+            Self::Channels => {
+                &[Right::ChannelsRead, Right::ChannelsLook, Right::ChannelsConnect, Right::KeysRead, Right::KeysManage]
+            }
+            Self::Workspace => {
+                &[Right::TeamRead, Right::TeamManage, Right::AuditRead, Right::WorkspaceManage, Right::BillingRead]
+            }
         }
     }
 }

@@ -176,7 +176,8 @@ mod tests {
     fn who_sees_no_personal_data_has_no_right_that_shows_some() {
         let all: Vec<Right> = Right::ALL.to_vec();
         let blind = custom(&all, Visibility::All, true);
-        for right in [Right::InboxReply, Right::ContactsManage, Right::LeadsExport, Right::AuditRead, Right::KeysManage] {
+        for right in [Right::InboxReply, Right::ContactsManage, Right::LeadsExport, Right::AuditRead, Right::KeysManage]
+        {
             assert!(!blind.rights().has(right), "{}", right.name());
         }
         assert!(blind.rights().has(Right::AssistantTune));

@@ -125,7 +125,7 @@ impl Right {
 
 /// A set of rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
-#[serde(transparent)]
+#[serde(into = "Vec<String>", from = "Vec<String>")]
 pub struct Rights(u64);
 
 impl Rights {
@@ -185,6 +185,12 @@ impl From<Vec<String>> for Rights {
     fn from(names: Vec<String>) -> Self {
         let rights: Vec<Right> = names.iter().filter_map(|it| Right::named(it)).collect();
         Self::of(&rights)
+    }
+}
+
+impl From<Rights> for Vec<String> {
+    fn from(rights: Rights) -> Self {
+        rights.names().into_iter().map(str::to_owned).collect()
     }
 }
 

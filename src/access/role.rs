@@ -62,6 +62,17 @@ impl Role {
         Rights::of(&sets.concat())
     }
 
+    /// The words of the roles that have a right, for a statement that asks who has it (`member_may` in the migrations).
+    pub fn words_with(right: Right) -> Vec<&'static str> {
+        Self::ALL.iter().filter(|it| it.rights().has(right)).map(|it| it.word()).collect()
+    }
+
+    /// The least role that has all of these rights.
+    pub fn least_with(rights: Rights) -> Self {
+        let least = [Self::Viewer, Self::Agent, Self::Manager].into_iter().find(|it| it.rights().cover(rights));
+        least.unwrap_or(Self::Admin)
+    }
+
     /// Which conversations the role sees, unless something else was chosen for the member.
     pub const fn visibility(self) -> Visibility {
         match self {
@@ -117,6 +128,15 @@ mod tests {
         ] {
             assert!(!viewer.has(right), "{}", right.name());
         }
+    }
+
+    #[test]
+    fn the_least_role_that_has_a_set_of_rights_is_found() {
+        assert_eq!(Role::least_with(Rights::default()), Role::Viewer);
+        assert_eq!(Role::least_with(Rights::of(&[Right::InboxReply])), Role::Agent);
+        assert_eq!(Role::least_with(Rights::of(&[Right::InboxReply, Right::KeysRead])), Role::Manager);
+        assert_eq!(Role::least_with(Rights::of(&[Right::AuditRead])), Role::Admin);
+        assert_eq!(Role::words_with(Right::AuditRead), ["owner", "admin"]);
     }
 
     #[test]

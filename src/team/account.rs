@@ -3,7 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::{Email, InvitationState, Keyboard, Presence, Slug, Theme, store, system};
-use crate::access::{Belong, Role, Visibility};
+use crate::access::{Belong, Position, Role, Visibility};
 use crate::fault::Fault;
 use crate::ids::*;
 use crate::prelude::Desk;
@@ -40,8 +40,8 @@ pub struct Place {
     pub language: Locale,
     /// Its time zone, of the IANA database.
     pub time_zone: String,
-    /// What the person may do there.
-    pub role: Role,
+    /// What the person is there: their role, and what was given to them beside it.
+    pub position: Position,
     /// What was chosen for them to see of the inbox.
     pub visibility: Option<Visibility>,
     /// The teams that they are in there.
@@ -103,7 +103,7 @@ pub struct Visitor {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn visitor(desk: &Desk, user: UserId) -> Result<Option<Visitor>, Fault> {
-    system::visitor(&desk.pools().pages, user).await
+    system::visitor(&desk.pools().pages, user, desk.now()).await
 }
 
 /// The person with that address, for those who may know: the operator, and who holds a link
@@ -133,8 +133,8 @@ pub async fn enter(
     let place = visitor.places.iter().find(|it| it.slug == *slug && !it.needs_factor);
     let Some(place) = place else { return Ok(None) };
     let Account { id, name, .. } = &visitor.account;
-    let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.role)
-        .seeing(place.visibility, &place.teams)
+    let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.position.role)
+        .in_position(&place.position, place.visibility, &place.teams)
         .from_request(request);
     if place.last_seen_at.is_none_or(|seen| desk.now() - seen >= SEEN_EVERY) {
         let mut tx = begin::<Belong>(desk, principal.clone()).await?;

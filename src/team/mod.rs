@@ -19,6 +19,10 @@
 //!   recovery code; each works once. Who has a role that needs one and has none enters no page
 //!   of that workspace. What changes how an account is kept asks for a proof that is at most
 //!   five minutes old (`A-7`).
+//! - Nobody gives what they do not have at that moment: a role, a role of the workspace's own, a right beside it; nor do
+//!   they decide about somebody who has more. What was given stays when the giver loses it. What counts is asked with
+//!   each request, and a right that was given until a moment ends with it (`Z-4`).
+//! - Whoever looks as a role sees what it sees, changes nothing, and is back after half an hour.
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
@@ -42,6 +46,7 @@ mod server_side {
     pub use super::store::invitations::list as invitations;
     pub use super::store::keys::list as keys;
     pub use super::store::members::{holders, list as members};
+    pub use super::store::roles::{find as role, grants, list as roles};
     pub use super::store::sessions;
     pub use super::store::workspaces::{checklist, workspace};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};

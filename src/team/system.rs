@@ -1,11 +1,12 @@
 //! The functions of the team that work across tenants, one for each in the migration. A
 //! person belongs to several workspaces or to none; these are the only places that see it.
 
-use sqlx::{PgExecutor, Postgres};
+use sqlx::postgres::PgRow;
+use sqlx::{FromRow, PgExecutor, Postgres, Row as _};
 use time::OffsetDateTime;
 
 use super::{Account, Email, Invited, Keyboard, PersonName, Place, Presence, Scopes, SecretHash, Slug, Theme, Visitor};
-use crate::access::{Role, Visibility};
+use crate::access::{Position, Rights, Role, Sight, Visibility};
 use crate::fault::Fault;
 use crate::ids::*;
 use crate::tenancy::RequestInfo;
@@ -94,7 +95,8 @@ struct VisitRow {
     workspace_language: Option<Locale>,
     time_zone: Option<String>,
     member_id: Option<MemberId>,
-    role: Option<Role>,
+    #[sqlx(flatten)]
+    position: Held,
     visibility: Option<Visibility>,
     team_ids: Vec<TeamId>,
     presence: Option<Presence>,
@@ -110,7 +112,7 @@ impl VisitRow {
             name: self.workspace.clone()?,
             language: self.workspace_language?,
             time_zone: self.time_zone.clone()?,
-            role: self.role?,
+            position: self.position.0.clone()?,
             visibility: self.visibility,
             teams: self.team_ids.clone(),
             member: self.member_id?,
@@ -121,13 +123,28 @@ impl VisitRow {
     }
 }
 
-/// A person and the workspaces that they may enter, by name.
-pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
+/// The position of a row that may have none.
+struct Held(Option<Position>);
+
+impl<'r> FromRow<'r, PgRow> for Held {
+    fn from_row(row: &'r PgRow) -> Result<Self, sqlx::Error> {
+        let role: Option<Role> = row.try_get("role")?;
+        Ok(Self(role.map(|_| Position::from_row(row)).transpose()?))
+    }
+}
+
+/// A person and the workspaces that they may enter, by name, with what they are there at `now`.
+pub(super) async fn visitor(
+    db: impl PgExecutor<'_>,
+    person: UserId,
+    now: OffsetDateTime,
+) -> Result<Option<Visitor>, Fault> {
     const VISIT: &str = "
         select email, name, language, theme, keyboard, tenant_id, slug, workspace, workspace_language, time_zone,
-               member_id, role, visibility, team_ids, presence, last_seen_at, needs_factor
-        from system_visit($1)";
-    let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
+               member_id, role, visibility, custom_id, custom_name, custom_visibility, custom_masked, custom_rights,
+               granted, team_ids, presence, last_seen_at, needs_factor
+        from system_visit($1, $2)";
+    let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).bind(now).fetch_all(db).await?;
     let places = rows.iter().filter_map(VisitRow::place).collect();
     Ok(rows.into_iter().next().map(|it| Visitor {
         account: Account {
@@ -165,18 +182,33 @@ pub(super) struct FoundKey {
     #[sqlx(try_from = "Vec<String>")]
     pub scopes: Scopes,
     pub channel_id: Option<ChannelId>,
-    pub maker_role: Role,
+    #[sqlx(flatten)]
+    pub maker: Position,
+    pub visibility: Option<Visibility>,
     pub expires_at: Option<OffsetDateTime>,
     pub revoked_at: Option<OffsetDateTime>,
     pub last_used_at: Option<OffsetDateTime>,
 }
 
-/// The service key behind a secret, while its maker may enter.
-pub(super) async fn service_key(db: impl PgExecutor<'_>, hash: &SecretHash) -> Result<Option<FoundKey>, Fault> {
+impl FoundKey {
+    /// What its maker may do. A key reaches every conversation of its channels and sees what is in them: of somebody
+    /// who does not, it is worth nothing.
+    pub(super) fn reach(&self) -> Rights {
+        if self.maker.sight(self.visibility) == Sight::ALL { self.maker.rights() } else { Rights::default() }
+    }
+}
+
+/// The service key behind a secret, while its maker may enter, with what they are at `now`.
+pub(super) async fn service_key(
+    db: impl PgExecutor<'_>,
+    hash: &SecretHash,
+    now: OffsetDateTime,
+) -> Result<Option<FoundKey>, Fault> {
     const KEY: &str = "
-        select tenant_id, id, name, scopes, channel_id, maker_role, expires_at, revoked_at, last_used_at
-        from system_service_key($1)";
-    Ok(sqlx::query_as(KEY).bind(hash.as_slice()).fetch_optional(db).await?)
+        select tenant_id, id, name, scopes, channel_id, role, visibility, custom_id, custom_name, custom_visibility,
+               custom_masked, custom_rights, granted, expires_at, revoked_at, last_used_at
+        from system_service_key($1, $2)";
+    Ok(sqlx::query_as(KEY).bind(hash.as_slice()).bind(now).fetch_optional(db).await?)
 }
 
 /// Keeps the hash of a reset link.

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use crate::access::{Reach, Right, Rights, Role, Scope, Sight, Visibility};
+use crate::access::{Position, Reach, Right, Rights, Role, Scope, Sight, Visibility};
 use crate::ids::*;
 
 /// Who acts in a transaction.
@@ -16,7 +16,7 @@ pub enum Actor {
         user: UserId,
         /// Their name, as the log keeps it.
         name: String,
-        /// Their role in this workspace.
+        /// Their built-in role in this workspace. What they may do, the rights of the principal say.
         role: Role,
     },
     /// Another system, by a service key.
@@ -108,8 +108,8 @@ pub struct KeyReach<'a> {
     pub scopes: &'a [Scope],
     /// The only channel it may use; `None` is every channel of kind `api`.
     pub channel: Option<ChannelId>,
-    /// The role that its maker has now.
-    pub maker: Role,
+    /// What its maker may do now.
+    pub maker: Rights,
 }
 
 /// Somebody who asks for a transaction: who, in which tenant, with which rights.
@@ -130,7 +130,7 @@ pub struct Principal {
 }
 
 impl Principal {
-    /// A person of the team, who sees what their role sees.
+    /// A person of the team with a built-in role, who sees what that role sees.
     pub fn member(tenant: TenantId, member: MemberId, user: UserId, name: String, role: Role) -> Self {
         let who = Self {
             tenant,
@@ -145,9 +145,19 @@ impl Principal {
 
     /// The same person, who is in these teams and for whom it was chosen what they see.
     #[must_use]
-    pub fn seeing(mut self, chosen: Option<Visibility>, teams: &[TeamId]) -> Self {
-        if let Actor::Member { member, role, .. } = self.actor {
-            self.sight = role.sight(chosen);
+    pub fn seeing(self, chosen: Option<Visibility>, teams: &[TeamId]) -> Self {
+        match self.actor {
+            Actor::Member { role, .. } => self.in_position(&Position::of(role), chosen, teams),
+            _ => self,
+        }
+    }
+
+    /// The same person in this position of the workspace.
+    #[must_use]
+    pub fn in_position(mut self, position: &Position, chosen: Option<Visibility>, teams: &[TeamId]) -> Self {
+        if let Actor::Member { member, .. } = self.actor {
+            self.rights = position.rights();
+            self.sight = position.sight(chosen);
             self.reach = Reach::of(self.sight.visibility, member, teams);
         }
         self
@@ -168,14 +178,13 @@ impl Principal {
         Self::machine(tenant, Actor::Visitor { channel, session }, Right::VisitorWrite)
     }
 
-    /// A system that holds a service key with these scopes. `maker` is the role that the member who made it has
-    /// now: a key reaches every conversation of its channels, so it is worth nothing once its maker could not make
+    /// A system that holds a service key with these scopes. `maker` is what the member who made it may do now: a key reaches every conversation of its channels, so it is worth nothing once its maker could not make
     /// it any more. What belongs to no channel, knowledge and addresses, a key of one channel does not reach.
     pub fn key(tenant: TenantId, key: ServiceKeyId, name: String, of: KeyReach<'_>) -> Self {
         let mut it = Self::machine(tenant, Actor::Key { key, name, channel: of.channel }, Right::ApiMessages);
         let scopes: Vec<Scope> =
             of.scopes.iter().copied().filter(|scope| of.channel.is_none() || scope.is_of_channel()).collect();
-        it.rights = Scope::rights(&scopes, of.maker.rights());
+        it.rights = Scope::rights(&scopes, of.maker);
         it
     }
 

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::turn::Turn;
 use super::{Actor, Principal};
-use crate::access::{Permission, Right, Sight};
+use crate::access::{Permission, Right, Rights, Sight};
 use crate::events::{self, Event, Follows};
 use crate::fault::Fault;
 use crate::ids::*;
@@ -76,6 +76,11 @@ impl<P: Permission> Tx<P> {
     /// asks `in_sight` with it.
     pub fn reach(&self) -> Option<Vec<Uuid>> {
         self.who.reach.keys().map(<[Uuid]>::to_vec)
+    }
+
+    /// Everything that the actor may do.
+    pub fn rights(&self) -> Rights {
+        self.who.rights
     }
 
     /// Whether the actor also has another right.

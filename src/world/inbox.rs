@@ -36,7 +36,7 @@ pub fn words_of(external_id: &str, text: &str, sent_at: OffsetDateTime) -> Inbou
 
 /// Another system of the same workspace, with a service key that an owner made.
 pub fn shop_system(of: Person) -> Principal {
-    let reach = KeyReach { scopes: Scope::ALL, channel: None, maker: Role::Owner };
+    let reach = KeyReach { scopes: Scope::ALL, channel: None, maker: Role::Owner.rights() };
     Principal::key(of.tenant, ServiceKeyId(uuid::Uuid::from_u128(9)), "Shop system".to_owned(), reach)
 }
 

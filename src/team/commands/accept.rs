@@ -68,7 +68,8 @@ pub async fn invitation(desk: &Desk, link: &Secret) -> Result<Option<(Invited, b
 /// [`CannotAccept`].
 pub async fn accept(desk: &Desk, link: &Secret, user: UserId, request: RequestInfo) -> Result<Accepted, CannotAccept> {
     let invited = open(desk, link).await?;
-    let account = system::visitor(&desk.pools().pages, user).await?.ok_or(CannotAccept::OtherAddress)?.account;
+    let account =
+        system::visitor(&desk.pools().pages, user, desk.now()).await?.ok_or(CannotAccept::OtherAddress)?.account;
     if account.email != invited.email {
         return Err(CannotAccept::OtherAddress);
     }

@@ -15,7 +15,10 @@ pub async fn change_visibility(
     id: MemberId,
     chosen: Option<Visibility>,
 ) -> Result<(), CannotChangeMember> {
-    standing::hold(&mut tx, id).await?;
+    let held = standing::hold(&mut tx, id).await?;
+    if !held.giver.cover(held.member.position.powers(chosen)) {
+        return Err(CannotChangeMember::Beyond);
+    }
     store::members::set_visibility(&mut tx, id, chosen).await?;
     tx.record(Event::TeamChanged { member: Some(id) }).await?;
     Ok(tx.commit().await?)

@@ -3,7 +3,7 @@
 use time::Duration;
 
 use super::standing;
-use crate::access::{ApiMessages, KeysManage, Right, Rights, Scope};
+use crate::access::{ApiMessages, KeysManage, Right, Rights, Scope, Sight};
 use crate::prelude::*;
 use crate::team::account::begin;
 use crate::team::store::{self, keys::NewKey};
@@ -59,7 +59,8 @@ pub async fn create_key(
     if scopes.is_empty() {
         return Err(CannotCreateKey::NoScope);
     }
-    if scopes.iter().any(|it| !tx.may(it.asks())) {
+    // A key sees every conversation of its channels, as it is.
+    if tx.sight() != Sight::ALL || scopes.iter().any(|it| !tx.may(it.asks())) {
         return Err(CannotCreateKey::BeyondMaker);
     }
     let secret = Secret::beginning(KEY_PREFIX);
@@ -91,12 +92,14 @@ pub(super) fn shown(secret: &Secret) -> &str {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn key_principal(desk: &Desk, presented: &Secret, request: RequestInfo) -> Result<Option<Principal>, Fault> {
-    let Some(key) = system::service_key(&desk.pools().hooks, &presented.hash()).await? else { return Ok(None) };
+    let Some(key) = system::service_key(&desk.pools().hooks, &presented.hash(), desk.now()).await? else {
+        return Ok(None);
+    };
     let now = desk.now();
     if key.revoked_at.is_some() || key.expires_at.is_some_and(|end| end <= now) {
         return Ok(None);
     }
-    let reach = KeyReach { scopes: &key.scopes.0, channel: key.channel_id, maker: key.maker_role };
+    let reach = KeyReach { scopes: &key.scopes.0, channel: key.channel_id, maker: key.reach() };
     let principal = Principal::key(key.tenant_id, key.id, key.name, reach).from_request(request);
     let is_stale = key.last_used_at.is_none_or(|used| now - used >= SEEN_EVERY);
     if is_stale && principal.rights != Rights::default() {

@@ -34,8 +34,9 @@ pub async fn invite(
     role: Role,
     link: impl Link,
 ) -> Result<InvitationId, CannotInvite> {
-    let (me, _, mine) = standing::actor(&tx)?;
-    if !mine.may_give(role) {
+    let (me, ..) = standing::actor(&tx)?;
+    let giver = standing::giver(&mut tx).await?;
+    if !giver.may_give(role) {
         return Err(CannotInvite::RoleNotYours);
     }
     if store::members::has_address(&mut tx, email).await? {

@@ -1,13 +1,16 @@
 //! What one can do in a team.
 
 mod accept;
+mod add_role;
 mod change_password;
 mod change_role;
 mod change_visibility;
 mod create_key;
+mod delete_role;
 mod disable;
 mod enable;
 mod give_code;
+mod grant;
 mod hide_checklist;
 mod invite;
 mod open_workspace;
@@ -29,15 +32,19 @@ mod sign_up;
 mod standing;
 mod update_account;
 mod update_workspace;
+mod view_as;
 
 pub use accept::{Accepted, CannotAccept, NewPerson, accept, accept_as_new, invitation};
+pub use add_role::{CannotWriteRole, MOST_ROLES, add_role, rewrite_role};
 pub use change_password::{CannotChangePassword, change_password};
 pub use change_role::change_role;
 pub use change_visibility::change_visibility;
 pub use create_key::{CannotCreateKey, NewServiceKey, create_key, key_principal};
+pub use delete_role::{CannotDeleteRole, delete_role};
 pub use disable::disable;
 pub use enable::enable;
 pub use give_code::{CannotGiveCode, give_code};
+pub use grant::{CannotGrant, grant, take_grant};
 pub use hide_checklist::hide_checklist;
 pub use invite::{CannotInvite, invite};
 pub use open_workspace::{CannotOpenWorkspace, Opened, open_workspace};
@@ -59,6 +66,7 @@ pub use sign_up::{CannotSignUp, SignUp, sign_up};
 pub use standing::CannotChangeMember;
 pub use update_account::update_account;
 pub use update_workspace::{CannotUpdateWorkspace, update_workspace};
+pub use view_as::{CannotViewAs, stop_viewing, view_as};
 
 use super::letters::Link;
 #[cfg(test)]

@@ -14,6 +14,7 @@ pub async fn remove(mut tx: Tx<TeamManage>, id: MemberId) -> Result<(), CannotCh
     let member = standing::hold_to_shut_out(&mut tx, id).await?;
 
     store::members::remove(&mut tx, id).await?;
+    store::positions::take_all(&mut tx, id).await?;
     store::invitations::revoke_made_by(&mut tx, id, Role::ALL).await?;
     store::sessions::end_all(tx.db(), member.user_id).await?;
     tx.record(Event::TeamChanged { member: Some(id) }).await?;

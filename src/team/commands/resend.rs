@@ -25,9 +25,10 @@ pub enum CannotResend {
 /// # Errors
 /// [`CannotResend`].
 pub async fn resend(mut tx: Tx<TeamManage>, id: InvitationId, link: impl Link) -> Result<(), CannotResend> {
-    let (me, _, mine) = standing::actor(&tx)?;
+    let (me, ..) = standing::actor(&tx)?;
+    let giver = standing::giver(&mut tx).await?;
     let (email, role) = store::invitations::hold(&mut tx, id).await?.ok_or(CannotResend::Gone)?;
-    if !mine.may_give(role) {
+    if !giver.may_give(role) {
         return Err(CannotResend::RoleNotYours);
     }
 

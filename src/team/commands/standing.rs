@@ -1,6 +1,6 @@
 //! What every change of a member's standing asks first.
 
-use crate::access::Role;
+use crate::access::{Powers, Right, Role};
 use crate::prelude::*;
 use crate::team::{Member, store};
 use crate::tenancy::Actor;
@@ -17,6 +17,12 @@ pub enum CannotChangeMember {
     /// Nobody disables or removes themselves; only owners change their own role.
     #[error("not on oneself")]
     Yourself,
+    /// The member has more than whoever acts, or would get it: nobody gives what they do not have.
+    #[error("beyond what the actor has")]
+    Beyond,
+    /// No such role here.
+    #[error("role not found")]
+    NoSuchRole,
     /// A workspace always has an owner who may enter.
     #[error("the last owner stays")]
     LastOwner,
@@ -33,25 +39,40 @@ pub(super) fn actor(tx: &Tx<impl Permission>) -> Result<(MemberId, UserId, Role)
     }
 }
 
+/// What the actor may give: what they have at this very moment, and not what they had when they came. Until the
+/// transaction ends nobody changes what somebody in the workspace may do.
+pub(super) async fn giver(tx: &mut Tx<impl Permission>) -> Result<Powers, Fault> {
+    let (me, _, role) = actor(tx)?;
+    store::positions::take_turns(tx).await?;
+    let has = store::positions::powers(tx, me).await?;
+    Ok(has.both(Powers { is_owner: role == Role::Owner, rights: tx.rights(), sight: tx.sight() }))
+}
+
 /// A member about to be changed.
 pub(super) struct Held {
+    /// What whoever changes them may give.
+    pub giver: Powers,
     pub member: Member,
     /// Whether they are the only owner who may enter.
     pub is_last_owner: bool,
 }
 
-/// Holds a member whom the actor may decide about.
+/// Holds a member whom the actor may decide about: who has nothing that the actor has not.
 ///
 /// The workspace and its owners are held first, by everybody: that is what keeps the
 /// last one, and what keeps two such changes from waiting for each other in a ring.
 pub(super) async fn hold(tx: &mut Tx<impl Permission>, id: MemberId) -> Result<Held, CannotChangeMember> {
-    let (_, _, role) = actor(tx)?;
+    let giver = giver(tx).await?;
     let owners = store::members::hold_owners(tx).await?;
     let member = store::members::hold(tx, id).await?.ok_or(CannotChangeMember::Gone)?;
-    if member.role == Role::Owner && role != Role::Owner {
+    let theirs = member.position.powers(member.visibility);
+    if theirs.is_owner && !giver.is_owner {
         return Err(CannotChangeMember::OwnersOnly);
     }
-    Ok(Held { is_last_owner: owners == [id], member })
+    if !giver.rights.has(Right::TeamManage) || !giver.cover(theirs) {
+        return Err(CannotChangeMember::Beyond);
+    }
+    Ok(Held { giver, is_last_owner: owners == [id], member })
 }
 
 /// Holds a member whom the actor may shut out: somebody else, and not the last owner.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 use super::Email;
-use crate::access::{Role, Visibility};
+use crate::access::{Position, Visibility};
 use crate::ids::*;
 
 crate::words! {
@@ -39,8 +39,9 @@ pub struct Member {
     pub name: String,
     /// Their address.
     pub email: Email,
-    /// What they may do.
-    pub role: Role,
+    /// What they are here: their role, and what was given to them beside it.
+    #[cfg_attr(not(target_arch = "wasm32"), sqlx(flatten))]
+    pub position: Position,
     /// What was chosen for them to see of the inbox; `None` is as their role says.
     pub visibility: Option<Visibility>,
     /// Since when they may not enter.

@@ -1,4 +1,4 @@
-//! Names of people, workspaces and keys.
+//! Names of people, workspaces, keys and roles.
 
 use serde::{Deserialize, Serialize};
 
@@ -75,6 +75,8 @@ names! {
     WorkspaceName,
     /// How people tell service keys apart.
     KeyName,
+    /// How people call a role that they made.
+    RoleName,
 }
 
 #[cfg(test)]

@@ -13,14 +13,17 @@ use crate::text::Locale;
 /// A [`Fault`] when the database refuses.
 pub async fn list(tx: &mut Tx<impl Permission>) -> Result<Vec<Member>, Fault> {
     const LIST: &str = "
-        select m.id, m.user_id, u.name, u.email, m.role, m.visibility, m.disabled_at, m.presence, m.last_seen_at, m.created_at
+        select m.id, m.user_id, u.name, u.email, m.role, m.visibility, m.disabled_at, m.presence, m.last_seen_at, m.created_at,
+               r.id as custom_id, r.name as custom_name, r.visibility as custom_visibility, r.is_masked as custom_masked,
+               coalesce(r.rights, '{}') as custom_rights, granted_to(m.tenant_id, m.id, $3) as granted
         from members m join users u on u.id = m.user_id
+        left join roles r on r.tenant_id = m.tenant_id and r.id = m.custom_role_id
         where m.tenant_id = $1 and m.removed_at is null
         order by m.disabled_at is not null, lower(u.name), m.id
         limit $2";
 
-    let tenant = tx.tenant();
-    Ok(sqlx::query_as(LIST).bind(tenant).bind(MOST_LISTED).fetch_all(tx.db()).await?)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_as(LIST).bind(tenant).bind(MOST_LISTED).bind(now).fetch_all(tx.db()).await?)
 }
 
 /// Who could hold a conversation: members who may enter and answer, by name. [`MOST_LISTED`] at most. Every thread
@@ -32,26 +35,35 @@ pub async fn holders(tx: &mut Tx<impl Permission>) -> Result<Vec<Holder>, Fault>
     const HOLDERS: &str = "
         select m.id, u.name
         from members m join users u on u.id = m.user_id
-        where m.tenant_id = $1 and m.removed_at is null and m.disabled_at is null and m.role = any ($2)
+        where m.tenant_id = $1 and m.removed_at is null and m.disabled_at is null
+          and member_may(m.tenant_id, m.id, m.role, m.custom_role_id, $4, $2, $5)
         order by lower(u.name), m.id
         limit $3";
 
-    let answering: Vec<&str> =
-        Role::ALL.iter().filter(|it| it.rights().has(Right::InboxReply)).map(|it| it.word()).collect();
-    let tenant = tx.tenant();
-    Ok(sqlx::query_as(HOLDERS).bind(tenant).bind(answering).bind(MOST_LISTED).fetch_all(tx.db()).await?)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_as(HOLDERS)
+        .bind(tenant)
+        .bind(Role::words_with(Right::InboxReply))
+        .bind(MOST_LISTED)
+        .bind(Right::InboxReply.name())
+        .bind(now)
+        .fetch_all(tx.db())
+        .await?)
 }
 
 /// Finds a member and holds them until the transaction ends.
 pub(in crate::team) async fn hold(tx: &mut Tx<impl Permission>, id: MemberId) -> Result<Option<Member>, Fault> {
     const HOLD: &str = "
-        select m.id, m.user_id, u.name, u.email, m.role, m.visibility, m.disabled_at, m.presence, m.last_seen_at, m.created_at
+        select m.id, m.user_id, u.name, u.email, m.role, m.visibility, m.disabled_at, m.presence, m.last_seen_at, m.created_at,
+               r.id as custom_id, r.name as custom_name, r.visibility as custom_visibility, r.is_masked as custom_masked,
+               coalesce(r.rights, '{}') as custom_rights, granted_to(m.tenant_id, m.id, $3) as granted
         from members m join users u on u.id = m.user_id
+        left join roles r on r.tenant_id = m.tenant_id and r.id = m.custom_role_id
         where m.tenant_id = $1 and m.id = $2 and m.removed_at is null
         for update of m";
 
-    let tenant = tx.tenant();
-    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_as(HOLD).bind(tenant).bind(id).bind(now).fetch_optional(tx.db()).await?)
 }
 
 /// Holds every owner who may enter, and says who they are. Of two transactions that want to
@@ -60,15 +72,14 @@ pub(in crate::team) async fn hold(tx: &mut Tx<impl Permission>, id: MemberId) ->
 /// Whoever comes next waits at the workspace's own row. At the owners' rows two could wait for
 /// each other: a row that is no owner's any more once it is free stays locked all the same.
 pub(in crate::team) async fn hold_owners(tx: &mut Tx<impl Permission>) -> Result<Vec<MemberId>, Fault> {
-    const TAKE_TURNS: &str = "select from tenants where id = $1 for no key update";
     const HOLD: &str = "
         select id from members
         where tenant_id = $1 and role = 'owner' and disabled_at is null
         order by id
         for update";
 
+    super::positions::take_turns(tx).await?;
     let tenant = tx.tenant();
-    sqlx::query(TAKE_TURNS).bind(tenant).execute(tx.db()).await?;
     Ok(sqlx::query_scalar(HOLD).bind(tenant).fetch_all(tx.db()).await?)
 }
 
@@ -83,7 +94,7 @@ pub(in crate::team) async fn add(
         insert into members (tenant_id, id, user_id, role, created_at, updated_at)
         values ($1, $2, $3, $4, $5, $5)
         on conflict (tenant_id, user_id) do update
-            set role = excluded.role, disabled_at = null, removed_at = null, updated_at = excluded.updated_at
+            set role = excluded.role, custom_role_id = null, disabled_at = null, removed_at = null, updated_at = excluded.updated_at
             where members.removed_at is not null
         returning id";
 
@@ -99,14 +110,6 @@ pub(in crate::team) async fn has_address(tx: &mut Tx<impl Permission>, email: &E
 
     let tenant = tx.tenant();
     Ok(sqlx::query_scalar(HAS).bind(tenant).bind(email).fetch_one(tx.db()).await?)
-}
-
-pub(in crate::team) async fn set_role(tx: &mut Tx<impl Permission>, id: MemberId, role: Role) -> Result<(), Fault> {
-    const SET: &str = "update members set role = $3, updated_at = $4 where tenant_id = $1 and id = $2";
-
-    let (tenant, now) = (tx.tenant(), tx.now());
-    sqlx::query(SET).bind(tenant).bind(id).bind(role).bind(now).execute(tx.db()).await?;
-    Ok(())
 }
 
 pub(in crate::team) async fn set_visibility(

@@ -5,6 +5,8 @@ pub(super) mod factors;
 pub(super) mod invitations;
 pub(super) mod keys;
 pub(super) mod members;
+pub(super) mod positions;
+pub(super) mod roles;
 pub mod sessions;
 pub(super) mod workspaces;
 

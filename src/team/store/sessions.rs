@@ -184,7 +184,7 @@ pub async fn load(desk: &Desk, key: SessionKey) -> Result<Option<Kept>, Fault> {
         sqlx::query(TOUCH).bind(key.0.as_slice()).bind(now).bind(now + IDLE).bind(ABSOLUTE).execute(&mut *db).await?;
     }
     let visitor = match user {
-        Some(user) => system::visitor(&mut *db, user).await?,
+        Some(user) => system::visitor(&mut *db, user, now).await?,
         None => None,
     };
     Ok(Some(Kept { body, expires_at, must_renew, visitor }))
