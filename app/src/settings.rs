@@ -21,7 +21,7 @@ const SECTIONS: &[(&str, &str, Right)] = &[
 /// The sections that the reader may open, with the `current` one marked; nothing where that is the only one.
 pub fn sections(current: &str) -> Option<impl IntoView + use<>> {
     let locale = locale();
-    let rights = visit().here.as_ref().map(|it| it.role.rights()).unwrap_or_default();
+    let rights = visit().here.as_ref().map(|it| it.rights()).unwrap_or_default();
     let tabs: Vec<Tab> = SECTIONS
         .iter()
         .filter(|(.., right)| rights.has(*right))

@@ -93,7 +93,7 @@ const PLACES: &[Place] = &[
 /// Every place that the person may go to, without counts.
 pub fn places() -> Vec<NavItem> {
     let visit = visit();
-    let rights = visit.here.as_ref().map(|it| it.role.rights()).unwrap_or_default();
+    let rights = visit.here.as_ref().map(|it| it.rights()).unwrap_or_default();
     let current = current_path();
     PLACES
         .iter()
@@ -152,7 +152,7 @@ pub async fn shell(sheet: Sheet) -> AnyView {
     let waiting = waiting().await;
     let current = current_path();
     let item = |place: &Place| item(place, &current, waiting);
-    let rights = here.role.rights();
+    let rights = here.rights();
     // The outbox exists during development alone.
     let exists = |place: &Place| place.path != "/outbox" || visit.house.development;
     let allowed = || PLACES.iter().filter(|place| rights.has(place.right) && exists(place));

@@ -70,6 +70,8 @@ pub const ACTIONS: &[&str] = &[
     "reset_requested",
     "password_reset",
     "password_changed",
+    "viewing_began",
+    "viewing_ended",
 ];
 
 /// Which entries to list. An empty filter lists all.

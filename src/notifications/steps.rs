@@ -1,8 +1,8 @@
 //! What other features include in their own transactions.
 
-use super::store::{self, Subject, reader};
+use super::store::{self, Others, Subject, reader};
 use super::{About, telling};
-use crate::access::Role;
+use crate::access::{Right, Role};
 use crate::prelude::*;
 use crate::usage::Metered;
 
@@ -20,7 +20,7 @@ pub struct Told {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell(tx: &mut Tx<impl Permission>, what: Told, member: MemberId) -> Result<bool, Fault> {
-    tell_all(tx, what.into(), &[member], &[]).await
+    tell_all(tx, what.into(), &[member], Others::Of(&[])).await
 }
 
 /// Tells these members, as far as they can come in and want to know.
@@ -28,7 +28,7 @@ pub async fn tell(tx: &mut Tx<impl Permission>, what: Told, member: MemberId) ->
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_members(tx: &mut Tx<impl Permission>, what: Told, members: &[MemberId]) -> Result<(), Fault> {
-    tell_all(tx, what.into(), members, &[]).await.map(drop)
+    tell_all(tx, what.into(), members, Others::Of(&[])).await.map(drop)
 }
 
 /// Tells every member of these roles who wants to know. False where there is none.
@@ -36,21 +36,28 @@ pub async fn tell_members(tx: &mut Tx<impl Permission>, what: Told, members: &[M
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_roles(tx: &mut Tx<impl Permission>, what: Told, roles: &[Role]) -> Result<bool, Fault> {
-    tell_all(tx, what.into(), &[], roles).await
+    tell_all(tx, what.into(), &[], Others::Of(roles)).await
 }
 
-/// Tells every member of these roles who wants to know that so much of a hundred of a meter is used. False where there
-/// is none.
+/// Tells everybody who has a right and wants to know, whatever they have it by. False where there is nobody.
+///
+/// # Errors
+/// A [`Fault`] when the database refuses.
+pub async fn tell_who_may(tx: &mut Tx<impl Permission>, what: Told, right: Right) -> Result<bool, Fault> {
+    tell_all(tx, what.into(), &[], Others::With(right)).await
+}
+
+/// Tells everybody who reads the bills and wants to know that so much of a hundred of a meter is used. False where there
+/// is nobody.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn tell_of_use(
     tx: &mut Tx<impl Permission>,
     (meter, percent): (Metered, i16),
-    roles: &[Role],
 ) -> Result<bool, Fault> {
     let what = Subject { about: About::Usage, conversation: None, meter: Some(meter), percent: Some(percent) };
-    tell_all(tx, what, &[], roles).await
+    tell_all(tx, what, &[], Others::With(Right::BillingRead)).await
 }
 
 impl From<Told> for Subject {
@@ -63,9 +70,9 @@ async fn tell_all(
     tx: &mut Tx<impl Permission>,
     what: Subject,
     members: &[MemberId],
-    roles: &[Role],
+    others: Others<'_>,
 ) -> Result<bool, Fault> {
-    let told = store::add(tx, what, members, roles).await?;
+    let told = store::add(tx, what, members, others).await?;
     for it in told.iter().filter(|it| it.by_browser || it.by_mail) {
         let Some(reader) = reader::find(tx, it.member_id).await? else { continue };
         if it.by_browser {

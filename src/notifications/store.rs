@@ -130,13 +130,22 @@ pub(super) struct Added {
     pub by_mail: bool,
 }
 
-/// Tells these members, and those of these roles, by the ways that each of them has chosen; says who was told. Who
+/// Who is told beside some members.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Others<'a> {
+    /// Whoever has one of these built-in roles.
+    Of(&'a [Role]),
+    /// Whoever has the right, whatever they have it by.
+    With(Right),
+}
+
+/// Tells these members and the others, by the ways that each of them has chosen; says who was told. Who
 /// gets no letters has none waiting should they want some later.
 pub(super) async fn add(
     tx: &mut Tx<impl Permission>,
     what: Subject,
     members: &[MemberId],
-    roles: &[Role],
+    others: Others<'_>,
 ) -> Result<Vec<Added>, Fault> {
     const ADD: &str = "
         insert into notifications
@@ -150,10 +159,16 @@ pub(super) async fn add(
             select coalesce(c.in_product, $7) as in_product, coalesce(c.by_browser, $8) as by_browser,
                    coalesce(c.by_mail, $9) and coalesce(t.digest, 'off') <> 'off' as by_mail
         ) wanted
-        where m.tenant_id = $1 and m.disabled_at is null and (m.id = any ($5) or m.role = any ($6))
+        where m.tenant_id = $1 and m.disabled_at is null
+          and (m.id = any ($5) or case when $12::text is null then m.custom_role_id is null and m.role = any ($6)
+                                       else member_may(m.tenant_id, m.id, m.role, m.custom_role_id, $12, $6, $4) end)
           and (wanted.in_product or wanted.by_browser or wanted.by_mail)
         returning member_id, by_browser, by_mail";
 
+    let (roles, right): (Vec<&str>, Option<&str>) = match others {
+        Others::Of(roles) => (roles.iter().map(|it| it.word()).collect(), None),
+        Others::With(right) => (Role::words_with(right), Some(right.name())),
+    };
     let (tenant, now) = (tx.tenant(), tx.now());
     let usual = |way: Way| Wish { about: what.about, way }.is_usual();
     Ok(sqlx::query_as(ADD)
@@ -162,12 +177,13 @@ pub(super) async fn add(
         .bind(what.conversation)
         .bind(now)
         .bind(members)
-        .bind(roles.iter().map(|it| it.word()).collect::<Vec<&str>>())
+        .bind(roles)
         .bind(usual(Way::Product))
         .bind(usual(Way::Browser))
         .bind(usual(Way::Mail))
         .bind(what.meter)
         .bind(what.percent)
+        .bind(right)
         .fetch_all(tx.db())
         .await?)
 }

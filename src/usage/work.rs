@@ -4,7 +4,7 @@ use time::Duration;
 
 use super::store::{self, hours};
 use super::{Check, Month};
-use crate::access::{Right, Role, Work};
+use crate::access::Work;
 use crate::notifications;
 use crate::prelude::*;
 use crate::text::Zone;
@@ -77,7 +77,6 @@ fn night_after(now: OffsetDateTime, zone: &Zone) -> OffsetDateTime {
 
 /// Tells whoever reads the bills of the highest step that each meter has reached and nobody was told of in this month.
 async fn tell(tx: &mut Tx<Work>, month: &Month) -> Result<(), Fault> {
-    let readers: Vec<Role> = Role::ALL.iter().copied().filter(|it| it.rights().has(Right::BillingRead)).collect();
     for meter in store::meters(tx, month).await? {
         let mut news = None;
         for percent in meter.reached() {
@@ -86,7 +85,7 @@ async fn tell(tx: &mut Tx<Work>, month: &Month) -> Result<(), Fault> {
             }
         }
         if let Some(percent) = news {
-            notifications::steps::tell_of_use(tx, (meter.metered, percent), &readers).await?;
+            notifications::steps::tell_of_use(tx, (meter.metered, percent)).await?;
         }
     }
     Ok(())

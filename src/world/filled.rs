@@ -46,6 +46,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("jobs", "kind") => json!("wake"),
         ("jobs", "payload") => json!({ "kind": "wake", "conversation": Uuid::now_v7() }),
         ("invitations", "role") => json!("viewer"),
+        ("roles", "rights") => json!(["InboxRead"]),
         // Somebody who needs no id.
         ("audit_log", "actor_kind") => json!("system"),
         ("service_keys", "scopes") => json!(["conversations:read"]),

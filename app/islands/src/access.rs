@@ -1,9 +1,10 @@
 //! The door's first question: who are you, and may you?
 
-use switchboard::access::Permission;
+use switchboard::access::{Permission, Position};
 use switchboard::fault::Fault;
 use switchboard::say;
 use switchboard::tenancy::{CannotBegin, Denied, Desk, Principal, Tx};
+use switchboard::text::Locale;
 
 use crate::Problem;
 use crate::visit::{Visit, visit};
@@ -64,8 +65,16 @@ pub fn not_found() -> Problem {
     Problem::NotFound(say!(visit().locale, "problem-not-found"))
 }
 
+/// How a role is called: the workspace's own as it was named, a built-in one in the reader's language.
+pub fn role_name(locale: Locale, position: &Position) -> String {
+    match &position.custom {
+        Some(role) => role.name.clone(),
+        None => locale.say(&format!("role-{}", position.role), &[]),
+    }
+}
+
 fn forbidden(visit: &Visit) -> Problem {
-    let role = visit.here.as_ref().map(|it| visit.locale.say(&format!("role-{}", it.role), &[])).unwrap_or_default();
+    let role = visit.here.as_ref().map(|it| role_name(visit.locale, &it.position)).unwrap_or_default();
     Problem::Forbidden(say!(visit.locale, "problem-forbidden", role = role))
 }
 

@@ -10,10 +10,10 @@ use http::request::Parts;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use switchboard::access::{Belong, Role, Visibility};
+use switchboard::access::{Belong, Position, Rights, Visibility};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
-use switchboard::team::Keyboard;
+use switchboard::team::{Keyboard, Viewing};
 use switchboard::team::sessions::SessionKey;
 use switchboard::tenancy::{Desk, Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
@@ -49,8 +49,8 @@ pub struct Workspace {
     pub zone: Zone,
     /// The person's place in it.
     pub member: MemberId,
-    /// The person's role in it.
-    pub role: Role,
+    /// What the person is in it; while they look as a role, what somebody of that role is.
+    pub position: Position,
     /// What was chosen for the person to see of the inbox.
     pub visibility: Option<Visibility>,
     /// The teams that the person is in.
@@ -59,6 +59,13 @@ pub struct Workspace {
     pub away: bool,
     /// Their role asks for a second factor, and they have none: they may not enter before.
     pub needs_factor: bool,
+}
+
+impl Workspace {
+    /// What the person may do in it.
+    pub fn rights(&self) -> Rights {
+        self.position.rights()
+    }
 }
 
 /// What the last form of this visitor left for the page that follows.
@@ -116,6 +123,8 @@ pub struct House {
 
 /// Session entry: the sidebar is narrow.
 pub const NARROW: &str = "narrow";
+/// Session entry: the role as which the person looks.
+pub const VIEWING: &str = "viewing";
 
 /// One request: who, where, in which language; and what its page and its doors leave for each other.
 pub struct Visit {
@@ -141,6 +150,8 @@ pub struct VisitParts {
     pub workspaces: Vec<Workspace>,
     /// The workspace in the address, if they may enter it.
     pub here: Option<Workspace>,
+    /// As what the person looks, in whichever workspace: meanwhile no form of theirs is taken.
+    pub viewing: Option<Viewing>,
     /// The reader's language.
     pub locale: Locale,
     /// `system`, `light` or `dark`.
@@ -187,8 +198,9 @@ impl Visit {
     /// The visitor as the desk knows them, in the workspace of the address.
     pub fn principal(&self) -> Option<Principal> {
         let (account, here) = (self.account.as_ref()?, self.here.as_ref()?);
-        let who = Principal::member(here.tenant, here.member, account.user, account.name.clone(), here.role);
-        Some(who.seeing(here.visibility, &here.teams).from_request(self.request.clone()))
+        let who = Principal::member(here.tenant, here.member, account.user, account.name.clone(), here.position.role);
+        let who = who.in_position(&here.position, here.visibility, &here.teams);
+        Some(who.from_request(self.request.clone()))
     }
 
     /// Keeps a transaction for whatever the page reads next.

@@ -32,7 +32,7 @@ impl Reader {
             zone: here.map_or_else(|| Zone::named_or_utc("UTC"), |it| it.zone.clone()),
             now: visit.desk.now(),
             me: here.map(|it| it.member),
-            rights: here.map(|it| it.role.rights()).unwrap_or_default(),
+            rights: here.map(|it| it.rights()).unwrap_or_default(),
         }
     }
 

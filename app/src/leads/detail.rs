@@ -38,7 +38,7 @@ struct Opened {
 impl Opened {
     async fn load(tx: &mut Tx<LeadsRead>, id: LeadId) -> Result<Self, Problem> {
         let it = leads::find(tx, id).await?.ok_or_else(access::not_found)?;
-        let works = |it: &team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::LeadsWork);
+        let works = |it: &team::Member| it.disabled_at.is_none() && it.position.rights().has(Right::LeadsWork);
         let agents = if tx.may(Right::InboxAssign) { team::members(tx).await? } else { Vec::new() };
         Ok(Self {
             fields: leads::fields(tx, id).await?,

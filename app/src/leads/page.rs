@@ -37,7 +37,7 @@ impl Listed {
             true => Page { rows: Vec::new(), next: None },
             false => leads::list(&mut tx, &filter, looking.sort, looking.after).await?,
         };
-        let works = |it: &team::Member| it.disabled_at.is_none() && it.role.rights().has(Right::LeadsWork);
+        let works = |it: &team::Member| it.disabled_at.is_none() && it.position.rights().has(Right::LeadsWork);
         let choices = Narrowing {
             owners: team::members(&mut tx).await?.into_iter().filter(works).collect(),
             channels: channels::list(&mut tx).await?,

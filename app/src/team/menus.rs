@@ -20,7 +20,7 @@ pub fn person_menu() -> impl IntoView {
         false => (Presence::Away, say!(locale, "team-be-away"), "coffee"),
     };
     // Offered everywhere, so that its key works everywhere.
-    let take_next = visit().here.as_ref().is_some_and(|here| here.role.rights().has(Right::InboxReply)).then(|| {
+    let take_next = visit().here.as_ref().is_some_and(|here| here.rights().has(Right::InboxReply)).then(|| {
         view! { <MenuForm door=TakeNext::PATH icon="hand" words=say!(locale, "inbox-take-next") kbd="T"/> }
     });
     view! {

@@ -107,7 +107,7 @@ fn New() -> impl IntoView {
 fn Edit(team: Team, members: Vec<Member>) -> impl IntoView {
     let locale = locale();
     let this = || vec![("team", team.id.to_string())];
-    let can_answer = |it: &Member| it.disabled_at.is_none() && it.role.rights().has(Right::InboxReply);
+    let can_answer = |it: &Member| it.disabled_at.is_none() && it.position.rights().has(Right::InboxReply);
     let (inside, outside): (Vec<_>, Vec<_>) = members.into_iter().partition(|it| team.member_ids.contains(&it.id));
     let others: Vec<_> =
         outside.into_iter().filter(can_answer).map(|it| (it.id.to_string(), it.name.to_string())).collect();

@@ -15,7 +15,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use app::visits::Visit;
+use app::visits::{VIEWING, Visit};
 use axum::extract::{Extension, RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::sse::{Event as SseEvent, KeepAlive, Sse};
@@ -257,7 +257,7 @@ impl Listener {
         news.happened.event.conversation().filter(|_| sees)
     }
 
-    /// Whether the session still stands, and role and reach are what they were: else the browser comes back and is
+    /// Whether the session still stands, and rights and reach are what they were: else the browser comes back and is
     /// let in anew. Boxed where it is asked: five hundred streams
     /// would each carry its state about.
     async fn may_stay(&self) -> bool {
@@ -270,11 +270,20 @@ impl Listener {
         };
         let places = kept.visitor.map(|it| it.places).unwrap_or_default();
         let place = places.iter().find(|place| place.tenant == self.who.tenant);
-        let Actor::Member { member, role, .. } = self.who.actor else { return false };
-        place.filter(|it| !it.needs_factor).is_some_and(|it| {
-            let visibility = it.role.sight(it.visibility).visibility;
-            it.role == role && Reach::of(visibility, member, &it.teams) == self.who.reach
-        })
+        let Actor::Member { member, .. } = self.who.actor else { return false };
+        let Some(it) = place.filter(|it| !it.needs_factor) else { return false };
+        // Who begins to look as a role, or stops, comes back in every window.
+        let looks = kept.body.contains_key(VIEWING);
+        let (position, chosen) = match &self.visit.viewing {
+            None if looks => return false,
+            Some(viewing) if !looks || !viewing.holds(&it.position, self.web.desk.now()) => return false,
+            Some(viewing) if viewing.tenant == it.tenant => (&viewing.position, None),
+            _ => (&it.position, it.visibility),
+        };
+        let sight = position.sight(chosen);
+        position.rights() == self.who.rights
+            && sight == self.who.sight
+            && Reach::of(sight.visibility, member, &it.teams) == self.who.reach
     }
 }
 

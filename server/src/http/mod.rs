@@ -20,6 +20,7 @@ mod numbers;
 mod preview;
 mod sessions;
 mod tables;
+mod viewing;
 mod visit;
 
 use std::sync::Arc;
@@ -146,7 +147,8 @@ fn pages(web: Web) -> Router {
     let with_forms = from_fn(forms::post_and_return).layer(routed);
     let with_fields = from_fn(fields::known_only).layer(with_forms);
     let with_files = from_fn_with_state(web.clone(), brought::receive).layer(with_fields);
-    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(with_files);
+    let looking = from_fn(viewing::only_looks).layer(with_files);
+    let with_visit = from_fn_with_state(web.clone(), visit::receive).layer(looking);
     let sized = |bytes, room: Room| {
         let inner = Router::new().fallback_service(with_visit.clone()).layer(RequestBodyLimitLayer::new(bytes));
         from_fn_with_state(room, layers::bounded).layer(inner)

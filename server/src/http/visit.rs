@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::routes::{Guard, pages};
-use app::visits::{Account, Flash, NARROW, Visit, VisitParts, Workspace, take_out};
+use app::visits::{Account, Flash, NARROW, VIEWING, Visit, VisitParts, Workspace, take_out};
 use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::{Method, Uri, header};
@@ -14,9 +14,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use switchboard::fault::Fault;
 use switchboard::ids::*;
-use switchboard::team;
+use switchboard::access::Belong;
+use switchboard::team::{self, Viewing};
 use switchboard::team::sessions::SessionKey;
-use switchboard::tenancy::RequestInfo;
+use switchboard::tenancy::{Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::Session;
 
@@ -162,7 +163,14 @@ async fn visit(
     }
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     // Without it nobody acts in the workspace: no page, no door and no stream of it opens.
-    let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && !it.needs_factor).cloned());
+    let mut here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && !it.needs_factor).cloned());
+    let viewing = viewing(web, &session, account.as_ref(), &workspaces, &request).await?;
+    if let (Some(here), Some(viewing)) = (&mut here, &viewing)
+        && here.tenant == viewing.tenant
+    {
+        here.position = viewing.position.clone();
+        here.visibility = None;
+    }
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
     let is_narrow = session.get(NARROW).await.map_err(Fault::other)?.unwrap_or_default();
     let flash = flash(&session, address, asked.is_reading).await?;
@@ -174,6 +182,7 @@ async fn visit(
         account,
         workspaces,
         here,
+        viewing,
         locale: spoken.unwrap_or(asked.language),
         theme,
         is_narrow,
@@ -182,6 +191,32 @@ async fn visit(
         is_reading: asked.is_reading,
         flash,
     }))
+}
+
+/// As what the person looks. Where that is over, or they may not any more, they see their own again, and the log says
+/// that it ended.
+async fn viewing(
+    web: &Web,
+    session: &Session,
+    account: Option<&Account>,
+    workspaces: &[Workspace],
+    request: &RequestInfo,
+) -> Result<Option<Viewing>, Fault> {
+    let kept: Option<Viewing> = session.get(VIEWING).await.map_err(Fault::other)?;
+    let Some(viewing) = kept else { return Ok(None) };
+    let own = workspaces.iter().find(|it| it.tenant == viewing.tenant && !it.needs_factor);
+    if own.is_some_and(|it| viewing.holds(&it.position, web.desk.now())) {
+        return Ok(Some(viewing));
+    }
+    session.remove_value(VIEWING).await.map_err(Fault::other)?;
+    if let (Some(own), Some(account)) = (own, account) {
+        let who = Principal::member(own.tenant, own.member, account.user, account.name.clone(), own.position.role)
+            .in_position(&own.position, own.visibility, &own.teams)
+            .from_request(request.clone());
+        let tx: Tx<Belong> = web.desk.begin(who).await.map_err(Fault::other)?;
+        team::stop_viewing(tx, &viewing).await?;
+    }
+    Ok(None)
 }
 
 type Known = (Option<Account>, Vec<Workspace>, Option<Locale>);
@@ -200,7 +235,7 @@ fn workspace(place: team::Place) -> Workspace {
         language: place.language,
         zone: Zone::named_or_utc(&place.time_zone),
         member: place.member,
-        role: place.role,
+        position: place.position,
         visibility: place.visibility,
         teams: place.teams,
         away: place.presence == team::Presence::Away,

@@ -264,12 +264,11 @@ pub async fn keepers(tx: &mut Tx<Work>) -> Result<Vec<Keeper>, Fault> {
         from members m
         join users u on u.id = m.user_id
         join tenants w on w.id = m.tenant_id
-        where m.tenant_id = $1 and m.disabled_at is null and m.role = any ($2)
+        where m.tenant_id = $1 and m.disabled_at is null and member_may(m.tenant_id, m.id, m.role, m.custom_role_id, $3, $2, $4)
         order by m.id
         limit 100";
 
-    let roles = Role::ALL.iter().filter(|it| it.rights().has(Right::AuditRead));
-    let roles: Vec<&str> = roles.map(|it| it.word()).collect();
-    let tenant = tx.tenant();
-    Ok(sqlx::query_as(KEEPERS).bind(tenant).bind(roles).fetch_all(tx.db()).await?)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let (roles, right) = (Role::words_with(Right::AuditRead), Right::AuditRead.name());
+    Ok(sqlx::query_as(KEEPERS).bind(tenant).bind(roles).bind(right).bind(now).fetch_all(tx.db()).await?)
 }

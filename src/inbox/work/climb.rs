@@ -1,6 +1,6 @@
 //! Telling people that a promise was not kept, one step after the other.
 
-use crate::access::{Role, Work};
+use crate::access::{Right, Role, Work};
 use crate::escalations::{self, RaisedBy, Reason};
 use crate::inbox::letters;
 use crate::inbox::store::Conversation;
@@ -49,7 +49,6 @@ async fn tell(
     link: impl FnOnce(&str, ConversationId) -> String,
 ) -> Result<bool, Fault> {
     const ADMINISTERING: &[Role] = &[Role::Owner, Role::Admin];
-    const ANSWERING: &[Role] = &[Role::Owner, Role::Admin, Role::Manager, Role::Agent];
 
     let news = Told { conversation: conversation.id, about: timer.target.into() };
     match rung {
@@ -59,7 +58,7 @@ async fn tell(
         },
         Rung::Managers => Ok(notifications::tell_roles(tx, news, &[Role::Manager]).await?
             || notifications::tell_roles(tx, news, ADMINISTERING).await?),
-        Rung::Team => notifications::tell_roles(tx, news, ANSWERING).await,
+        Rung::Team => notifications::tell_who_may(tx, news, Right::InboxReply).await,
         Rung::Record => {
             let raised = escalations::steps::raise(tx, conversation.id, Reason::SlaBreach, "", RaisedBy::Rule).await?;
             Ok(raised.is_some())

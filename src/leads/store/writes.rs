@@ -1,5 +1,6 @@
 //! The statements that make and change leads.
 
+use crate::access::{Right, Role};
 use crate::leads::{CapturedBy, Field, Status};
 use crate::prelude::*;
 
@@ -84,10 +85,18 @@ pub async fn set_owner(tx: &mut Tx<impl Permission>, id: LeadId, to: Option<Memb
 pub async fn member_name(tx: &mut Tx<impl Permission>, id: MemberId) -> Result<Option<String>, Fault> {
     const MEMBER_NAME: &str = "
         select u.name from members m join users u on u.id = m.user_id
-        where m.tenant_id = $1 and m.id = $2 and m.disabled_at is null and m.role <> 'viewer'";
+        where m.tenant_id = $1 and m.id = $2 and m.disabled_at is null
+          and member_may(m.tenant_id, m.id, m.role, m.custom_role_id, $3, $4, $5)";
 
-    let tenant = tx.tenant();
-    Ok(sqlx::query_scalar(MEMBER_NAME).bind(tenant).bind(id).fetch_optional(tx.db()).await?)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_scalar(MEMBER_NAME)
+        .bind(tenant)
+        .bind(id)
+        .bind(Right::LeadsWork.name())
+        .bind(Role::words_with(Right::LeadsWork))
+        .bind(now)
+        .fetch_optional(tx.db())
+        .await?)
 }
 
 pub async fn set_value(tx: &mut Tx<impl Permission>, id: LeadId, minor: Option<i64>) -> Result<(), Fault> {

@@ -1,11 +1,11 @@
 //! Whoever is told, as far as a letter to them has to know.
 
-use sqlx::Row;
+use sqlx::{FromRow as _, Row};
 use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
 use super::choices::times_of;
-use crate::access::{Reach, Right, Role, Sight, Visibility};
+use crate::access::{Position, Reach, Right, Sight};
 use crate::notifications::Times;
 use crate::prelude::*;
 use crate::team::Email;
@@ -38,7 +38,9 @@ pub struct Reader {
 /// The member, if they can come in.
 pub async fn find(tx: &mut Tx<impl Permission>, member: MemberId) -> Result<Option<Reader>, Fault> {
     const READER: &str = "
-        select m.id, u.email, u.language, m.role, m.visibility, w.slug, w.name as workspace, w.time_zone,
+        select m.id, u.email, u.language, m.role, m.visibility, r.id as custom_id, r.name as custom_name,
+               r.visibility as custom_visibility, r.is_masked as custom_masked,
+               coalesce(r.rights, '{}') as custom_rights, granted_to(m.tenant_id, m.id, $3) as granted, w.slug, w.name as workspace, w.time_zone,
                array(select j.team_id from team_members j
                        join teams g on g.tenant_id = j.tenant_id and g.id = j.team_id and g.removed_at is null
                       where j.tenant_id = m.tenant_id and j.member_id = m.id) as teams,
@@ -46,19 +48,20 @@ pub async fn find(tx: &mut Tx<impl Permission>, member: MemberId) -> Result<Opti
         from members m
         join users u on u.id = m.user_id
         join tenants w on w.id = m.tenant_id
+        left join roles r on r.tenant_id = m.tenant_id and r.id = m.custom_role_id
         left join notification_times t on t.tenant_id = m.tenant_id and t.member_id = m.id
         where m.tenant_id = $1 and m.id = $2 and m.disabled_at is null";
 
-    let tenant = tx.tenant();
-    let row = sqlx::query(READER).bind(tenant).bind(member).fetch_optional(tx.db()).await?;
+    let (tenant, now) = (tx.tenant(), tx.now());
+    let row = sqlx::query(READER).bind(tenant).bind(member).bind(now).fetch_optional(tx.db()).await?;
     Ok(row.as_ref().map(read).transpose()?)
 }
 
 fn read(row: &PgRow) -> Result<Reader, sqlx::Error> {
-    let (role, visibility): (Role, Option<Visibility>) = (row.try_get("role")?, row.try_get("visibility")?);
+    let position = Position::from_row(row)?;
     let teams: Vec<TeamId> = row.try_get::<Vec<Uuid>, _>("teams")?.into_iter().map(TeamId).collect();
     let member = row.try_get("id")?;
-    let sight = role.sight(visibility);
+    let sight = position.sight(row.try_get("visibility")?);
     Ok(Reader {
         member,
         email: row.try_get("email")?,
@@ -69,6 +72,6 @@ fn read(row: &PgRow) -> Result<Reader, sqlx::Error> {
         times: times_of(row)?,
         sight,
         reach: Reach::of(sight.visibility, member, &teams),
-        reads_bills: role.rights().has(Right::BillingRead),
+        reads_bills: position.rights().has(Right::BillingRead),
     })
 }

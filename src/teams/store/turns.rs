@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use time::Duration;
 
 use super::Assignment;
+use crate::access::{Right, Role};
 use crate::prelude::*;
 use crate::teams::turns::Mate;
 
@@ -87,12 +88,21 @@ pub(in crate::teams) async fn hold_mates(tx: &mut Tx<impl Permission>, team: Tea
         from team_members t
         join members m on m.tenant_id = t.tenant_id and m.id = t.member_id
         join users u on u.id = m.user_id
-        where t.tenant_id = $1 and t.team_id = $2 and m.disabled_at is null and m.role <> 'viewer'
+        where t.tenant_id = $1 and t.team_id = $2 and m.disabled_at is null
+          and member_may(m.tenant_id, m.id, m.role, m.custom_role_id, $4, $5, $6)
         order by m.id limit 1000
         for no key update of m";
 
-    let (tenant, since) = (tx.tenant(), tx.now() - GONE_AFTER);
-    Ok(sqlx::query_as(HOLD_MATES).bind(tenant).bind(team).bind(since).fetch_all(tx.db()).await?)
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_as(HOLD_MATES)
+        .bind(tenant)
+        .bind(team)
+        .bind(now - GONE_AFTER)
+        .bind(Right::InboxReply.name())
+        .bind(Role::words_with(Right::InboxReply))
+        .bind(now)
+        .fetch_all(tx.db())
+        .await?)
 }
 
 /// Who was given the last conversation of a team.
