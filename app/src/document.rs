@@ -114,6 +114,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/security") view=crate::team::security_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/roles") view=crate::team::roles_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/roles/new") view=crate::team::new_role_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/roles/:role") view=crate::team::role_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/assistant") view=crate::assistant::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/teams") view=crate::teams::teams_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/labels") view=crate::labels::labels_page ssr=SsrMode::Async/>

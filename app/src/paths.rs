@@ -132,10 +132,27 @@ pub fn account() -> String {
     here("/account")
 }
 
+/// The roles.
+pub fn roles() -> String {
+    here(ROLES)
+}
+
+/// Make a role.
+pub fn new_role() -> String {
+    here("/settings/roles/new")
+}
+
+/// One role of the workspace's own.
+pub fn role(id: switchboard::ids::RoleId) -> String {
+    here(&format!("{ROLES}/{id}"))
+}
+
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
 /// What the workspace asks of whoever signs in, inside it.
 pub const SECURITY: &str = "/settings/security";
+/// The roles of the workspace, inside it.
+pub const ROLES: &str = "/settings/roles";
 /// Business hours and what is promised, inside of a workspace.
 pub const SERVICE_LEVELS: &str = "/settings/service-levels";
 /// How the assistant is set, inside of a workspace.

@@ -185,6 +185,7 @@ pub async fn shell(sheet: Sheet) -> AnyView {
             title=title
             about=sheet.about
             actions=actions
+            banner=crate::team::viewing_banner().into_any()
             notices=notices().into_any()
             live=live_mark().into_any()
         >
@@ -276,6 +277,7 @@ pub fn bare(sheet: Sheet) -> impl IntoView {
     view! {
         <TabTitle title=sheet.title.clone() waiting=0/>
         <AuthLayout title=sheet.title>
+            {crate::team::viewing_banner()}
             {notices()}
             {sheet.body}
         </AuthLayout>

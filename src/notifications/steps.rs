@@ -52,10 +52,7 @@ pub async fn tell_who_may(tx: &mut Tx<impl Permission>, what: Told, right: Right
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn tell_of_use(
-    tx: &mut Tx<impl Permission>,
-    (meter, percent): (Metered, i16),
-) -> Result<bool, Fault> {
+pub async fn tell_of_use(tx: &mut Tx<impl Permission>, (meter, percent): (Metered, i16)) -> Result<bool, Fault> {
     let what = Subject { about: About::Usage, conversation: None, meter: Some(meter), percent: Some(percent) };
     tell_all(tx, what, &[], Others::With(Right::BillingRead)).await
 }

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Position, Rights, Visibility};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
-use switchboard::team::{Keyboard, Viewing};
 use switchboard::team::sessions::SessionKey;
+use switchboard::team::{Keyboard, Viewing};
 use switchboard::tenancy::{Desk, Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::{Session, session};
@@ -197,7 +197,12 @@ impl Visit {
 
     /// The visitor as the desk knows them, in the workspace of the address.
     pub fn principal(&self) -> Option<Principal> {
-        let (account, here) = (self.account.as_ref()?, self.here.as_ref()?);
+        self.principal_in(self.here.as_ref()?)
+    }
+
+    /// The same in another workspace of theirs.
+    pub fn principal_in(&self, here: &Workspace) -> Option<Principal> {
+        let account = self.account.as_ref()?;
         let who = Principal::member(here.tenant, here.member, account.user, account.name.clone(), here.position.role);
         let who = who.in_position(&here.position, here.visibility, &here.teams);
         Some(who.from_request(self.request.clone()))

@@ -2,22 +2,22 @@
 
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
-use switchboard::access::{Role, TeamManage};
+use switchboard::access::{Powers, Role, TeamManage};
 use switchboard::say;
 
 use super::doors::Invite;
 use super::proof::ProofField;
-use super::roles::RoleChoice;
+use super::roles::{RoleChoice, my_powers};
 use super::session;
 use crate::ui::{LinkButton, SubmitButton, TextField, Variant};
-use crate::{Form, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Sheet, access, locale, page, paths};
 
 /// Where somebody is invited.
 pub fn invite_page() -> impl IntoView {
     page(async {
         drop(access::require(TeamManage).await?);
-        let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
-        let needs_proof = mine == Role::Owner && session::proof().await?.is_none();
+        let mine = my_powers();
+        let needs_proof = mine.is_owner && session::proof().await?.is_none();
         Ok(Sheet::new(say!(locale(), "team-invite"), view! { <InviteForm mine=mine needs_proof=needs_proof/> }))
     })
 }
@@ -25,8 +25,8 @@ pub fn invite_page() -> impl IntoView {
 /// An address and a role.
 #[component]
 pub(super) fn InviteForm(
-    /// The role of whoever invites.
-    mine: Role,
+    /// What whoever invites may give.
+    mine: Powers,
     /// To invite an owner, they prove again who they are.
     needs_proof: bool,
 ) -> impl IntoView {
@@ -43,7 +43,7 @@ pub(super) fn InviteForm(
                     required=true
                     autofocus=true
                 />
-                <RoleChoice mine=mine chosen=Role::Agent/>
+                <RoleChoice mine=mine chosen=Role::Agent.word()/>
                 <ProofField needed=needs_proof id="proof-invite" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-send-invitation")}</SubmitButton>

@@ -3,17 +3,18 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_params_map;
-use switchboard::access::{Role, TeamManage, Visibility};
+use switchboard::access::{CustomRole, Powers, TeamManage, Visibility};
 use switchboard::ids::MemberId;
 use switchboard::say;
-use switchboard::team::{self, Member, MemberStatus};
+use switchboard::team::{self, Grant, ListedRole, Member, MemberStatus};
 
 use super::doors::{ChangeRole, ChangeVisibility, Disable, Enable, Remove};
+use super::grants::Grants;
 use super::proof::ProofField;
-use super::roles::{RoleChoice, role_name};
+use super::roles::{RoleChoice, my_powers, position_name};
 use super::session;
 use crate::ui::{Confirm, Fold, Panel, Select, SubmitButton, Variant};
-use crate::{Form, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Sheet, access, locale, page, paths};
 
 /// What can be decided about one member.
 pub fn member_page() -> impl IntoView {
@@ -23,10 +24,21 @@ pub fn member_page() -> impl IntoView {
         let mut tx = access::require(TeamManage).await?;
         let members = team::members(&mut tx).await?;
         let member = members.into_iter().find(|it| it.id == id).ok_or_else(access::not_found)?;
-        let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
+        let own = team::roles(&mut tx).await?.into_iter().map(ListedRole::role).collect();
+        let grants = team::grants(&mut tx, id).await?;
+        let mine = my_powers();
         let is_me = tx.member() == Some(id);
-        let needs_proof = mine == Role::Owner && session::proof().await?.is_none();
-        let body = view! { <Standing member=member.clone() mine=mine is_me=is_me needs_proof=needs_proof/> };
+        let needs_proof = mine.is_owner && session::proof().await?.is_none();
+        let body = view! {
+            <Standing
+                member=member.clone()
+                own=own
+                grants=grants
+                mine=mine
+                is_me=is_me
+                needs_proof=needs_proof
+            />
+        };
         Ok(Sheet::new(member.name, body))
     })
 }
@@ -36,30 +48,40 @@ pub fn member_page() -> impl IntoView {
 pub(super) fn Standing(
     /// The member.
     member: Member,
-    /// The role of whoever looks.
-    mine: Role,
+    /// The workspace's own roles.
+    own: Vec<CustomRole>,
+    /// What the member was given beside their role.
+    grants: Vec<Grant>,
+    /// What whoever looks may give.
+    mine: Powers,
     /// They look at themselves.
     is_me: bool,
     /// To make an owner, they prove again who they are.
     needs_proof: bool,
 ) -> impl IntoView {
     let locale = locale();
-    let may_decide = mine == Role::Owner || (member.role != Role::Owner && !is_me);
+    let theirs = member.position.powers(member.visibility);
+    let may_decide = mine.is_owner || (mine.cover(theirs) && !is_me);
     let body = match may_decide {
         true => view! {
-            <RoleForm member=member.clone() mine=mine needs_proof=needs_proof/>
+            <RoleForm member=member.clone() own=own mine=mine needs_proof=needs_proof/>
+            <Grants member=member.clone() grants=grants mine=mine is_me=is_me/>
             <VisibilityForm member=member.clone()/>
             {(!is_me).then(|| view! { <Access member=member.clone()/> })}
         }
         .into_any(),
         false => {
-            let reason = if is_me { say!(locale, "team-not-yourself") } else { say!(locale, "team-owners-only") };
+            let reason = match (is_me, theirs.is_owner) {
+                (true, _) => say!(locale, "team-not-yourself"),
+                (false, true) => say!(locale, "team-owners-only"),
+                (false, false) => say!(locale, "roles-beyond"),
+            };
             view! { <p class="hint">{reason}</p> }.into_any()
         }
     };
     view! {
         <div class="page page-form stack">
-            <p class="hint">{member.email.to_string()} " · " {role_name(member.role)}</p>
+            <p class="hint">{member.email.to_string()} " · " {position_name(&member.position)}</p>
             {body}
             <p>
                 <a class="link" href=paths::team()>{say!(locale, "team-back")}</a>
@@ -69,12 +91,14 @@ pub(super) fn Standing(
 }
 
 #[component]
-fn RoleForm(member: Member, mine: Role, needs_proof: bool) -> impl IntoView {
+fn RoleForm(member: Member, own: Vec<CustomRole>, mine: Powers, needs_proof: bool) -> impl IntoView {
     let locale = locale();
+    let position = &member.position;
+    let chosen = position.custom.as_ref().map_or(position.role.to_string(), |it| it.id.to_string());
     view! {
         <Panel title=say!(locale, "team-role")>
             <Form door=ChangeRole::PATH hidden=vec![("member", member.id.to_string())] class="form">
-                <RoleChoice mine=mine chosen=member.role/>
+                <RoleChoice mine=mine chosen=chosen own=own/>
                 <ProofField needed=needs_proof id="proof-role" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-save-role")}</SubmitButton>
@@ -89,12 +113,12 @@ fn RoleForm(member: Member, mine: Role, needs_proof: bool) -> impl IntoView {
 fn VisibilityForm(member: Member) -> impl IntoView {
     let locale = locale();
     let word = |visibility: Visibility| locale.say(&format!("team-visibility-{visibility}"), &[]);
-    let usual = say!(locale, "team-visibility-usual", usual = word(member.role.visibility()));
+    let usual = say!(locale, "team-visibility-usual", usual = word(member.position.visibility()));
     let options: Vec<_> = std::iter::once((String::new(), usual))
         .chain(Visibility::ALL.iter().map(|it| (it.to_string(), word(*it))))
         .collect();
     let chosen = member.visibility.map(|it| it.to_string());
-    let form = match member.role.sees_by_choice() {
+    let form = match member.position.sees_by_choice() {
         true => view! {
             <Form door=ChangeVisibility::PATH hidden=vec![("member", member.id.to_string())] class="form">
                 <Select

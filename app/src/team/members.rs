@@ -8,7 +8,7 @@ use switchboard::team::{self, Invitation, InvitationState, MOST_LISTED, Member, 
 use switchboard::text::{full, short};
 
 use super::doors::{Resend, Revoke};
-use super::roles::role_name;
+use super::roles::{position_name, role_name};
 use crate::ui::{
     Avatar, Badge, BadgeTone, Column, DataTable, Empty, LinkButton, OnlyFirst, Panel, Size, SubmitButton, Time, Variant,
 };
@@ -44,6 +44,7 @@ pub fn members_page() -> impl IntoView {
         };
         let actions = may_manage.then(|| {
             view! {
+                <LinkButton href=paths::roles()>{say!(locale, "roles-title")}</LinkButton>
                 <LinkButton href=paths::invite() variant=Variant::Primary icon=Some("user-plus") kbd="C">
                     {say!(locale, "team-invite")}
                 </LinkButton>
@@ -114,7 +115,7 @@ fn MemberRow(member: Member, may_manage: bool) -> impl IntoView {
                     <div>{name} {email}</div>
                 </div>
             </th>
-            <td>{role_name(member.role)}</td>
+            <td>{position_name(&member.position)}</td>
             <td>{status}</td>
             <td class="wide-only nowrap">{seen}</td>
         </tr>

@@ -3,7 +3,8 @@
 //! Pages outside of any workspace: [`sign_in_page`], [`sign_up_page`], [`forgot_page`],
 //! [`reset_page`], [`invitation_page`], [`new_workspace_page`], [`code_page`],
 //! [`second_factor_page`]. Inside: [`members_page`] and the pages that hang from it,
-//! [`account_page`], [`workspace_page`], [`security_page`]. [`first_steps`] is the
+//! [`account_page`], [`workspace_page`], [`security_page`], [`roles_page`] with one page for
+//! each role. [`viewing_banner`] stands above all of them while one looks as a role. [`first_steps`] is the
 //! checklist that Today shows.
 //!
 //! Links that open doors (`/reset/…`, `/invitation/…`) carry their secret in the path; the
@@ -11,9 +12,11 @@
 
 mod account;
 mod code;
+mod custom_roles;
 pub mod doors;
 mod first_steps;
 mod forgot;
+mod grants;
 mod invitation;
 mod invite;
 mod member;
@@ -23,6 +26,7 @@ mod new_workspace;
 mod problems;
 mod proof;
 mod reset;
+mod role_form;
 mod roles;
 mod second_factor;
 mod security;
@@ -31,10 +35,12 @@ mod sign_in;
 mod sign_up;
 mod signed_in_places;
 mod speak;
+mod viewing;
 mod workspace;
 
 pub use account::account_page;
 pub use code::code_page;
+pub use custom_roles::roles_page;
 pub use first_steps::first_steps;
 pub use forgot::forgot_page;
 pub use invitation::invitation_page;
@@ -44,10 +50,12 @@ pub use members::members_page;
 pub use menus::{person_menu, sidebar_toggle, workspace_menu};
 pub use new_workspace::new_workspace_page;
 pub use reset::reset_page;
+pub use role_form::{new_role_page, role_page};
 pub use second_factor::second_factor_page;
 pub use security::security_page;
 pub use sign_in::sign_in_page;
 pub use sign_up::sign_up_page;
+pub use viewing::viewing_banner;
 pub use workspace::workspace_page;
 
 use switchboard::access::Right;
@@ -72,6 +80,9 @@ pub const PAGES: &[Entry] = &[
     needs("/account", Right::Belong),
     needs("/settings/workspace", Right::WorkspaceManage),
     needs("/settings/security", Right::WorkspaceManage),
+    needs("/settings/roles", Right::TeamManage),
+    needs("/settings/roles/new", Right::TeamManage),
+    needs("/settings/roles/:role", Right::TeamManage),
 ];
 
 /// The doors, and what each asks.
@@ -93,6 +104,7 @@ pub const DOORS: &[Entry] = &[
     door::<ConfirmFactor>(SignedIn),
     door::<RenewCodes>(SignedIn),
     door::<RemoveFactor>(SignedIn),
+    door::<StopViewing>(SignedIn),
     door::<UpdateAccount>(Needs(Right::Belong)),
     door::<ChangePassword>(Needs(Right::Belong)),
     door::<SetPresence>(Needs(Right::Belong)),
@@ -105,6 +117,12 @@ pub const DOORS: &[Entry] = &[
     door::<Disable>(Needs(Right::TeamManage)),
     door::<Enable>(Needs(Right::TeamManage)),
     door::<Remove>(Needs(Right::TeamManage)),
+    door::<AddRole>(Needs(Right::TeamManage)),
+    door::<RewriteRole>(Needs(Right::TeamManage)),
+    door::<DeleteRole>(Needs(Right::TeamManage)),
+    door::<GrantRight>(Needs(Right::TeamManage)),
+    door::<TakeRight>(Needs(Right::TeamManage)),
+    door::<ViewAs>(Needs(Right::TeamManage)),
     door::<UpdateWorkspace>(Needs(Right::WorkspaceManage)),
     door::<HideChecklist>(Needs(Right::WorkspaceManage)),
     door::<RequireFactor>(Needs(Right::WorkspaceManage)),

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use switchboard::access::{Role, Visibility};
+use switchboard::access::{Right, Role, Visibility};
 use switchboard::say;
 use switchboard::team::*;
 
@@ -31,6 +31,21 @@ pub(super) fn word<T: FromStr>(field: &str, text: &str) -> Result<T, Problem> {
 /// Reads a role.
 pub(super) fn role(field: &str, text: &str) -> Result<Role, Problem> {
     word(field, text)
+}
+
+/// Reads a role that is given: a built-in one, or the id of one of the workspace's own.
+pub(super) fn given_role(field: &str, text: &str) -> Result<GivenRole, Problem> {
+    word(field, text)
+}
+
+/// Reads the name of a right.
+pub(super) fn right(field: &str, text: &str) -> Result<Right, Problem> {
+    Right::named(text).ok_or_else(|| Problem::invalid(field, say!(locale(), "team-choose-one")))
+}
+
+/// Reads the name of a role.
+pub(super) fn new_role_name(field: &str, text: &str) -> Result<RoleName, Problem> {
+    RoleName::parse(text).map_err(|bad| bad_name(field, bad))
 }
 
 /// Reads which conversations somebody sees; an empty word is as their role says.
@@ -240,8 +255,52 @@ pub(super) fn change_member(cannot: CannotChangeMember) -> Problem {
         CannotChangeMember::Gone => access::not_found(),
         CannotChangeMember::OwnersOnly => Problem::Conflict(say!(locale(), "team-owners-only")),
         CannotChangeMember::Yourself => Problem::Conflict(say!(locale(), "team-not-yourself")),
+        CannotChangeMember::Beyond => beyond(),
+        CannotChangeMember::NoSuchRole => Problem::invalid("role", say!(locale(), "team-choose-one")),
         CannotChangeMember::LastOwner => Problem::Conflict(say!(locale(), "team-last-owner")),
         CannotChangeMember::Fault(fault) => fault.into(),
+    }
+}
+
+/// Nobody gives, changes or takes what they do not have themselves.
+fn beyond() -> Problem {
+    Problem::Conflict(say!(locale(), "roles-beyond"))
+}
+
+pub(super) fn write_role(cannot: CannotWriteRole) -> Problem {
+    match cannot {
+        CannotWriteRole::Gone => access::not_found(),
+        CannotWriteRole::Beyond => beyond(),
+        CannotWriteRole::NameTaken => Problem::invalid("name", say!(locale(), "roles-name-taken")),
+        CannotWriteRole::TooMany => Problem::Conflict(say!(locale(), "roles-too-many", most = MOST_ROLES)),
+        CannotWriteRole::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn delete_role(cannot: CannotDeleteRole) -> Problem {
+    match cannot {
+        CannotDeleteRole::Gone => access::not_found(),
+        CannotDeleteRole::Beyond => beyond(),
+        CannotDeleteRole::InUse(members) => Problem::Conflict(say!(locale(), "roles-in-use", count = members)),
+        CannotDeleteRole::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn grant(cannot: CannotGrant) -> Problem {
+    match cannot {
+        CannotGrant::Member(cannot) => change_member(cannot),
+        CannotGrant::NotGivable(_) => Problem::invalid("right", say!(locale(), "roles-not-givable")),
+        CannotGrant::ShowsPersonalData => Problem::invalid("right", say!(locale(), "roles-shows-personal-data")),
+        CannotGrant::Past => Problem::invalid("days", say!(locale(), "team-choose-one")),
+        CannotGrant::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn view_as(cannot: CannotViewAs) -> Problem {
+    match cannot {
+        CannotViewAs::Gone => access::not_found(),
+        CannotViewAs::Beyond => beyond(),
+        CannotViewAs::Fault(fault) => fault.into(),
     }
 }
 

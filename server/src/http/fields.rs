@@ -32,6 +32,8 @@ const MANY: &[(&str, &str)] = &[
     ("/api/leads/move-many", "chosen"),
     ("/api/notifications/choose", "wanted"),
     ("/api/team/require-factor", "roles"),
+    ("/api/team/add-role", "rights"),
+    ("/api/team/rewrite-role", "rights"),
 ];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {

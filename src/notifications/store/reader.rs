@@ -1,7 +1,7 @@
 //! Whoever is told, as far as a letter to them has to know.
 
-use sqlx::{FromRow as _, Row};
 use sqlx::postgres::PgRow;
+use sqlx::{FromRow as _, Row};
 use uuid::Uuid;
 
 use super::choices::times_of;

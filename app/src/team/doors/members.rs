@@ -13,8 +13,8 @@ use crate::{Problem, access, locale, notice, paths};
 #[server(endpoint = "team/change-role")]
 pub async fn change_role(member: String, role: String, proof_password: Option<String>) -> Result<(), Problem> {
     let member = id(&member)?;
-    let role = problems::role("role", &role)?;
-    if role == Role::Owner {
+    let role = problems::given_role("role", &role)?;
+    if role == Role::Owner.into() {
         // Opened for its question alone: hashing must not hold a connection.
         drop(access::require(TeamManage).await?);
         session::proved(proof_password).await?;
