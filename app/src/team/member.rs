@@ -24,7 +24,7 @@ pub fn member_page() -> impl IntoView {
         let mut tx = access::require(TeamManage).await?;
         let members = team::members(&mut tx).await?;
         let member = members.into_iter().find(|it| it.id == id).ok_or_else(access::not_found)?;
-        let own = team::roles(&mut tx).await?.into_iter().map(ListedRole::role).collect();
+        let own: Vec<CustomRole> = team::roles(&mut tx).await?.into_iter().map(ListedRole::role).collect();
         let grants = team::grants(&mut tx, id).await?;
         let mine = my_powers();
         let is_me = tx.member() == Some(id);
