@@ -23,8 +23,7 @@ select protect('roles', 'role', ignored => '{updated_at}');
 -- refuses them.
 alter table members
     add column custom_role_id uuid,
-    add constraint members_custom_role_fkey foreign key (tenant_id, custom_role_id) references roles (tenant_id, id),
-    add constraint members_custom_role_check check (custom_role_id is null or role = 'viewer');
+    add constraint members_custom_role_fkey foreign key (tenant_id, custom_role_id) references roles (tenant_id, id);
 create index members_by_custom_role on members (tenant_id, custom_role_id) where custom_role_id is not null;
 
 -- A right beside the role. Who gave it had it then; it stays when they lose it.

@@ -7,7 +7,6 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("jobs/system.rs", "CLAIM", "its function takes the number"),
     ("jobs/system.rs", "DEAD", "an operator asks for every one, to replay them"),
     ("inbox/system.rs", "PARKED", "an operator asks for every one, to replay them"),
-    ("team/store/members.rs", "TAKE_TURNS", "one workspace"),
     ("inbox/search/store.rs", "LIKE", "its function takes the number"),
     ("inbox/search/store.rs", "LOOK", "its function takes the number"),
     ("inbox/search/store.rs", "STOP_AFTER", "one word"),

@@ -195,7 +195,7 @@ async fn a_7_to_make_an_owner_or_to_require_a_factor_asks_for_a_proof() {
     let role = async || {
         let mut tx = server.world.tx::<WorkspaceManage>(claire()).await;
         let members = team::members(&mut tx).await.unwrap();
-        members.into_iter().find(|it| it.id == david().member()).unwrap().role
+        members.into_iter().find(|it| it.id == david().member()).unwrap().position.role
     };
     let required = async || {
         let mut tx = server.world.tx::<WorkspaceManage>(claire()).await;

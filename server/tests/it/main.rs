@@ -14,6 +14,7 @@ mod colleagues;
 mod contacts;
 mod crawler;
 mod cross_site;
+mod custom_roles;
 mod documents;
 mod factor;
 mod fields;

@@ -323,6 +323,15 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         &[
             "/team/invite",
             "/team/members/:member",
+            "/settings/roles",
+            "/settings/roles/new",
+            "/settings/roles/:role",
+            "/api/team/add-role",
+            "/api/team/rewrite-role",
+            "/api/team/delete-role",
+            "/api/team/grant-right",
+            "/api/team/take-right",
+            "/api/team/view-as",
             "/api/team/invite",
             "/api/team/resend",
             "/api/team/revoke",
@@ -372,6 +381,7 @@ const SIGNED_IN: &[&str] = &[
     "/api/team/open-workspace",
     "/api/team/end-session",
     "/api/team/end-other-sessions",
+    "/api/team/stop-viewing",
 ];
 
 /// What the whole internet may open.
@@ -476,6 +486,11 @@ pub fn asks(path: &str) -> Asks {
     let line = MATRIX.iter().find(|(_, _, paths)| paths.contains(&path));
     let (_, who, _) = line.unwrap_or_else(|| panic!("say in roles.rs who may enter {path}"));
     Asks::Membership(who)
+}
+
+/// The right that stands for a page or door in the matrix; none where it asks for no membership.
+pub fn right_of(path: &str) -> Option<Right> {
+    MATRIX.iter().find(|(_, _, paths)| paths.contains(&path)).map(|(right, _, _)| *right)
 }
 
 /// Whether the matrix lets somebody from anywhere into a page or door of `tenant`.

@@ -45,6 +45,7 @@ const PAGES: &[(&str, Sample)] = &[
     ("/escalations/:id", Id("escalations")),
     ("/leads/:lead", Id("leads")),
     ("/settings/saved-replies/:reply", Id("saved_replies")),
+    ("/settings/roles/:role", Id("roles")),
 ];
 
 /// A password that nobody has.
@@ -91,6 +92,25 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/revoke", &[("invitation", Id("invitations"))]),
     ("/api/team/change-role", &[("member", Id("members")), ("role", Text("manager"))]),
     ("/api/team/change-visibility", &[("member", Id("members")), ("visibility", Text("team"))]),
+    (
+        "/api/team/add-role",
+        &[("name", Text("Night shift")), ("rights[0]", Text("InboxReply")), ("visibility", Text("all"))],
+    ),
+    (
+        "/api/team/rewrite-role",
+        &[
+            ("role", Id("roles")),
+            ("name", Text("Late shift")),
+            ("rights[0]", Text("InboxReply")),
+            ("visibility", Text("all")),
+        ],
+    ),
+    ("/api/team/delete-role", &[("role", Id("roles"))]),
+    ("/api/team/grant-right", &[("member", Id("members")), ("right", Text("LeadsExport")), ("days", Text("7"))]),
+    ("/api/team/take-right", &[("member", Id("members")), ("right", Text("LeadsExport"))]),
+    // No role is this: whoever looks as one posts no other form.
+    ("/api/team/view-as", &[("role", Text("01900000-0000-7000-8000-000000000099"))]),
+    ("/api/team/stop-viewing", &[]),
     ("/api/team/disable", &[("member", Id("members"))]),
     ("/api/team/enable", &[("member", Id("members"))]),
     ("/api/team/remove", &[("member", Id("members"))]),

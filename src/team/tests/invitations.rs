@@ -35,7 +35,7 @@ async fn an_invited_person_comes_in_with_their_role() {
     let Accepted { user, slug } = accept_as_new(world.desk(), &link, fatou(), here()).await.unwrap();
 
     assert_eq!(slug.as_str(), "ma-boutique");
-    assert_eq!(places(&world, user).await[0].role, Role::Agent);
+    assert_eq!(places(&world, user).await[0].position.role, Role::Agent);
     let signed_in = sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap();
     assert_eq!(signed_in, SignedIn::Whole(user));
     assert_eq!(waiting(&world, claire()).await, []);
@@ -203,7 +203,7 @@ async fn who_was_removed_comes_back_by_a_new_invitation() {
     accept(world.desk(), &link, eva().user(), here()).await.unwrap();
 
     let place = &places(&world, eva().user()).await[0];
-    assert_eq!((place.member, place.role), (eva().member(), Role::Manager), "what she wrote is hers again");
+    assert_eq!((place.member, place.position.role), (eva().member(), Role::Manager), "what she wrote is hers again");
 }
 
 #[tokio::test]

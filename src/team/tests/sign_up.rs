@@ -32,7 +32,7 @@ async fn a_new_person_owns_a_furnished_workspace() {
     let signed_in = sign_in(world.desk(), &email("fatou@example.com"), &password(), here()).await.unwrap();
     assert_eq!(signed_in, SignedIn::Whole(user));
     let fatou = visitor(world.desk(), user).await.unwrap().unwrap();
-    assert_eq!((fatou.places[0].role, fatou.account.language), (Role::Owner, Locale::Fr));
+    assert_eq!((fatou.places[0].position.role, fatou.account.language), (Role::Owner, Locale::Fr));
 
     let who = enter(world.desk(), &fatou, &at, here()).await.unwrap().unwrap();
     let mut tx: Tx<KnowledgeRead> = world.begin(who).await;
@@ -90,7 +90,7 @@ async fn somebody_with_an_account_opens_another_workspace() {
     open_workspace(world.desk(), user, &name, &slug("amelies-own"), here()).await.unwrap();
 
     let places = places(&world, user).await;
-    let roles: Vec<_> = places.iter().map(|it| (it.slug.as_str(), it.role)).collect();
+    let roles: Vec<_> = places.iter().map(|it| (it.slug.as_str(), it.position.role)).collect();
     assert_eq!(roles, [("amelies-own", Role::Owner), ("ma-boutique", Role::Agent), ("nordic-wholesale", Role::Agent)]);
 }
 

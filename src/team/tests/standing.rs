@@ -8,7 +8,7 @@ use crate::title::Title;
 
 async fn role_of(world: &World, person: Person) -> Option<Role> {
     let places = places(world, person.user()).await;
-    places.into_iter().find(|it| it.tenant == person.tenant).map(|it| it.role)
+    places.into_iter().find(|it| it.tenant == person.tenant).map(|it| it.position.role)
 }
 
 #[tokio::test]
