@@ -137,6 +137,8 @@ const PLACES: Place[] = [
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },
   { name: "what is asked of whoever signs in", path: "/settings/security" },
+  { name: "the roles", path: "/settings/roles" },
+  { name: "a role to make", path: "/settings/roles/new" },
   { name: "the assistant's settings", path: "/settings/assistant" },
   { name: "the labels", path: "/settings/labels" },
   { name: "the teams", path: "/settings/teams" },
