@@ -274,11 +274,13 @@ impl Listener {
         let Some(it) = place.filter(|it| !it.needs_factor) else { return false };
         // Who begins to look as a role, or stops, comes back in every window.
         let looks = kept.body.contains_key(VIEWING);
-        let (position, chosen) = match &self.visit.viewing {
-            None if looks => return false,
-            Some(viewing) if !looks || !viewing.holds(&it.position, self.web.desk.now()) => return false,
-            Some(viewing) if viewing.tenant == it.tenant => (&viewing.position, None),
-            _ => (&it.position, it.visibility),
+        if looks != self.visit.viewing.is_some() {
+            return false;
+        }
+        let (position, chosen) = match self.visit.viewing.as_ref().filter(|viewing| viewing.tenant == it.tenant) {
+            Some(viewing) if !viewing.holds(&it.position, self.web.desk.now()) => return false,
+            Some(viewing) => (&viewing.position, None),
+            None => (&it.position, it.visibility),
         };
         let sight = position.sight(chosen);
         position.rights() == self.who.rights
