@@ -18,7 +18,8 @@ fn slices(chance: &mut Chance) -> Vec<Slice> {
     slices
 }
 
-/// What somebody is told of sixty days: day by day, in all, from the middle of one to that of another, and apart by every dimension.
+/// What somebody is told of sixty days: day by day, in all, from the middle of one to that of another, and apart by every
+/// dimension.
 async fn told(world: &World, person: Person, zone: &Zone, slices: &[Slice]) -> Vec<(String, Figures)> {
     let mut tx = world.tx::<InboxRead>(person).await;
     let period = Period::last(60, zone, tx.now());

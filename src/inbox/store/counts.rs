@@ -50,7 +50,7 @@ fn by_groups(who: &Reader, everything: &Filter) -> QueryBuilder<Postgres> {
         }
         sql.push(format_args!(" as \"{}\"", view.word()));
     }
-    sql.push(" from (").push(GROUPS).push("(select c.standing, c.assignee_id, count(*) as how_many ");
+    sql.push(" from (select ").push(GROUPS).push("(select c.standing, c.assignee_id, count(*) as how_many ");
     among(&mut sql, who, everything, None);
     sql.push(" and ").push(UNRESOLVED).push(" group by c.standing, c.assignee_id) g) c");
     sql

@@ -34,9 +34,9 @@ pub(super) const UNRESOLVED: &str = "c.status <> 'resolved'";
 /// [`shown`] asks about, and says how many each has; the groups stand behind it. What the numbers mean is said where
 /// `standing` is made (`migrations/0037_standing.sql`).
 pub(in crate::inbox) const GROUPS: &str = "
-    select case g.standing & 3 when 0 then 'open' when 1 then 'waiting' when 2 then 'snoozed' else 'resolved' end as status,
-           case g.standing & 12 when 0 then 'nobody' when 4 then 'ai' else 'staff' end as handler,
-           g.standing & 16 <> 0 as is_escalated, g.standing & 32 <> 0 as has_proposal, g.assignee_id, g.how_many
+    case g.standing & 3 when 0 then 'open' when 1 then 'waiting' when 2 then 'snoozed' else 'resolved' end as status,
+    case g.standing & 12 when 0 then 'nobody' when 4 then 'ai' else 'staff' end as handler,
+    g.standing & 16 <> 0 as is_escalated, g.standing & 32 <> 0 as has_proposal, g.assignee_id, g.how_many
     from ";
 
 /// Whether a way of looking asks only about what the conversations of a group have in common.

@@ -133,7 +133,7 @@ async fn where_a_conversation_stands_is_read_back_as_it_was_written() {
                 let change = sqlx::query_scalar(change).bind(id).bind(status).bind(handler).bind(escalated);
                 let standing: i16 = change.bind(proposal).fetch_one(&mut db).await.unwrap();
                 let back = format!(
-                    "{}(select $1::smallint as standing, null::uuid as assignee_id, 1 as how_many) g",
+                    "select {}(select $1::smallint as standing, null::uuid as assignee_id, 1 as how_many) g",
                     store::GROUPS
                 );
                 let back = sqlx::query_as(sqlx::AssertSqlSafe(back)).bind(standing);
