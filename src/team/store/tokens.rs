@@ -54,11 +54,7 @@ pub(in crate::team) async fn add(tx: &mut Tx<Belong>, new: NewToken<'_>) -> Resu
 }
 
 /// False where the member has no such token, or it was revoked already.
-pub(in crate::team) async fn revoke(
-    tx: &mut Tx<Belong>,
-    member: MemberId,
-    id: PersonalTokenId,
-) -> Result<bool, Fault> {
+pub(in crate::team) async fn revoke(tx: &mut Tx<Belong>, member: MemberId, id: PersonalTokenId) -> Result<bool, Fault> {
     const REVOKE: &str = "
         update personal_tokens set revoked_at = $4, updated_at = $4
         where tenant_id = $1 and member_id = $2 and id = $3 and revoked_at is null";

@@ -70,6 +70,7 @@ const COUNTED: [&str; 14] = [
     "/api/team/renew-codes",
     "/api/team/remove-factor",
     "/api/team/require-factor",
+    "/api/team/create-token",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
