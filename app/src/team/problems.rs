@@ -270,7 +270,7 @@ pub(super) fn update_workspace(cannot: CannotUpdateWorkspace) -> Problem {
 
 pub(super) fn create_token(cannot: CannotCreateToken) -> Problem {
     match cannot {
-        CannotCreateToken::NoScope => Problem::invalid("scopes", say!(locale(), "token-no-scope")),
+        CannotCreateToken::NoScope => Problem::invalid("", say!(locale(), "token-no-scope")),
         CannotCreateToken::BeyondMember => Problem::Conflict(say!(locale(), "token-beyond")),
         CannotCreateToken::BadEnd => Problem::invalid("expires", say!(locale(), "token-bad-end")),
         CannotCreateToken::Fault(fault) => fault.into(),

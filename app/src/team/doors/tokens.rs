@@ -20,7 +20,7 @@ pub async fn create_token(
     proof_password: Option<String>,
 ) -> Result<(), Problem> {
     let name = problems::token_name(&name)?;
-    let scopes: Result<Vec<Scope>, Problem> = scopes.iter().map(|it| problems::word("scopes", it)).collect();
+    let scopes: Result<Vec<Scope>, Problem> = scopes.iter().map(|it| problems::word("", it)).collect();
     let scopes = scopes?;
     let days: u16 = problems::word("expires", &expires)?;
     // Opened for its question alone: hashing must not hold a connection.
