@@ -176,7 +176,7 @@ async fn p_1_a_column_that_kept_a_secret_would_be_seen_whatever_its_type() {
         for (what, secret) in secrets.iter().filter(|(_, it)| column == "bytea" || std::str::from_utf8(it).is_ok()) {
             let insert = format!("insert into scratch select {put}");
             sqlx::query(sqlx::AssertSqlSafe(insert)).bind(secret).execute(&mut owner).await.unwrap();
-            let found = shown(&copy(&mut owner).await, &[(what, secret.clone())]);
+            let found = shown(&copy(&mut owner).await, &[(*what, secret.clone())]);
             assert!(found.contains(&format!("scratch shows {what}")), "{column}: {what}: {found:?}");
             sqlx::query("truncate scratch").execute(&mut owner).await.unwrap();
         }

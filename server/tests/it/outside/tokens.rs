@@ -39,7 +39,7 @@ async fn z_2_each_roles_token_opens_at_the_api_what_the_role_may() {
     let outside = Outside::open().await;
     for person in [claire(), david(), bruno(), amelie(), eva()] {
         let token = token(&outside, person).await;
-        let code = format!("C-{}", person.name);
+        let (code, hugo) = (format!("C-{}", person.member().0.simple()), format!("Hugo {}", person.name));
         let asked: [(&[Role], StatusCode, &str, Option<Value>); 12] = [
             (&EVERYBODY, StatusCode::OK, "/contacts", None),
             (&EVERYBODY, StatusCode::OK, "/companies", None),
@@ -48,9 +48,9 @@ async fn z_2_each_roles_token_opens_at_the_api_what_the_role_may() {
             (&EVERYBODY, StatusCode::OK, "/sites", None),
             (&EVERYBODY, StatusCode::OK, "/analytics/days", None),
             (&RUNNING, StatusCode::OK, "/knowledge/gaps", None),
-            (&ANSWERING, StatusCode::CREATED, "/contacts", Some(json!({ "name": "Hugo" }))),
+            (&ANSWERING, StatusCode::CREATED, "/contacts", Some(json!({ "name": hugo }))),
             (&ANSWERING, StatusCode::CREATED, "/companies", Some(json!({ "name": "Tilleuls", "code": code }))),
-            (&ANSWERING, StatusCode::CREATED, "/leads", Some(json!({ "name": "Hugo" }))),
+            (&ANSWERING, StatusCode::CREATED, "/leads", Some(json!({ "name": hugo }))),
             // Who brings a message in writes as a customer: that is for systems.
             (
                 &[],
@@ -140,7 +140,7 @@ async fn a_viewers_token_shows_nobody_as_no_page_does() {
 async fn what_a_token_does_is_in_the_log_under_its_members_name() {
     const WHO: &str = "
         select actor_kind, actor_id, actor_name from audit_log
-        where object_kind = 'contact' and action = 'insert' order by at desc, id desc limit 1";
+        where object_kind = 'contact' and action = 'insert' order by seq desc limit 1";
 
     let outside = Outside::open().await;
     let token = token(&outside, amelie()).await;
