@@ -275,7 +275,7 @@ def sqlmap(program, requests, folder, seconds, dbms):
         seconds + 60,
     )
     found = len(re.findall(r"identified the following injection point", said))
-    tried = len(re.findall(r"^\[[\d:]+\] \[INFO\] testing URL|^URL \d+:|^\[\d+/\d+\] URL:", said, re.M))
+    tried = len(re.findall(r"^\[\d+/\d+\] URL:", said, re.M))
     return found, tried
 
 
@@ -288,10 +288,10 @@ def wapiti(program, address, folder, seconds, endpoint, cookie=None, base=None, 
         program, "-u", address, "--scope", "folder", "-m", modules, "--flush-session", "--no-bugreport", "-v", "1",
         "--max-scan-time", str(2 * each), "--max-attack-time", str(each), "-d", "6", "--max-files-per-dir", "30",
         "--max-parameters", "20", "-t", "10", "--store-session", str(folder / "session"), "--store-config",
-        str(folder / "config"), "--endpoint", endpoint, "-f", "json", "-o", str(report),
+        str(folder / "config"), "--endpoint", endpoint, "--dns-endpoint", "localhost", "-f", "json", "-o", str(report),
     ]
     if cookie:
-        command += ["-C", cookie, "--drop-set-cookie", "-H", f"Origin: {base}", "-H", "Sec-Fetch-Site: same-origin"]
+        command += ["-C", cookie, "-H", f"Origin: {base}", "-H", "Sec-Fetch-Site: same-origin"]
         for door in NOT_PRESSED:
             for area in ("team", "channels"):
                 command += ["-x", f"{address}api/{area}/{door}"]
@@ -349,15 +349,17 @@ def scan(figures, words, endpoint, folder, ends):
 
     requests = requests_of(words.base, browser.cookie(), addresses, forms)
     left = int(ends - time.monotonic())
-    found, tried = sqlmap(words.sqlmap, requests, folder / "sqlmap", max(60, left // 2 - 60), "postgresql")
-    figures.say("sqlmap_requests_tried", tried, "> 0", tried > 0)
+    found, tried = sqlmap(words.sqlmap, requests, folder / "sqlmap", max(60, left * 3 // 5 - 60), "postgresql")
+    given = len(addresses) + len(forms)
+    figures.say("sqlmap_requests_tried", tried, f"= {given}", tried == given)
     figures.say("sqlmap_injections", found, "= 0", found == 0)
 
     left = int(ends - time.monotonic())
     kinds, failed, pages = wapiti(
         words.wapiti, f"{words.base}{home}/", folder / "wapiti", max(120, left - 90), endpoint, browser.cookie(), words.base
     )
-    figures.say("wapiti_pages", pages, "> 0", pages > 0)
+    # Whoever is not let in sees one.
+    figures.say("wapiti_pages", pages, ">= 10", pages >= 10)
     for kind, number in sorted((kinds or {}).items()):
         print(f"scan: wapiti says {kind}: {number}", flush=True)
     findings = sum(kinds.values()) if kinds is not None else "none told"
