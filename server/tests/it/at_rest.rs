@@ -15,8 +15,13 @@ use crate::harness::{SESSION, Server, in_boutique};
 const PASSWORD: &str = "six brass keys on a ring";
 const MODEL_KEY: &str = "sk-canary-of-the-model-0123456789";
 
-/// Every row of every table, as text: what a copy shows.
-async fn copy(db: &mut PgConnection) -> Vec<(String, String)> {
+/// The rows of each table, as text.
+type Rows = Vec<(String, String)>;
+/// What must not be seen, each with what it is.
+type Secrets = Vec<(&'static str, Vec<u8>)>;
+
+/// Every row of every table: what a copy shows.
+async fn copy(db: &mut PgConnection) -> Rows {
     const TABLES: &str = "
         select c.oid::regclass::text from pg_class c
         join pg_namespace n on n.oid = c.relnamespace
@@ -82,7 +87,7 @@ fn token_on(page: &str) -> String {
 }
 
 /// What was kept of everything that must not be seen, after a day on which all of it was used.
-async fn a_day_with_secrets(server: &Server) -> (Vec<(&'static str, Vec<u8>)>, Vec<(String, String)>) {
+async fn a_day_with_secrets(server: &Server) -> (Secrets, Rows) {
     let (world, desk) = (&server.world, server.world.desk());
     let mut owner = world.database().owner().await;
     world.give_password(claire(), PASSWORD).await;
@@ -122,7 +127,7 @@ async fn a_day_with_secrets(server: &Server) -> (Vec<(&'static str, Vec<u8>)>, V
     let (_, visitor) = world.visitor(widget).await;
 
     // All of it is used.
-    for secret in [&token, key.reveal(), second_key.reveal()] {
+    for secret in [token.as_str(), key.reveal(), second_key.reveal()] {
         let asked = browser.request(reqwest::Method::GET, "/api/v1/contacts").bearer_auth(secret).send().await.unwrap();
         assert_eq!(asked.status(), reqwest::StatusCode::OK);
     }
