@@ -143,6 +143,7 @@ const PLACES: Place[] = [
   { name: "the escalation reasons", path: "/settings/escalation-reasons" },
   { name: "an escalation reason to rename", path: "/settings/escalation-reasons?edit=vip", only: "claire" },
   { name: "an account", path: "/account" },
+  { name: "one's own tokens", path: "/account/tokens" },
   { name: "more", path: "/more" },
   { name: "help", path: "/help" },
   { name: "the search", path: "/search" },

@@ -45,6 +45,8 @@ ids! {
     InvitationId,
     /// A key with which another system speaks to the API.
     ServiceKeyId,
+    /// A token with which a member speaks to the API as themselves.
+    PersonalTokenId,
     /// One connected inbox.
     ChannelId,
     /// One human customer.

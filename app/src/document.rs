@@ -112,6 +112,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/team/invite") view=crate::team::invite_page ssr=SsrMode::Async/>
                 <Route path=path!("/team/members/:member") view=crate::team::member_page ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
+                <Route path=path!("/account/tokens") view=crate::team::tokens_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/security") view=crate::team::security_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/assistant") view=crate::assistant::assistant_page ssr=SsrMode::Async/>

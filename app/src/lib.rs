@@ -37,6 +37,7 @@ mod labels;
 pub mod leads;
 mod mail;
 pub mod notifications;
+mod once;
 mod page;
 pub mod paths;
 pub mod routes;

@@ -132,6 +132,11 @@ pub fn account() -> String {
     here("/account")
 }
 
+/// One's own tokens for the API.
+pub fn tokens() -> String {
+    here("/account/tokens")
+}
+
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
 /// What the workspace asks of whoever signs in, inside it.

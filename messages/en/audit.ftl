@@ -73,6 +73,7 @@ audit-kind-workspace = Workspace
 audit-kind-member = Member
 audit-kind-invitation = Invitation
 audit-kind-service-key = Service key
+audit-kind-personal-token = Personal token
 audit-kind-channel = Channel
 audit-kind-contact = Contact
 audit-kind-contact-identity = Contact’s identity

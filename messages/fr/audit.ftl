@@ -73,6 +73,7 @@ audit-kind-workspace = Espace de travail
 audit-kind-member = Membre
 audit-kind-invitation = Invitation
 audit-kind-service-key = Clé de service
+audit-kind-personal-token = Jeton personnel
 audit-kind-channel = Canal
 audit-kind-contact = Contact
 audit-kind-contact-identity = Identité d’un contact

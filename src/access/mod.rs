@@ -9,6 +9,7 @@
 //! - What is not granted here is refused everywhere: page, server function, stream, API.
 //! - A service key has what its scopes say ([`Scope`]), never a right that its maker does not have,
 //!   and never one over team, billing or audit.
+//! - A member's own token has what its scopes say and its member may at that moment, and sees what they see.
 //! - Agents see conversations that are theirs or nobody's, unless something else was chosen for
 //!   them: their teams', or all. Viewers see no personal data.
 //!

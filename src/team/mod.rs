@@ -5,7 +5,8 @@
 //! they wrote and can be invited again. An *invitation* is open until it is accepted,
 //! revoked, or seven days old. A *session* is one browser in which a person is signed in. A
 //! *service key* lets another system in, for the API alone and no further than its scopes say; a new secret can work
-//! beside its old one for a while.
+//! beside its old one for a while. A *personal token* lets a member speak to the API as themselves: what its scopes say,
+//! as far as their own rights reach at that moment.
 //!
 //! Promises
 //! - Passwords are kept as argon2id; the common ones are refused; an unknown address takes
@@ -19,6 +20,8 @@
 //!   recovery code; each works once. Who has a role that needs one and has none enters no page
 //!   of that workspace. What changes how an account is kept asks for a proof that is at most
 //!   five minutes old (`A-7`).
+//! - A personal token ends with its time, when its member revokes it, and for good when they are disabled or removed; a
+//!   right that they lose, it loses with the same request (`A-5`).
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
@@ -43,6 +46,7 @@ mod server_side {
     pub use super::store::keys::list as keys;
     pub use super::store::members::{holders, list as members};
     pub use super::store::sessions;
+    pub use super::store::tokens::list as tokens;
     pub use super::store::workspaces::{checklist, workspace};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
 }

@@ -179,6 +179,34 @@ pub(super) async fn service_key(db: impl PgExecutor<'_>, hash: &SecretHash) -> R
     Ok(sqlx::query_as(KEY).bind(hash.as_slice()).fetch_optional(db).await?)
 }
 
+/// A personal token as its secret finds it, with what its member may and sees now.
+#[derive(sqlx::FromRow)]
+pub(super) struct FoundToken {
+    pub tenant_id: TenantId,
+    pub id: PersonalTokenId,
+    #[sqlx(try_from = "Vec<String>")]
+    pub scopes: Scopes,
+    pub expires_at: OffsetDateTime,
+    pub revoked_at: Option<OffsetDateTime>,
+    pub last_used_at: Option<OffsetDateTime>,
+    pub member_id: MemberId,
+    pub user_id: UserId,
+    pub member_name: String,
+    pub role: Role,
+    pub visibility: Option<Visibility>,
+    pub team_ids: Vec<TeamId>,
+    pub needs_factor: bool,
+}
+
+/// The personal token behind a secret, while its member may enter.
+pub(super) async fn personal_token(db: impl PgExecutor<'_>, hash: &SecretHash) -> Result<Option<FoundToken>, Fault> {
+    const TOKEN: &str = "
+        select tenant_id, id, scopes, expires_at, revoked_at, last_used_at, member_id, user_id, member_name, role,
+               visibility, team_ids, needs_factor
+        from system_personal_token($1)";
+    Ok(sqlx::query_as(TOKEN).bind(hash.as_slice()).fetch_optional(db).await?)
+}
+
 /// Keeps the hash of a reset link.
 pub(super) async fn add_reset(
     db: impl PgExecutor<'_>,

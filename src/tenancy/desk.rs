@@ -174,6 +174,14 @@ impl Desk {
         self.begin_in(pool, who, plans).await
     }
 
+    /// The same for a request of the API, whoever acts: it waits where the API waits, and not where the pages wait.
+    ///
+    /// # Errors
+    /// As [`begin`](Self::begin).
+    pub async fn begin_by_api<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
+        self.begin_in(&self.0.parts.pools.hooks, who, Plans::AsItSeesFit).await
+    }
+
     /// The same for a search, which takes its turn among searches.
     ///
     /// # Errors

@@ -48,7 +48,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("invitations", "role") => json!("viewer"),
         // Somebody who needs no id.
         ("audit_log", "actor_kind") => json!("system"),
-        ("service_keys", "scopes") => json!(["conversations:read"]),
+        ("service_keys" | "personal_tokens", "scopes") => json!(["conversations:read"]),
         // The last place given in a thread: that of its message.
         ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),

@@ -32,6 +32,7 @@ const REVIEWED: &[&str] = &[
     "system_knowledge_due",
     "system_note",
     "system_parked_events",
+    "system_personal_token",
     "system_queue",
     "system_reset_address",
     "system_reset_password",

@@ -15,11 +15,10 @@ use super::channel::Moment;
 use super::doors::RevokeKey;
 use super::list::sections;
 use super::new_key::NewKey;
-use super::once;
 use super::rotating::Rotating;
 use super::secret::Secret;
 use crate::ui::{Badge, BadgeTone, Column, Confirm, DataTable, Empty, LinkButton, OnlyFirst, Panel, Size, Variant};
-use crate::{Form, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Sheet, access, locale, once, page, paths, visit};
 
 /// The keys of the workspace. `?made=` names the key whose secret was just made, `?revoke=` the one
 /// that somebody is about to revoke, `?rotate=` the one that is about to get another secret.

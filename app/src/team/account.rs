@@ -36,6 +36,14 @@ pub fn account_page() -> impl IntoView {
                 <Panel title=say!(locale, "factor-title")>
                     <Factor factor=factor/>
                 </Panel>
+                <Panel title=say!(locale, "token-title")>
+                    <div class="stack">
+                        <p class="hint">{say!(locale, "token-about")}</p>
+                        <div>
+                            <LinkButton href=paths::tokens() icon=Some("key-round")>{say!(locale, "token-manage")}</LinkButton>
+                        </div>
+                    </div>
+                </Panel>
                 <Panel title=say!(locale, "team-sessions")>
                     <SignedInPlaces places=signed_in current=visit.key/>
                 </Panel>

@@ -3,7 +3,7 @@
 //! Pages outside of any workspace: [`sign_in_page`], [`sign_up_page`], [`forgot_page`],
 //! [`reset_page`], [`invitation_page`], [`new_workspace_page`], [`code_page`],
 //! [`second_factor_page`]. Inside: [`members_page`] and the pages that hang from it,
-//! [`account_page`], [`workspace_page`], [`security_page`]. [`first_steps`] is the
+//! [`account_page`], [`tokens_page`], [`workspace_page`], [`security_page`]. [`first_steps`] is the
 //! checklist that Today shows.
 //!
 //! Links that open doors (`/reset/…`, `/invitation/…`) carry their secret in the path; the
@@ -31,6 +31,7 @@ mod sign_in;
 mod sign_up;
 mod signed_in_places;
 mod speak;
+mod tokens;
 mod workspace;
 
 pub use account::account_page;
@@ -48,6 +49,7 @@ pub use second_factor::second_factor_page;
 pub use security::security_page;
 pub use sign_in::sign_in_page;
 pub use sign_up::sign_up_page;
+pub use tokens::tokens_page;
 pub use workspace::workspace_page;
 
 use switchboard::access::Right;
@@ -70,6 +72,7 @@ pub const PAGES: &[Entry] = &[
     needs("/team/invite", Right::TeamManage),
     needs("/team/members/:member", Right::TeamManage),
     needs("/account", Right::Belong),
+    needs("/account/tokens", Right::Belong),
     needs("/settings/workspace", Right::WorkspaceManage),
     needs("/settings/security", Right::WorkspaceManage),
 ];
@@ -95,6 +98,8 @@ pub const DOORS: &[Entry] = &[
     door::<RemoveFactor>(SignedIn),
     door::<UpdateAccount>(Needs(Right::Belong)),
     door::<ChangePassword>(Needs(Right::Belong)),
+    door::<CreateToken>(Needs(Right::Belong)),
+    door::<RevokeToken>(Needs(Right::Belong)),
     door::<SetPresence>(Needs(Right::Belong)),
     door::<SetSidebar>(Needs(Right::Belong)),
     door::<Invite>(Needs(Right::TeamManage)),

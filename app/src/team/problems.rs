@@ -38,6 +38,11 @@ pub(super) fn visibility(field: &str, text: &str) -> Result<Option<Visibility>, 
     if text.is_empty() { Ok(None) } else { word(field, text).map(Some) }
 }
 
+/// Reads the name of a token.
+pub(super) fn token_name(text: &str) -> Result<KeyName, Problem> {
+    KeyName::parse(text).map_err(|bad| bad_name("name", bad))
+}
+
 fn bad_name(field: &str, bad: BadName) -> Problem {
     let sentence = match bad {
         BadName::Empty => say!(locale(), "team-name-empty"),
@@ -260,5 +265,21 @@ pub(super) fn update_workspace(cannot: CannotUpdateWorkspace) -> Problem {
         CannotUpdateWorkspace::SlugTaken => slug_taken(),
         CannotUpdateWorkspace::ReopenOutOfBounds => bad_reopen(),
         CannotUpdateWorkspace::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn create_token(cannot: CannotCreateToken) -> Problem {
+    match cannot {
+        CannotCreateToken::NoScope => Problem::invalid("", say!(locale(), "token-no-scope")),
+        CannotCreateToken::BeyondMember => Problem::Conflict(say!(locale(), "token-beyond")),
+        CannotCreateToken::BadEnd => Problem::invalid("expires", say!(locale(), "token-bad-end")),
+        CannotCreateToken::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn revoke_token(cannot: CannotRevokeToken) -> Problem {
+    match cannot {
+        CannotRevokeToken::Gone => access::not_found(),
+        CannotRevokeToken::Fault(fault) => fault.into(),
     }
 }

@@ -91,7 +91,10 @@ impl Problem {
 
     fn detail(&self) -> Option<String> {
         match self {
-            Self::Unauthorized => Some("Send a service key that works: Authorization: Bearer sb_live_…".to_owned()),
+            Self::Unauthorized => Some(
+                "Send a service key or a personal token that works: Authorization: Bearer sb_live_… or sb_user_…"
+                    .to_owned(),
+            ),
             Self::Forbidden => Some(
                 "This needs a scope that the key does not have, or that whoever made it may no longer give.".to_owned(),
             ),

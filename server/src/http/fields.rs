@@ -32,6 +32,7 @@ const MANY: &[(&str, &str)] = &[
     ("/api/leads/move-many", "chosen"),
     ("/api/notifications/choose", "wanted"),
     ("/api/team/require-factor", "roles"),
+    ("/api/team/create-token", "scopes"),
 ];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {

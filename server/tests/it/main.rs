@@ -8,6 +8,7 @@
 
 mod answer;
 mod assistant;
+mod at_rest;
 mod audit;
 mod canaries;
 mod colleagues;

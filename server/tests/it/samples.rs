@@ -80,6 +80,16 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/end-session", &[("session", Text("00"))]),
     ("/api/team/end-other-sessions", &[]),
     (
+        "/api/team/create-token",
+        &[
+            ("name", Text("Laptop")),
+            ("scopes[0]", Text("contacts:read")),
+            ("expires", Text("30")),
+            ("proof_password", Text(PASSWORD)),
+        ],
+    ),
+    ("/api/team/revoke-token", &[("token", Id("personal_tokens"))]),
+    (
         "/api/team/update-account",
         &[("name", Text("New Name")), ("language", Text("en")), ("theme", Text("dark")), ("keyboard", Text("off"))],
     ),

@@ -6,6 +6,7 @@ mod key;
 mod member;
 mod name;
 mod slug;
+mod token;
 
 pub use email::{Email, NotAnEmail};
 pub use invitation::{INVITATION_LASTS, Invitation, InvitationState};
@@ -13,6 +14,7 @@ pub use key::{KEY_PREFIX, Scopes, ServiceKey};
 pub use member::{Holder, Member, MemberStatus, Presence};
 pub use name::{BadName, KeyName, LONGEST_NAME, PersonName, WorkspaceName};
 pub use slug::{BadSlug, Slug};
+pub use token::{PersonalToken, TOKEN_PREFIX};
 
 crate::words! {
     /// How a person likes the screens.

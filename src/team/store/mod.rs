@@ -6,6 +6,7 @@ pub(super) mod invitations;
 pub(super) mod keys;
 pub(super) mod members;
 pub mod sessions;
+pub(super) mod tokens;
 pub(super) mod workspaces;
 
 /// No page lists more rows than this; where there are more, it says so (`D-5`).

@@ -8,6 +8,7 @@ mod sessions;
 mod sign_in;
 mod sign_up;
 mod standing;
+mod tokens;
 mod workspace;
 
 use std::sync::{Arc, Mutex};
