@@ -33,7 +33,7 @@ impl Column {
     }
 
     /// The place of the secret of a row.
-    pub(super) fn place(self, tenant: TenantId, row: Uuid) -> Place<'static> {
+    pub(crate) fn place(self, tenant: TenantId, row: Uuid) -> Place<'static> {
         Place { tenant, column: self.word(), row }
     }
 }

@@ -19,6 +19,7 @@
 //!   recovery code; each works once. Who has a role that needs one and has none enters no page
 //!   of that workspace. What changes how an account is kept asks for a proof that is at most
 //!   five minutes old (`A-7`).
+//! - A workspace may let people in by its own identity provider (`provider`): such a session enters it alone.
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
@@ -36,12 +37,18 @@ mod server_side {
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
     pub use super::factor::{AppSecret, PROOF_LASTS, Proved, RECOVERY_CODES, SecondFactor, second_factor};
+    pub use super::oidc::{NoAnswer, NotBelieved, Outside};
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
+    pub use super::provider::{
+        CannotArrive, ClientId, IdentityProvider, Issuer, Linking, MOST_DOMAINS, NotAcceptable, ProviderChange,
+        SIGN_IN_LASTS, THROUGH, Through, join_domains,
+    };
     pub use super::secret::{Secret, SecretHash};
     pub use super::store::MOST_LISTED;
     pub use super::store::invitations::list as invitations;
     pub use super::store::keys::list as keys;
     pub use super::store::members::{holders, list as members};
+    pub use super::store::providers::find as identity_provider;
     pub use super::store::sessions;
     pub use super::store::workspaces::{checklist, workspace};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
@@ -60,7 +67,11 @@ mod factor;
 #[cfg(not(target_arch = "wasm32"))]
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
+mod oidc;
+#[cfg(not(target_arch = "wasm32"))]
 mod password;
+#[cfg(not(target_arch = "wasm32"))]
+mod provider;
 #[cfg(not(target_arch = "wasm32"))]
 mod secret;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,7 @@
 //! What one can do in a team.
 
 mod accept;
+mod arrive;
 mod change_password;
 mod change_role;
 mod change_visibility;
@@ -8,8 +9,10 @@ mod create_key;
 mod disable;
 mod enable;
 mod give_code;
+mod go_out;
 mod hide_checklist;
 mod invite;
+mod keep_provider;
 mod open_workspace;
 mod prove;
 mod remove;
@@ -31,6 +34,7 @@ mod update_account;
 mod update_workspace;
 
 pub use accept::{Accepted, CannotAccept, NewPerson, accept, accept_as_new, invitation};
+pub use arrive::{Arrival, Arrived, Brought, arrive, link};
 pub use change_password::{CannotChangePassword, change_password};
 pub use change_role::change_role;
 pub use change_visibility::change_visibility;
@@ -38,8 +42,10 @@ pub use create_key::{CannotCreateKey, NewServiceKey, create_key, key_principal};
 pub use disable::disable;
 pub use enable::enable;
 pub use give_code::{CannotGiveCode, give_code};
+pub use go_out::{Offered, go_out, offered, sweep_sign_ins};
 pub use hide_checklist::hide_checklist;
 pub use invite::{CannotInvite, invite};
+pub use keep_provider::{CannotKeepProvider, keep_provider, remove_provider};
 pub use open_workspace::{CannotOpenWorkspace, Opened, open_workspace};
 pub use prove::{CannotProve, prove};
 pub use remove::remove;

@@ -5,6 +5,7 @@ mod coming_in;
 mod factor;
 mod invitations;
 mod members;
+mod provider;
 mod workspace;
 
 pub use account::*;
@@ -12,6 +13,7 @@ pub use coming_in::*;
 pub use factor::*;
 pub use invitations::*;
 pub use members::*;
+pub use provider::*;
 pub use workspace::*;
 
 use std::sync::Arc;
@@ -34,7 +36,7 @@ fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
 }
 
 /// Sends the browser on, to a place of ours and nowhere else.
-fn go(path: &str) {
+pub(super) fn go(path: &str) {
     let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
     leptos_axum::redirect(if is_ours { path } else { "/" }, false);
 }

@@ -55,7 +55,7 @@ async fn by_the_owner(world: &World, template: Template) -> Template {
 }
 
 /// Doors whose tries are counted in the database.
-const COUNTED: [&str; 14] = [
+const COUNTED: [&str; 17] = [
     "/api/team/sign-in",
     "/api/team/sign-up",
     "/api/team/request-reset",
@@ -70,6 +70,9 @@ const COUNTED: [&str; 14] = [
     "/api/team/renew-codes",
     "/api/team/remove-factor",
     "/api/team/require-factor",
+    "/api/team/link-identity",
+    "/api/team/keep-provider",
+    "/api/team/remove-provider",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
