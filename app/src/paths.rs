@@ -79,7 +79,7 @@ pub fn login_code(next: Option<&str>) -> String {
 /// Sign in by the identity provider of a workspace; `next` is where one wanted to go.
 pub fn login_with(slug: &str, next: Option<&str>) -> String {
     let next = next.map(|next| format!("&next={}", crate::encode(next))).unwrap_or_default();
-    format!("/login/with?workspace={}{next}", crate::encode(slug))
+    format!("{LOGIN_WITH}?workspace={}{next}", crate::encode(slug))
 }
 
 /// Be sent to that provider.
@@ -87,6 +87,9 @@ pub fn login_go(slug: &str, next: Option<&str>) -> String {
     let next = next.map(|next| format!("&next={}", crate::encode(next))).unwrap_or_default();
     format!("/login/go?workspace={}{next}", crate::encode(slug))
 }
+
+/// Name the workspace by whose identity provider one signs in.
+pub const LOGIN_WITH: &str = "/login/with";
 
 /// Where a provider sends the browser back to.
 pub const LOGIN_BACK: &str = "/login/back";

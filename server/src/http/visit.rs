@@ -173,7 +173,9 @@ async fn visit(
     }
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     // Without it nobody acts in the workspace: no page, no door and no stream of it opens.
-    let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && !it.needs_factor && !it.needs_provider).cloned());
+    let here = slug.and_then(|slug| {
+        workspaces.iter().find(|it| it.slug == slug && !it.needs_factor && !it.needs_provider).cloned()
+    });
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
     let is_narrow = session.get(NARROW).await.map_err(Fault::other)?.unwrap_or_default();
     let flash = flash(&session, address, asked.is_reading).await?;
