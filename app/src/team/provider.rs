@@ -32,7 +32,7 @@ pub fn provider_page() -> impl IntoView {
                 <Panel title=say!(locale, "provider-panel")>
                     <p class="hint">{say!(locale, "provider-about")}</p>
                     {hint}
-                    <p>{say!(locale, "provider-back")} " " <code>{back}</code></p>
+                    <p>{say!(locale, "provider-back")} " " <code class="break-all">{back}</code></p>
                     <Named provider=provider needs_proof=needs_proof/>
                 </Panel>
                 {removal}

@@ -138,12 +138,7 @@ async fn whose(
 }
 
 /// Somebody who is known comes in, or gives a code first.
-async fn enter_by(
-    desk: &Desk,
-    user: UserId,
-    through: Through,
-    request: RequestInfo,
-) -> Result<Arrived, CannotArrive> {
+async fn enter_by(desk: &Desk, user: UserId, through: Through, request: RequestInfo) -> Result<Arrived, CannotArrive> {
     let (place, name) = place_of(desk, user, through.tenant).await?;
     if second_factor(desk, user).await?.is_some() {
         return Ok(Arrived::Half(user, through));
@@ -214,12 +209,7 @@ fn name_of(claims: &Claims, email: &Email) -> Option<PersonName> {
 ///
 /// # Errors
 /// [`CannotArrive`].
-pub async fn link(
-    desk: &Desk,
-    linking: &Linking,
-    user: UserId,
-    request: RequestInfo,
-) -> Result<Through, CannotArrive> {
+pub async fn link(desk: &Desk, linking: &Linking, user: UserId, request: RequestInfo) -> Result<Through, CannotArrive> {
     let found = provider::system::provider(&desk.pools().pages, &linking.slug).await?;
     let through = found.map(|it| it.through()).filter(|it| *it == linking.through).ok_or(CannotArrive::NoProvider)?;
     let (place, name) = place_of(desk, user, through.tenant).await?;

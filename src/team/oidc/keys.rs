@@ -48,7 +48,10 @@ struct Jwk {
 
 #[derive(Debug)]
 enum Material {
-    Rsa { n: Vec<u8>, e: Vec<u8> },
+    Rsa {
+        n: Vec<u8>,
+        e: Vec<u8>,
+    },
     /// The uncompressed point.
     P256(Vec<u8>),
 }
@@ -95,9 +98,7 @@ impl Keys {
             Material::Rsa { n, e } => {
                 RsaPublicKeyComponents { n, e }.verify(&RSA_PKCS1_2048_8192_SHA256, message, signature)
             }
-            Material::P256(point) => {
-                UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(message, signature)
-            }
+            Material::P256(point) => UnparsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, point).verify(message, signature),
         };
         verified.map_err(|_| NotBelieved::Signature)
     }
@@ -118,9 +119,7 @@ fn key(jwk: Jwk) -> Option<Key> {
         return None;
     }
     let material = match (jwk.kty.as_str(), jwk.crv.as_deref()) {
-        ("RSA", _) if is_for("RS256") => {
-            Material::Rsa { n: number(jwk.n.as_deref()?)?, e: number(jwk.e.as_deref()?)? }
-        }
+        ("RSA", _) if is_for("RS256") => Material::Rsa { n: number(jwk.n.as_deref()?)?, e: number(jwk.e.as_deref()?)? },
         ("EC", Some("P-256")) if is_for("ES256") => {
             let (x, y) = (bytes(jwk.x.as_deref()?)?, bytes(jwk.y.as_deref()?)?);
             if x.len() != 32 || y.len() != 32 {

@@ -12,9 +12,9 @@
 //! Start reading at [`token::check`]. Not here: whose account a subject is (`provider`), what is called (`egress`).
 
 mod keys;
-mod token;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
+mod token;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

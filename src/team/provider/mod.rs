@@ -128,7 +128,8 @@ impl ClientId {
     /// [`NotAcceptable`].
     pub fn parse(text: &str) -> Result<Self, NotAcceptable> {
         let text = text.trim();
-        let is_good = !text.is_empty() && text.len() <= 200 && text.chars().all(|it| it.is_ascii_graphic() || it == ' ');
+        let is_good =
+            !text.is_empty() && text.len() <= 200 && text.chars().all(|it| it.is_ascii_graphic() || it == ' ');
         if is_good { Ok(Self(text.to_owned())) } else { Err(NotAcceptable) }
     }
 

@@ -64,11 +64,7 @@ pub(in crate::team) async fn forget(db: &PgPool, now: OffsetDateTime) -> Result<
 }
 
 /// Whose account a subject of a provider is.
-pub(in crate::team) async fn identity(
-    db: &PgPool,
-    through: &Through,
-    subject: &str,
-) -> Result<Option<UserId>, Fault> {
+pub(in crate::team) async fn identity(db: &PgPool, through: &Through, subject: &str) -> Result<Option<UserId>, Fault> {
     const IDENTITY: &str = "select system_identity($1, $2, $3)";
     Ok(sqlx::query_scalar(IDENTITY).bind(through.tenant).bind(through.provider).bind(subject).fetch_one(db).await?)
 }
