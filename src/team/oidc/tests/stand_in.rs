@@ -38,7 +38,7 @@ impl P256 {
 
     /// As the provider shows it.
     pub fn shown(&self) -> Value {
-        let point = self.pair.public_key().as_ref();
+        let point: &[u8] = self.pair.public_key().as_ref();
         json!({ "kty": "EC", "crv": "P-256", "kid": self.id, "use": "sig", "x": b64(&point[1..33]), "y": b64(&point[33..]) })
     }
 
