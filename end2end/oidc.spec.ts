@@ -95,7 +95,7 @@ test("a member joins the account that they have by its password, and then needs 
   await name(owner, slug, provider.issuer, "example.com");
   await owner.goto(`/w/${slug}/team/invite`);
   await owner.getByLabel("Email").fill(member);
-  await owner.getByRole("button", { name: /invit/i }).click();
+  await owner.getByRole("button", { name: "Send invitation" }).click();
   await told(owner, member);
   const invitation = await linkTo(owner, member, "invitation");
 
@@ -103,7 +103,7 @@ test("a member joins the account that they have by its password, and then needs 
   await page.goto(invitation);
   await page.getByLabel("Name", { exact: true }).fill("Runa");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.locator("main form button[type=submit]").first().click();
+  await page.getByRole("button", { name: "Accept invitation" }).click();
   await page.waitForURL(new RegExp(`/w/${slug}`));
   await page.context().clearCookies();
 
@@ -176,13 +176,13 @@ test("where it is required, members reach nothing by password, and the owner sti
   const member = `runa-required-${stamp}@example.com`;
   await owner.goto(`/w/${slug}/team/invite`);
   await owner.getByLabel("Email").fill(member);
-  await owner.getByRole("button", { name: /invit/i }).click();
+  await owner.getByRole("button", { name: "Send invitation" }).click();
   await told(owner, member);
   const page = await sit(browser, baseURL);
   await page.goto(await linkTo(owner, member, "invitation"));
   await page.getByLabel("Name", { exact: true }).fill("Runa");
   await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.locator("main form button[type=submit]").first().click();
+  await page.getByRole("button", { name: "Accept invitation" }).click();
   await page.waitForURL(new RegExp(`/w/${slug}`));
 
   await owner.goto(`/w/${slug}/settings/sign-in`);
