@@ -137,6 +137,7 @@ const PLACES: Place[] = [
   { name: "the outbox", path: "/outbox" },
   { name: "the settings", path: "/settings/workspace" },
   { name: "what is asked of whoever signs in", path: "/settings/security" },
+  { name: "by which provider people sign in", path: "/settings/sign-in" },
   { name: "the assistant's settings", path: "/settings/assistant" },
   { name: "the labels", path: "/settings/labels" },
   { name: "the teams", path: "/settings/teams" },
@@ -247,7 +248,7 @@ test("the navigation leads nowhere that was not looked at", async ({ desk }) => 
 });
 
 for (const locale of ["en-GB", "fr-FR"]) {
-  for (const path of ["/login", "/login/code", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
+  for (const path of ["/login", "/login/code", "/login/with", "/login/back", "/login/link", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
     test(`a stranger, ${locale}: ${path}`, async ({ browser, baseURL, complaints }) => {
       const context = await browser.newContext({ baseURL, locale, reducedMotion: "reduce" });
       const page = await context.newPage();

@@ -39,6 +39,10 @@ ids! {
     TenantId,
     /// A person, once for the whole installation.
     UserId,
+    /// A system by which the people of one workspace sign in.
+    IdentityProviderId,
+    /// Who a person is at such a system.
+    ProvidedIdentityId,
     /// A person's place in one workspace.
     MemberId,
     /// An invitation into a workspace.

@@ -10,6 +10,7 @@ use crate::{locale, paths, visit};
 const SECTIONS: &[(&str, &str, Right)] = &[
     (paths::SETTINGS, "team-workspace", Right::WorkspaceManage),
     (paths::SECURITY, "factor-security", Right::WorkspaceManage),
+    (paths::SIGN_IN, "provider-title", Right::WorkspaceManage),
     (paths::SERVICE_LEVELS, "service-title", Right::WorkspaceManage),
     (paths::ASSISTANT, "nav-assistant", Right::AssistantTune),
     (paths::LABELS, "labels-title", Right::DeskArrange),

@@ -21,6 +21,7 @@ pub mod egress;
 pub mod files;
 pub mod hands;
 pub mod http;
+pub mod identity_providers;
 pub mod limits;
 pub mod logs;
 pub mod mailer;

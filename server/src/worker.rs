@@ -131,6 +131,7 @@ async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
         let tidied = async {
             team::sessions::sweep(&desk).await?;
             team::sweep_attempts(&desk).await?;
+            team::sweep_sign_ins(&desk).await?;
             mail::sweep(&desk).await?;
             knowledge::work::sweep(&desk).await?;
             topics::work::sweep(&desk).await?;

@@ -28,6 +28,8 @@ pub(super) enum Subject {
     Address(Option<IpAddr>),
     /// Workspaces opened from one household.
     Opening(Option<IpAddr>),
+    /// Sign-ins by a provider begun from one household.
+    Provided(Option<IpAddr>),
     /// Reset mails asked for one account.
     Reset(Email),
 }
@@ -36,7 +38,7 @@ impl Subject {
     const fn limit(&self) -> i64 {
         match self {
             Self::Account(_) | Self::Code(_) => 10,
-            Self::Address(_) | Self::Opening(_) => 30,
+            Self::Address(_) | Self::Opening(_) | Self::Provided(_) => 30,
             Self::Reset(_) => 5,
         }
     }
@@ -47,6 +49,7 @@ impl Subject {
             Self::Code(user) => format!("code {user}"),
             Self::Address(ip) => format!("address {ip:?}"),
             Self::Opening(ip) => format!("opening {ip:?}"),
+            Self::Provided(ip) => format!("provided {ip:?}"),
             Self::Reset(email) => format!("reset {email}"),
         };
         Sha256::digest(text).into()

@@ -22,6 +22,7 @@
 //!   five minutes old (`A-7`).
 //! - A personal token ends with its time, when its member revokes it, and for good when they are disabled or removed; a
 //!   right that they lose, it loses with the same request (`A-5`).
+//! - A workspace may let people in by its own identity provider (`provider`): such a session enters it alone.
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
@@ -39,12 +40,18 @@ mod server_side {
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
     pub use super::factor::{AppSecret, PROOF_LASTS, Proved, RECOVERY_CODES, SecondFactor, second_factor};
+    pub use super::oidc::{NoAnswer, NotBelieved, Outside};
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
+    pub use super::provider::{
+        CannotArrive, ClientId, IdentityProvider, Issuer, Linking, MOST_DOMAINS, NotAcceptable, ProviderChange,
+        SIGN_IN_LASTS, THROUGH, Through, join_domains,
+    };
     pub use super::secret::{Secret, SecretHash};
     pub use super::store::MOST_LISTED;
     pub use super::store::invitations::list as invitations;
     pub use super::store::keys::list as keys;
     pub use super::store::members::{holders, list as members};
+    pub use super::store::providers::find as identity_provider;
     pub use super::store::sessions;
     pub use super::store::tokens::list as tokens;
     pub use super::store::workspaces::{checklist, workspace};
@@ -64,7 +71,11 @@ mod factor;
 #[cfg(not(target_arch = "wasm32"))]
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
+mod oidc;
+#[cfg(not(target_arch = "wasm32"))]
 mod password;
+#[cfg(not(target_arch = "wasm32"))]
+mod provider;
 #[cfg(not(target_arch = "wasm32"))]
 mod secret;
 #[cfg(not(target_arch = "wasm32"))]

@@ -100,6 +100,7 @@ struct VisitRow {
     presence: Option<Presence>,
     last_seen_at: Option<OffsetDateTime>,
     needs_factor: bool,
+    needs_provider: bool,
 }
 
 impl VisitRow {
@@ -117,6 +118,7 @@ impl VisitRow {
             presence: self.presence?,
             last_seen_at: self.last_seen_at,
             needs_factor: self.needs_factor,
+            needs_provider: self.needs_provider,
         })
     }
 }
@@ -125,7 +127,7 @@ impl VisitRow {
 pub(super) async fn visitor(db: impl PgExecutor<'_>, person: UserId) -> Result<Option<Visitor>, Fault> {
     const VISIT: &str = "
         select email, name, language, theme, keyboard, tenant_id, slug, workspace, workspace_language, time_zone,
-               member_id, role, visibility, team_ids, presence, last_seen_at, needs_factor
+               member_id, role, visibility, team_ids, presence, last_seen_at, needs_factor, needs_provider
         from system_visit($1)";
     let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).fetch_all(db).await?;
     let places = rows.iter().filter_map(VisitRow::place).collect();

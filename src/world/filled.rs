@@ -73,6 +73,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("notifications", "kind") => json!("usage"),
         ("notifications", "meter") => json!("conversations"),
         ("notifications", "percent") => json!(80),
+        ("identities", "user_id") => json!(super::people::claire().user()),
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),
         (_, "language") => json!("en"),
         _ => return None,

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Role, Visibility};
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
-use switchboard::team::Keyboard;
 use switchboard::team::sessions::SessionKey;
+use switchboard::team::{Keyboard, Outside};
 use switchboard::tenancy::{Desk, Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::{Session, session};
@@ -59,6 +59,8 @@ pub struct Workspace {
     pub away: bool,
     /// Their role asks for a second factor, and they have none: they may not enter before.
     pub needs_factor: bool,
+    /// It lets members in by its identity provider alone, and they have come by password.
+    pub needs_provider: bool,
 }
 
 /// What the last form of this visitor left for the page that follows.
@@ -110,6 +112,8 @@ pub struct House {
     pub development: bool,
     /// Whether mail leaves the house.
     pub sends_mail: bool,
+    /// The way out to identity providers.
+    pub outside: Arc<dyn Outside>,
     /// The search indexes in memory, shared with the assistant where it works in this process.
     pub shelves: Shelves,
 }

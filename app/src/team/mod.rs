@@ -22,6 +22,8 @@ mod menus;
 mod new_workspace;
 mod problems;
 mod proof;
+mod provided;
+mod provider;
 mod reset;
 mod roles;
 mod second_factor;
@@ -44,6 +46,8 @@ pub use member::member_page;
 pub use members::members_page;
 pub use menus::{person_menu, sidebar_toggle, workspace_menu};
 pub use new_workspace::new_workspace_page;
+pub use provided::{login_back_page, login_go_page, login_link_page, login_with_page};
+pub use provider::provider_page;
 pub use reset::reset_page;
 pub use second_factor::second_factor_page;
 pub use security::security_page;
@@ -62,6 +66,10 @@ use doors::*;
 pub const PAGES: &[Entry] = &[
     public("/login"),
     public("/login/code"),
+    public("/login/with"),
+    public("/login/go"),
+    public("/login/back"),
+    public("/login/link"),
     public("/signup"),
     public("/forgot"),
     public("/reset/:token"),
@@ -75,12 +83,14 @@ pub const PAGES: &[Entry] = &[
     needs("/account/tokens", Right::Belong),
     needs("/settings/workspace", Right::WorkspaceManage),
     needs("/settings/security", Right::WorkspaceManage),
+    needs("/settings/sign-in", Right::WorkspaceManage),
 ];
 
 /// The doors, and what each asks.
 pub const DOORS: &[Entry] = &[
     door::<SignIn>(Public),
     door::<GiveCode>(Public),
+    door::<LinkIdentity>(Public),
     door::<SignOut>(Public),
     door::<SignUp>(Public),
     door::<RequestReset>(Public),
@@ -113,4 +123,6 @@ pub const DOORS: &[Entry] = &[
     door::<UpdateWorkspace>(Needs(Right::WorkspaceManage)),
     door::<HideChecklist>(Needs(Right::WorkspaceManage)),
     door::<RequireFactor>(Needs(Right::WorkspaceManage)),
+    door::<KeepProvider>(Needs(Right::WorkspaceManage)),
+    door::<RemoveProvider>(Needs(Right::WorkspaceManage)),
 ];

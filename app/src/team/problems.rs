@@ -18,6 +18,11 @@ pub(super) fn name(field: &str, text: &str) -> Result<PersonName, Problem> {
     PersonName::parse(text).map_err(|bad| bad_name(field, bad))
 }
 
+/// Reads the name of an identity provider.
+pub(super) fn provider_name(field: &str, text: &str) -> Result<ProviderName, Problem> {
+    ProviderName::parse(text).map_err(|bad| bad_name(field, bad))
+}
+
 /// Reads a workspace's name.
 pub(super) fn workspace_name(field: &str, text: &str) -> Result<WorkspaceName, Problem> {
     WorkspaceName::parse(text).map_err(|bad| bad_name(field, bad))
@@ -112,6 +117,47 @@ pub(super) fn give_code(cannot: CannotGiveCode) -> Problem {
         CannotGiveCode::Wrong => wrong_code(),
         CannotGiveCode::TooManyTries => too_many(),
         CannotGiveCode::Fault(fault) => fault.into(),
+    }
+}
+
+/// No sign-in by a provider is under way in this browser.
+pub(super) fn not_under_way() -> Problem {
+    Problem::Conflict(say!(locale(), "provider-not-under-way"))
+}
+
+pub(super) fn arrive(cannot: CannotArrive) -> Problem {
+    match cannot {
+        CannotArrive::NotUnderWay => not_under_way(),
+        CannotArrive::NoProvider => Problem::Conflict(say!(locale(), "provider-none")),
+        CannotArrive::Refused => Problem::Conflict(say!(locale(), "provider-refused")),
+        CannotArrive::NotBelieved(why) => {
+            tracing::info!(%why, "an identity provider is not believed");
+            Problem::Conflict(say!(locale(), "provider-not-believed"))
+        }
+        CannotArrive::NotAMember => Problem::Conflict(say!(locale(), "provider-not-a-member")),
+        CannotArrive::AnothersIdentity => Problem::Conflict(say!(locale(), "provider-anothers")),
+        CannotArrive::TooManyTries => too_many(),
+        CannotArrive::Fault(fault) => fault.into(),
+    }
+}
+
+/// The text is not what a field of the provider takes.
+pub(super) fn bad_provider(field: &str) -> Problem {
+    let sentence = match field {
+        "issuer" => say!(locale(), "provider-bad-issuer"),
+        "join_domains" => say!(locale(), "provider-bad-domains", most = MOST_DOMAINS),
+        _ => say!(locale(), "provider-bad-client"),
+    };
+    Problem::invalid(field, sentence)
+}
+
+pub(super) fn keep_provider(cannot: CannotKeepProvider) -> Problem {
+    match cannot {
+        CannotKeepProvider::OwnersOnly => Problem::Conflict(say!(locale(), "provider-owners-only")),
+        CannotKeepProvider::NeverOwners => Problem::invalid("join_role", say!(locale(), "provider-never-owners")),
+        CannotKeepProvider::SecretAgain => Problem::invalid("client_secret", say!(locale(), "provider-secret-again")),
+        CannotKeepProvider::NotEnabled => Problem::invalid("", say!(locale(), "provider-not-enabled")),
+        CannotKeepProvider::Fault(fault) => fault.into(),
     }
 }
 

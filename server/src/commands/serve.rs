@@ -14,8 +14,10 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
+use crate::egress::{Egress, Rules};
 use crate::http::live::Hub;
 use crate::http::{self, Web};
+use crate::identity_providers::IdentityProviders;
 use crate::mailer::Mailer;
 use crate::settings::Settings;
 
@@ -146,6 +148,7 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         public_url: settings.public_url.clone(),
         development: settings.development,
         sends_mail: settings.smtp_url.is_some(),
+        outside: Arc::new(IdentityProviders::new(Egress::new(Rules::usual(&settings.egress_allow))?)),
         shelves,
     };
     let leptos = LeptosOptions::builder()

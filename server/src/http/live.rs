@@ -271,7 +271,7 @@ impl Listener {
         let places = kept.visitor.map(|it| it.places).unwrap_or_default();
         let place = places.iter().find(|place| place.tenant == self.who.tenant);
         let Actor::Member { member, role, .. } = self.who.actor else { return false };
-        place.filter(|it| !it.needs_factor).is_some_and(|it| {
+        place.filter(|it| it.is_open()).is_some_and(|it| {
             let visibility = it.role.sight(it.visibility).visibility;
             it.role == role && Reach::of(visibility, member, &it.teams) == self.who.reach
         })

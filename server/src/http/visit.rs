@@ -71,6 +71,14 @@ pub async fn receive(
     {
         return Redirect::to(&app::paths::second_factor()).into_response();
     }
+    if let Some(slug) = slug
+        && *request.method() == Method::GET
+        && super::forms::accepts_page(&request)
+        && visit.workspaces.iter().any(|it| it.slug == slug && it.needs_provider)
+        && needs_workspace(inner.split('?').next().unwrap_or_default())
+    {
+        return Redirect::to(&app::paths::login_with(slug, Some(&address))).into_response();
+    }
     if let Some(here) = &visit.here {
         tracing::Span::current().record("tenant", here.slug.as_str());
         remember(&visit, &here.slug).await;
@@ -153,7 +161,10 @@ async fn visit(
     let visitor = match user {
         Some(user) => match recognised.take(user) {
             Some(visitor) => Some(visitor),
-            None => team::visitor(&web.desk, user).await?,
+            None => {
+                let through: Option<team::Through> = session.get(team::THROUGH).await.map_err(Fault::other)?;
+                team::visitor(&web.desk, user).await?.map(|it| it.through(through.as_ref()))
+            }
         },
         None => None,
     };
@@ -162,7 +173,9 @@ async fn visit(
     }
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     // Without it nobody acts in the workspace: no page, no door and no stream of it opens.
-    let here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && !it.needs_factor).cloned());
+    let here = slug.and_then(|slug| {
+        workspaces.iter().find(|it| it.slug == slug && !it.needs_factor && !it.needs_provider).cloned()
+    });
     let theme = account.as_ref().map(|it| it.theme.clone()).or(asked.theme).unwrap_or_default();
     let is_narrow = session.get(NARROW).await.map_err(Fault::other)?.unwrap_or_default();
     let flash = flash(&session, address, asked.is_reading).await?;
@@ -205,6 +218,7 @@ fn workspace(place: team::Place) -> Workspace {
         teams: place.teams,
         away: place.presence == team::Presence::Away,
         needs_factor: place.needs_factor,
+        needs_provider: place.needs_provider,
     }
 }
 

@@ -11,8 +11,10 @@ use leptos::config::LeptosOptions;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
+use server::egress::{Egress, Rules};
 use server::files::Folder;
 use server::http::{self, Web, live::Hub};
+use server::identity_providers::IdentityProviders;
 use switchboard::channels::{self, Domain};
 use switchboard::events::Follows;
 use switchboard::files::Key;
@@ -165,8 +167,14 @@ impl Drop for Server {
 
 /// What the handlers of a world's server reach.
 pub fn web(world: &World) -> Web {
-    let house =
-        House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
+    let egress = Egress::new(Rules::usual(&["127.0.0.1".to_owned()])).unwrap();
+    let house = House {
+        public_url: PUBLIC_URL.to_owned(),
+        development: true,
+        sends_mail: false,
+        outside: Arc::new(IdentityProviders::new(egress)),
+        shelves: Shelves::default(),
+    };
     let site = std::env::temp_dir().join("switchboard-no-site");
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")

@@ -37,6 +37,7 @@ mod outside;
 mod panics;
 mod people;
 mod proposing;
+mod provided;
 mod reading;
 mod roles;
 mod samples;

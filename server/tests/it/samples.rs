@@ -60,6 +60,19 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/remove-factor", &[("proof_password", Text(PASSWORD))]),
     // Nobody has this password: it would shut out everybody who comes after.
     ("/api/team/require-factor", &[("roles[0]", Text("owner")), ("proof_password", Text(PASSWORD))]),
+    ("/api/team/link-identity", &[("email", Text("nobody@example.com")), ("password", Text(PASSWORD))]),
+    (
+        "/api/team/keep-provider",
+        &[
+            ("name", Text("Staff")),
+            ("issuer", Text("https://id.boutique.example")),
+            ("client_id", Text("switchboard")),
+            ("join_domains", Text("boutique.example")),
+            ("join_role", Text("agent")),
+            ("proof_password", Text(PASSWORD)),
+        ],
+    ),
+    ("/api/team/remove-provider", &[("proof_password", Text(PASSWORD))]),
     ("/api/team/sign-out", &[]),
     (
         "/api/team/sign-up",

@@ -1,6 +1,7 @@
 //! What one can do in a team.
 
 mod accept;
+mod arrive;
 mod change_password;
 mod change_role;
 mod change_visibility;
@@ -9,8 +10,10 @@ mod create_token;
 mod disable;
 mod enable;
 mod give_code;
+mod go_out;
 mod hide_checklist;
 mod invite;
+mod keep_provider;
 mod open_workspace;
 mod prove;
 mod remove;
@@ -33,6 +36,7 @@ mod update_account;
 mod update_workspace;
 
 pub use accept::{Accepted, CannotAccept, NewPerson, accept, accept_as_new, invitation};
+pub use arrive::{Arrival, Arrived, Brought, arrive, link};
 pub use change_password::{CannotChangePassword, change_password};
 pub use change_role::change_role;
 pub use change_visibility::change_visibility;
@@ -41,8 +45,10 @@ pub use create_token::{CannotCreateToken, LONGEST_TOKEN, NewPersonalToken, creat
 pub use disable::disable;
 pub use enable::enable;
 pub use give_code::{CannotGiveCode, give_code};
+pub use go_out::{Offered, go_out, offered, sweep_sign_ins};
 pub use hide_checklist::hide_checklist;
 pub use invite::{CannotInvite, invite};
+pub use keep_provider::{CannotKeepProvider, keep_provider, remove_provider};
 pub use open_workspace::{CannotOpenWorkspace, Opened, open_workspace};
 pub use prove::{CannotProve, prove};
 pub use remove::remove;

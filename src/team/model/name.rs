@@ -75,6 +75,8 @@ names! {
     WorkspaceName,
     /// How people tell service keys apart.
     KeyName,
+    /// How people know the identity provider of their company.
+    ProviderName,
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod factor;
 mod invitations;
 mod members;
 mod tokens;
+mod provider;
 mod workspace;
 
 pub use account::*;
@@ -14,6 +15,7 @@ pub use factor::*;
 pub use invitations::*;
 pub use members::*;
 pub use tokens::*;
+pub use provider::*;
 pub use workspace::*;
 
 use std::sync::Arc;
@@ -36,7 +38,7 @@ fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
 }
 
 /// Sends the browser on, to a place of ours and nowhere else.
-fn go(path: &str) {
+pub(super) fn go(path: &str) {
     let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
     leptos_axum::redirect(if is_ours { path } else { "/" }, false);
 }

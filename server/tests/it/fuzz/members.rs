@@ -55,7 +55,7 @@ async fn by_the_owner(world: &World, template: Template) -> Template {
 }
 
 /// Doors whose tries are counted in the database.
-const COUNTED: [&str; 15] = [
+const COUNTED: [&str; 18] = [
     "/api/team/sign-in",
     "/api/team/sign-up",
     "/api/team/request-reset",
@@ -71,6 +71,9 @@ const COUNTED: [&str; 15] = [
     "/api/team/remove-factor",
     "/api/team/require-factor",
     "/api/team/create-token",
+    "/api/team/link-identity",
+    "/api/team/keep-provider",
+    "/api/team/remove-provider",
 ];
 
 #[tokio::test(flavor = "multi_thread")]
