@@ -39,6 +39,8 @@ ids! {
     TenantId,
     /// A person, once for the whole installation.
     UserId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A person's place in one workspace.
     MemberId,
     /// An invitation into a workspace.

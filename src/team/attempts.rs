@@ -30,6 +30,8 @@ pub(super) enum Subject {
     Opening(Option<IpAddr>),
     /// Reset mails asked for one account.
     Reset(Email),
+    /// Questions to passkeys from one household: each is kept until it is answered.
+    Question(Option<IpAddr>),
 }
 
 impl Subject {
@@ -38,6 +40,7 @@ impl Subject {
             Self::Account(_) | Self::Code(_) => 10,
             Self::Address(_) | Self::Opening(_) => 30,
             Self::Reset(_) => 5,
+            Self::Question(_) => 60,
         }
     }
 
@@ -48,6 +51,7 @@ impl Subject {
             Self::Address(ip) => format!("address {ip:?}"),
             Self::Opening(ip) => format!("opening {ip:?}"),
             Self::Reset(email) => format!("reset {email}"),
+            Self::Question(ip) => format!("question {ip:?}"),
         };
         Sha256::digest(text).into()
     }

@@ -15,8 +15,9 @@
 //! - Links and keys hold 256 bits of chance, of which only the hash is kept. An invitation
 //!   works once, for one address, for exactly seven days; a reset link once, for half an
 //!   hour (`A-4`, `A-5`).
-//! - Who has a second factor is not signed in before they gave a code of their app or a
-//!   recovery code; each works once. Who has a role that needs one and has none enters no page
+//! - Who has a second factor is not signed in before they gave a code of their app, a passkey or a
+//!   recovery code; each code, and each answer of a passkey, works once. A passkey whose authenticator
+//!   has verified its person is both factors: with it one signs in without a password. Who has a role that needs one and has none enters no page
 //!   of that workspace. What changes how an account is kept asks for a proof that is at most
 //!   five minutes old (`A-7`).
 //! - A workspace always has an owner who may enter (`Z-5`).
@@ -36,6 +37,7 @@ mod server_side {
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
     pub use super::factor::{AppSecret, PROOF_LASTS, Proved, RECOVERY_CODES, SecondFactor, second_factor};
+    pub use super::passkey::{MOST_PASSKEYS, Passkey, PasskeyUse, passkeys, sweep as sweep_passkey_questions};
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
     pub use super::secret::{Secret, SecretHash};
     pub use super::store::MOST_LISTED;
@@ -44,6 +46,7 @@ mod server_side {
     pub use super::store::members::{holders, list as members};
     pub use super::store::sessions;
     pub use super::store::workspaces::{checklist, workspace};
+    pub use super::webauthn::{RelyingParty, is_passkey_answer};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
 }
 #[cfg(not(target_arch = "wasm32"))]
@@ -60,6 +63,8 @@ mod factor;
 #[cfg(not(target_arch = "wasm32"))]
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
+mod passkey;
+#[cfg(not(target_arch = "wasm32"))]
 mod password;
 #[cfg(not(target_arch = "wasm32"))]
 mod secret;
@@ -69,6 +74,8 @@ mod store;
 mod system;
 #[cfg(not(target_arch = "wasm32"))]
 mod totp;
+#[cfg(not(target_arch = "wasm32"))]
+mod webauthn;
 #[cfg(not(target_arch = "wasm32"))]
 mod workspace;
 

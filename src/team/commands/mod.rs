@@ -1,6 +1,8 @@
 //! What one can do in a team.
 
 mod accept;
+mod add_passkey;
+mod ask_passkey;
 mod change_password;
 mod change_role;
 mod change_visibility;
@@ -8,8 +10,10 @@ mod create_key;
 mod disable;
 mod enable;
 mod give_code;
+mod give_passkey;
 mod hide_checklist;
 mod invite;
+mod keep_passkey;
 mod open_workspace;
 mod prove;
 mod remove;
@@ -31,6 +35,8 @@ mod update_account;
 mod update_workspace;
 
 pub use accept::{Accepted, CannotAccept, NewPerson, accept, accept_as_new, invitation};
+pub use add_passkey::{CannotAddPasskey, add_passkey};
+pub use ask_passkey::{CannotAskPasskey, ask_own_passkey, ask_passkey, ask_second_passkey, start_passkey};
 pub use change_password::{CannotChangePassword, change_password};
 pub use change_role::change_role;
 pub use change_visibility::change_visibility;
@@ -38,8 +44,10 @@ pub use create_key::{CannotCreateKey, NewServiceKey, create_key, key_principal};
 pub use disable::disable;
 pub use enable::enable;
 pub use give_code::{CannotGiveCode, give_code};
+pub use give_passkey::{CannotGivePasskey, give_passkey, prove_by_passkey, sign_in_by_passkey};
 pub use hide_checklist::hide_checklist;
 pub use invite::{CannotInvite, invite};
+pub use keep_passkey::{remove_passkey, rename_passkey};
 pub use open_workspace::{CannotOpenWorkspace, Opened, open_workspace};
 pub use prove::{CannotProve, prove};
 pub use remove::remove;

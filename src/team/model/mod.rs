@@ -11,7 +11,7 @@ pub use email::{Email, NotAnEmail};
 pub use invitation::{INVITATION_LASTS, Invitation, InvitationState};
 pub use key::{KEY_PREFIX, Scopes, ServiceKey};
 pub use member::{Holder, Member, MemberStatus, Presence};
-pub use name::{BadName, KeyName, LONGEST_NAME, PersonName, WorkspaceName};
+pub use name::{BadName, KeyName, LONGEST_NAME, PasskeyName, PersonName, WorkspaceName};
 pub use slug::{BadSlug, Slug};
 
 crate::words! {

@@ -75,6 +75,8 @@ names! {
     WorkspaceName,
     /// How people tell service keys apart.
     KeyName,
+    /// How people tell their passkeys apart.
+    PasskeyName,
 }
 
 #[cfg(test)]
