@@ -6,6 +6,7 @@ use leptos_router::hooks::use_query_map;
 use switchboard::say;
 
 use super::doors::SignIn;
+use super::passkeys::SignInByPasskeyForm;
 use super::speak::Languages;
 use crate::ui::{Size, SubmitButton, TextField};
 use crate::{Form, Sheet, bare, locale, paths, visit};
@@ -28,6 +29,7 @@ pub(super) fn SignInForm(
     next: Option<String>,
 ) -> impl IntoView {
     let locale = locale();
+    let passkey_next = next.clone();
     view! {
         <Form door=SignIn::PATH class="form">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
@@ -48,6 +50,7 @@ pub(super) fn SignInForm(
             />
             <SubmitButton size=Size::Wide>{say!(locale, "team-sign-in")}</SubmitButton>
         </Form>
+        <SignInByPasskeyForm next=passkey_next/>
         <p class="auth-links">
             <a class="link" href=paths::forgot()>{say!(locale, "team-forgot")}</a>
             <a class="link" href=paths::signup()>{say!(locale, "team-new-here")}</a>

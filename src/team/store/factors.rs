@@ -49,7 +49,7 @@ pub(in crate::team) async fn replace_codes(db: &PgPool, user: UserId, codes: &[S
     const REPLACE: &str = "
         with gone as (delete from recovery_codes where user_id = $1)
         insert into recovery_codes (user_id, code_hash)
-        select $1, codes.hash from unnest($2::bytea[]) as codes (hash)
+        select $1::uuid, codes.hash from unnest($2::bytea[]) as codes (hash)
         where exists (select from second_factors where user_id = $1)
            or exists (select from passkeys where user_id = $1)";
 
@@ -60,12 +60,13 @@ pub(in crate::team) async fn replace_codes(db: &PgPool, user: UserId, codes: &[S
 pub(in crate::team) async fn add_codes(db: &PgPool, user: UserId, codes: &[SecretHash]) -> Result<bool, Fault> {
     const ADD: &str = "
         insert into recovery_codes (user_id, code_hash)
-        select $1, codes.hash from unnest($2::bytea[]) as codes (hash)
+        select $1::uuid, codes.hash from unnest($2::bytea[]) as codes (hash)
         where not exists (select from recovery_codes where user_id = $1)";
     Ok(sqlx::query(ADD).bind(user).bind(bytes(codes)).execute(db).await?.rows_affected() > 0)
 }
 
-/// Removes an app, and the recovery codes where no passkey is left for them to stand in for; false where there was none.
+/// Removes an app, and the recovery codes where no passkey is left that they stand in for; false where there was
+/// none.
 pub(in crate::team) async fn remove(db: &PgPool, user: UserId) -> Result<bool, Fault> {
     const REMOVE: &str = "
         with gone as (delete from second_factors where user_id = $1 returning user_id),

@@ -50,7 +50,7 @@ pub(in crate::team) async fn add(
 ) -> Result<Option<PasskeyId>, Fault> {
     const ADD: &str = "
         insert into passkeys (id, user_id, credential_id, public_key, sign_count, name, transports, backed_up, created_at)
-        select $1, $2, $3, $4, $5, $6, $7, $8, $9
+        select $1::uuid, $2::uuid, $3::bytea, $4::bytea, $5::bigint, $6::text, $7::text[], $8::boolean, $9::timestamptz
         where (select count(*) from passkeys where user_id = $2) < $10
         on conflict (credential_id) do nothing
         returning id";

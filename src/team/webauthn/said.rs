@@ -66,7 +66,8 @@ impl<'a> Head<'a> {
     fn read(bytes: &'a [u8], site: &RelyingParty) -> Result<Self, Refused> {
         let (head, rest) = bytes.split_at_checked(HEAD).ok_or(Refused::Unreadable)?;
         let (hash, head) = head.split_at(32);
-        if hash != Sha256::digest(site.id()).as_slice() {
+        let own: [u8; 32] = Sha256::digest(site.id()).into();
+        if hash != own {
             return Err(Refused::OtherSite);
         }
         let [flags, count @ ..] = head else { return Err(Refused::Unreadable) };
@@ -200,7 +201,8 @@ impl Signed {
             return Err(Refused::NotVerified);
         }
         let (key, _) = PublicKey::read(key).ok_or(Refused::UnknownKey)?;
-        let message = [self.data.as_slice(), Sha256::digest(&self.client_data).as_slice()].concat();
+        let client_data: [u8; 32] = Sha256::digest(&self.client_data).into();
+        let message = [self.data.as_slice(), &client_data].concat();
         if !key.signed(&message, &self.signature) {
             return Err(Refused::OtherKey);
         }

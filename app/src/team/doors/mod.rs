@@ -5,6 +5,7 @@ mod coming_in;
 mod factor;
 mod invitations;
 mod members;
+mod passkeys;
 mod workspace;
 
 pub use account::*;
@@ -12,6 +13,7 @@ pub use coming_in::*;
 pub use factor::*;
 pub use invitations::*;
 pub use members::*;
+pub use passkeys::*;
 pub use workspace::*;
 
 use std::sync::Arc;
