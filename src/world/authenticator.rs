@@ -17,7 +17,7 @@ const HAS_PASSKEY: u8 = 0x40;
 
 /// Which keys it makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum KeyKind {
     /// ECDSA on P-256.
     Es256,
     /// Ed25519.
@@ -50,15 +50,15 @@ pub struct Authenticator {
 
 impl Authenticator {
     /// One that has just been unpacked, in a browser that shows `origin`.
-    pub fn new(kind: Kind, origin: &str) -> Self {
+    pub fn new(kind: KeyKind, origin: &str) -> Self {
         let random = SystemRandom::new();
         let key = match kind {
-            Kind::Es256 => {
+            KeyKind::Es256 => {
                 let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).unwrap();
                 let pair = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, pkcs8.as_ref(), &random);
                 Key::Es256(pair.unwrap())
             }
-            Kind::EdDsa => {
+            KeyKind::EdDsa => {
                 let pkcs8 = Ed25519KeyPair::generate_pkcs8(&random).unwrap();
                 Key::EdDsa(Ed25519KeyPair::from_pkcs8(pkcs8.as_ref()).unwrap())
             }
@@ -147,10 +147,10 @@ impl Authenticator {
             // {1: 2, 3: -7, -1: 1, -2: x, -3: y}; the point begins with a 4.
             Key::Es256(_) => {
                 let (x, y) = (&public[1..33], &public[33..]);
-                [&[0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32], x, &[0x22, 0x58, 32], y].concat()
+                [&[0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 32][..], x, &[0x22, 0x58, 32][..], y].concat()
             }
             // {1: 1, 3: -8, -1: 6, -2: x}
-            Key::EdDsa(_) => [&[0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 32], public].concat(),
+            Key::EdDsa(_) => [&[0xa4, 1, 1, 3, 0x27, 0x20, 6, 0x21, 0x58, 32][..], public].concat(),
         }
     }
 }

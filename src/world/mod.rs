@@ -31,7 +31,7 @@ use crate::jobs::Job;
 use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
-pub use authenticator::{Authenticator, Kind};
+pub use authenticator::{Authenticator, KeyKind};
 pub use database::TestDatabase;
 pub use filled::Filled;
 pub use inbox::{body, saying, shop_system, words_of};

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use crate::database::Server;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Purpose;
-use crate::product::Product;
+use crate::product::{self, Product};
 use crate::site::{self, Profile};
 use crate::tools::Tools;
 use crate::{interrupt, model, progress, secrets};

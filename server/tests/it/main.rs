@@ -34,6 +34,7 @@ mod multipart;
 mod notices;
 mod outside;
 mod panics;
+mod passkeys;
 mod people;
 mod proposing;
 mod reading;

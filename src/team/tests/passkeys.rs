@@ -37,7 +37,7 @@ async fn adds(world: &World, person: Person, answer: &str) -> Result<Option<Vec<
 }
 
 /// Adds a passkey, as its person would; its recovery codes, where it is the first factor.
-async fn set_up(world: &World, person: Person, kind: Kind) -> (Authenticator, Option<Vec<String>>) {
+async fn set_up(world: &World, person: Person, kind: KeyKind) -> (Authenticator, Option<Vec<String>>) {
     let mut key = Authenticator::new(kind, DESK);
     let answer = key.make(&asked_to_make(world, person).await);
     let codes = adds(world, person, &answer).await.unwrap();
@@ -67,7 +67,7 @@ async fn actions(world: &World) -> Vec<String> {
 #[tokio::test]
 async fn a_7_a_passkey_signs_in_without_a_password_and_is_on_record() {
     let world = World::new().await;
-    for (person, kind) in [(amelie(), Kind::Es256), (bruno(), Kind::EdDsa)] {
+    for (person, kind) in [(amelie(), KeyKind::Es256), (bruno(), KeyKind::EdDsa)] {
         let (mut key, codes) = set_up(&world, person, kind).await;
         assert_eq!(codes.unwrap().len(), RECOVERY_CODES);
         let proved = enters_by(&world, &key.sign(&question(&world).await)).await.unwrap();
@@ -83,7 +83,7 @@ async fn a_7_a_passkey_signs_in_without_a_password_and_is_on_record() {
 async fn a_7_a_passkey_is_a_second_factor_and_recovery_codes_stand_in_for_it() {
     let world = World::new().await;
     world.give_password(amelie(), PASSWORD).await;
-    let (mut key, codes) = set_up(&world, amelie(), Kind::Es256).await;
+    let (mut key, codes) = set_up(&world, amelie(), KeyKind::Es256).await;
     let tries = async || sign_in(world.desk(), &email(&amelie().email()), &password(), here()).await.unwrap();
     assert_eq!(tries().await, SignedIn::Half(amelie().user()));
 
@@ -104,7 +104,7 @@ async fn a_7_a_passkey_is_a_second_factor_and_recovery_codes_stand_in_for_it() {
 #[tokio::test]
 async fn a_7_without_a_password_the_authenticator_has_verified_its_person() {
     let world = World::new().await;
-    let (mut key, _) = set_up(&world, amelie(), Kind::Es256).await;
+    let (mut key, _) = set_up(&world, amelie(), KeyKind::Es256).await;
     key.without(VERIFIED);
     assert!(enters_by(&world, &key.sign(&question(&world).await)).await.is_err());
     key.without(PRESENT);
@@ -115,7 +115,7 @@ async fn a_7_without_a_password_the_authenticator_has_verified_its_person() {
 #[tokio::test]
 async fn a_7_what_was_signed_elsewhere_or_for_something_else_is_refused() {
     let world = World::new().await;
-    let (mut key, _) = set_up(&world, amelie(), Kind::Es256).await;
+    let (mut key, _) = set_up(&world, amelie(), KeyKind::Es256).await;
 
     key.origin = "https://desk.test.example".to_owned();
     assert!(enters_by(&world, &key.sign(&question(&world).await)).await.is_err(), "another origin");
@@ -131,7 +131,7 @@ async fn a_7_what_was_signed_elsewhere_or_for_something_else_is_refused() {
     let answer = key.sign(&question(&world).await);
     let spoilt = answer.replacen("passkey.", "passkey.00", 1);
     assert!(enters_by(&world, &spoilt).await.is_err(), "an unknown passkey");
-    let mut thief = Authenticator::new(Kind::Es256, DESK);
+    let mut thief = Authenticator::new(KeyKind::Es256, DESK);
     thief.credential = key.credential.clone();
     thief.person = key.person.clone();
     assert!(enters_by(&world, &thief.sign(&question(&world).await)).await.is_err(), "another key");
@@ -142,7 +142,7 @@ async fn a_7_what_was_signed_elsewhere_or_for_something_else_is_refused() {
 #[tokio::test]
 async fn a_7_an_answer_works_once_and_for_five_minutes() {
     let world = World::new().await;
-    let (mut key, _) = set_up(&world, amelie(), Kind::Es256).await;
+    let (mut key, _) = set_up(&world, amelie(), KeyKind::Es256).await;
     let answer = key.sign(&question(&world).await);
     let tries: Vec<_> = (0..10)
         .map(|_| {
@@ -168,7 +168,7 @@ async fn team_sweep(world: &World) -> u64 {
 #[tokio::test]
 async fn a_7_a_passkey_that_counts_back_is_refused() {
     let world = World::new().await;
-    let mut key = Authenticator::new(Kind::Es256, DESK);
+    let mut key = Authenticator::new(KeyKind::Es256, DESK);
     key.count = 7;
     let answer = key.make(&asked_to_make(&world, amelie()).await);
     adds(&world, amelie(), &answer).await.unwrap();
@@ -188,8 +188,8 @@ async fn a_7_a_passkey_that_counts_back_is_refused() {
 #[tokio::test]
 async fn a_7_a_passkey_is_good_for_its_person_alone() {
     let world = World::new().await;
-    let (mut of_amelie, _) = set_up(&world, amelie(), Kind::Es256).await;
-    let (mut of_bruno, _) = set_up(&world, bruno(), Kind::Es256).await;
+    let (mut of_amelie, _) = set_up(&world, amelie(), KeyKind::Es256).await;
+    let (mut of_bruno, _) = set_up(&world, bruno(), KeyKind::Es256).await;
 
     let asked = second_question(&world, amelie()).await;
     assert!(gives(&world, amelie(), &of_bruno.sign(&asked)).await.is_err(), "Bruno's is not hers");
@@ -208,7 +208,7 @@ async fn a_7_a_passkey_is_good_for_its_person_alone() {
 #[tokio::test]
 async fn a_7_a_passkey_is_added_once_by_whoever_was_asked_for_it() {
     let world = World::new().await;
-    let mut key = Authenticator::new(Kind::EdDsa, DESK);
+    let mut key = Authenticator::new(KeyKind::EdDsa, DESK);
     let answer = key.make(&asked_to_make(&world, amelie()).await);
     assert!(matches!(adds(&world, bruno(), &answer).await, Err(CannotAddPasskey::Refused)), "she was asked");
     assert!(matches!(adds(&world, amelie(), &answer).await, Err(CannotAddPasskey::Refused)), "and it is used up");
@@ -226,7 +226,7 @@ async fn a_7_a_passkey_is_added_once_by_whoever_was_asked_for_it() {
 #[tokio::test]
 async fn a_7_one_proves_who_one_is_by_a_passkey() {
     let world = World::new().await;
-    let (mut key, _) = set_up(&world, amelie(), Kind::Es256).await;
+    let (mut key, _) = set_up(&world, amelie(), KeyKind::Es256).await;
     let asked = ask_own_passkey(world.desk(), &site(), amelie().user(), here()).await.unwrap();
     let answer = key.sign(&asked);
     let proves = async |person: Person| prove_by_passkey(world.desk(), &site(), person.user(), &answer, here()).await;
@@ -245,14 +245,14 @@ async fn a_7_a_passkey_meets_what_a_workspace_requires() {
         enter(world.desk(), &visitor, &Slug::parse("ma-boutique").unwrap(), here()).await.unwrap().is_some()
     };
     assert!(!enters().await);
-    set_up(&world, claire(), Kind::Es256).await;
+    set_up(&world, claire(), KeyKind::Es256).await;
     assert!(enters().await);
 }
 
 #[tokio::test]
 async fn a_2_ten_wrong_passkeys_are_followed_by_a_wait() {
     let world = World::new().await;
-    let (mut key, _) = set_up(&world, amelie(), Kind::Es256).await;
+    let (mut key, _) = set_up(&world, amelie(), KeyKind::Es256).await;
     for i in 0..10 {
         let refused = gives(&world, amelie(), "passkey.00.01.02.03.").await;
         assert!(matches!(refused, Err(CannotGivePasskey::Refused)), "{i}");

@@ -146,7 +146,7 @@ mod tests {
         // RS512 instead of RS256.
         other_kind[6] = 2;
         let whole = of_rsa(&[1; 256]);
-        for bytes in [&[][..], &[0xa0], &[0xbf, 0xff], &[0xba, 0xff, 0xff, 0xff, 0xff], &whole[..40], &other_kind] {
+        for bytes in [&[][..], &[0xa0], &[0xbf, 0xff], &[0xba, 0xff, 0xff, 0xff, 0xff], &whole[..40], &other_kind[..]] {
             assert_eq!(PublicKey::read(bytes), None, "{bytes:?}");
         }
     }
