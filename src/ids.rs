@@ -43,6 +43,8 @@ ids! {
     IdentityProviderId,
     /// Who a person is at such a system.
     ProvidedIdentityId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A person's place in one workspace.
     MemberId,
     /// An invitation into a workspace.

@@ -119,7 +119,7 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
     }
 }
 
-/// Forgets sessions that ended, attempts that no longer count, letters whose links have ended, and
+/// Forgets sessions that ended, attempts that no longer count, what passkeys were asked in vain, letters whose links have ended, and
 /// files that nobody sent; takes out of use knowledge that has grown old, asks for the topics of days that have ended, and
 /// sees to what no model has looked at.
 async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
@@ -132,6 +132,7 @@ async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
             team::sessions::sweep(&desk).await?;
             team::sweep_attempts(&desk).await?;
             team::sweep_sign_ins(&desk).await?;
+            team::sweep_passkey_questions(&desk).await?;
             mail::sweep(&desk).await?;
             knowledge::work::sweep(&desk).await?;
             topics::work::sweep(&desk).await?;

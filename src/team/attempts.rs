@@ -32,6 +32,8 @@ pub(super) enum Subject {
     Provided(Option<IpAddr>),
     /// Reset mails asked for one account.
     Reset(Email),
+    /// Questions to passkeys from one household: each is kept until it is answered.
+    Question(Option<IpAddr>),
 }
 
 impl Subject {
@@ -40,6 +42,7 @@ impl Subject {
             Self::Account(_) | Self::Code(_) => 10,
             Self::Address(_) | Self::Opening(_) | Self::Provided(_) => 30,
             Self::Reset(_) => 5,
+            Self::Question(_) => 60,
         }
     }
 
@@ -51,6 +54,7 @@ impl Subject {
             Self::Opening(ip) => format!("opening {ip:?}"),
             Self::Provided(ip) => format!("provided {ip:?}"),
             Self::Reset(email) => format!("reset {email}"),
+            Self::Question(ip) => format!("question {ip:?}"),
         };
         Sha256::digest(text).into()
     }

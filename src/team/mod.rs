@@ -16,8 +16,9 @@
 //! - Links and keys hold 256 bits of chance, of which only the hash is kept. An invitation
 //!   works once, for one address, for exactly seven days; a reset link once, for half an
 //!   hour (`A-4`, `A-5`).
-//! - Who has a second factor is not signed in before they gave a code of their app or a
-//!   recovery code; each works once. Who has a role that needs one and has none enters no page
+//! - Who has a second factor is not signed in before they gave a code of their app, a passkey or a
+//!   recovery code; each code, and each answer of a passkey, works once. A passkey whose authenticator
+//!   has verified its person is both factors: with it one signs in without a password. Who has a role that needs one and has none enters no page
 //!   of that workspace. What changes how an account is kept asks for a proof that is at most
 //!   five minutes old (`A-7`).
 //! - A personal token ends with its time, when its member revokes it, and for good when they are disabled or removed; a
@@ -41,6 +42,7 @@ mod server_side {
     pub use super::commands::*;
     pub use super::factor::{AppSecret, PROOF_LASTS, Proved, RECOVERY_CODES, SecondFactor, second_factor};
     pub use super::oidc::{NoAnswer, NotBelieved, Outside};
+    pub use super::passkey::{MOST_PASSKEYS, Passkey, PasskeyUse, passkeys, sweep as sweep_passkey_questions};
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
     pub use super::provider::{
         CannotArrive, ClientId, IdentityProvider, Issuer, Linking, MOST_DOMAINS, NotAcceptable, ProviderChange,
@@ -55,6 +57,7 @@ mod server_side {
     pub use super::store::sessions;
     pub use super::store::tokens::list as tokens;
     pub use super::store::workspaces::{checklist, workspace};
+    pub use super::webauthn::{RelyingParty, is_passkey_answer};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
 }
 #[cfg(not(target_arch = "wasm32"))]
@@ -73,6 +76,8 @@ mod letters;
 #[cfg(not(target_arch = "wasm32"))]
 mod oidc;
 #[cfg(not(target_arch = "wasm32"))]
+mod passkey;
+#[cfg(not(target_arch = "wasm32"))]
 mod password;
 #[cfg(not(target_arch = "wasm32"))]
 mod provider;
@@ -84,6 +89,8 @@ mod store;
 mod system;
 #[cfg(not(target_arch = "wasm32"))]
 mod totp;
+#[cfg(not(target_arch = "wasm32"))]
+mod webauthn;
 #[cfg(not(target_arch = "wasm32"))]
 mod workspace;
 

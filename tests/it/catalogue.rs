@@ -9,6 +9,8 @@ const GLOBAL: &[&str] = &[
     "_sqlx_migrations",
     "attempts",
     "audit_rules",
+    "passkey_challenges",
+    "passkeys",
     "password_resets",
     "recovery_codes",
     "second_factors",

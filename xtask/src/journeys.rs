@@ -89,7 +89,7 @@ fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr]) -
         .current_dir(places::root().join("end2end"))
         .env("VERDICTS", &verdicts)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env("BASE_URLS", desks.iter().map(|desk| format!("http://{desk}")).collect::<Vec<_>>().join(" "))
+        .env("BASE_URLS", desks.iter().map(|desk| product::public_url(*desk)).collect::<Vec<_>>().join(" "))
         .env("CHROMIUM", chromium)
         .env_remove("DATABASE_URL");
     // Chromium's own sandbox refuses to run as root.

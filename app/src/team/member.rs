@@ -9,7 +9,7 @@ use switchboard::say;
 use switchboard::team::{self, Member, MemberStatus};
 
 use super::doors::{ChangeRole, ChangeVisibility, Disable, Enable, Remove};
-use super::proof::ProofField;
+use super::proof::{ProofAsked, ProofField};
 use super::roles::{RoleChoice, role_name};
 use super::session;
 use crate::ui::{Confirm, Fold, Panel, Select, SubmitButton, Variant};
@@ -20,13 +20,15 @@ pub fn member_page() -> impl IntoView {
     let member = use_params_map().with_untracked(|params| params.get("member")).unwrap_or_default();
     page(async move {
         let id: MemberId = member.parse().map_err(|_| access::not_found())?;
+        // Before a connection is held: it may need one of its own.
+        let asked = session::asks().await?;
         let mut tx = access::require(TeamManage).await?;
         let members = team::members(&mut tx).await?;
         let member = members.into_iter().find(|it| it.id == id).ok_or_else(access::not_found)?;
         let mine = visit().here.as_ref().map_or(Role::Viewer, |it| it.role);
         let is_me = tx.member() == Some(id);
-        let needs_proof = mine == Role::Owner && session::proof().await?.is_none();
-        let body = view! { <Standing member=member.clone() mine=mine is_me=is_me needs_proof=needs_proof/> };
+        let proof = if mine == Role::Owner { asked } else { ProofAsked::Nothing };
+        let body = view! { <Standing member=member.clone() mine=mine is_me=is_me proof=proof/> };
         Ok(Sheet::new(member.name, body))
     })
 }
@@ -41,13 +43,13 @@ pub(super) fn Standing(
     /// They look at themselves.
     is_me: bool,
     /// To make an owner, they prove again who they are.
-    needs_proof: bool,
+    proof: ProofAsked,
 ) -> impl IntoView {
     let locale = locale();
     let may_decide = mine == Role::Owner || (member.role != Role::Owner && !is_me);
     let body = match may_decide {
         true => view! {
-            <RoleForm member=member.clone() mine=mine needs_proof=needs_proof/>
+            <RoleForm member=member.clone() mine=mine proof=proof/>
             <VisibilityForm member=member.clone()/>
             {(!is_me).then(|| view! { <Access member=member.clone()/> })}
         }
@@ -69,13 +71,13 @@ pub(super) fn Standing(
 }
 
 #[component]
-fn RoleForm(member: Member, mine: Role, needs_proof: bool) -> impl IntoView {
+fn RoleForm(member: Member, mine: Role, proof: ProofAsked) -> impl IntoView {
     let locale = locale();
     view! {
         <Panel title=say!(locale, "team-role")>
             <Form door=ChangeRole::PATH hidden=vec![("member", member.id.to_string())] class="form">
                 <RoleChoice mine=mine chosen=member.role/>
-                <ProofField needed=needs_proof id="proof-role" for_owners=true/>
+                <ProofField asked=proof id="proof-role" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-save-role")}</SubmitButton>
                 </div>

@@ -20,6 +20,7 @@ mod member;
 mod members;
 mod menus;
 mod new_workspace;
+mod passkeys;
 mod problems;
 mod proof;
 mod provided;
@@ -91,6 +92,10 @@ pub const DOORS: &[Entry] = &[
     door::<SignIn>(Public),
     door::<GiveCode>(Public),
     door::<LinkIdentity>(Public),
+    door::<AskPasskey>(Public),
+    door::<SignInByPasskey>(Public),
+    door::<AskSecondPasskey>(Public),
+    door::<GivePasskey>(Public),
     door::<SignOut>(Public),
     door::<SignUp>(Public),
     door::<RequestReset>(Public),
@@ -106,6 +111,12 @@ pub const DOORS: &[Entry] = &[
     door::<ConfirmFactor>(SignedIn),
     door::<RenewCodes>(SignedIn),
     door::<RemoveFactor>(SignedIn),
+    door::<AskOwnPasskey>(SignedIn),
+    door::<Prove>(SignedIn),
+    door::<StartPasskey>(SignedIn),
+    door::<AddPasskey>(SignedIn),
+    door::<RenamePasskey>(SignedIn),
+    door::<RemovePasskey>(SignedIn),
     door::<UpdateAccount>(Needs(Right::Belong)),
     door::<ChangePassword>(Needs(Right::Belong)),
     door::<CreateToken>(Needs(Right::Belong)),

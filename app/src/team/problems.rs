@@ -174,6 +174,47 @@ pub(super) fn prove(cannot: CannotProve) -> Problem {
     }
 }
 
+pub(super) fn prove_by_passkey(cannot: CannotGivePasskey) -> Problem {
+    match cannot {
+        CannotGivePasskey::Refused => Problem::invalid("proof_password", say!(locale(), "passkey-refused")),
+        CannotGivePasskey::TooManyTries => too_many(),
+        CannotGivePasskey::Fault(fault) => fault.into(),
+    }
+}
+
+/// Browsers make no passkeys for the address of this desk.
+pub(super) fn no_passkeys_here() -> Problem {
+    Problem::Conflict(say!(locale(), "passkey-not-here"))
+}
+
+pub(super) fn ask_passkey(cannot: CannotAskPasskey) -> Problem {
+    match cannot {
+        CannotAskPasskey::TooManyTries => too_many(),
+        CannotAskPasskey::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn give_passkey(cannot: CannotGivePasskey) -> Problem {
+    match cannot {
+        CannotGivePasskey::Refused => Problem::invalid("", say!(locale(), "passkey-refused")),
+        CannotGivePasskey::TooManyTries => too_many(),
+        CannotGivePasskey::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn add_passkey(cannot: CannotAddPasskey) -> Problem {
+    match cannot {
+        CannotAddPasskey::Refused => Problem::invalid("", say!(locale(), "passkey-not-added")),
+        CannotAddPasskey::NoRoom => Problem::Conflict(say!(locale(), "passkey-no-room", most = MOST_PASSKEYS)),
+        CannotAddPasskey::Fault(fault) => fault.into(),
+    }
+}
+
+/// Reads how a person calls a passkey.
+pub(super) fn passkey_name(field: &str, text: &str) -> Result<PasskeyName, Problem> {
+    PasskeyName::parse(text).map_err(|bad| bad_name(field, bad))
+}
+
 /// The person has a second factor already.
 pub(super) fn factor_there() -> Problem {
     Problem::Conflict(say!(locale(), "factor-there"))

@@ -10,11 +10,12 @@ use serde::{Deserialize, Serialize};
 use switchboard::fault::Fault;
 use switchboard::ids::{TenantId, UserId};
 use switchboard::sealing::Place;
-use switchboard::team::{self, AppSecret, Linking, Proved, Secret, THROUGH, Through};
+use switchboard::team::{self, AppSecret, Linking, Proved, RelyingParty, Secret, THROUGH, Through};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::problems;
+use super::proof::ProofAsked;
 use crate::visits::take_out;
 use crate::{Problem, visit};
 
@@ -159,6 +160,25 @@ pub(super) async fn proof() -> Result<Option<Proved>, Problem> {
     Ok(at.and_then(|at| Proved::remembered(account.user, at, visit.desk.now())))
 }
 
+/// What the person is asked for before something that matters. It asks the database: no connection may be held meanwhile.
+pub(super) async fn asks() -> Result<ProofAsked, Problem> {
+    if proof().await?.is_some() {
+        return Ok(ProofAsked::Nothing);
+    }
+    let visit = visit();
+    let Some(account) = &visit.account else { return Err(Problem::SignIn) };
+    let factor = team::second_factor(&visit.desk, account.user).await?;
+    match factor {
+        Some(it) if it.passkeys > 0 && site().is_ok() => Ok(ProofAsked::PasskeyToo),
+        _ => Ok(ProofAsked::PasswordOrCode),
+    }
+}
+
+/// The site that passkeys are for: this desk, where browsers make any for its address.
+pub(super) fn site() -> Result<RelyingParty, Problem> {
+    RelyingParty::of(&visit().house.public_url).ok_or_else(problems::no_passkeys_here)
+}
+
 /// That the person has just proved who they are: in the last minutes, or with what they gave now.
 pub(super) async fn proved(given: Option<String>) -> Result<Proved, Problem> {
     if let Some(proved) = proof().await? {
@@ -167,9 +187,14 @@ pub(super) async fn proved(given: Option<String>) -> Result<Proved, Problem> {
     let visit = visit();
     let Some(account) = &visit.account else { return Err(Problem::SignIn) };
     let given = given.filter(|it| !it.trim().is_empty()).ok_or_else(problems::no_proof)?;
-    let email = problems::email("email", &account.email)?;
-    let proved =
-        team::prove(&visit.desk, account.user, &email, &given, visit.request.clone()).await.map_err(problems::prove)?;
+    let request = visit.request.clone();
+    let proved = if team::is_passkey_answer(&given) {
+        let proved = team::prove_by_passkey(&visit.desk, &site()?, account.user, &given, request).await;
+        proved.map_err(problems::prove_by_passkey)?
+    } else {
+        let email = problems::email("email", &account.email)?;
+        team::prove(&visit.desk, account.user, &email, &given, request).await.map_err(problems::prove)?
+    };
     remember_proof().await?;
     Ok(proved)
 }

@@ -6,6 +6,7 @@ use leptos_router::hooks::use_query_map;
 use switchboard::say;
 
 use super::doors::SignIn;
+use super::passkeys::SignInByPasskeyForm;
 use super::provided;
 use super::speak::Languages;
 use crate::ui::{Size, SubmitButton, TextField};
@@ -34,6 +35,7 @@ pub(super) fn SignInForm(
     next: Option<String>,
 ) -> impl IntoView {
     let locale = locale();
+    let passkey_next = next.clone();
     view! {
         <Form door=SignIn::PATH class="form">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
@@ -54,6 +56,7 @@ pub(super) fn SignInForm(
             />
             <SubmitButton size=Size::Wide>{say!(locale, "team-sign-in")}</SubmitButton>
         </Form>
+        <SignInByPasskeyForm next=passkey_next/>
         <p class="auth-links">
             <a class="link" href=paths::forgot()>{say!(locale, "team-forgot")}</a>
             <a class="link" href=paths::LOGIN_WITH>{say!(locale, "provider-sign-in")}</a>

@@ -35,6 +35,7 @@ mod multipart;
 mod notices;
 mod outside;
 mod panics;
+mod passkeys;
 mod people;
 mod proposing;
 mod provided;

@@ -58,6 +58,22 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/confirm-factor", &[("secret_code", Text("123456"))]),
     ("/api/team/renew-codes", &[("proof_password", Text(PASSWORD))]),
     ("/api/team/remove-factor", &[("proof_password", Text(PASSWORD))]),
+    ("/api/team/ask-passkey", &[]),
+    ("/api/team/sign-in-by-passkey", &[("secret_answer", Text("passkey.00.01.02.03."))]),
+    ("/api/team/ask-second-passkey", &[]),
+    ("/api/team/give-passkey", &[("secret_answer", Text("passkey.00.01.02.03."))]),
+    ("/api/team/ask-own-passkey", &[]),
+    ("/api/team/prove", &[("proof_password", Text(PASSWORD))]),
+    ("/api/team/start-passkey", &[]),
+    ("/api/team/add-passkey", &[("name", Text("Telephone")), ("secret_answer", Text("passkey.00.01."))]),
+    (
+        "/api/team/rename-passkey",
+        &[("credential", Text("01900000-0000-7000-8000-000000000001")), ("name", Text("Telephone"))],
+    ),
+    (
+        "/api/team/remove-passkey",
+        &[("credential", Text("01900000-0000-7000-8000-000000000001")), ("proof_password", Text(PASSWORD))],
+    ),
     // Nobody has this password: it would shut out everybody who comes after.
     ("/api/team/require-factor", &[("roles[0]", Text("owner")), ("proof_password", Text(PASSWORD))]),
     ("/api/team/link-identity", &[("email", Text("nobody@example.com")), ("password", Text(PASSWORD))]),

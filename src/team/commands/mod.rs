@@ -1,7 +1,9 @@
 //! What one can do in a team.
 
 mod accept;
+mod add_passkey;
 mod arrive;
+mod ask_passkey;
 mod change_password;
 mod change_role;
 mod change_visibility;
@@ -10,9 +12,11 @@ mod create_token;
 mod disable;
 mod enable;
 mod give_code;
+mod give_passkey;
 mod go_out;
 mod hide_checklist;
 mod invite;
+mod keep_passkey;
 mod keep_provider;
 mod open_workspace;
 mod prove;
@@ -36,7 +40,9 @@ mod update_account;
 mod update_workspace;
 
 pub use accept::{Accepted, CannotAccept, NewPerson, accept, accept_as_new, invitation};
+pub use add_passkey::{CannotAddPasskey, add_passkey};
 pub use arrive::{Arrival, Arrived, Brought, arrive, link};
+pub use ask_passkey::{CannotAskPasskey, ask_own_passkey, ask_passkey, ask_second_passkey, start_passkey};
 pub use change_password::{CannotChangePassword, change_password};
 pub use change_role::change_role;
 pub use change_visibility::change_visibility;
@@ -45,9 +51,11 @@ pub use create_token::{CannotCreateToken, LONGEST_TOKEN, NewPersonalToken, creat
 pub use disable::disable;
 pub use enable::enable;
 pub use give_code::{CannotGiveCode, give_code};
+pub use give_passkey::{CannotGivePasskey, give_passkey, prove_by_passkey, sign_in_by_passkey};
 pub use go_out::{Offered, go_out, offered, sweep_sign_ins};
 pub use hide_checklist::hide_checklist;
 pub use invite::{CannotInvite, invite};
+pub use keep_passkey::{remove_passkey, rename_passkey};
 pub use keep_provider::{CannotKeepProvider, keep_provider, remove_provider};
 pub use open_workspace::{CannotOpenWorkspace, Opened, open_workspace};
 pub use prove::{CannotProve, prove};

@@ -12,7 +12,7 @@ pub use email::{Email, NotAnEmail};
 pub use invitation::{INVITATION_LASTS, Invitation, InvitationState};
 pub use key::{KEY_PREFIX, Scopes, ServiceKey};
 pub use member::{Holder, Member, MemberStatus, Presence};
-pub use name::{BadName, KeyName, LONGEST_NAME, PersonName, ProviderName, WorkspaceName};
+pub use name::{BadName, KeyName, LONGEST_NAME, PasskeyName, PersonName, ProviderName, WorkspaceName};
 pub use slug::{BadSlug, Slug};
 pub use token::{PersonalToken, TOKEN_PREFIX};
 

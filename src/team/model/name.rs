@@ -77,6 +77,8 @@ names! {
     KeyName,
     /// How people know the identity provider of their company.
     ProviderName,
+    /// How people tell their passkeys apart.
+    PasskeyName,
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub(super) mod factors;
 pub(super) mod invitations;
 pub(super) mod keys;
 pub(super) mod members;
+pub(super) mod passkeys;
 pub(super) mod providers;
 pub mod sessions;
 pub(super) mod tokens;

@@ -4,6 +4,7 @@ mod accounts;
 mod factors;
 mod invitations;
 mod keys;
+mod passkeys;
 mod providers;
 mod sessions;
 mod sign_in;

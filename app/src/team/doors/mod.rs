@@ -5,8 +5,9 @@ mod coming_in;
 mod factor;
 mod invitations;
 mod members;
-mod tokens;
+mod passkeys;
 mod provider;
+mod tokens;
 mod workspace;
 
 pub use account::*;
@@ -14,8 +15,9 @@ pub use coming_in::*;
 pub use factor::*;
 pub use invitations::*;
 pub use members::*;
-pub use tokens::*;
+pub use passkeys::*;
 pub use provider::*;
+pub use tokens::*;
 pub use workspace::*;
 
 use std::sync::Arc;
