@@ -3,9 +3,8 @@
 -- What there is to choose, for the whole installation. An operator edits it.
 create table plans (
     id uuid primary key,
-    slug text not null unique check (slug in ('free', 'basic', 'pro', 'enterprise')),
-    -- In the smallest unit of the currency; NULL is that it has no price of its own and is not for choosing by the month, or
-    -- by the year: people are asked to write.
+    code text not null unique check (code in ('free', 'basic', 'pro', 'enterprise')),
+    -- In the smallest unit of the currency; NULL is by agreement: nobody chooses it without the operator.
     monthly_cents bigint check (monthly_cents >= 0),
     yearly_cents bigint check (yearly_cents >= 0),
     -- Of ISO 4217, in small letters.
@@ -16,49 +15,49 @@ create table plans (
     most_channels bigint check (most_channels >= 0),
     most_storage_bytes bigint check (most_storage_bytes >= 0),
     -- What it opens beyond what everybody has.
-    entitlements text[] not null default '{}' check (entitlements <@ '{api,websites,leads_export}'::text[]),
+    entitlements text[] not null default '{}' check (entitlements <@ '{api,websites}'::text[]),
     trial_days integer not null default 0 check (trial_days between 0 and 365),
     -- Whether it is shown to who chooses. Whoever has it keeps it.
     is_visible boolean not null default true,
     -- Whether it is that of a workspace which chose none. One is.
     is_default boolean not null default false,
     place smallint not null,
-    -- What the provider of payments calls its prices; NULL where it is not told of them.
-    provider_price_monthly text unique,
-    provider_price_yearly text unique,
+    -- What Stripe calls its prices; NULL where nobody pays it there.
+    stripe_price_month text unique,
+    stripe_price_year text unique,
     updated_at timestamptz not null default now()
 );
 create unique index plans_default on plans (is_default) where is_default;
 grant select, insert, update on plans to switchboard_desk;
 
-insert into plans (id, slug, monthly_cents, yearly_cents, currency, most_conversations, most_members, most_channels,
+insert into plans (id, code, monthly_cents, yearly_cents, currency, most_conversations, most_members, most_channels,
                    most_storage_bytes, entitlements, trial_days, is_default, place)
 values
     ('01930000-0000-7000-8000-000000000001', 'free', 0, 0, 'eur', 100, 5, 3, 1073741824, '{}', 0, true, 1),
     ('01930000-0000-7000-8000-000000000002', 'basic', 4900, 49000, 'eur', 500, 8, 5, 10737418240,
-     '{leads_export}', 14, false, 2),
+     '{}', 14, false, 2),
     ('01930000-0000-7000-8000-000000000003', 'pro', 14900, 149000, 'eur', 2500, 25, 15, 53687091200,
-     '{api,websites,leads_export}', 14, false, 3),
+     '{api,websites}', 14, false, 3),
     ('01930000-0000-7000-8000-000000000004', 'enterprise', null, null, 'eur', null, null, null, null,
-     '{api,websites,leads_export}', 0, false, 4);
+     '{api,websites}', 0, false, 4);
 
--- What a workspace has chosen; without a row it has the default plan. Its state is the provider's word for it and decides
--- nothing by itself: what people may do follows from it and from when it changed, in `billing::access`.
+-- What a workspace has chosen; without a row it has the default plan. Its status is the provider's word for it and decides
+-- nothing by itself: what people may do follows from it and from when it changed (`src/billing/access.rs`).
 create table subscriptions (
     tenant_id uuid not null references tenants (id),
     plan_id uuid not null references plans (id),
-    state text not null check (state in ('incomplete', 'incomplete_expired', 'trialing', 'active', 'past_due', 'canceled',
-                                         'unpaid', 'paused')),
-    each text not null check (each in ('month', 'year')),
+    every text not null check (every in ('month', 'year')),
+    status text not null check (status in ('incomplete', 'incomplete_expired', 'trialing', 'active', 'past_due', 'canceled',
+                                           'unpaid', 'paused')),
+    -- NULL where nobody pays for it through a provider: an operator gave it, or it costs nothing.
+    stripe_id text,
     period_start timestamptz,
     period_end timestamptz,
     trial_end timestamptz,
-    cancel_at_period_end boolean not null default false,
-    cancel_at timestamptz,
-    -- NULL where an operator gave the plan and nobody pays through a provider.
-    provider_customer_id text unique,
-    provider_subscription_id text unique,
-    -- When its state became what it is. Moves with the state only.
+    -- When it ends, where somebody wanted that; and when it did.
+    ends_at timestamptz,
+    ended_at timestamptz,
+    -- When its status became what it is; moves with it, whoever writes it.
     changed_at timestamptz not null,
     -- Since when an operator has stopped the workspace, and what people read of it.
     frozen_at timestamptz,
@@ -67,31 +66,42 @@ create table subscriptions (
     primary key (tenant_id),
     check ((frozen_at is null) = (frozen_because is null))
 );
+create index subscriptions_by_plan on subscriptions (plan_id);
 select protect('subscriptions', 'subscription', ignored => '{updated_at}');
 
--- What it was asked to pay. Written after what the provider says, and never taken away.
+create function date_status() returns trigger
+    language plpgsql as $$
+begin
+    if tg_op = 'INSERT' then
+        new.changed_at := coalesce(new.changed_at, new.updated_at);
+    elsif new.status <> old.status and new.changed_at = old.changed_at then
+        new.changed_at := new.updated_at;
+    end if;
+    return new;
+end $$;
+create trigger date_status before insert or update of status on subscriptions
+    for each row execute function date_status();
+
+-- What it was asked to pay. Written after what the provider says, and never taken away. A draft is no bill yet.
 create table invoices (
     tenant_id uuid not null references tenants (id),
     id uuid not null,
-    provider_invoice_id text unique,
-    -- A draft has none yet.
+    stripe_id text,
     number text,
-    state text not null check (state in ('draft', 'open', 'paid', 'uncollectible', 'void')),
-    amount_cents bigint not null,
+    status text not null check (status in ('paid', 'pending', 'failed', 'void')),
+    -- Of ISO 4217, in small letters.
     currency text not null check (currency ~ '^[a-z]{3}$'),
+    total bigint not null,
+    amount_due bigint not null,
+    amount_paid bigint not null,
+    -- Where it is read and paid, and its file.
     hosted_url text,
     pdf_url text,
     issued_at timestamptz not null,
     due_at timestamptz,
     updated_at timestamptz not null,
-    primary key (tenant_id, id)
+    primary key (tenant_id, id),
+    unique (tenant_id, stripe_id)
 );
 create index invoices_by_time on invoices (tenant_id, issued_at desc, id desc);
 select protect('invoices', 'invoice', ignored => '{updated_at}', grants => 'select, insert, update');
-
--- ---- Work across tenants --------------------------------------------------------------------
-
--- Whose subscription, customer or invoice it is of which the provider speaks.
-grant select on subscriptions, invoices to switchboard_system;
-create policy system_reads on subscriptions for select to switchboard_system using (true);
-create policy system_reads on invoices for select to switchboard_system using (true);

@@ -4,7 +4,7 @@ use crate::prelude::*;
 
 crate::words! {
     /// What a plan is called.
-    pub enum PlanSlug {
+    pub enum PlanCode {
         /// Costs nothing.
         Free = "free",
         /// For a small team.
@@ -17,20 +17,18 @@ crate::words! {
 }
 
 crate::words! {
-    /// What a plan opens beyond what everybody has. What was made with it stays readable without it.
+    /// What a plan opens beyond what everybody has. What was made with it stays without it.
     pub enum Entitlement {
         /// Making service keys.
         Api = "api",
-        /// Reading websites as knowledge.
+        /// Adding websites to what the assistant knows.
         Websites = "websites",
-        /// Taking leads away as a file.
-        LeadsExport = "leads_export",
     }
 }
 
 crate::words! {
     /// How often a plan is paid.
-    pub enum Each {
+    pub enum Every {
         /// Every month.
         Month = "month",
         /// Every year.
@@ -40,7 +38,7 @@ crate::words! {
 
 crate::words! {
     /// The provider's word for a subscription. What people may do is [`Access`](super::Access).
-    pub enum State {
+    pub enum SubscriptionStatus {
         /// The first payment was not made yet.
         Incomplete = "incomplete",
         /// The first payment was not made in time: it never began.
@@ -60,19 +58,41 @@ crate::words! {
     }
 }
 
+impl SubscriptionStatus {
+    /// Whether nothing comes after it.
+    pub const fn is_over(self) -> bool {
+        matches!(self, Self::Canceled | Self::IncompleteExpired)
+    }
+
+    /// Whether the plan was never begun: the workspace has the default plan meanwhile.
+    pub const fn never_began(self) -> bool {
+        matches!(self, Self::Incomplete | Self::IncompleteExpired)
+    }
+}
+
 crate::words! {
     /// Where an invoice stands.
-    pub enum InvoiceState {
-        /// Being written.
-        Draft = "draft",
-        /// To be paid.
-        Open = "open",
+    pub enum InvoiceStatus {
         /// Paid.
         Paid = "paid",
+        /// To be paid.
+        Pending = "pending",
         /// Given up.
-        Uncollectible = "uncollectible",
+        Failed = "failed",
         /// Taken back.
         Void = "void",
+    }
+}
+
+/// The entitlements of a plan, as the database keeps them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entitlements(pub Vec<Entitlement>);
+
+impl TryFrom<Vec<String>> for Entitlements {
+    type Error = crate::words::UnknownWord;
+
+    fn try_from(words: Vec<String>) -> Result<Self, Self::Error> {
+        words.iter().map(|it| it.parse()).collect::<Result<_, _>>().map(Self)
     }
 }
 
@@ -82,7 +102,7 @@ pub struct Plan {
     /// Which.
     pub id: PlanId,
     /// What it is called.
-    pub slug: PlanSlug,
+    pub code: PlanCode,
     /// What it costs in a month, in cents; `None` is by agreement.
     pub monthly_cents: Option<i64>,
     /// What it costs in a year, in cents; `None` is by agreement.
@@ -98,39 +118,61 @@ pub struct Plan {
     /// Bytes of the files that are kept.
     pub most_storage_bytes: Option<i64>,
     /// What it opens.
-    pub entitlements: Vec<Entitlement>,
+    #[sqlx(try_from = "Vec<String>")]
+    pub entitlements: Entitlements,
     /// How long it is tried before it is paid.
     pub trial_days: i32,
     /// Whether it is shown to who chooses.
     pub is_visible: bool,
     /// Whether it is that of a workspace which chose none.
     pub is_default: bool,
-    /// The provider's price for a month.
-    pub provider_price_monthly: Option<String>,
-    /// The provider's price for a year.
-    pub provider_price_yearly: Option<String>,
+    /// Stripe's price of a month.
+    pub stripe_price_month: Option<String>,
+    /// Stripe's price of a year.
+    pub stripe_price_year: Option<String>,
 }
 
 impl Plan {
     /// What it costs, in cents; `None` is by agreement.
-    pub const fn cents(&self, each: Each) -> Option<i64> {
-        match each {
-            Each::Month => self.monthly_cents,
-            Each::Year => self.yearly_cents,
+    pub const fn cents(&self, every: Every) -> Option<i64> {
+        match every {
+            Every::Month => self.monthly_cents,
+            Every::Year => self.yearly_cents,
         }
     }
 
-    /// The provider's price.
-    pub fn provider_price(&self, each: Each) -> Option<&str> {
-        match each {
-            Each::Month => self.provider_price_monthly.as_deref(),
-            Each::Year => self.provider_price_yearly.as_deref(),
-        }
+    /// Whether it costs nothing, however often.
+    pub const fn is_free(&self, every: Every) -> bool {
+        matches!(self.cents(every), Some(0))
     }
 
     /// Whether it opens something.
     pub fn opens(&self, what: Entitlement) -> bool {
-        self.entitlements.contains(&what)
+        self.entitlements.0.contains(&what)
+    }
+
+    /// How much of something it allows.
+    pub const fn most(&self, limit: Limit) -> Option<i64> {
+        match limit {
+            Limit::Conversations => self.most_conversations,
+            Limit::Members => self.most_members,
+            Limit::Channels => self.most_channels,
+            Limit::Storage => self.most_storage_bytes,
+        }
+    }
+}
+
+crate::words! {
+    /// What a plan limits.
+    pub enum Limit {
+        /// Conversations that begin in a month: the assistant pauses there.
+        Conversations = "conversations",
+        /// People of the team, and who is invited.
+        Members = "members",
+        /// Channels that are connected.
+        Channels = "channels",
+        /// Bytes that are kept: somebody is told there.
+        Storage = "storage",
     }
 }
 
@@ -139,25 +181,23 @@ impl Plan {
 pub struct Subscription {
     /// What.
     pub plan_id: PlanId,
-    /// The provider's word for it.
-    pub state: State,
     /// How often it is paid.
-    pub each: Each,
+    pub every: Every,
+    /// The provider's word for it.
+    pub status: SubscriptionStatus,
+    /// What Stripe calls it; `None` where nobody pays there.
+    pub stripe_id: Option<String>,
     /// When the time that is paid began.
     pub period_start: Option<OffsetDateTime>,
     /// When it ends.
     pub period_end: Option<OffsetDateTime>,
     /// When it is paid first.
     pub trial_end: Option<OffsetDateTime>,
-    /// Whether it ends with what is paid.
-    pub cancel_at_period_end: bool,
-    /// When it ends, where that is agreed.
-    pub cancel_at: Option<OffsetDateTime>,
-    /// What the provider calls the workspace; `None` where nobody pays through one.
-    pub provider_customer_id: Option<String>,
-    /// What the provider calls this.
-    pub provider_subscription_id: Option<String>,
-    /// When its state became what it is.
+    /// When it ends, where somebody wanted that.
+    pub ends_at: Option<OffsetDateTime>,
+    /// When it did.
+    pub ended_at: Option<OffsetDateTime>,
+    /// When its status became what it is.
     pub changed_at: OffsetDateTime,
     /// Since when an operator has stopped the workspace.
     pub frozen_at: Option<OffsetDateTime>,
@@ -166,9 +206,9 @@ pub struct Subscription {
 }
 
 impl Subscription {
-    /// When it ends, if somebody wanted that.
-    pub fn ends_at(&self) -> Option<OffsetDateTime> {
-        self.cancel_at.or(self.period_end.filter(|_| self.cancel_at_period_end))
+    /// Whether it is paid at Stripe and goes on there until somebody ends it.
+    pub fn is_paid_for(&self) -> bool {
+        self.stripe_id.is_some() && !self.status.is_over()
     }
 }
 
@@ -177,17 +217,15 @@ impl Subscription {
 pub struct Invoice {
     /// Which.
     pub id: InvoiceId,
-    /// What the provider calls it.
-    pub provider_invoice_id: Option<String>,
-    /// What people call it; a draft has none.
+    /// What people call it.
     pub number: Option<String>,
     /// Where it stands.
-    pub state: InvoiceState,
-    /// How much, in cents.
-    pub amount_cents: i64,
+    pub status: InvoiceStatus,
     /// Of ISO 4217, in small letters.
     pub currency: String,
-    /// Where it is paid and read.
+    /// What it comes to, in cents.
+    pub total: i64,
+    /// Where it is read and paid.
     pub hosted_url: Option<String>,
     /// Its file.
     pub pdf_url: Option<String>,
