@@ -71,7 +71,7 @@ pub async fn resume(
     let mut tx = match desk.begin::<VisitorWrite>(stranger).await {
         Ok(tx) => tx,
         Err(CannotBegin::Fault(fault)) => return Err(fault),
-        Err(CannotBegin::Denied(denied)) => return Err(Fault::other(denied)),
+        Err(refused) => return Err(Fault::other(refused)),
     };
     let visit = store::resume_visit(&mut tx, channel, &hash(token)).await?;
     tx.commit().await?;

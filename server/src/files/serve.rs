@@ -71,6 +71,7 @@ pub async fn of_member<P: Permission>(web: &Web, visit: &Visit) -> Result<Tx<P>,
             audit::refused(&web.desk, who, right).await.map_err(|fault| failed(&fault))?;
             Err(StatusCode::FORBIDDEN)
         }
+        Err(CannotBegin::Stopped(_)) => Err(StatusCode::FORBIDDEN),
         Err(CannotBegin::Fault(fault)) => Err(failed(&fault)),
     }
 }

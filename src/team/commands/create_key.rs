@@ -4,6 +4,7 @@ use time::Duration;
 
 use super::standing;
 use crate::access::{ApiMessages, KeysManage, Right, Rights, Scope};
+use crate::billing::{self, Entitlement};
 use crate::prelude::*;
 use crate::team::account::begin;
 use crate::team::store::{self, keys::NewKey};
@@ -37,6 +38,9 @@ pub enum CannotCreateKey {
     /// It could be used for something that its maker may not do.
     #[error("a scope beyond the maker's rights")]
     BeyondMaker,
+    /// The plan opens no API.
+    #[error("the plan has no API")]
+    NotInPlan,
     /// No such channel here.
     #[error("channel not found")]
     NoSuchChannel,
@@ -54,6 +58,9 @@ pub async fn create_key(
     new: &NewServiceKey,
 ) -> Result<(ServiceKeyId, Secret), CannotCreateKey> {
     let (maker, ..) = standing::actor(&tx)?;
+    if !billing::steps::opens(&mut tx, Entitlement::Api).await? {
+        return Err(CannotCreateKey::NotInPlan);
+    }
     let scopes: Vec<Scope> =
         new.scopes.iter().copied().filter(|it| new.channel.is_none() || it.is_of_channel()).collect();
     if scopes.is_empty() {
