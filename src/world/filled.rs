@@ -72,7 +72,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("lead_settings", "hot_from") => json!(70),
         ("subscriptions", "plan_id") => json!("01930000-0000-7000-8000-000000000001"),
         ("subscriptions", "frozen_because") => Value::Null,
-        (_, "currency") => json!("eur"),
+        ("invoices", "currency") => json!("eur"),
         ("notifications", "kind") => json!("usage"),
         ("notifications", "meter") => json!("conversations"),
         ("notifications", "percent") => json!(80),
