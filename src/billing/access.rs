@@ -248,10 +248,8 @@ mod tests {
 
     #[test]
     fn a_trial_ends_by_itself_where_the_provider_says_nothing() {
-        let trial = |days| Facts {
-            trial_end: Some(NOW - Duration::days(days)),
-            ..facts(SubscriptionStatus::Trialing, 20)
-        };
+        let trial =
+            |days| Facts { trial_end: Some(NOW - Duration::days(days)), ..facts(SubscriptionStatus::Trialing, 20) };
         assert_eq!(Standing::of(Some(trial(-2)), NOW).trial_end, Some(NOW + Duration::days(2)));
         assert_eq!(Standing::of(Some(trial(2)), NOW).access, Access::Active, "its word may be on the way");
         let ended = Standing::of(Some(trial(3)), NOW);

@@ -71,9 +71,9 @@ fn current(
         Some(it) => locale.say(&format!("billing-status-{}", it.status), &[]),
     };
     let access = locale.say(&format!("billing-access-{}", standing.access.word()), &[]);
-    let period = subscription.and_then(|it| it.period_start.zip(it.period_end)).map(|(start, end)| {
-        say!(locale, "billing-period", start = reader.full(start), end = reader.full(end))
-    });
+    let period = subscription
+        .and_then(|it| it.period_start.zip(it.period_end))
+        .map(|(start, end)| say!(locale, "billing-period", start = reader.full(start), end = reader.full(end)));
     let because = subscription.and_then(|it| it.frozen_because.clone());
     let limits = has.map(|plan| billing::Limit::ALL.iter().map(|it| limit(plan, *it, locale)).collect::<Vec<_>>());
     let next = next(subscription, standing, reader);

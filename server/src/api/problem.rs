@@ -105,7 +105,8 @@ impl Problem {
                 Some("The workspace is closed. An owner can choose a plan under Billing.".to_owned())
             }
             Self::Unpaid(_) => Some(
-                "The workspace is read-only: reading works, writing does not. An owner sees why under Billing.".to_owned(),
+                "The workspace is read-only: reading works, writing does not. An owner sees why under Billing."
+                    .to_owned(),
             ),
             Self::Bound => Some("This needs a key that is bound to no channel.".to_owned()),
             Self::Blocked => Some("The contact is blocked.".to_owned()),

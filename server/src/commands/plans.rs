@@ -99,10 +99,14 @@ impl Change {
             "storage" => Self::Most(Limit::Storage, some(value, |it| number(it)?.checked_mul(BYTES_PER_MB))?),
             "opens" => Self::Opens(match value {
                 NONE => Vec::new(),
-                words => words.split(',').map(|it| it.trim().parse::<Entitlement>()).collect::<Result<Vec<_>, _>>().map_err(|_| {
-                    let known: Vec<_> = Entitlement::ALL.iter().map(|it| it.word()).collect();
-                    format!("`{value}` is none of {}, separated by commas", known.join(", "))
-                })?,
+                words => {
+                    words.split(',').map(|it| it.trim().parse::<Entitlement>()).collect::<Result<Vec<_>, _>>().map_err(
+                        |_| {
+                            let known: Vec<_> = Entitlement::ALL.iter().map(|it| it.word()).collect();
+                            format!("`{value}` is none of {}, separated by commas", known.join(", "))
+                        },
+                    )?
+                }
             }),
             "trial" => {
                 let days: i32 = value.parse().map_err(|_| format!("`{value}` is not a number of days"))?;

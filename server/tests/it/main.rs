@@ -9,6 +9,7 @@
 mod answer;
 mod assistant;
 mod audit;
+mod billing;
 mod canaries;
 mod colleagues;
 mod contacts;
