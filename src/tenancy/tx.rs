@@ -32,6 +32,7 @@ pub struct Tx<P: Permission> {
     permission: PhantomData<P>,
     /// Given on after the connection has been given back.
     turn: Option<Turn>,
+    /// What the workspace pays for.
     standing: Standing,
 }
 

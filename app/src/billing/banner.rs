@@ -15,7 +15,7 @@ pub fn banner() -> Option<impl IntoView> {
     let standing = visit().standing()?;
     let sentence = sentence(standing, &reader)?;
     let is_active = standing.access == Access::Active;
-    let tone = if is_active { "ok" } else { "danger" };
+    let (tone, icon) = if is_active { ("ok", "info") } else { ("danger", "circle-alert") };
     // Here is where one does something about it.
     let leads = reader.may(Right::BillingRead).then(|| {
         view! { <a href=paths::here(paths::BILLING)>{say!(reader.locale, "billing-see")}</a> }
@@ -23,7 +23,7 @@ pub fn banner() -> Option<impl IntoView> {
     let ask = (!is_active && !reader.may(Right::BillingManage)).then(|| say!(reader.locale, "billing-ask-owner"));
     Some(view! {
         <div class="flash" data-tone=tone data-access=standing.access.word()>
-            <Icon name=if is_active { "info" } else { "circle-alert" }/>
+            <Icon name=icon/>
             <p>{sentence} {ask.map(|it| format!(" {it}"))}</p>
             {leads}
         </div>

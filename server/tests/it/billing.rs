@@ -2,7 +2,7 @@
 
 use reqwest::{Method, StatusCode};
 use server::http;
-use switchboard::access::{KeysManage, Scope, Work};
+use switchboard::access::{BillingRead, KeysManage, Scope, Work};
 use switchboard::billing::{self, PlanCode};
 use switchboard::inbox::Status;
 use switchboard::team::{self, KeyName, NewServiceKey};
@@ -28,7 +28,7 @@ async fn charging() -> Server {
 async fn stands(server: &Server, status: &'static str, days: i32) {
     const STANDS: &str = "
         update subscriptions
-        set status = $2, stripe_id = null, changed_at = $3 - make_interval(days => $4), updated_at = $3,
+        set status = $2, stripe_id = null, changed_at = $3::timestamptz - make_interval(days => $4), updated_at = $3,
             plan_id = (select id from plans where code = 'pro')
         where tenant_id = $1";
 
@@ -56,13 +56,13 @@ async fn an_owner_sees_the_plans_and_chooses_and_nobody_else_does() {
     let yearly = owner.open(&in_boutique("/billing?each=year")).await;
     assert!(yearly.body.contains("€1,490") || yearly.body.contains("1\u{202f}490"), "the year has its own price");
 
-    let mut world = server.world.tx::<switchboard::access::BillingRead>(claire()).await;
-    let plans = billing::plans(&mut world).await.unwrap();
-    drop(world);
+    let mut tx = server.world.tx::<BillingRead>(claire()).await;
+    let plans = billing::plans(&mut tx).await.unwrap();
+    drop(tx);
     let free = plans.iter().find(|it| it.code == PlanCode::Free).unwrap().id.to_string();
     let door = in_boutique("/api/billing/choose-plan");
-    submit(&mut owner, &page, &door, &[("plan", &free), ("every", "month")]).await;
-    let mut tx = server.world.tx::<switchboard::access::BillingRead>(claire()).await;
+    submit(&mut owner, &page, &door, &[("plan", free.as_str()), ("every", "month")]).await;
+    let mut tx = server.world.tx::<BillingRead>(claire()).await;
     let has = billing::subscription(&mut tx).await.unwrap().unwrap();
     assert_eq!(has.plan_id.to_string(), free);
     drop(tx);
@@ -82,7 +82,8 @@ async fn in_grace_everybody_is_told_and_answers_as_ever() {
         assert_eq!(access(&owner.open(&in_boutique(page)).await), Some("grace"), "{page}");
     }
     let page = in_boutique(&format!("/inbox/{parcel}"));
-    let (_, done) = submit(&mut owner, &page, &in_boutique("/api/inbox/resolve"), &[("conversation", &parcel)]).await;
+    let (_, done) =
+        submit(&mut owner, &page, &in_boutique("/api/inbox/resolve"), &[("conversation", parcel.as_str())]).await;
     assert_eq!(done.status, StatusCode::OK);
     assert_eq!(server.world.status(parcel.parse().unwrap()).await, Status::Resolved);
 }

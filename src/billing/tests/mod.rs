@@ -190,7 +190,7 @@ async fn what_was_made_with_a_plan_stays_without_it() {
     let second = team::create_key(charged::<KeysManage>(&world, claire()).await.unwrap(), &key("Till")).await;
     assert!(matches!(second, Err(CannotCreateKey::NotInPlan)));
     let keys = team::keys(&mut charged::<KeysManage>(&world, claire()).await.unwrap()).await.unwrap();
-    assert!(keys.iter().any(|it| it.name.as_str() == "Shop" && it.is_live(world.desk().now())));
+    assert!(keys.iter().any(|it| it.name == "Shop" && it.is_live(world.desk().now())));
 }
 
 #[tokio::test]

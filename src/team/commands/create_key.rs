@@ -3,7 +3,7 @@
 use time::Duration;
 
 use super::standing;
-use crate::access::{ApiMessages, KeysManage, Right, Rights, Scope};
+use crate::access::{KeysManage, Right, Rights, Scope, Work};
 use crate::billing::{self, Entitlement};
 use crate::prelude::*;
 use crate::team::account::begin;
@@ -107,9 +107,9 @@ pub async fn key_principal(desk: &Desk, presented: &Secret, request: RequestInfo
     let principal = Principal::key(key.tenant_id, key.id, key.name, reach).from_request(request);
     let is_stale = key.last_used_at.is_none_or(|used| now - used >= SEEN_EVERY);
     if is_stale && principal.rights != Rights::default() {
-        // That it was used is noted, whatever it may be used for.
-        let noting = Principal { rights: Rights::of(&[Right::ApiMessages]), ..principal.clone() };
-        let mut tx = begin::<ApiMessages>(desk, noting).await?;
+        // That it was used is noted, whatever it may be used for, and whoever pays.
+        let noting = Principal { rights: Rights::of(&[Right::Work]), ..principal.clone() };
+        let mut tx = begin::<Work>(desk, noting).await?;
         store::keys::see(&mut tx, key.id).await?;
         tx.commit().await?;
     }
