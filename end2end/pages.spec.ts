@@ -124,6 +124,7 @@ const PLACES: Place[] = [
   { name: "the service levels", path: "/settings/service-levels" },
   { name: "the numbers", path: "/analytics" },
   { name: "the conversations behind a number", path: "/analytics/conversations?metric=resolved&days=30", only: "claire" },
+  { name: "the plan", path: "/billing", only: "claire" },
   { name: "the usage", path: "/billing/usage", only: "david" },
   { name: "the numbers of service levels", path: "/analytics/sla" },
   { name: "the numbers of the assistant", path: "/analytics/ai" },

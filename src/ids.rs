@@ -145,4 +145,8 @@ ids! {
     CheckId,
     /// What customers write about, from one day to the next.
     TopicId,
+    /// What a workspace may choose to have, and to pay for.
+    PlanId,
+    /// What a workspace was asked to pay.
+    InvoiceId,
 }

@@ -22,6 +22,7 @@
 pub mod analytics;
 mod assistant;
 pub mod audit;
+mod billing;
 pub mod channels;
 mod companies;
 pub mod contacts;

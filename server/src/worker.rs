@@ -50,7 +50,7 @@ pub async fn worker(desk: &Desk, tenant: TenantId) -> Result<Tx<access::Work>, F
     desk.begin(Principal::worker(tenant)).await.map_err(|error| match error {
         // Kept as it is: whether it passes decides whether the try counts.
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }
 

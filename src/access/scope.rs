@@ -102,6 +102,7 @@ mod tests {
             Right::TeamRead,
             Right::TeamManage,
             Right::BillingRead,
+            Right::BillingManage,
             Right::AuditRead,
             Right::KeysRead,
             Right::KeysManage,

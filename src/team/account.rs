@@ -176,6 +176,6 @@ pub(super) async fn begin<P: crate::access::Permission>(
 ) -> Result<crate::tenancy::Tx<P>, Fault> {
     desk.begin(who).await.map_err(|refused| match refused {
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }

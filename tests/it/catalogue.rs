@@ -12,6 +12,7 @@ const GLOBAL: &[&str] = &[
     "passkey_challenges",
     "passkeys",
     "password_resets",
+    "plans",
     "recovery_codes",
     "second_factors",
     "sessions",
@@ -185,7 +186,7 @@ const TENANT_IN_KEYS: &str = "
     union all
     select own.name || ': ' || k.conname || ' points at a global table that is no reference table' from own
     join pg_constraint k on k.contype = 'f' and k.conrelid = own.oid
-    where k.confrelid not in (select oid from own) and k.confrelid <> 'users'::regclass
+    where k.confrelid not in (select oid from own) and k.confrelid not in ('users'::regclass, 'plans'::regclass)
     union all
     select k.conrelid::regclass || ': ' || k.conname || ' points from a global table at a tenant''s'
     from pg_constraint k join own on own.oid = k.confrelid

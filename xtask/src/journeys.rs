@@ -60,6 +60,8 @@ fn on_fresh_data(
         // it where they come from.
         let settings = [
             ("SWITCHBOARD_THROW_AWAY_DATABASE", "1"),
+            // The workspaces of the demo have the plan without limits; who signs up has the free one.
+            ("BILLING", "on"),
             ("METRICS_LISTEN", &metrics),
             ("EGRESS_ALLOW", "127.0.0.1"),
             ("TRUSTED_PROXIES", "127.0.0.1"),

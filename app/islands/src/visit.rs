@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Role, Visibility};
+use switchboard::billing::Standing;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::SessionKey;
@@ -127,6 +128,7 @@ pub struct Visit {
     notices: Mutex<Vec<Done>>,
     reading: Mutex<Option<Tx<Belong>>>,
     to_answer: Mutex<Option<i64>>,
+    standing: Mutex<Option<Standing>>,
 }
 
 /// What is known of a visit when it begins.
@@ -185,7 +187,13 @@ pub async fn take_out<T: DeserializeOwned>(session: &Session, entry: &str) -> Re
 impl Visit {
     /// A visit that begins.
     pub fn new(parts: VisitParts) -> Self {
-        Self { parts, notices: Mutex::default(), reading: Mutex::default(), to_answer: Mutex::default() }
+        Self {
+            parts,
+            notices: Mutex::default(),
+            reading: Mutex::default(),
+            to_answer: Mutex::default(),
+            standing: Mutex::default(),
+        }
     }
 
     /// The visitor as the desk knows them, in the workspace of the address.
@@ -213,6 +221,16 @@ impl Visit {
     /// How many those are, where the page has counted them already.
     pub fn to_answer(&self) -> Option<i64> {
         *self.to_answer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps how the workspace stands, which whatever was read first has found out.
+    pub fn stands(&self, standing: Standing) {
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner) = Some(standing);
+    }
+
+    /// How the workspace stands, where something was read of it.
+    pub fn standing(&self) -> Option<Standing> {
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Leaves a sentence for the next page to show, e.g. "Conversation resolved".

@@ -307,6 +307,7 @@ pub(super) fn invite(cannot: CannotInvite) -> Problem {
     match cannot {
         CannotInvite::RoleNotYours => role_not_yours(),
         CannotInvite::AlreadyMember => Problem::invalid("email", say!(locale(), "team-already-member")),
+        CannotInvite::PlanFull => Problem::invalid("email", say!(locale(), "billing-full-members")),
         CannotInvite::AlreadyInvited => Problem::invalid("email", say!(locale(), "team-already-invited")),
         CannotInvite::Fault(fault) => fault.into(),
     }

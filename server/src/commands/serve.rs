@@ -131,12 +131,13 @@ pub fn desk(settings: &Settings) -> Result<Desk, Failure> {
 /// # Errors
 /// When `DATABASE_URL` or `SECRET_KEY` is not set.
 pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Failure> {
-    Ok(Desk::new(DeskParts {
+    let desk = Desk::new(DeskParts {
         pools: Pools::new(settings.database()?, settings.database_pages, settings.database_pool),
         clock,
         follows: crate::consequences::follows,
         seal: settings.seal()?,
-    }))
+    });
+    Ok(if settings.billing { desk.charging() } else { desk })
 }
 
 /// What the handlers reach.

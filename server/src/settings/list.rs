@@ -113,6 +113,11 @@ pub const ALL: &[Setting] = &[
         about: "Address of a Qdrant, 1.11 or newer, which keeps and compares what knowledge means. Empty: PostgreSQL does where it has the extension `vector`, and otherwise the program itself.",
     },
     Setting { name: "QDRANT_KEY", default: "", about: "The key for `QDRANT_URL`, where it asks for one." },
+    Setting {
+        name: "BILLING",
+        default: "off",
+        about: "`on` gives each workspace a plan with limits, and lets people do less where it is not paid. `off`: everything is open to everybody, and there is nothing about it to see.",
+    },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {
         name: "LOG",

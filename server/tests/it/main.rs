@@ -10,6 +10,7 @@ mod answer;
 mod assistant;
 mod at_rest;
 mod audit;
+mod billing;
 mod canaries;
 mod colleagues;
 mod contacts;

@@ -337,7 +337,8 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (AuditRead, ADMINISTERING, &["/audit", "/audit/entries.csv"]),
-    (BillingRead, ADMINISTERING, &["/billing/usage", "/billing/usage.csv"]),
+    (BillingRead, ADMINISTERING, &["/billing", "/billing/usage", "/billing/usage.csv"]),
+    (BillingManage, &[Owner], &["/api/billing/choose-plan"]),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
         WorkspaceManage,

@@ -292,6 +292,7 @@ const DOORS: &[(&str, Fields)] = &[
     ),
     ("/api/assistant/tune", &[("name", Text("Mira")), ("threshold", Text("80"))]),
     ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
+    ("/api/billing/choose-plan", &[("plan", Text("01930000-0000-7000-8000-000000000001")), ("every", Text("month"))]),
     ("/api/usage/set-budget", &[("most", Text("5.00")), ("soft", Text("80")), ("at_limit", Text("pause"))]),
     ("/api/channels/rotate-key", &[("key", Id("service_keys")), ("overlap", Text("24"))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
