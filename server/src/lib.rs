@@ -33,6 +33,7 @@ pub mod reading;
 pub mod settings;
 pub mod sites;
 pub mod streams;
+pub mod stripe;
 mod turns;
 pub mod usage;
 pub mod widget;
