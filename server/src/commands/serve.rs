@@ -161,6 +161,7 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         hub: Hub::default(),
         files: crate::files::objects(settings)?,
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
+        stripe_secret: settings.stripe.as_ref().map(|it| it.webhook_secret.clone()),
         stopping,
     })
 }

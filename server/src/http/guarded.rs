@@ -23,6 +23,8 @@ pub enum Proof {
     ServiceKey,
     /// By the secret of a widget's visitor with each request.
     Visitor,
+    /// By a signature of the body.
+    Signature,
 }
 
 /// Everything that is mounted beside pages and doors. A prefix ends with `/`.
@@ -65,6 +67,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/widget/{key}/person", Proof::Visitor),
     ("/widget/{key}/read", Proof::Visitor),
     ("/widget/{key}/helped", Proof::Visitor),
+    ("/hooks/stripe", Proof::Signature),
     // The API: its description is public, everything else needs a key.
     ("/api/v1/health", Proof::None),
     ("/api/v1/openapi.json", Proof::None),

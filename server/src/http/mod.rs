@@ -19,6 +19,7 @@ pub mod live;
 mod numbers;
 mod preview;
 mod sessions;
+mod stripe;
 mod tables;
 mod visit;
 
@@ -45,6 +46,7 @@ pub use layers::{Room, bounded};
 
 use crate::files::{forms as brought, serve};
 use crate::network::Network;
+use crate::settings::Hidden;
 
 /// What every handler may reach.
 #[derive(Clone)]
@@ -61,6 +63,8 @@ pub struct Web {
     pub trusted_proxies: Arc<Vec<Network>>,
     /// Keeps the bytes of files.
     pub files: Arc<dyn Objects>,
+    /// With which what Stripe tells is signed; `None` where there is no Stripe.
+    pub stripe_secret: Option<Hidden>,
     /// Ends streams and refuses readiness when the server stops.
     pub stopping: CancellationToken,
 }
@@ -91,6 +95,7 @@ pub fn router(web: Web) -> Router {
     let routes = health::router(web.health())
         .merge(files::router(&web.leptos))
         .merge(linked(web.clone()))
+        .merge(stripe::router(web.clone()))
         .merge(crate::widget::router(web.clone()))
         .merge(crate::api::router(web.clone()))
         .fallback_service(inner);

@@ -13,6 +13,7 @@ use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use server::files::Folder;
 use server::http::{self, Web, live::Hub};
+use server::settings::Hidden;
 use switchboard::channels::{self, Domain};
 use switchboard::events::Follows;
 use switchboard::files::Key;
@@ -29,6 +30,9 @@ use crate::answer::Answer;
 pub const PUBLIC_URL: &str = "https://desk.example.com";
 /// In every text of Autre Client: it must never be seen by anybody else.
 pub const CANARY: &str = "canary-of-autre-client";
+
+/// With which what Stripe tells is signed.
+pub const STRIPE_SECRET: &str = "whsec_ma_boutique";
 
 /// The name of the session cookie.
 pub const SESSION: &str = "__Host-sid";
@@ -180,6 +184,7 @@ pub fn web(world: &World) -> Web {
         hub: Hub::default(),
         files: Arc::new(Folder::at(std::env::temp_dir().join(format!("switchboard-files-{}", Uuid::now_v7())))),
         trusted_proxies: Arc::default(),
+        stripe_secret: Some(Hidden(STRIPE_SECRET.to_owned())),
         stopping: CancellationToken::new(),
     }
 }

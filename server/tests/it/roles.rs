@@ -513,7 +513,7 @@ mod tests {
     fn z_2_every_page_and_every_door_asks_for_what_the_matrix_says() {
         let others = OTHERS.iter().filter_map(|(path, proof)| match proof {
             Proof::Member(right) => Some(needs(path, *right)),
-            Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+            Proof::None | Proof::ServiceKey | Proof::Visitor | Proof::Signature => None,
         });
         let entries: Vec<_> = pages().into_iter().chain(doors()).chain(others).collect();
         for entry in &entries {

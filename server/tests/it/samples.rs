@@ -555,7 +555,7 @@ pub fn page(path: &str, ids: Ids<'_>) -> String {
 pub fn pages() -> Vec<Entry> {
     let others = OTHERS.iter().filter(|(path, _)| *path != "/events").filter_map(|(path, proof)| match proof {
         Proof::Member(right) => Some(needs(path, *right)),
-        Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+        Proof::None | Proof::ServiceKey | Proof::Visitor | Proof::Signature => None,
     });
     app::routes::pages().into_iter().chain(others).collect()
 }
