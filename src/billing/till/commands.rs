@@ -251,9 +251,14 @@ impl Till {
         let mut tx: Tx<BillingManage> = desk.begin(who.clone()).await?;
         let Some(reading) = work::begin(&mut tx).await? else { return Ok(()) };
         tx.commit().await?;
-        let found = work::ask(&self.stripe, &reading).await?;
+        let found = work::ask(&self.stripe, &reading).await;
         let mut tx: Tx<BillingManage> = desk.begin(who).await?;
-        work::keep(&mut tx, &reading, &found).await?;
+        match found {
+            Ok(found) => work::keep(&mut tx, &reading, &found).await?,
+            // What was changed is changed all the same, and will be seen.
+            Err(problem) if problem.is_passing() => work::read_later(&mut tx).await?,
+            Err(problem) => return Err(problem.into()),
+        }
         Ok(tx.commit().await?)
     }
 

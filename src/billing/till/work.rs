@@ -77,7 +77,7 @@ pub(super) async fn read_soon(tx: &mut Tx<Work>) -> Result<(), Fault> {
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
-pub async fn read_later(tx: &mut Tx<Work>) -> Result<(), Fault> {
+pub async fn read_later(tx: &mut Tx<impl Permission>) -> Result<(), Fault> {
     let at = tx.now() + LATER;
     tx.queue(&Job::at(jobs::Work::ReadStripe, at)).await
 }
