@@ -179,6 +179,12 @@ pub fn notifications() -> String {
 /// Of what one is told, by which ways and when, inside of a workspace.
 pub const NOTIFICATION_CHOICES: &str = "/account/notifications";
 
+/// The plan and the bills, inside of a workspace.
+pub const BILLING: &str = "/billing";
+
+/// What another plan will cost, inside of a workspace.
+pub const CHANGE_PLAN: &str = "/billing/change";
+
 /// What the workspace uses, inside of it.
 pub const USAGE: &str = "/billing/usage";
 

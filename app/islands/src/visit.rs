@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Role, Visibility};
+use switchboard::billing::till::Till;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::Keyboard;
@@ -112,6 +113,8 @@ pub struct House {
     pub sends_mail: bool,
     /// The search indexes in memory, shared with the assistant where it works in this process.
     pub shelves: Shelves,
+    /// Where workspaces pay; `None` where nobody does.
+    pub till: Option<Till>,
 }
 
 /// Session entry: the sidebar is narrow.

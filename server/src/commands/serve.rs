@@ -7,6 +7,7 @@ use std::time::Duration;
 use app::visits::House;
 use axum::Router;
 use leptos::config::LeptosOptions;
+use switchboard::billing::till::Till;
 use switchboard::knowledge::{Shelves, USUAL_ROOM};
 use switchboard::tenancy::{Clock, Desk, DeskParts, Durability, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
@@ -147,6 +148,10 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         development: settings.development,
         sends_mail: settings.smtp_url.is_some(),
         shelves,
+        till: match &settings.stripe {
+            Some(account) => Some(Till::new(crate::stripe::stripe(account)?, settings.public_url.clone())),
+            None => None,
+        },
     };
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")

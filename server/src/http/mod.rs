@@ -21,6 +21,7 @@ mod preview;
 mod sessions;
 mod stripe;
 mod tables;
+mod till;
 mod visit;
 
 use std::sync::Arc;
@@ -141,6 +142,9 @@ fn pages(web: Web) -> Router {
         .route("/analytics/parts.csv", get(numbers::parts))
         .route("/analytics/hours.csv", get(numbers::hours))
         .route("/billing/usage.csv", get(numbers::usage))
+        .route("/billing/pay", get(till::pay))
+        .route("/billing/portal", get(till::portal))
+        .route("/billing/returned", get(till::returned))
         .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
         .route("/leads/all.csv", get(leads::all))

@@ -169,8 +169,13 @@ impl Drop for Server {
 
 /// What the handlers of a world's server reach.
 pub fn web(world: &World) -> Web {
-    let house =
-        House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
+    let house = House {
+        public_url: PUBLIC_URL.to_owned(),
+        development: true,
+        sends_mail: false,
+        shelves: Shelves::default(),
+        till: None,
+    };
     let site = std::env::temp_dir().join("switchboard-no-site");
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")

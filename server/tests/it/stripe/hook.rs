@@ -115,7 +115,8 @@ async fn w_6_r_19_strangers_bodies_leave_nothing() {
     let server = Server::open().await;
     becomes(&server, "cus_boutique").await;
     let before = server.world.snapshot(&[]).await;
-    let (event, mut by) = (told("evt_1", "customer.updated", "cus_boutique").to_string(), Mutator::of("strangers to the hook"));
+    let (event, mut by) =
+        (told("evt_1", "customer.updated", "cus_boutique").to_string(), Mutator::of("strangers to the hook"));
     let now = server.world.desk().now().unix_timestamp();
     for _ in 0..rounds(200) {
         let body = by.bytes(event.as_bytes());

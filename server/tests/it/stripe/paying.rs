@@ -180,7 +180,8 @@ async fn with_a_stripe_w_5_events_in_any_order_twice_late_or_never_come_to_the_s
     }
     // Doubled, and all but one missing: the one that says it were active.
     orders.push(events.iter().flat_map(|it| [it.clone(), it.clone()]).collect());
-    let says_active = |it: &&Value| it["type"] == "customer.subscription.updated" && it["data"]["object"]["status"] == "active";
+    let says_active =
+        |it: &&Value| it["type"] == "customer.subscription.updated" && it["data"]["object"]["status"] == "active";
     orders.push(vec![events.iter().rev().find(says_active).unwrap().clone()]);
 
     let mut ends = Vec::new();

@@ -60,7 +60,8 @@ impl Standing {
 
     /// The next calls fail.
     pub async fn fails(&self, status: u16, times: u32) {
-        let told = self.http.post(format!("{}/_test/fail", self.url)).json(&json!({ "status": status, "times": times }));
+        let told =
+            self.http.post(format!("{}/_test/fail", self.url)).json(&json!({ "status": status, "times": times }));
         assert_eq!(send(told).await.status, 200);
     }
 
