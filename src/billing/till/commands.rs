@@ -1,6 +1,7 @@
 //! What an owner does at the till. Each reads what it needs, lets go of the database, asks Stripe, and keeps the answer.
 
-use super::{keeping, store, work};
+use super::store::{self, kept};
+use super::work;
 use crate::access::{BillingManage, BillingRead};
 use crate::billing::stripe::{Change, Checkout, Invoice, SessionState, Stripe, StripeProblem, Subscription};
 use crate::billing::{Every, PlanId};
@@ -111,12 +112,12 @@ impl Till {
         locale: Locale,
     ) -> Result<String, CannotPay> {
         let offer = offer(&mut tx, plan, every).await?;
-        if keeping::live(&mut tx).await?.is_some() {
+        if kept::live(&mut tx).await?.is_some() {
             return Err(CannotPay::AlreadySubscribed);
         }
-        let trial_days = if keeping::had_one(&mut tx).await? { None } else { offer.trial_days };
+        let trial_days = if kept::had_one(&mut tx).await? { None } else { offer.trial_days };
         let (tenant, known) = (tx.tenant(), store::customer(&mut tx).await?);
-        let payer = keeping::payer(&mut tx).await?;
+        let payer = kept::payer(&mut tx).await?;
         let who = tx.who();
         drop(tx);
 
@@ -171,7 +172,7 @@ impl Till {
             Some(SessionState::Complete) => {
                 self.read(desk, who.clone()).await?;
                 let mut tx: Tx<BillingManage> = desk.begin(who).await?;
-                let is_there = keeping::live(&mut tx).await?.is_some();
+                let is_there = kept::live(&mut tx).await?.is_some();
                 Ok(if is_there { Returned::Bought } else { Returned::Waiting })
             }
             Some(SessionState::Open) | None => Ok(Returned::Waiting),
@@ -185,7 +186,7 @@ impl Till {
     /// [`CannotPay`].
     pub async fn open_portal(&self, mut tx: Tx<BillingManage>, locale: Locale) -> Result<String, CannotPay> {
         let customer = store::customer(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
-        let payer = keeping::payer(&mut tx).await?;
+        let payer = kept::payer(&mut tx).await?;
         drop(tx);
         let back = format!("{}/w/{}/billing", self.public_url, payer.slug);
         Ok(self.stripe.open_portal(&customer, &back, locale).await?.url)
@@ -202,7 +203,7 @@ impl Till {
     ) -> Result<Preview, CannotPay> {
         let offer = offer(&mut tx, plan, every).await?;
         let from = tx.now().replace_nanosecond(0).unwrap_or(tx.now());
-        let live = keeping::live(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
+        let live = kept::live(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
         let customer = store::customer(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
         drop(tx);
         let change = change(&self.subscription(&live, &customer).await?, offer.price, from)?;
@@ -225,7 +226,7 @@ impl Till {
             return Err(CannotPay::TooOld);
         }
         let offer = offer(&mut tx, plan, every).await?;
-        let live = keeping::live(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
+        let live = kept::live(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
         let customer = store::customer(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
         let who = tx.who();
         drop(tx);
@@ -239,7 +240,7 @@ impl Till {
     /// # Errors
     /// [`CannotPay`].
     pub async fn end(&self, desk: &Desk, mut tx: Tx<BillingManage>, ends: bool) -> Result<(), CannotPay> {
-        let live = keeping::live(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
+        let live = kept::live(&mut tx).await?.ok_or(CannotPay::NotSubscribed)?;
         let who = tx.who();
         drop(tx);
         self.stripe.end_with_period(&live, ends).await?;
@@ -277,7 +278,7 @@ impl Till {
 
 /// What is sold for a plan.
 async fn offer(tx: &mut Tx<impl Permission>, plan: PlanId, every: Every) -> Result<Offer, CannotPay> {
-    let (price, trial_days) = keeping::offer(tx, plan, every).await?.ok_or(CannotPay::NoSuchPlan)?;
+    let (price, trial_days) = kept::offer(tx, plan, every).await?.ok_or(CannotPay::NoSuchPlan)?;
     Ok(Offer { price, trial_days })
 }
 

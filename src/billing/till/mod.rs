@@ -18,7 +18,6 @@
 //! state for the workspace (`billing`).
 
 mod commands;
-mod keeping;
 mod store;
 mod system;
 pub mod work;

@@ -3,7 +3,8 @@
 use time::Duration;
 use uuid::Uuid;
 
-use super::{Reading, keeping, store, system};
+use super::store::{self, kept};
+use super::{Reading, system};
 use crate::access::Work;
 use crate::billing::stripe::{Event, Invoice, Stripe, StripeProblem, Subscription};
 use crate::jobs::{self, Job, Unfinished};
@@ -109,7 +110,7 @@ pub async fn ask(stripe: &Stripe, reading: &Reading) -> Result<AtStripe, StripeP
 /// A [`Fault`] when the database refuses.
 pub async fn keep(tx: &mut Tx<impl Permission>, reading: &Reading, found: &AtStripe) -> Result<(), Fault> {
     if store::takes(tx, reading).await? {
-        keeping::keep(tx, reading, found).await?;
+        kept::keep(tx, found).await?;
     }
     Ok(())
 }

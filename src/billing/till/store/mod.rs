@@ -1,5 +1,7 @@
 //! The statements of whose customer a workspace is, and of what was heard of it.
 
+pub(super) mod kept;
+
 use super::Reading;
 use crate::billing::stripe::Arrived;
 use crate::prelude::*;
