@@ -90,6 +90,7 @@ mod tests {
             Right::TeamRead,
             Right::TeamManage,
             Right::BillingRead,
+            Right::BillingManage,
             Right::AuditRead,
             Right::KeysRead,
             Right::KeysManage,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 use switchboard::access::BillingManage;
-use switchboard::billing::till::Preview;
+use switchboard::billing::till::{CannotPay, Preview};
 use switchboard::say;
 use switchboard::text::{Locale, money};
 
@@ -18,12 +18,14 @@ pub fn change_page() -> impl IntoView {
     let (plan, every) =
         use_query_map().with_untracked(|it| (it.get("plan").unwrap_or_default(), it.get("every").unwrap_or_default()));
     page(async move {
-        let wanted = problems::wanted(&plan, &every)?;
-        let till = problems::till()?;
         let tx = access::require(BillingManage).await?;
         let locale = locale();
         let title = say!(locale, "till-change");
-        let body = match till.preview(tx.under()?, wanted).await {
+        let previewed = match (problems::till(), problems::wanted(&plan, &every)) {
+            (Ok(till), Ok(wanted)) => till.preview(tx.under()?, wanted).await,
+            _ => Err(CannotPay::NoSuchPlan),
+        };
+        let body = match previewed {
             Ok(preview) => shown(&preview, plan, every, locale).into_any(),
             Err(cannot) => match problems::problem(cannot) {
                 Problem::Invalid { sentence, .. } => refused(sentence, locale).into_any(),

@@ -335,6 +335,19 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
     ),
     (AuditRead, ADMINISTERING, &["/audit", "/audit/entries.csv"]),
     (BillingRead, ADMINISTERING, &["/billing/usage", "/billing/usage.csv"]),
+    (
+        BillingManage,
+        &[Owner],
+        &[
+            "/billing/change",
+            "/billing/pay",
+            "/billing/portal",
+            "/billing/returned",
+            "/api/till/change-plan",
+            "/api/till/end-plan",
+            "/api/till/keep-plan",
+        ],
+    ),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
         WorkspaceManage,
