@@ -11,13 +11,13 @@ create table stripe_customers (
     created_at timestamptz not null,
     primary key (tenant_id)
 );
-select protect('stripe_customers', 'Stripe customer', ignored => '{begun,kept,read_at}');
+select protect('stripe_customers', 'stripe customer', ignored => '{begun,kept,read_at}');
 
 -- The same the other way round. A customer of Stripe's belongs to one workspace and never to another; only the functions
 -- below reach it.
 create table stripe_tenants (
     customer_id text primary key,
-    tenant_id uuid not null unique
+    workspace_id uuid not null unique
 );
 
 -- What Stripe told us, once each. Which it was and whom it was about: what it said is asked again.
@@ -50,8 +50,8 @@ grant select, insert on stripe_tenants to switchboard_system;
 create function system_claim_stripe_customer(customer text) returns boolean
     language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-    insert into stripe_tenants (customer_id, tenant_id) values (customer, current_tenant()) on conflict do nothing;
-    return exists (select from stripe_tenants t where t.customer_id = customer and t.tenant_id = current_tenant());
+    insert into stripe_tenants (customer_id, workspace_id) values (customer, current_tenant()) on conflict do nothing;
+    return exists (select from stripe_tenants t where t.customer_id = customer and t.workspace_id = current_tenant());
 end $$;
 alter function system_claim_stripe_customer(text) owner to switchboard_system;
 revoke execute on function system_claim_stripe_customer(text) from public;
@@ -60,7 +60,7 @@ grant execute on function system_claim_stripe_customer(text) to switchboard_desk
 -- The workspace that a customer of Stripe's is.
 create function system_stripe_tenant(customer text) returns uuid
     language sql stable security definer set search_path = public, pg_temp as $$
-    select tenant_id from stripe_tenants where customer_id = customer
+    select workspace_id from stripe_tenants where customer_id = customer
 $$;
 alter function system_stripe_tenant(text) owner to switchboard_system;
 revoke execute on function system_stripe_tenant(text) from public;
@@ -70,7 +70,7 @@ grant execute on function system_stripe_tenant(text) to switchboard_desk;
 create function system_stripe_tenants(after uuid, how_many integer)
     returns setof uuid
     language sql stable security definer set search_path = public, pg_temp as $$
-    select tenant_id from stripe_tenants where tenant_id > after order by tenant_id limit how_many
+    select workspace_id from stripe_tenants where workspace_id > after order by workspace_id limit how_many
 $$;
 alter function system_stripe_tenants(uuid, integer) owner to switchboard_system;
 revoke execute on function system_stripe_tenants(uuid, integer) from public;

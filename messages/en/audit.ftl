@@ -117,6 +117,7 @@ audit-kind-company-note = Note about a company
 audit-kind-merge-of-contacts = Merge of contacts
 audit-kind-segment = Segment
 audit-kind-usage-limit = Usage limit
+audit-kind-stripe-customer = Stripe customer
 audit-kind-file = File
 audit-kind-report = Report
 audit-kind-audit-entry = Audit log

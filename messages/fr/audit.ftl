@@ -117,6 +117,7 @@ audit-kind-company-note = Note sur une entreprise
 audit-kind-merge-of-contacts = Fusion de contacts
 audit-kind-segment = Segment
 audit-kind-usage-limit = Limite de consommation
+audit-kind-stripe-customer = Client Stripe
 audit-kind-file = Fichier
 audit-kind-report = Rapport
 audit-kind-audit-entry = Journal d’audit

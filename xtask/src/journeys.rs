@@ -63,10 +63,10 @@ fn on_fresh_data(
         let metrics = product::free_address()?.to_string();
         // What stands in for other systems in a journey listens on this machine, and customers say through a proxy on
         // it where they come from.
-        let stripe = python.as_ref().map(Standing::start).transpose()?;
+        let stripe = python.as_deref().map(Standing::start).transpose()?;
         let mut settings = vec![
             ("SWITCHBOARD_THROW_AWAY_DATABASE", "1"),
-            ("METRICS_LISTEN", &metrics),
+            ("METRICS_LISTEN", metrics.as_str()),
             ("EGRESS_ALLOW", "127.0.0.1"),
             ("TRUSTED_PROXIES", "127.0.0.1"),
         ];

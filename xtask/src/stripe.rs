@@ -2,7 +2,7 @@
 //! Python is.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Stdio};
 
@@ -42,7 +42,7 @@ pub struct Standing {
 
 impl Standing {
     /// Starts one on a free port of this machine.
-    pub fn start(python: &OsString) -> Outcome<Self> {
+    pub fn start(python: &OsStr) -> Outcome<Self> {
         let mut child = shell::command(python)
             .arg(places::root().join("tools/stripe.py"))
             .stdin(Stdio::piped())

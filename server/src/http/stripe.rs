@@ -39,7 +39,7 @@ pub fn router(web: Web) -> Router {
 async fn receive(State(web): State<Arc<Web>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let mut signatures = headers.get_all("stripe-signature").iter();
     let (signature, second) = (signatures.next().and_then(|it| it.to_str().ok()), signatures.next());
-    let secret = web.stripe_secret.as_ref().map_or("", |it| &it.0);
+    let secret = web.stripe_secret.as_ref().map_or("", |it| it.0.as_str());
     // Without a secret every signature is wrong.
     let verified = match (signature, second) {
         (Some(signature), None) => verify(secret, signature, &body, web.desk.now()).is_ok(),

@@ -72,7 +72,7 @@ fn bytes(text: &str) -> Option<[u8; 32]> {
     }
     let mut bytes = [0; 32];
     for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-        *byte = digit(*pair.first()?)? << 4 | digit(*pair.get(1)?)?;
+        *byte = (digit(*pair.first()?)? << 4) | digit(*pair.get(1)?)?;
     }
     Some(bytes)
 }

@@ -9,7 +9,7 @@ use crate::outside::send;
 /// Makes Ma Boutique a customer, as its owner's first way to the till does.
 async fn becomes(server: &Server, customer: &str) {
     const BECOMES: &str = "
-        with known as (insert into stripe_tenants (customer_id, tenant_id) values ($1, $2))
+        with known as (insert into stripe_tenants (customer_id, workspace_id) values ($1, $2))
         insert into stripe_customers (tenant_id, customer_id, created_at) values ($2, $1, now())
         on conflict (tenant_id) do update set customer_id = excluded.customer_id";
 

@@ -272,7 +272,7 @@ async fn with_a_stripe_w_5_nobody_comes_back_with_anothers_session_or_takes_anot
         assert_eq!(nobodys, Returned::Left, "{nonsense:?}");
     }
     assert_eq!(scene.till.come_back(desk, scene.owner().await, session).await.unwrap(), Returned::Bought);
-    let customers = "select count(distinct customer_id), count(distinct tenant_id) from stripe_tenants";
+    let customers = "select count(distinct customer_id), count(distinct workspace_id) from stripe_tenants";
     let mut owner = scene.server.world.database().owner().await;
     let counted: (i64, i64) = sqlx::query_as(customers).fetch_one(&mut owner).await.unwrap();
     assert_eq!(counted, (2, 2));
