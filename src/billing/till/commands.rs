@@ -122,7 +122,14 @@ impl Till {
         drop(tx);
 
         let customer = match known {
-            Some(customer) => customer,
+            Some(customer) => {
+                // Another tab may have bought meanwhile, and nobody has told us yet.
+                let there = self.stripe.subscriptions(&customer).await?;
+                if there.iter().any(|it| it.customer == customer && !it.status.is_over()) {
+                    return Err(CannotPay::AlreadySubscribed);
+                }
+                customer
+            }
             None => self.stripe.create_customer(tenant).await?.id,
         };
         self.stripe.describe_customer(&customer, &payer.name, payer.email.as_deref()).await?;
