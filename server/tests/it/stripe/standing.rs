@@ -30,16 +30,13 @@ impl Standing {
 
     /// Sells at these prices: their ids, their cents, `month` or `year`.
     pub async fn sells(&self, prices: &[(&str, u32, &str)]) {
-        for (id, cents, every) in prices {
+        for &(id, cents, every) in prices {
             let cents = cents.to_string();
-            let form = [
-                ("id", *id),
-                ("amount", cents.as_str()),
-                ("currency", "eur"),
-                ("interval", *every),
-                ("product[name]", *id),
-            ];
-            let asked = self.http.post(format!("{}/v1/plans", self.url)).bearer_auth("sk_test_operator").form(&form);
+            let form =
+                [("id", id), ("amount", &*cents), ("currency", "eur"), ("interval", every), ("product[name]", id)];
+            let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+            let asked = self.http.post(format!("{}/v1/plans", self.url)).bearer_auth("sk_test_operator").body(form);
+            let asked = asked.header("content-type", "application/x-www-form-urlencoded");
             assert_eq!(send(asked).await.status, 200);
         }
     }
