@@ -126,6 +126,7 @@ const PLACES: Place[] = [
   { name: "the conversations behind a number", path: "/analytics/conversations?metric=resolved&days=30", only: "claire" },
   { name: "the plan", path: "/billing", only: "claire" },
   { name: "the usage", path: "/billing/usage", only: "david" },
+  { name: "a change of plan", path: "/billing/change", only: "claire" },
   { name: "the numbers of service levels", path: "/analytics/sla" },
   { name: "the numbers of the assistant", path: "/analytics/ai" },
   { name: "the topics", path: "/analytics/topics?days=30" },

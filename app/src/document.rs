@@ -129,6 +129,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/analytics/topics/:topic") view=crate::analytics::topic_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/conversations") view=crate::analytics::listed_page ssr=SsrMode::Async/>
                 <Route path=path!("/billing") view=crate::billing::billing_page ssr=SsrMode::Async/>
+                <Route path=path!("/billing/change") view=crate::till::change_page ssr=SsrMode::Async/>
                 <Route path=path!("/billing/usage") view=crate::analytics::usage_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/ai") view=crate::analytics::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/sla") view=crate::analytics::service_page ssr=SsrMode::Async/>

@@ -49,6 +49,7 @@ mod shell;
 mod sites;
 pub mod team;
 mod teams;
+pub mod till;
 mod today;
 pub mod ui;
 mod usage;

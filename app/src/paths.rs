@@ -210,6 +210,9 @@ pub const NOTIFICATION_CHOICES: &str = "/account/notifications";
 /// The plan and the bills, inside of a workspace.
 pub const BILLING: &str = "/billing";
 
+/// What another plan will cost, inside of a workspace.
+pub const CHANGE_PLAN: &str = "/billing/change";
+
 /// What the workspace uses, inside of it.
 pub const USAGE: &str = "/billing/usage";
 

@@ -75,6 +75,7 @@ pub fn pages() -> Vec<Entry> {
         crate::notifications::PAGES,
         crate::team::PAGES,
         crate::billing::PAGES,
+        crate::till::PAGES,
         crate::audit::PAGES,
         crate::mail::PAGES,
         &[public("/specimens")],
@@ -104,6 +105,7 @@ pub fn doors() -> Vec<Entry> {
         crate::team::DOORS,
         crate::usage::DOORS,
         crate::billing::DOORS,
+        crate::till::DOORS,
     ]
     .concat()
 }

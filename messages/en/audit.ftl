@@ -128,6 +128,7 @@ audit-kind-segment = Segment
 audit-kind-subscription = Subscription
 audit-kind-invoice = Invoice
 audit-kind-usage-limit = Usage limit
+audit-kind-stripe-customer = Stripe customer
 audit-kind-file = File
 audit-kind-report = Report
 audit-kind-audit-entry = Audit log

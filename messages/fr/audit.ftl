@@ -128,6 +128,7 @@ audit-kind-segment = Segment
 audit-kind-subscription = Abonnement
 audit-kind-invoice = Facture
 audit-kind-usage-limit = Limite de consommation
+audit-kind-stripe-customer = Client Stripe
 audit-kind-file = Fichier
 audit-kind-report = Rapport
 audit-kind-audit-entry = Journal d’audit

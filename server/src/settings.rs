@@ -19,12 +19,14 @@ mod bucket;
 mod embedding;
 mod list;
 mod secrets;
+mod stripe;
 mod values;
 
 pub use bucket::Bucket;
 pub use embedding::{EmbeddingEndpoint, QdrantServer};
 pub use list::{ALL, Setting};
 pub use secrets::Hidden;
+pub use stripe::StripeAccount;
 use values::{connections, durability, host, one_of, parse};
 
 /// The settings, read and understood.
@@ -74,6 +76,8 @@ pub struct Settings {
     pub qdrant: Option<QdrantServer>,
     /// `BILLING`: whether workspaces pay.
     pub billing: bool,
+    /// `STRIPE_SECRET_KEY` with `STRIPE_WEBHOOK_SECRET` and `STRIPE_API_URL`
+    pub stripe: Option<StripeAccount>,
     /// `SITE_ROOT`
     pub site_root: String,
     /// `LOG`
@@ -193,6 +197,7 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         qdrant: embedding::qdrant(some("QDRANT_URL"), some("QDRANT_KEY"))?,
         embedding_endpoint: embedding::endpoint(some("EMBEDDING_URL"), some("EMBEDDING_MODEL"), some("EMBEDDING_KEY"))?,
         billing: one_of("BILLING", &raw("BILLING"), ["off", "on"])? == "on",
+        stripe: stripe::account(some("STRIPE_SECRET_KEY"), some("STRIPE_WEBHOOK_SECRET"), some("STRIPE_API_URL"))?,
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),
         log_json: one_of("LOG_FORMAT", &raw("LOG_FORMAT"), ["text", "json"])? == "json",

@@ -73,6 +73,9 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     tokio::spawn(tidy(desk.clone(), hands.clone(), stopping.clone()));
     tokio::spawn(crate::counting::run(desk.clone(), stopping.clone()));
     tokio::spawn(crate::usage::run(desk.clone(), stopping.clone()));
+    if let Some(stripe) = hands.stripe() {
+        tokio::spawn(crate::catching_up::run(desk.clone(), stripe, stopping.clone()));
+    }
     tokio::spawn(crate::chaining::run(desk.clone(), hands.public_url().to_owned(), stopping.clone()));
     while !stopping.is_cancelled() {
         let free = i32::try_from(room.available_permits()).unwrap_or(1);

@@ -19,7 +19,9 @@ mod commands;
 mod model;
 pub mod steps;
 mod store;
+pub mod stripe;
 pub mod system;
+pub mod till;
 
 pub use access::{Access, Standing, Stopped, Use, Why, used_for};
 pub use commands::{CannotAssign, CannotChoose, Next, assign, choose, freeze, unfreeze};

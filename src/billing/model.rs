@@ -141,6 +141,14 @@ impl Plan {
         }
     }
 
+    /// What Stripe calls the price; `None` where nobody pays it there.
+    pub fn stripe_price(&self, every: Every) -> Option<&str> {
+        match every {
+            Every::Month => self.stripe_price_month.as_deref(),
+            Every::Year => self.stripe_price_year.as_deref(),
+        }
+    }
+
     /// Whether it costs nothing, however often.
     pub const fn is_free(&self, every: Every) -> bool {
         matches!(self.cents(every), Some(0))

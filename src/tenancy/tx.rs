@@ -58,6 +58,11 @@ impl<P: Permission> Tx<P> {
         self.who.tenant
     }
 
+    /// Who asked for it, to begin another after something outside was asked that nothing may wait for.
+    pub fn who(&self) -> Principal {
+        self.who.clone()
+    }
+
     /// Who acts.
     pub fn actor(&self) -> &Actor {
         &self.who.actor

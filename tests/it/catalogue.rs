@@ -16,6 +16,9 @@ const GLOBAL: &[&str] = &[
     "recovery_codes",
     "second_factors",
     "sessions",
+    "stripe_catch_ups",
+    "stripe_events",
+    "stripe_tenants",
     "users",
 ];
 
@@ -30,6 +33,7 @@ const REVIEWED: &[&str] = &[
     "system_begin_sign_in",
     "system_channel_by_key",
     "system_claim_jobs",
+    "system_claim_stripe_customer",
     "system_dead_jobs",
     "system_empty_letters",
     "system_end_sign_in",
@@ -50,6 +54,8 @@ const REVIEWED: &[&str] = &[
     "system_search_leads",
     "system_service_key",
     "system_set_password",
+    "system_stripe_tenant",
+    "system_stripe_tenants",
     "system_tenant_by_slug",
     "system_topics_due",
     "system_uncounted",
@@ -225,7 +231,7 @@ const FEW_GRANTS: &str = "
         where grantee <> relowner and relispartition
         union all
         select name || ': only the system functions may reach it' from granted
-        where grantee = 'switchboard_desk'::regrole and name in ('_sqlx_migrations', 'password_resets')
+        where grantee = 'switchboard_desk'::regrole and name in ('_sqlx_migrations', 'password_resets', 'stripe_tenants')
         union all
         select 'users: the application may read password hashes'
         where has_column_privilege('switchboard_desk', 'users', 'password_hash', 'select')

@@ -47,6 +47,7 @@ mod schemathesis;
 mod secrets;
 mod shell;
 mod site;
+mod stripe;
 mod tally;
 mod test;
 mod tools;

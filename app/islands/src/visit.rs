@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Role, Visibility};
 use switchboard::billing::Standing;
+use switchboard::billing::till::Till;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::SessionKey;
@@ -117,6 +118,8 @@ pub struct House {
     pub outside: Arc<dyn Outside>,
     /// The search indexes in memory, shared with the assistant where it works in this process.
     pub shelves: Shelves,
+    /// Where workspaces pay; `None` where nobody does.
+    pub till: Option<Till>,
 }
 
 /// Session entry: the sidebar is narrow.

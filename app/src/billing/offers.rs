@@ -3,24 +3,27 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::access::Right;
-use switchboard::billing::{Entitlement, Every, Limit, Plan};
+use switchboard::billing::{Entitlement, Every, Limit, Plan, Subscription};
 use switchboard::say;
 
 use super::doors::ChoosePlan;
 use super::words::{limit, name, price};
 use crate::inbox::Reader;
 use crate::ui::{Badge, Panel, Segmented, SubmitButton, Tab, Variant};
-use crate::{Form, paths};
+use crate::{Form, paths, till};
 
 /// The section "Plans": by the month or by the year, as the address says.
 pub(super) fn panel(
     plans: &[Plan],
     has: Option<&Plan>,
-    (every, paid): (Every, Option<Every>),
-    is_over: bool,
+    subscription: Option<&Subscription>,
+    every: Every,
     reader: &Reader,
 ) -> impl IntoView + use<> {
     let locale = reader.locale;
+    let paid = subscription.map(|it| it.every);
+    let is_over = subscription.is_some_and(|it| it.status.is_over());
+    let pays = subscription.is_some_and(Subscription::is_paid_for);
     let tab = |it: &Every| {
         let href = paths::here(&format!("{}?each={it}", paths::BILLING));
         Tab::new(href, locale.say(&format!("billing-each-{it}"), &[]), *it == every)
@@ -32,7 +35,7 @@ pub(super) fn panel(
         .map(|it| {
             let is_had = !is_over && has.is_some_and(|has| has.id == it.id);
             let same_time = it.is_free(every) || paid.is_none_or(|paid| paid == every);
-            offer(it, has, every, is_had, is_had && same_time, reader)
+            offer(it, has, every, (is_had, is_had && same_time, pays), reader)
         })
         .collect_view();
     view! {
@@ -46,8 +49,7 @@ fn offer(
     plan: &Plan,
     has: Option<&Plan>,
     every: Every,
-    is_had: bool,
-    is_same: bool,
+    (is_had, is_same, pays): (bool, bool, bool),
     reader: &Reader,
 ) -> impl IntoView + use<> {
     let locale = reader.locale;
@@ -70,7 +72,7 @@ fn offer(
         _ if is_same => view! { <Badge>{say!(locale, "billing-yours")}</Badge> }.into_any(),
         _ if !reader.may(Right::BillingManage) => ().into_any(),
         None => view! { <p class="hint">{say!(locale, "billing-write-operator")}</p> }.into_any(),
-        Some(_) => choose(plan, name.clone(), every, reader),
+        Some(_) => choose(plan, name.clone(), (every, pays), reader),
     };
     let price = price(plan, every, locale);
     view! {
@@ -84,7 +86,10 @@ fn offer(
 }
 
 /// The way to a plan. Where somebody takes money, it is theirs.
-fn choose(plan: &Plan, name: String, every: Every, reader: &Reader) -> AnyView {
+fn choose(plan: &Plan, name: String, (every, pays): (Every, bool), reader: &Reader) -> AnyView {
+    if plan.stripe_price(every).is_some() && till::is_open() {
+        return till::choose(&plan.id.to_string(), every.word(), pays).into_any();
+    }
     let hidden = vec![("plan", plan.id.to_string()), ("every", every.to_string())];
     let words = say!(reader.locale, "billing-choose", plan = name);
     view! {

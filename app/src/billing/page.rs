@@ -10,11 +10,14 @@ use super::words::{limit, name, price};
 use super::{invoices, offers};
 use crate::inbox::Reader;
 use crate::ui::{Badge, Fact, Facts, LinkButton, Panel};
-use crate::{Sheet, access, page, paths};
+use crate::{Sheet, access, page, paths, till};
 
 /// Which plan the workspace has, and what there is to choose.
 pub fn billing_page() -> impl IntoView {
-    let asked = use_query_map().with_untracked(|it| it.get("each")).and_then(|it| it.parse::<Every>().ok());
+    let query = use_query_map();
+    let asked = |name: &str| query.with_untracked(|it| it.get(name));
+    let (each, stripe, waiting) =
+        (asked("each").and_then(|it| it.parse::<Every>().ok()), asked("stripe"), asked("waiting"));
     page(async move {
         let reader = Reader::here();
         let locale = reader.locale;
@@ -36,13 +39,13 @@ pub fn billing_page() -> impl IntoView {
         drop(tx);
         let has = billing::steps::current(plans.clone(), subscription.as_ref());
         let paid = subscription.as_ref().map(|it| it.every);
-        let is_over = subscription.as_ref().is_some_and(|it| it.status.is_over());
-        let every = asked.or(paid).unwrap_or(Every::Month);
+        let every = each.or(paid).unwrap_or(Every::Month);
         let body = view! {
             <div class="page stack">
+                {till::news(stripe, waiting)}
                 {current(has.as_ref(), subscription.as_ref(), standing, &reader)}
                 {export(standing, &reader)}
-                {offers::panel(&plans, has.as_ref(), (every, paid), is_over, &reader)}
+                {offers::panel(&plans, has.as_ref(), subscription.as_ref(), every, &reader)}
                 {invoices::panel(billed, &reader)}
             </div>
         };
@@ -77,6 +80,8 @@ fn current(
     let because = subscription.and_then(|it| it.frozen_because.clone());
     let limits = has.map(|plan| billing::Limit::ALL.iter().map(|it| limit(plan, *it, locale)).collect::<Vec<_>>());
     let next = next(subscription, standing, reader);
+    let paid_for = subscription.filter(|it| it.is_paid_for() && reader.may(Right::BillingManage) && till::is_open());
+    let buttons = paid_for.map(|it| till::buttons(it.ends_at.is_some()));
     view! {
         <Panel title=say!(locale, "billing-current", plan = title)>
             <Facts>
@@ -88,6 +93,7 @@ fn current(
                 {because.map(|it| view! { <Fact name=say!(locale, "billing-frozen-because")>{it}</Fact> })}
             </Facts>
             <p>{next}</p>
+            {buttons}
         </Panel>
     }
 }

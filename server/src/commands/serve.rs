@@ -7,6 +7,7 @@ use std::time::Duration;
 use app::visits::House;
 use axum::Router;
 use leptos::config::LeptosOptions;
+use switchboard::billing::till::Till;
 use switchboard::knowledge::{Shelves, USUAL_ROOM};
 use switchboard::tenancy::{Clock, Desk, DeskParts, Durability, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
@@ -151,6 +152,10 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         sends_mail: settings.smtp_url.is_some(),
         outside: Arc::new(IdentityProviders::new(Egress::new(Rules::usual(&settings.egress_allow))?)),
         shelves,
+        till: match &settings.stripe {
+            Some(account) => Some(Till::new(crate::stripe::stripe(account)?, settings.public_url.clone())),
+            None => None,
+        },
     };
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")
@@ -165,6 +170,7 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         hub: Hub::default(),
         files: crate::files::objects(settings)?,
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
+        stripe_secret: settings.stripe.as_ref().map(|it| it.webhook_secret.clone()),
         stopping,
     })
 }

@@ -49,6 +49,7 @@ mod sessions;
 mod sites;
 mod starting;
 mod strangers;
+mod stripe;
 mod team;
 mod topics;
 mod traces;

@@ -338,7 +338,20 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
     ),
     (AuditRead, ADMINISTERING, &["/audit", "/audit/entries.csv"]),
     (BillingRead, ADMINISTERING, &["/billing", "/billing/usage", "/billing/usage.csv"]),
-    (BillingManage, &[Owner], &["/api/billing/choose-plan"]),
+    (
+        BillingManage,
+        &[Owner],
+        &[
+            "/billing/change",
+            "/billing/pay",
+            "/billing/portal",
+            "/billing/returned",
+            "/api/billing/choose-plan",
+            "/api/till/change-plan",
+            "/api/till/end-plan",
+            "/api/till/keep-plan",
+        ],
+    ),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
         WorkspaceManage,
@@ -535,7 +548,7 @@ mod tests {
     fn z_2_every_page_and_every_door_asks_for_what_the_matrix_says() {
         let others = OTHERS.iter().filter_map(|(path, proof)| match proof {
             Proof::Member(right) => Some(needs(path, *right)),
-            Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+            Proof::None | Proof::ServiceKey | Proof::Visitor | Proof::Signature => None,
         });
         let entries: Vec<_> = pages().into_iter().chain(doors()).chain(others).collect();
         for entry in &entries {

@@ -293,6 +293,16 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/assistant/tune", &[("name", Text("Mira")), ("threshold", Text("80"))]),
     ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
     ("/api/billing/choose-plan", &[("plan", Text("01930000-0000-7000-8000-000000000001")), ("every", Text("month"))]),
+    (
+        "/api/till/change-plan",
+        &[
+            ("plan", Text("01930000-0000-7000-8000-000000000001")),
+            ("every", Text("month")),
+            ("from", Text("1795165200")),
+        ],
+    ),
+    ("/api/till/end-plan", &[]),
+    ("/api/till/keep-plan", &[]),
     ("/api/usage/set-budget", &[("most", Text("5.00")), ("soft", Text("80")), ("at_limit", Text("pause"))]),
     ("/api/channels/rotate-key", &[("key", Id("service_keys")), ("overlap", Text("24"))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
@@ -595,7 +605,7 @@ pub fn page(path: &str, ids: Ids<'_>) -> String {
 pub fn pages() -> Vec<Entry> {
     let others = OTHERS.iter().filter(|(path, _)| *path != "/events").filter_map(|(path, proof)| match proof {
         Proof::Member(right) => Some(needs(path, *right)),
-        Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+        Proof::None | Proof::ServiceKey | Proof::Visitor | Proof::Signature => None,
     });
     app::routes::pages().into_iter().chain(others).collect()
 }
