@@ -196,7 +196,7 @@ impl Desk {
     /// # Errors
     /// As [`begin`](Self::begin).
     pub async fn begin_by_api<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
-        self.begin_in(&self.0.parts.pools.hooks, who, Plans::AsItSeesFit).await
+        self.begin_in(&self.inner.parts.pools.hooks, who, Plans::AsItSeesFit).await
     }
 
     /// The same for a search, which takes its turn among searches.

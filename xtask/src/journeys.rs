@@ -39,12 +39,15 @@ pub fn run(server: &Server) -> Outcome<Tally> {
     tally
 }
 
+/// What is run on desks that serve, and on the Stripe of each.
+type Journeys<'run> = dyn Fn(&[SocketAddr], &[&str]) -> Outcome<Tally> + 'run;
+
 /// Serves a desk of its own from each database, for as long as the journeys take.
 fn on_fresh_data(
     server: &Server,
     site: &Site,
     names: &[String],
-    journeys: &dyn Fn(&[SocketAddr], &[&str]) -> Outcome<Tally>,
+    journeys: &Journeys<'_>,
 ) -> Outcome<Tally> {
     let databases = names.iter().map(|name| server.create(name)).collect::<Outcome<Vec<Database>>>()?;
     let mut serving = Vec::new();

@@ -54,6 +54,7 @@ impl From<CannotBegin> for CannotPay {
             CannotBegin::Fault(fault) => Self::Fault(fault),
             // It was granted a moment ago and was taken away while Stripe was asked.
             CannotBegin::Denied(denied) => Self::Fault(Fault::other(denied)),
+            CannotBegin::Stopped(stopped) => Self::Fault(Fault::other(stopped)),
         }
     }
 }

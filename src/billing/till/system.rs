@@ -55,5 +55,6 @@ pub(super) async fn begin(desk: &Desk, tenant: TenantId) -> Result<Tx<Work>, Fau
     desk.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
         CannotBegin::Fault(fault) => fault,
         CannotBegin::Denied(denied) => Fault::other(denied),
+        CannotBegin::Stopped(stopped) => Fault::other(stopped),
     })
 }

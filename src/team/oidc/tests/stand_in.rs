@@ -167,7 +167,7 @@ impl Outside for StandIn {
         let gives = self.gives.lock().unwrap_or_else(PoisonError::into_inner).take();
         let verifier = form.iter().find(|(name, _)| *name == "code_verifier").map(|(_, value)| challenge(value));
         let answer = match gives {
-            Some((token, expected)) if verifier == Some(expected) => {
+            Some((token, expected)) if verifier.as_ref() == Some(&expected) => {
                 Ok(json!({ "access_token": "a", "token_type": "Bearer", "id_token": token }).to_string().into_bytes())
             }
             _ => Err(NoAnswer),
