@@ -14,7 +14,7 @@ async function elsewhere() {
   await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address() as AddressInfo;
   // The first is another site; the second is another origin of the same site, to which cookies go along.
-  return { origins: [`http://localhost:${port}`, `http://127.0.0.1:${port}`], close: () => server.close() };
+  return { origins: [`http://127.0.0.1:${port}`, `http://localhost:${port}`], close: () => server.close() };
 }
 
 const FIELDS = { name: "Mallory", language: "en", theme: "dark" };

@@ -124,7 +124,9 @@ const PLACES: Place[] = [
   { name: "the service levels", path: "/settings/service-levels" },
   { name: "the numbers", path: "/analytics" },
   { name: "the conversations behind a number", path: "/analytics/conversations?metric=resolved&days=30", only: "claire" },
+  { name: "the plan", path: "/billing", only: "claire" },
   { name: "the usage", path: "/billing/usage", only: "david" },
+  { name: "a change of plan", path: "/billing/change", only: "claire" },
   { name: "the numbers of service levels", path: "/analytics/sla" },
   { name: "the numbers of the assistant", path: "/analytics/ai" },
   { name: "the topics", path: "/analytics/topics?days=30" },
@@ -139,12 +141,14 @@ const PLACES: Place[] = [
   { name: "what is asked of whoever signs in", path: "/settings/security" },
   { name: "the roles", path: "/settings/roles" },
   { name: "a role to make", path: "/settings/roles/new" },
+  { name: "by which provider people sign in", path: "/settings/sign-in" },
   { name: "the assistant's settings", path: "/settings/assistant" },
   { name: "the labels", path: "/settings/labels" },
   { name: "the teams", path: "/settings/teams" },
   { name: "the escalation reasons", path: "/settings/escalation-reasons" },
   { name: "an escalation reason to rename", path: "/settings/escalation-reasons?edit=vip", only: "claire" },
   { name: "an account", path: "/account" },
+  { name: "one's own tokens", path: "/account/tokens" },
   { name: "more", path: "/more" },
   { name: "help", path: "/help" },
   { name: "the search", path: "/search" },
@@ -248,7 +252,7 @@ test("the navigation leads nowhere that was not looked at", async ({ desk }) => 
 });
 
 for (const locale of ["en-GB", "fr-FR"]) {
-  for (const path of ["/login", "/login/code", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
+  for (const path of ["/login", "/login/code", "/login/with", "/login/back", "/login/link", "/signup", "/forgot", "/reset/no-such-link", "/invitation/no-such-link"]) {
     test(`a stranger, ${locale}: ${path}`, async ({ browser, baseURL, complaints }) => {
       const context = await browser.newContext({ baseURL, locale, reducedMotion: "reduce" });
       const page = await context.newPage();

@@ -10,7 +10,7 @@ const EVERYBODY = {
 const RUNNING = { en: ["Assistant", "Saved replies"], fr: ["Assistant", "Réponses enregistrées"] };
 const ANALYTICS = { en: "Analytics", fr: "Analyses" };
 const TEAM = { en: "Team", fr: "Équipe" };
-const KEEPERS = { en: ["Audit", "Outbox", "Settings"], fr: ["Journal d’audit", "Courrier sortant", "Paramètres"] };
+const KEEPERS = { en: ["Billing", "Audit", "Outbox", "Settings"], fr: ["Facturation", "Journal d’audit", "Courrier sortant", "Paramètres"] };
 
 for (const who of ["claire", "david", "bruno", "amelie", "eva"] as const satisfies readonly Who[]) {
   const { language, role } = PEOPLE[who];
@@ -23,7 +23,7 @@ for (const who of ["claire", "david", "bruno", "amelie", "eva"] as const satisfi
     const words = (await links.locator(".nav-word").allInnerTexts()).map((it) => it.trim());
     expect(words).toEqual([...EVERYBODY[language], ...(runs ? RUNNING[language] : []), ANALYTICS[language], TEAM[language], ...(keeps ? KEEPERS[language] : [])]);
     expect((await page.goto(at(who, "/settings/assistant")))?.status()).toBe(runs ? 200 : 403);
-    for (const path of ["/audit", "/settings/workspace", "/team/invite", "/outbox"]) {
+    for (const path of ["/billing", "/audit", "/settings/workspace", "/team/invite", "/outbox"]) {
       expect((await page.goto(at(who, path)))?.status(), path).toBe(keeps ? 200 : 403);
     }
   });

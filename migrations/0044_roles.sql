@@ -79,7 +79,8 @@ create function system_visit(person uuid, moment timestamptz)
                    member_id uuid, role text, visibility text,
                    custom_id uuid, custom_name text, custom_visibility text, custom_masked boolean,
                    custom_rights text[], granted text[],
-                   team_ids uuid[], presence text, last_seen_at timestamptz, needs_factor boolean)
+                   team_ids uuid[], presence text, last_seen_at timestamptz, needs_factor boolean,
+                   needs_provider boolean)
     -- Asked with every request: planning it anew takes longer than running it.
     language sql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
     select u.email, u.name, u.language, u.theme, u.keyboard,
@@ -95,6 +96,10 @@ create function system_visit(person uuid, moment timestamptz)
            m.presence, m.last_seen_at,
            coalesce(coalesce(r.rank, m.role) = any (t.second_factor_roles), false)
                and not exists (select from second_factors f where f.user_id = u.id)
+               and not exists (select from passkeys k where k.user_id = u.id),
+           coalesce(m.role <> 'owner', false)
+               and exists (select from identity_providers p
+                            where p.tenant_id = m.tenant_id and p.enabled and p.required)
       from users u
       left join members m on m.user_id = u.id and m.disabled_at is null
       left join tenants t on t.id = m.tenant_id
@@ -130,3 +135,35 @@ $$;
 alter function system_service_key(bytea, timestamptz) owner to switchboard_system;
 revoke execute on function system_service_key(bytea, timestamptz) from public;
 grant execute on function system_service_key(bytea, timestamptz) to switchboard_desk;
+
+-- The personal token behind a secret, with what its member is at this moment; whether they may enter, as of a visit.
+drop function system_personal_token(bytea);
+create function system_personal_token(hash bytea, moment timestamptz)
+    returns table (tenant_id uuid, id uuid, scopes text[], expires_at timestamptz, revoked_at timestamptz,
+                   last_used_at timestamptz, member_id uuid, user_id uuid, member_name text, role text, visibility text,
+                   custom_id uuid, custom_name text, custom_visibility text, custom_masked boolean,
+                   custom_rights text[], granted text[],
+                   team_ids uuid[], needs_factor boolean)
+    language sql stable security definer set search_path = public, pg_temp as $$
+    select k.tenant_id, k.id, k.scopes, k.expires_at, k.revoked_at, k.last_used_at, m.id, u.id, u.name,
+           m.role, m.visibility, r.id, r.name, r.visibility, r.is_masked, coalesce(r.rights, '{}'),
+           array(select g.allows from member_grants g
+                  where g.tenant_id = m.tenant_id and g.member_id = m.id
+                    and (g.expires_at is null or g.expires_at > moment)),
+           array(select j.team_id from team_members j
+                   join teams g on g.tenant_id = j.tenant_id and g.id = j.team_id and g.removed_at is null
+                  where j.tenant_id = m.tenant_id and j.member_id = m.id
+                  order by j.team_id),
+           coalesce(coalesce(r.rank, m.role) = any (t.second_factor_roles), false)
+               and not exists (select from second_factors f where f.user_id = u.id)
+               and not exists (select from passkeys p where p.user_id = u.id)
+      from personal_tokens k
+      join tenants t on t.id = k.tenant_id
+      join members m on m.tenant_id = k.tenant_id and m.id = k.member_id and m.disabled_at is null
+      join users u on u.id = m.user_id
+      left join roles r on r.tenant_id = m.tenant_id and r.id = m.custom_role_id
+     where k.secret_hash = hash
+$$;
+alter function system_personal_token(bytea, timestamptz) owner to switchboard_system;
+revoke execute on function system_personal_token(bytea, timestamptz) from public;
+grant execute on function system_personal_token(bytea, timestamptz) to switchboard_desk;

@@ -39,6 +39,12 @@ ids! {
     TenantId,
     /// A person, once for the whole installation.
     UserId,
+    /// A system by which the people of one workspace sign in.
+    IdentityProviderId,
+    /// Who a person is at such a system.
+    ProvidedIdentityId,
+    /// A passkey of a person.
+    PasskeyId,
     /// A person's place in one workspace.
     MemberId,
     /// An invitation into a workspace.
@@ -47,6 +53,8 @@ ids! {
     RoleId,
     /// A key with which another system speaks to the API.
     ServiceKeyId,
+    /// A token with which a member speaks to the API as themselves.
+    PersonalTokenId,
     /// One connected inbox.
     ChannelId,
     /// One human customer.
@@ -139,4 +147,8 @@ ids! {
     CheckId,
     /// What customers write about, from one day to the next.
     TopicId,
+    /// What a workspace may choose to have, and to pay for.
+    PlanId,
+    /// What a workspace was asked to pay.
+    InvoiceId,
 }

@@ -52,6 +52,8 @@ pub mod analytics;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod audit;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod billing;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod companies;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod contacts;

@@ -102,6 +102,10 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/specimens") view=crate::ui::specimens_page ssr=SsrMode::Async/>
                 <Route path=path!("/login") view=crate::team::sign_in_page ssr=SsrMode::Async/>
                 <Route path=path!("/login/code") view=crate::team::code_page ssr=SsrMode::Async/>
+                <Route path=path!("/login/with") view=crate::team::login_with_page ssr=SsrMode::Async/>
+                <Route path=path!("/login/go") view=crate::team::login_go_page ssr=SsrMode::Async/>
+                <Route path=path!("/login/back") view=crate::team::login_back_page ssr=SsrMode::Async/>
+                <Route path=path!("/login/link") view=crate::team::login_link_page ssr=SsrMode::Async/>
                 <Route path=path!("/second-factor") view=crate::team::second_factor_page ssr=SsrMode::Async/>
                 <Route path=path!("/signup") view=crate::team::sign_up_page ssr=SsrMode::Async/>
                 <Route path=path!("/forgot") view=crate::team::forgot_page ssr=SsrMode::Async/>
@@ -112,11 +116,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/team/invite") view=crate::team::invite_page ssr=SsrMode::Async/>
                 <Route path=path!("/team/members/:member") view=crate::team::member_page ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=crate::team::account_page ssr=SsrMode::Async/>
+                <Route path=path!("/account/tokens") view=crate::team::tokens_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/workspace") view=crate::team::workspace_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/security") view=crate::team::security_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/roles") view=crate::team::roles_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/roles/new") view=crate::team::new_role_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/roles/:role") view=crate::team::role_page ssr=SsrMode::Async/>
+                <Route path=path!("/settings/sign-in") view=crate::team::provider_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/assistant") view=crate::assistant::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/teams") view=crate::teams::teams_page ssr=SsrMode::Async/>
                 <Route path=path!("/settings/labels") view=crate::labels::labels_page ssr=SsrMode::Async/>
@@ -125,6 +131,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/analytics/topics") view=crate::analytics::topics_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/topics/:topic") view=crate::analytics::topic_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/conversations") view=crate::analytics::listed_page ssr=SsrMode::Async/>
+                <Route path=path!("/billing") view=crate::billing::billing_page ssr=SsrMode::Async/>
+                <Route path=path!("/billing/change") view=crate::till::change_page ssr=SsrMode::Async/>
                 <Route path=path!("/billing/usage") view=crate::analytics::usage_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/ai") view=crate::analytics::assistant_page ssr=SsrMode::Async/>
                 <Route path=path!("/analytics/sla") view=crate::analytics::service_page ssr=SsrMode::Async/>

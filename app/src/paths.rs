@@ -76,6 +76,27 @@ pub fn login_code(next: Option<&str>) -> String {
     next.map_or("/login/code".to_owned(), |next| format!("/login/code?next={}", crate::encode(next)))
 }
 
+/// Sign in by the identity provider of a workspace; `next` is where one wanted to go.
+pub fn login_with(slug: &str, next: Option<&str>) -> String {
+    let next = next.map(|next| format!("&next={}", crate::encode(next))).unwrap_or_default();
+    format!("{LOGIN_WITH}?workspace={}{next}", crate::encode(slug))
+}
+
+/// Be sent to that provider.
+pub fn login_go(slug: &str, next: Option<&str>) -> String {
+    let next = next.map(|next| format!("&next={}", crate::encode(next))).unwrap_or_default();
+    format!("/login/go?workspace={}{next}", crate::encode(slug))
+}
+
+/// Name the workspace by whose identity provider one signs in.
+pub const LOGIN_WITH: &str = "/login/with";
+
+/// Where a provider sends the browser back to.
+pub const LOGIN_BACK: &str = "/login/back";
+
+/// Join one's account to who one is at a provider, by its password.
+pub const LOGIN_LINK: &str = "/login/link";
+
 /// One's own second factor.
 pub fn second_factor() -> String {
     "/second-factor".to_owned()
@@ -147,12 +168,19 @@ pub fn role(id: switchboard::ids::RoleId) -> String {
     here(&format!("{ROLES}/{id}"))
 }
 
+/// One's own tokens for the API.
+pub fn tokens() -> String {
+    here("/account/tokens")
+}
+
 /// The settings of the workspace, inside it.
 pub const SETTINGS: &str = "/settings/workspace";
 /// What the workspace asks of whoever signs in, inside it.
 pub const SECURITY: &str = "/settings/security";
 /// The roles of the workspace, inside it.
 pub const ROLES: &str = "/settings/roles";
+/// By which identity provider people sign in, inside of a workspace.
+pub const SIGN_IN: &str = "/settings/sign-in";
 /// Business hours and what is promised, inside of a workspace.
 pub const SERVICE_LEVELS: &str = "/settings/service-levels";
 /// How the assistant is set, inside of a workspace.
@@ -195,6 +223,12 @@ pub fn notifications() -> String {
 
 /// Of what one is told, by which ways and when, inside of a workspace.
 pub const NOTIFICATION_CHOICES: &str = "/account/notifications";
+
+/// The plan and the bills, inside of a workspace.
+pub const BILLING: &str = "/billing";
+
+/// What another plan will cost, inside of a workspace.
+pub const CHANGE_PLAN: &str = "/billing/change";
 
 /// What the workspace uses, inside of it.
 pub const USAGE: &str = "/billing/usage";

@@ -74,6 +74,8 @@ pub fn pages() -> Vec<Entry> {
         crate::service_levels::PAGES,
         crate::notifications::PAGES,
         crate::team::PAGES,
+        crate::billing::PAGES,
+        crate::till::PAGES,
         crate::audit::PAGES,
         crate::mail::PAGES,
         &[public("/specimens")],
@@ -102,6 +104,8 @@ pub fn doors() -> Vec<Entry> {
         crate::saved_replies::DOORS,
         crate::team::DOORS,
         crate::usage::DOORS,
+        crate::billing::DOORS,
+        crate::till::DOORS,
     ]
     .concat()
 }

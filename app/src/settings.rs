@@ -11,6 +11,7 @@ const SECTIONS: &[(&str, &str, Right)] = &[
     (paths::SETTINGS, "team-workspace", Right::WorkspaceManage),
     (paths::SECURITY, "factor-security", Right::WorkspaceManage),
     (paths::ROLES, "roles-title", Right::TeamManage),
+    (paths::SIGN_IN, "provider-title", Right::WorkspaceManage),
     (paths::SERVICE_LEVELS, "service-title", Right::WorkspaceManage),
     (paths::ASSISTANT, "nav-assistant", Right::AssistantTune),
     (paths::LABELS, "labels-title", Right::DeskArrange),

@@ -84,11 +84,22 @@ const PLACES: &[Place] = &[
     setup(paths::SAVED_REPLIES, "replies-all", "message-square", "", Right::KnowledgeWrite),
     setup("/analytics", "analytics-title", "chart-no-axes-column", "G N", Right::InboxRead),
     setup("/team", "nav-team", "user-plus", "G M", Right::TeamRead),
+    setup(paths::BILLING, "nav-billing", "credit-card", "", Right::BillingRead),
     setup("/audit", "nav-audit", "shield-check", "G U", Right::AuditRead),
     setup("/outbox", "nav-outbox", "mail", "", Right::WorkspaceManage),
     setup(paths::SETTINGS, "nav-settings", "settings", "G S", Right::WorkspaceManage),
     Place { path: "/more", sentence: "nav-more", icon: "menu", right: Right::Belong, daily: false, tab: true, key: "" },
 ];
+
+/// Whether there is such a place in this installation: the outbox exists during development alone, plans where it charges.
+fn exists(place: &Place) -> bool {
+    let visit = visit();
+    match place.path {
+        "/outbox" => visit.house.development,
+        paths::BILLING => visit.desk.charges(),
+        _ => true,
+    }
+}
 
 /// Every place that the person may go to, without counts.
 pub fn places() -> Vec<NavItem> {
@@ -97,7 +108,7 @@ pub fn places() -> Vec<NavItem> {
     let current = current_path();
     PLACES
         .iter()
-        .filter(|place| rights.has(place.right))
+        .filter(|place| rights.has(place.right) && exists(place))
         .map(|place| item(place, &current, Waiting::default()))
         .collect()
 }
@@ -153,8 +164,6 @@ pub async fn shell(sheet: Sheet) -> AnyView {
     let current = current_path();
     let item = |place: &Place| item(place, &current, waiting);
     let rights = here.rights();
-    // The outbox exists during development alone.
-    let exists = |place: &Place| place.path != "/outbox" || visit.house.development;
     let allowed = || PLACES.iter().filter(|place| rights.has(place.right) && exists(place));
     let workspaces = visit
         .workspaces
@@ -165,6 +174,11 @@ pub async fn shell(sheet: Sheet) -> AnyView {
             current: it.slug == here.slug,
         })
         .collect();
+    let notices = view! {
+        {crate::billing::banner()}
+        {notices()}
+    }
+    .into_any();
     let title = (!sheet.own_heading).then(|| sheet.title.clone());
     let actions = sheet.actions;
     view! {
@@ -186,7 +200,7 @@ pub async fn shell(sheet: Sheet) -> AnyView {
             about=sheet.about
             actions=actions
             banner=crate::team::viewing_banner().into_any()
-            notices=notices().into_any()
+            notices=notices
             live=live_mark().into_any()
         >
             {sheet.body}

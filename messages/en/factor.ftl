@@ -44,6 +44,36 @@ factor-roles = Second factor
 factor-roles-about = Whoever has one of these roles and no second factor is led to set one up on their next page. Until then nothing else of this workspace opens for them.
 factor-roles-legend = Required of
 
+## Passkeys
+
+passkey-title = Passkeys
+passkey-about = A passkey is kept by your telephone, your computer or a security key, and opened by your finger, your face or a PIN. It is a second factor, and signs you in without a password.
+passkey-name = Name of the passkey
+passkey-name-hint = Such as the device that keeps it: “Telephone”, “Key on the ring”.
+passkey-add = Add a passkey
+passkey-added = Passkey { $name } added
+passkey-needs-scripts = A browser makes passkeys only with scripts switched on.
+passkey-not-here = Browsers make no passkeys for the address of this desk: it needs https and a name.
+passkey-prove-first = Prove who you are, then change your passkeys.
+passkey-prove = Go on
+passkey-change = Change { $name }
+passkey-rename = Rename
+passkey-remove = Remove the passkey
+passkey-removed = Passkey removed. Delete it in your device or password manager too.
+passkey-used = Last used on { $at }
+passkey-unused = Added on { $at }, not used yet
+passkey-backed-up = Backed up
+passkey-use = Use a passkey
+passkey-failed = That did not work: no passkey was given. Try again, or go another way.
+passkey-refused = This passkey is not good here. Try another one, or go another way.
+passkey-not-added = The passkey was not added: the answer came too late or was made for something else. Try again.
+passkey-no-room = This passkey is there already, or you have { $most }, which is as many as one may. Remove one first.
+factor-on-passkey = { $count ->
+    [one] You sign in with a passkey. One recovery code is left.
+   *[other] You sign in with a passkey. { $count } recovery codes are left.
+}
+factor-set-up = Set up a second factor
+
 ## What is wrong, and what to do
 
 factor-wrong-code = This code is wrong or was used before. Wait for the next one, or use a recovery code.

@@ -7,6 +7,7 @@ nav-companies = Companies
 nav-knowledge = Knowledge
 nav-channels = Channels
 nav-team = Team
+nav-billing = Billing
 nav-audit = Audit
 nav-assistant = Assistant
 nav-settings = Settings

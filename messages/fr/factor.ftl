@@ -44,6 +44,36 @@ factor-roles = Second facteur
 factor-roles-about = Toute personne ayant l’un de ces rôles sans second facteur est invitée à en configurer un dès sa prochaine page. D’ici là, rien d’autre de cet espace ne s’ouvre pour elle.
 factor-roles-legend = Exigé pour
 
+## Passkeys
+
+passkey-title = Clés d’accès
+passkey-about = Une clé d’accès est gardée par votre téléphone, votre ordinateur ou une clé de sécurité, et s’ouvre avec le doigt, le visage ou un code PIN. C’est un second facteur, qui vous connecte aussi sans mot de passe.
+passkey-name = Nom de la clé d’accès
+passkey-name-hint = Par exemple l’appareil qui la garde : « Téléphone », « Clé du trousseau ».
+passkey-add = Ajouter une clé d’accès
+passkey-added = Clé d’accès { $name } ajoutée
+passkey-needs-scripts = Un navigateur ne crée de clés d’accès qu’avec les scripts activés.
+passkey-not-here = Les navigateurs ne créent pas de clés d’accès pour l’adresse de ce service : il lui faut https et un nom.
+passkey-prove-first = Prouvez qui vous êtes, puis modifiez vos clés d’accès.
+passkey-prove = Continuer
+passkey-change = Modifier { $name }
+passkey-rename = Renommer
+passkey-remove = Retirer la clé d’accès
+passkey-removed = Clé d’accès retirée. Supprimez-la aussi de votre appareil ou de votre gestionnaire de mots de passe.
+passkey-used = Dernière utilisation : { $at }
+passkey-unused = Ajoutée le { $at }, pas encore utilisée
+passkey-backed-up = Sauvegardée
+passkey-use = Utiliser une clé d’accès
+passkey-failed = Cela n’a pas fonctionné : aucune clé d’accès n’a été donnée. Réessayez, ou passez par un autre moyen.
+passkey-refused = Cette clé d’accès ne convient pas ici. Essayez-en une autre, ou passez par un autre moyen.
+passkey-not-added = La clé d’accès n’a pas été ajoutée : la réponse est arrivée trop tard ou était destinée à autre chose. Réessayez.
+passkey-no-room = Cette clé d’accès existe déjà, ou vous en avez { $most }, le maximum. Retirez-en une d’abord.
+factor-on-passkey = { $count ->
+    [one] Vous vous connectez avec une clé d’accès. Il reste { $count } code de secours.
+   *[other] Vous vous connectez avec une clé d’accès. Il reste { $count } codes de secours.
+}
+factor-set-up = Configurer un second facteur
+
 ## What is wrong, and what to do
 
 factor-wrong-code = Ce code est erroné ou a déjà servi. Attendez le suivant, ou utilisez un code de secours.

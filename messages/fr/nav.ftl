@@ -7,6 +7,7 @@ nav-companies = Entreprises
 nav-knowledge = Connaissances
 nav-channels = Canaux
 nav-team = Équipe
+nav-billing = Facturation
 nav-audit = Journal d’audit
 nav-assistant = Assistant
 nav-settings = Paramètres

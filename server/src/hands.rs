@@ -3,11 +3,13 @@
 mod documents;
 mod evaluation;
 mod meaning;
+mod stripe;
 mod topics;
 
 use std::sync::Arc;
 
 use switchboard::assistant::{Assistant, Done};
+use switchboard::billing::stripe::Stripe;
 use switchboard::contacts;
 use switchboard::fault::Fault;
 use switchboard::files::Objects;
@@ -42,6 +44,8 @@ pub struct Hands {
     public_url: String,
     files: Arc<dyn Objects>,
     reader: Reader,
+    /// Where people pay; `None` where nobody does.
+    stripe: Option<Stripe>,
 }
 
 impl Hands {
@@ -61,6 +65,7 @@ impl Hands {
             public_url: settings.public_url.clone(),
             files: crate::files::objects(settings)?,
             reader: Reader::default(),
+            stripe: settings.stripe.as_ref().map(crate::stripe::stripe).transpose()?,
         })
     }
 
@@ -73,6 +78,11 @@ impl Hands {
     /// Where people find the desk.
     pub fn public_url(&self) -> &str {
         &self.public_url
+    }
+
+    /// Where people pay.
+    pub fn stripe(&self) -> Option<Stripe> {
+        self.stripe.clone()
     }
 
     /// Where the bytes of files are.
@@ -140,6 +150,7 @@ impl Hands {
             }
             Work::LookAtMeaning => self.look_at_meaning(desk, claim).await,
             Work::FindTopics => self.find_topics(desk, claim).await,
+            Work::ReadStripe => self.read_stripe(desk, claim).await,
             Work::AskAgain { gap } => match self.assistant.ask_again(claim, gap).await? {
                 true => Ok(()),
                 false => Err(Undone::LeaseLost),
@@ -210,6 +221,7 @@ impl Hands {
             | Work::BeginCrawl { .. }
             | Work::LookAtMeaning
             | Work::FindTopics
+            | Work::ReadStripe
             | Work::TendKnowledge => Ok(put_back(desk, claim, fault).await?),
         }
     }

@@ -37,6 +37,8 @@ pub enum Subject {
     Tenant(TenantId),
     /// A service key.
     Key(ServiceKeyId),
+    /// A member's own token.
+    Token(PersonalTokenId),
     /// Somebody who has signed in.
     Person(UserId),
 }

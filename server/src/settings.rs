@@ -19,12 +19,14 @@ mod bucket;
 mod embedding;
 mod list;
 mod secrets;
+mod stripe;
 mod values;
 
 pub use bucket::Bucket;
 pub use embedding::{EmbeddingEndpoint, QdrantServer};
 pub use list::{ALL, Setting};
 pub use secrets::Hidden;
+pub use stripe::StripeAccount;
 use values::{connections, durability, host, one_of, parse};
 
 /// The settings, read and understood.
@@ -72,6 +74,10 @@ pub struct Settings {
     pub embedding_endpoint: Option<EmbeddingEndpoint>,
     /// `QDRANT_URL` with `QDRANT_KEY`
     pub qdrant: Option<QdrantServer>,
+    /// `BILLING`: whether workspaces pay.
+    pub billing: bool,
+    /// `STRIPE_SECRET_KEY` with `STRIPE_WEBHOOK_SECRET` and `STRIPE_API_URL`
+    pub stripe: Option<StripeAccount>,
     /// `SITE_ROOT`
     pub site_root: String,
     /// `LOG`
@@ -190,6 +196,8 @@ pub fn understand(value_of: impl Fn(&str) -> Option<String>) -> Result<Settings,
         embedding_languages: list("EMBEDDING_LANGUAGES").iter().map(|it| Language::from_tag(it)).collect(),
         qdrant: embedding::qdrant(some("QDRANT_URL"), some("QDRANT_KEY"))?,
         embedding_endpoint: embedding::endpoint(some("EMBEDDING_URL"), some("EMBEDDING_MODEL"), some("EMBEDDING_KEY"))?,
+        billing: one_of("BILLING", &raw("BILLING"), ["off", "on"])? == "on",
+        stripe: stripe::account(some("STRIPE_SECRET_KEY"), some("STRIPE_WEBHOOK_SECRET"), some("STRIPE_API_URL"))?,
         site_root: raw("SITE_ROOT"),
         log: raw("LOG"),
         log_json: one_of("LOG_FORMAT", &raw("LOG_FORMAT"), ["text", "json"])? == "json",
@@ -268,6 +276,7 @@ mod tests {
             ("SECRET_KEY", "c2hvcnQ="),
             ("SECRET_KEYS_OTHER", "c2hvcnQ="),
             ("ENVIRONMENT", "staging"),
+            ("BILLING", "yes"),
             ("PUBLIC_URL", "desk.example.com"),
             ("TRUSTED_PROXIES", "10.0.0.1, gateway"),
             ("DATABASE_URL", "mysql://x"),

@@ -50,7 +50,7 @@ pub async fn worker(desk: &Desk, tenant: TenantId) -> Result<Tx<access::Work>, F
     desk.begin(Principal::worker(tenant)).await.map_err(|error| match error {
         // Kept as it is: whether it passes decides whether the try counts.
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }
 
@@ -73,6 +73,9 @@ pub async fn run(desk: Desk, hands: Hands, stopping: CancellationToken) {
     tokio::spawn(tidy(desk.clone(), hands.clone(), stopping.clone()));
     tokio::spawn(crate::counting::run(desk.clone(), stopping.clone()));
     tokio::spawn(crate::usage::run(desk.clone(), stopping.clone()));
+    if let Some(stripe) = hands.stripe() {
+        tokio::spawn(crate::catching_up::run(desk.clone(), stripe, stopping.clone()));
+    }
     tokio::spawn(crate::chaining::run(desk.clone(), hands.public_url().to_owned(), stopping.clone()));
     while !stopping.is_cancelled() {
         let free = i32::try_from(room.available_permits()).unwrap_or(1);
@@ -119,7 +122,7 @@ pub async fn drain(desk: &Desk, hands: &Hands) -> Result<(), Fault> {
     }
 }
 
-/// Forgets sessions that ended, attempts that no longer count, letters whose links have ended, and
+/// Forgets sessions that ended, attempts that no longer count, what passkeys were asked in vain, letters whose links have ended, and
 /// files that nobody sent; takes out of use knowledge that has grown old, asks for the topics of days that have ended, and
 /// sees to what no model has looked at.
 async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
@@ -131,6 +134,8 @@ async fn tidy(desk: Desk, hands: Hands, stopping: CancellationToken) {
         let tidied = async {
             team::sessions::sweep(&desk).await?;
             team::sweep_attempts(&desk).await?;
+            team::sweep_sign_ins(&desk).await?;
+            team::sweep_passkey_questions(&desk).await?;
             mail::sweep(&desk).await?;
             knowledge::work::sweep(&desk).await?;
             topics::work::sweep(&desk).await?;

@@ -12,6 +12,7 @@
 //! - A role of a workspace's own, and what a member was given beside their role, hold nothing that an admin does not
 //!   have, and never exceed whoever gave it ([`Powers::cover`]). Who sees no personal data has only rights that show
 //!   none.
+//! - A member's own token has what its scopes say and its member may at that moment, and sees what they see.
 //! - Agents see conversations that are theirs or nobody's, unless something else was chosen for
 //!   them: their teams', or all. Viewers see no personal data.
 //!

@@ -91,6 +91,8 @@ rights! {
     WorkspaceManage,
     /// See what the workspace uses, and what that costs.
     BillingRead,
+    /// Choose, change and end the plan, and pay for it.
+    BillingManage,
     /// Post what a visitor wrote. Visitors of a widget only.
     VisitorWrite,
     /// Bring messages in. Service keys only.

@@ -49,12 +49,14 @@ const ADMIN: &[Right] = &[
     Right::WorkspaceManage,
     Right::BillingRead,
 ];
+const OWNER: &[Right] = &[Right::BillingManage];
 
 impl Role {
     /// What the role may do: the matrix of the security chapter, §2.3.
     pub fn rights(self) -> Rights {
         let sets: &[&[Right]] = match self {
-            Self::Owner | Self::Admin => &[VIEWER, AGENT, MANAGER, ADMIN],
+            Self::Owner => &[VIEWER, AGENT, MANAGER, ADMIN, OWNER],
+            Self::Admin => &[VIEWER, AGENT, MANAGER, ADMIN],
             Self::Manager => &[VIEWER, AGENT, MANAGER],
             Self::Agent => &[VIEWER, AGENT],
             Self::Viewer => &[VIEWER],
@@ -137,6 +139,13 @@ mod tests {
         assert_eq!(Role::least_with(Rights::of(&[Right::InboxReply, Right::KeysRead])), Role::Manager);
         assert_eq!(Role::least_with(Rights::of(&[Right::AuditRead])), Role::Admin);
         assert_eq!(Role::words_with(Right::AuditRead), ["owner", "admin"]);
+    }
+
+    #[test]
+    fn only_an_owner_chooses_what_is_paid_for() {
+        for role in Role::ALL {
+            assert_eq!(role.rights().has(Right::BillingManage), *role == Role::Owner, "{role}");
+        }
     }
 
     #[test]

@@ -48,6 +48,11 @@ impl Scope {
         }
     }
 
+    /// Whether a member's own token can have it. Bringing messages in is to write as a customer, which no member may.
+    pub const fn is_of_members(self) -> bool {
+        !matches!(self, Self::ConversationsWrite)
+    }
+
     /// Whether it changes something.
     pub const fn writes(self) -> bool {
         matches!(self, Self::ConversationsWrite | Self::ContactsWrite | Self::KnowledgeWrite | Self::LeadsWrite)
@@ -65,6 +70,13 @@ impl Scope {
             return Rights::default();
         }
         let held: Vec<Right> = scopes.iter().filter(|it| maker.has(it.asks())).map(|it| it.right()).collect();
+        Rights::of(&held)
+    }
+
+    /// What these scopes come to for a token of a member who has the rights of `member` today: never more than theirs.
+    pub fn of_member(scopes: &[Self], member: Rights) -> Rights {
+        let holds = |it: &&Self| it.is_of_members() && member.has(it.asks());
+        let held: Vec<Right> = scopes.iter().filter(holds).map(|it| it.right()).collect();
         Rights::of(&held)
     }
 }
@@ -90,6 +102,7 @@ mod tests {
             Right::TeamRead,
             Right::TeamManage,
             Right::BillingRead,
+            Right::BillingManage,
             Right::AuditRead,
             Right::KeysRead,
             Right::KeysManage,
@@ -100,6 +113,24 @@ mod tests {
         ] {
             assert!(!all.has(right), "{}", right.name());
         }
+    }
+
+    #[test]
+    fn a_5_a_token_has_what_its_member_has_in_each_role_and_nothing_of_machines_that_write() {
+        for role in Role::ALL {
+            let held = Scope::of_member(Scope::ALL, role.rights());
+            for right in Right::ALL {
+                let expected = match right {
+                    Right::ApiRead => role.rights().has(Right::InboxRead),
+                    right if Scope::ALL.iter().any(|it| it.is_of_members() && it.right() == *right) => {
+                        role.rights().has(*right)
+                    }
+                    _ => false,
+                };
+                assert_eq!(held.has(*right), expected, "{role} {}", right.name());
+            }
+        }
+        assert_eq!(Scope::of_member(&[Scope::ContactsRead], Role::Owner.rights()), Rights::of(&[Right::ContactsRead]));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //!
 //! What happens is counted once an hour is touched: triggers mark the conversation, [`work::count`] counts each hour in
 //! which it has happened anew, from the raw rows, and every report adds hours. An hour is one of UTC, cut where a day
-//! of the workspace begins.
+//! of the workspace begins. Hours of days long past are added up once (`days.rs`), for reports of long periods.
 //!
 //! Promises
 //! - The chart, the table under it, the file and the API read the same hours: they cannot disagree.
@@ -18,6 +18,7 @@
 //! and what customers write about, which is found day by day (`topics`).
 
 mod backlog;
+mod days;
 mod figures;
 mod listed;
 mod metric;

@@ -1,5 +1,6 @@
 //! The statements of analytics.
 
+pub(super) mod days;
 pub(super) mod figures;
 pub(super) mod hours;
 pub(super) mod labels;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use time::Duration;
 
+use super::days;
 use super::figures::hour_of;
 use super::store::hours;
 use crate::access::Work;
@@ -38,6 +39,7 @@ pub async fn count(tx: &mut Tx<Work>) -> Result<Counted, Fault> {
     if held.zone != held.wanted {
         // Other midnights cut other hours.
         (held.counted_from, held.is_whole) = (None, false);
+        days::forget(tx).await?;
     }
     let zone = Zone::named_or_utc(&held.wanted);
     let changed = hours::take(tx, MARKS).await?;
@@ -51,7 +53,8 @@ pub async fn count(tx: &mut Tx<Work>) -> Result<Counted, Fault> {
         held.counted_from = Some(from);
     }
     hours::keep(tx, &held).await?;
-    let is_all = held.is_whole && !hours::is_marked(tx).await?;
+    let has_days = days::go_on(tx, &held, &zone).await?;
+    let is_all = held.is_whole && has_days && !hours::is_marked(tx).await?;
     Ok(if is_all { Counted::All } else { Counted::Some })
 }
 
@@ -72,7 +75,8 @@ async fn count_hours(tx: &mut Tx<Work>, these: &[OffsetDateTime], zone: &Zone) -
     let whole: Vec<_> = these.iter().map(|it| *it..*it + HOUR).collect();
     hours::forget(tx, &whole).await?;
     let cut: Vec<_> = these.iter().flat_map(|it| cut(*it, zone)).collect();
-    hours::count(tx, &cut).await
+    hours::count(tx, &cut).await?;
+    days::follow(tx, &cut, zone).await
 }
 
 /// An hour of UTC, cut where a day begins in the zone.

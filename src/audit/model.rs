@@ -66,6 +66,8 @@ pub const ACTIONS: &[&str] = &[
     "read",
     "adopted",
     "signed_in",
+    "signed_in_by_provider",
+    "provider_refused",
     "sign_in_failed",
     "reset_requested",
     "password_reset",

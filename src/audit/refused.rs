@@ -18,7 +18,7 @@ pub async fn refused(desk: &Desk, who: Principal, right: Right) -> Result<(), Fa
     let mut tx: Tx<Work> = match desk.begin(on_record).await {
         Ok(tx) => tx,
         Err(CannotBegin::Fault(fault)) => return Err(fault),
-        Err(CannotBegin::Denied(denied)) => return Err(Fault::other(denied)),
+        Err(refused) => return Err(Fault::other(refused)),
     };
     steps::note(&mut tx, "denied", "right", None, &json!({ right.name(): [] })).await?;
     tx.commit().await

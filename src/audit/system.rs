@@ -54,6 +54,6 @@ pub async fn state(desk: &Desk) -> Result<State, Fault> {
 pub(super) async fn begin(desk: &Desk, tenant: TenantId) -> Result<Tx<Work>, Fault> {
     desk.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }

@@ -71,7 +71,9 @@ pub async fn resume(
     let mut tx = match desk.begin::<VisitorWrite>(stranger).await {
         Ok(tx) => tx,
         Err(CannotBegin::Fault(fault)) => return Err(fault),
-        Err(CannotBegin::Denied(denied)) => return Err(Fault::other(denied)),
+        // A workspace that is closed has no visitors.
+        Err(CannotBegin::Stopped(_)) => return Ok(None),
+        Err(refused) => return Err(Fault::other(refused)),
     };
     let visit = store::resume_visit(&mut tx, channel, &hash(token)).await?;
     tx.commit().await?;

@@ -52,6 +52,6 @@ pub async fn sweep(desk: &Desk, objects: &dyn Objects) -> Result<Swept, Fault> {
 async fn begin(desk: &Desk, tenant: TenantId) -> Result<Tx<Work>, Fault> {
     desk.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }

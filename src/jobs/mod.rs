@@ -78,6 +78,8 @@ pub enum Work {
     FindTopics,
     /// Do what is due of the knowledge: ends, planned versions, ages.
     TendKnowledge,
+    /// Read at Stripe what the workspace has and owes.
+    ReadStripe,
 }
 
 impl Work {
@@ -104,6 +106,7 @@ impl Work {
         "ask_again",
         "tend_knowledge",
         "find_topics",
+        "read_stripe",
     ];
 
     /// The kind, as the queue names it.
@@ -130,6 +133,7 @@ impl Work {
             Self::AskAgain { .. } => "ask_again",
             Self::TendKnowledge => "tend_knowledge",
             Self::FindTopics => "find_topics",
+            Self::ReadStripe => "read_stripe",
         }
     }
 }

@@ -37,7 +37,7 @@ pub async fn sweep(desk: &Desk) -> Result<(), Fault> {
     for tenant in store::terms::due(desk).await? {
         let mut tx: Tx<Work> = desk.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
             CannotBegin::Fault(fault) => fault,
-            CannotBegin::Denied(denied) => Fault::other(denied),
+            refused => Fault::other(refused),
         })?;
         tend(&mut tx).await?;
         tx.commit().await?;

@@ -12,6 +12,8 @@ crate::words! {
         OfChannels = "channels.sealed_secret",
         /// The key of a workspace's language model.
         OfAssistants = "assistants.sealed_key",
+        /// What a workspace shows to its identity provider.
+        OfIdentityProviders = "identity_providers.sealed_secret",
         /// What somebody's authenticator app knows. People belong to no workspace.
         OfSecondFactors = "second_factors.sealed_secret",
     }
@@ -23,11 +25,15 @@ pub(super) const NO_WORKSPACE: TenantId = TenantId(Uuid::nil());
 impl Column {
     /// The columns with secrets of a workspace, or of people.
     pub(super) fn of(tenant: TenantId) -> &'static [Self] {
-        if tenant == NO_WORKSPACE { &[Self::OfSecondFactors] } else { &[Self::OfChannels, Self::OfAssistants] }
+        if tenant == NO_WORKSPACE {
+            &[Self::OfSecondFactors]
+        } else {
+            &[Self::OfChannels, Self::OfAssistants, Self::OfIdentityProviders]
+        }
     }
 
     /// The place of the secret of a row.
-    pub(super) fn place(self, tenant: TenantId, row: Uuid) -> Place<'static> {
+    pub(crate) fn place(self, tenant: TenantId, row: Uuid) -> Place<'static> {
         Place { tenant, column: self.word(), row }
     }
 }

@@ -162,6 +162,6 @@ impl Workspaces {
 async fn begin(desk: &Desk, tenant: TenantId) -> Result<Tx<Work>, Fault> {
     desk.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }

@@ -23,6 +23,10 @@ pub(super) async fn after(tx: &mut Tx<Work>, column: Column, row: Uuid) -> Resul
         select id, sealed_key as sealed from assistants
         where tenant_id = $1 and id > $2 and sealed_key is not null
         order by id limit 100";
+    const AFTER_OF_IDENTITY_PROVIDERS: &str = "
+        select id, sealed_secret as sealed from identity_providers
+        where tenant_id = $1 and id > $2 and sealed_secret is not null
+        order by id limit 100";
     const AFTER_OF_SECOND_FACTORS: &str = "
         select user_id as id, sealed_secret as sealed from second_factors
         where $1 = '00000000-0000-0000-0000-000000000000' and user_id > $2
@@ -31,6 +35,7 @@ pub(super) async fn after(tx: &mut Tx<Work>, column: Column, row: Uuid) -> Resul
     let statement = match column {
         Column::OfChannels => AFTER_OF_CHANNELS,
         Column::OfAssistants => AFTER_OF_ASSISTANTS,
+        Column::OfIdentityProviders => AFTER_OF_IDENTITY_PROVIDERS,
         Column::OfSecondFactors => AFTER_OF_SECOND_FACTORS,
     };
     let tenant = tx.tenant();
@@ -52,6 +57,10 @@ pub(super) async fn hold_older(
         select id, sealed_key as sealed from assistants
         where tenant_id = $1 and id > $2 and substring(sealed_key from 1 for 1) <> $3
         order by id limit 100 for update";
+    const OLDER_OF_IDENTITY_PROVIDERS: &str = "
+        select id, sealed_secret as sealed from identity_providers
+        where tenant_id = $1 and id > $2 and substring(sealed_secret from 1 for 1) <> $3
+        order by id limit 100 for update";
     const OLDER_OF_SECOND_FACTORS: &str = "
         select user_id as id, sealed_secret as sealed from second_factors
         where $1 = '00000000-0000-0000-0000-000000000000' and user_id > $2
@@ -61,6 +70,7 @@ pub(super) async fn hold_older(
     let statement = match column {
         Column::OfChannels => OLDER_OF_CHANNELS,
         Column::OfAssistants => OLDER_OF_ASSISTANTS,
+        Column::OfIdentityProviders => OLDER_OF_IDENTITY_PROVIDERS,
         Column::OfSecondFactors => OLDER_OF_SECOND_FACTORS,
     };
     let tenant = tx.tenant();
@@ -71,6 +81,8 @@ pub(super) async fn hold_older(
 pub(super) async fn keep(tx: &mut Tx<Work>, column: Column, row: Uuid, sealed: &[u8]) -> Result<(), Fault> {
     const KEEP_OF_CHANNELS: &str = "update channels set sealed_secret = $3 where tenant_id = $1 and id = $2";
     const KEEP_OF_ASSISTANTS: &str = "update assistants set sealed_key = $3 where tenant_id = $1 and id = $2";
+    const KEEP_OF_IDENTITY_PROVIDERS: &str =
+        "update identity_providers set sealed_secret = $3 where tenant_id = $1 and id = $2";
     const KEEP_OF_SECOND_FACTORS: &str = "
         update second_factors set sealed_secret = $3
         where $1 = '00000000-0000-0000-0000-000000000000' and user_id = $2";
@@ -78,6 +90,7 @@ pub(super) async fn keep(tx: &mut Tx<Work>, column: Column, row: Uuid, sealed: &
     let statement = match column {
         Column::OfChannels => KEEP_OF_CHANNELS,
         Column::OfAssistants => KEEP_OF_ASSISTANTS,
+        Column::OfIdentityProviders => KEEP_OF_IDENTITY_PROVIDERS,
         Column::OfSecondFactors => KEEP_OF_SECOND_FACTORS,
     };
     let tenant = tx.tenant();

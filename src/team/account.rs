@@ -54,6 +54,15 @@ pub struct Place {
     pub last_seen_at: Option<OffsetDateTime>,
     /// Their role asks for a second factor, and they have none: they may not enter before.
     pub needs_factor: bool,
+    /// The workspace lets members in by its identity provider alone, and they have come by password.
+    pub needs_provider: bool,
+}
+
+impl Place {
+    /// Whether they may enter as they have come.
+    pub const fn is_open(&self) -> bool {
+        !self.needs_factor && !self.needs_provider
+    }
 }
 
 /// An invitation as whoever holds its link sees it.
@@ -120,7 +129,7 @@ const SEEN_EVERY: Duration = Duration::seconds(60);
 
 /// Lets somebody into the workspace of that address, and notes once a minute that they are
 /// here. `None` where there is no such workspace *for them*: nobody learns which ones exist; and
-/// where they have to set a second factor up first.
+/// where they have to set a second factor up first, or to come by the identity provider.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -130,7 +139,7 @@ pub async fn enter(
     slug: &Slug,
     request: RequestInfo,
 ) -> Result<Option<Principal>, Fault> {
-    let place = visitor.places.iter().find(|it| it.slug == *slug && !it.needs_factor);
+    let place = visitor.places.iter().find(|it| it.slug == *slug && it.is_open());
     let Some(place) = place else { return Ok(None) };
     let Account { id, name, .. } = &visitor.account;
     let principal = Principal::member(place.tenant, place.member, *id, name.clone(), place.position.role)
@@ -167,6 +176,6 @@ pub(super) async fn begin<P: crate::access::Permission>(
 ) -> Result<crate::tenancy::Tx<P>, Fault> {
     desk.begin(who).await.map_err(|refused| match refused {
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     })
 }

@@ -28,16 +28,21 @@ pub(super) enum Subject {
     Address(Option<IpAddr>),
     /// Workspaces opened from one household.
     Opening(Option<IpAddr>),
+    /// Sign-ins by a provider begun from one household.
+    Provided(Option<IpAddr>),
     /// Reset mails asked for one account.
     Reset(Email),
+    /// Questions to passkeys from one household: each is kept until it is answered.
+    Question(Option<IpAddr>),
 }
 
 impl Subject {
     const fn limit(&self) -> i64 {
         match self {
             Self::Account(_) | Self::Code(_) => 10,
-            Self::Address(_) | Self::Opening(_) => 30,
+            Self::Address(_) | Self::Opening(_) | Self::Provided(_) => 30,
             Self::Reset(_) => 5,
+            Self::Question(_) => 60,
         }
     }
 
@@ -47,7 +52,9 @@ impl Subject {
             Self::Code(user) => format!("code {user}"),
             Self::Address(ip) => format!("address {ip:?}"),
             Self::Opening(ip) => format!("opening {ip:?}"),
+            Self::Provided(ip) => format!("provided {ip:?}"),
             Self::Reset(email) => format!("reset {email}"),
+            Self::Question(ip) => format!("question {ip:?}"),
         };
         Sha256::digest(text).into()
     }

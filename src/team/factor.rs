@@ -1,4 +1,4 @@
-//! The second factor: what an authenticator app and its recovery codes are, and the proof that somebody gives anew.
+//! The second factor: what an authenticator app and the recovery codes are, and the proof that somebody gives anew.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -133,11 +133,13 @@ pub(super) fn recovery_hash(user: UserId, code: &str) -> SecretHash {
     Sha256::digest(format!("recovery {user} {}", plain(code))).into()
 }
 
-/// The second factor that somebody has.
+/// The second factor that somebody has: an app, passkeys, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
 pub struct SecondFactor {
-    /// Since when.
-    pub created_at: OffsetDateTime,
+    /// Whether they have an app.
+    pub has_app: bool,
+    /// How many passkeys they have.
+    pub passkeys: i64,
     /// How many recovery codes were not used.
     pub codes_left: i64,
 }
@@ -147,7 +149,8 @@ pub struct SecondFactor {
 /// # Errors
 /// A [`Fault`] when the database refuses.
 pub async fn second_factor(desk: &Desk, user: UserId) -> Result<Option<SecondFactor>, Fault> {
-    store::factors::find(&desk.pools().pages, user).await
+    let found = store::factors::find(&desk.pools().pages, user).await?;
+    Ok((found.has_app || found.passkeys > 0).then_some(found))
 }
 
 /// What became of a code that somebody gave.

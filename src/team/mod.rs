@@ -5,7 +5,8 @@
 //! they wrote and can be invited again. An *invitation* is open until it is accepted,
 //! revoked, or seven days old. A *session* is one browser in which a person is signed in. A
 //! *service key* lets another system in, for the API alone and no further than its scopes say; a new secret can work
-//! beside its old one for a while.
+//! beside its old one for a while. A *personal token* lets a member speak to the API as themselves: what its scopes say,
+//! as far as their own rights reach at that moment.
 //!
 //! Promises
 //! - Passwords are kept as argon2id; the common ones are refused; an unknown address takes
@@ -15,14 +16,18 @@
 //! - Links and keys hold 256 bits of chance, of which only the hash is kept. An invitation
 //!   works once, for one address, for exactly seven days; a reset link once, for half an
 //!   hour (`A-4`, `A-5`).
-//! - Who has a second factor is not signed in before they gave a code of their app or a
-//!   recovery code; each works once. Who has a role that needs one and has none enters no page
+//! - Who has a second factor is not signed in before they gave a code of their app, a passkey or a
+//!   recovery code; each code, and each answer of a passkey, works once. A passkey whose authenticator
+//!   has verified its person is both factors: with it one signs in without a password. Who has a role that needs one and has none enters no page
 //!   of that workspace. What changes how an account is kept asks for a proof that is at most
 //!   five minutes old (`A-7`).
 //! - Nobody gives what they do not have at that moment: a role, a role of the workspace's own, a right beside it; nor do
 //!   they decide about somebody who has more. What was given stays when the giver loses it. What counts is asked with
 //!   each request, and a right that was given until a moment ends with it (`Z-4`).
 //! - Whoever looks as a role sees what it sees, changes nothing, and is back after half an hour.
+//! - A personal token ends with its time, when its member revokes it, and for good when they are disabled or removed; a
+//!   right that they lose, it loses with the same request (`A-5`).
+//! - A workspace may let people in by its own identity provider (`provider`): such a session enters it alone.
 //! - A workspace always has an owner who may enter (`Z-5`).
 //! - A workspace that somebody has no place in does not exist for them.
 //!
@@ -40,15 +45,24 @@ mod server_side {
     pub use super::attempts::{WINDOW as ATTEMPTS_WINDOW, sweep as sweep_attempts};
     pub use super::commands::*;
     pub use super::factor::{AppSecret, PROOF_LASTS, Proved, RECOVERY_CODES, SecondFactor, second_factor};
+    pub use super::oidc::{NoAnswer, NotBelieved, Outside};
+    pub use super::passkey::{MOST_PASSKEYS, Passkey, PasskeyUse, passkeys, sweep as sweep_passkey_questions};
     pub use super::password::{LONGEST as LONGEST_PASSWORD, Password, SHORTEST as SHORTEST_PASSWORD, WeakPassword};
+    pub use super::provider::{
+        CannotArrive, ClientId, IdentityProvider, Issuer, Linking, MOST_DOMAINS, NotAcceptable, ProviderChange,
+        SIGN_IN_LASTS, THROUGH, Through, join_domains,
+    };
     pub use super::secret::{Secret, SecretHash};
     pub use super::store::MOST_LISTED;
     pub use super::store::invitations::list as invitations;
     pub use super::store::keys::list as keys;
     pub use super::store::members::{holders, list as members};
+    pub use super::store::providers::find as identity_provider;
     pub use super::store::roles::{find as role, grants, list as roles};
     pub use super::store::sessions;
+    pub use super::store::tokens::list as tokens;
     pub use super::store::workspaces::{checklist, workspace};
+    pub use super::webauthn::{RelyingParty, is_passkey_answer};
     pub use super::workspace::{Checklist, LONGEST_REOPEN, TimeZone, Workspace, WorkspaceChange};
 }
 #[cfg(not(target_arch = "wasm32"))]
@@ -65,7 +79,13 @@ mod factor;
 #[cfg(not(target_arch = "wasm32"))]
 mod letters;
 #[cfg(not(target_arch = "wasm32"))]
+mod oidc;
+#[cfg(not(target_arch = "wasm32"))]
+mod passkey;
+#[cfg(not(target_arch = "wasm32"))]
 mod password;
+#[cfg(not(target_arch = "wasm32"))]
+mod provider;
 #[cfg(not(target_arch = "wasm32"))]
 mod secret;
 #[cfg(not(target_arch = "wasm32"))]
@@ -74,6 +94,8 @@ mod store;
 mod system;
 #[cfg(not(target_arch = "wasm32"))]
 mod totp;
+#[cfg(not(target_arch = "wasm32"))]
+mod webauthn;
 #[cfg(not(target_arch = "wasm32"))]
 mod workspace;
 

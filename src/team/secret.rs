@@ -36,6 +36,11 @@ impl Secret {
         Sha256::digest(self.0.as_bytes()).into()
     }
 
+    /// The bytes of one without a beginning.
+    pub(super) fn bytes(&self) -> Option<Vec<u8>> {
+        URL_SAFE_NO_PAD.decode(&self.0).ok()
+    }
+
     /// The secret itself, for the one mail or page that shows it.
     pub fn reveal(&self) -> &str {
         &self.0

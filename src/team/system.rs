@@ -102,6 +102,7 @@ struct VisitRow {
     presence: Option<Presence>,
     last_seen_at: Option<OffsetDateTime>,
     needs_factor: bool,
+    needs_provider: bool,
 }
 
 impl VisitRow {
@@ -119,6 +120,7 @@ impl VisitRow {
             presence: self.presence?,
             last_seen_at: self.last_seen_at,
             needs_factor: self.needs_factor,
+            needs_provider: self.needs_provider,
         })
     }
 }
@@ -142,7 +144,7 @@ pub(super) async fn visitor(
     const VISIT: &str = "
         select email, name, language, theme, keyboard, tenant_id, slug, workspace, workspace_language, time_zone,
                member_id, role, visibility, custom_id, custom_name, custom_visibility, custom_masked, custom_rights,
-               granted, team_ids, presence, last_seen_at, needs_factor
+               granted, team_ids, presence, last_seen_at, needs_factor, needs_provider
         from system_visit($1, $2)";
     let rows: Vec<VisitRow> = sqlx::query_as(VISIT).bind(person).bind(now).fetch_all(db).await?;
     let places = rows.iter().filter_map(VisitRow::place).collect();
@@ -209,6 +211,40 @@ pub(super) async fn service_key(
                custom_masked, custom_rights, granted, expires_at, revoked_at, last_used_at
         from system_service_key($1, $2)";
     Ok(sqlx::query_as(KEY).bind(hash.as_slice()).bind(now).fetch_optional(db).await?)
+}
+
+/// A personal token as its secret finds it, with what its member may and sees now.
+#[derive(sqlx::FromRow)]
+pub(super) struct FoundToken {
+    pub tenant_id: TenantId,
+    pub id: PersonalTokenId,
+    #[sqlx(try_from = "Vec<String>")]
+    pub scopes: Scopes,
+    pub expires_at: OffsetDateTime,
+    pub revoked_at: Option<OffsetDateTime>,
+    pub last_used_at: Option<OffsetDateTime>,
+    pub member_id: MemberId,
+    pub user_id: UserId,
+    pub member_name: String,
+    #[sqlx(flatten)]
+    pub position: Position,
+    pub visibility: Option<Visibility>,
+    pub team_ids: Vec<TeamId>,
+    pub needs_factor: bool,
+}
+
+/// The personal token behind a secret, while its member may enter, with what they are at `now`.
+pub(super) async fn personal_token(
+    db: impl PgExecutor<'_>,
+    hash: &SecretHash,
+    now: OffsetDateTime,
+) -> Result<Option<FoundToken>, Fault> {
+    const TOKEN: &str = "
+        select tenant_id, id, scopes, expires_at, revoked_at, last_used_at, member_id, user_id, member_name, role,
+               visibility, custom_id, custom_name, custom_visibility, custom_masked, custom_rights, granted, team_ids,
+               needs_factor
+        from system_personal_token($1, $2)";
+    Ok(sqlx::query_as(TOKEN).bind(hash.as_slice()).bind(now).fetch_optional(db).await?)
 }
 
 /// Keeps the hash of a reset link.

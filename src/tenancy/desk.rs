@@ -11,6 +11,7 @@ use super::guard::Plans;
 use super::turn::Turns;
 use super::{Actor, Clock, Denied, Principal, Tx};
 use crate::access::{Permission, Right};
+use crate::billing::{self, Standing, Stopped};
 use crate::events::Follows;
 use crate::fault::Fault;
 use crate::sealing::Seal;
@@ -126,7 +127,10 @@ pub struct DeskParts {
 
 /// The desk: opens transactions. Cheap to clone.
 #[derive(Clone)]
-pub struct Desk(Arc<Inner>);
+pub struct Desk {
+    inner: Arc<Inner>,
+    charges: bool,
+}
 
 struct Inner {
     parts: DeskParts,
@@ -136,35 +140,48 @@ struct Inner {
 impl Desk {
     /// A desk of these parts.
     pub fn new(parts: DeskParts) -> Self {
-        Self(Arc::new(Inner { parts, searches: Turns::new(searches()) }))
+        Self { inner: Arc::new(Inner { parts, searches: Turns::new(searches()) }), charges: false }
+    }
+
+    /// The same desk, of an instance that charges: what people may do depends on what they pay.
+    #[must_use]
+    pub fn charging(mut self) -> Self {
+        self.charges = true;
+        self
+    }
+
+    /// Whether the instance charges.
+    pub fn charges(&self) -> bool {
+        self.charges
     }
 
     /// The present moment in UTC.
     pub fn now(&self) -> OffsetDateTime {
-        self.0.parts.clock.now()
+        self.inner.parts.clock.now()
     }
 
     /// Seals and opens secrets.
     pub fn seal(&self) -> &Seal {
-        &self.0.parts.seal
+        &self.inner.parts.seal
     }
 
     /// Connections, for the functions that work across tenants (`system.rs`) and for
     /// listening. Without a tenant they show no tenant's rows.
     pub fn pools(&self) -> &Pools {
-        &self.0.parts.pools
+        &self.inner.parts.pools
     }
 
     /// Opens a tenant's transaction with the permission `P`.
     ///
     /// # Errors
-    /// [`CannotBegin::Denied`] when the principal does not have the permission; a fault
-    /// when the database cannot be reached within 4 seconds.
+    /// [`CannotBegin::Denied`] when the principal does not have the permission,
+    /// [`CannotBegin::Stopped`] when the workspace has not paid for it; a fault when the
+    /// database cannot be reached within 4 seconds.
     pub async fn begin<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
         let pool = match who.actor {
-            Actor::Member { .. } => &self.0.parts.pools.pages,
-            Actor::Key { .. } | Actor::Visitor { .. } => &self.0.parts.pools.hooks,
-            Actor::Assistant | Actor::Worker => &self.0.parts.pools.work,
+            Actor::Member { .. } => &self.inner.parts.pools.pages,
+            Actor::Key { .. } | Actor::Visitor { .. } => &self.inner.parts.pools.hooks,
+            Actor::Assistant | Actor::Worker => &self.inner.parts.pools.work,
         };
         // The pages that are open all day.
         let plans = match (&who.actor, P::RIGHT) {
@@ -174,30 +191,46 @@ impl Desk {
         self.begin_in(pool, who, plans).await
     }
 
+    /// The same for a request of the API, whoever acts: it waits where the API waits, and not where the pages wait.
+    ///
+    /// # Errors
+    /// As [`begin`](Self::begin).
+    pub async fn begin_by_api<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
+        self.begin_in(&self.inner.parts.pools.hooks, who, Plans::AsItSeesFit).await
+    }
+
     /// The same for a search, which takes its turn among searches.
     ///
     /// # Errors
     /// As [`begin`](Self::begin); also where no turn came within 4 seconds.
     pub async fn begin_search<P: Permission>(&self, who: Principal) -> Result<Tx<P>, CannotBegin> {
-        let Some(turn) = self.0.searches.take(PATIENCE).await else {
+        let Some(turn) = self.inner.searches.take(PATIENCE).await else {
             return Err(Fault::from(sqlx::Error::PoolTimedOut).into());
         };
-        Ok(self.begin_in(&self.0.parts.pools.search, who, Plans::AsItSeesFit).await?.in_turn(turn))
+        Ok(self.begin_in(&self.inner.parts.pools.search, who, Plans::AsItSeesFit).await?.in_turn(turn))
     }
 
     async fn begin_in<P: Permission>(&self, pool: &PgPool, who: Principal, plans: Plans) -> Result<Tx<P>, CannotBegin> {
         if !who.rights.has(P::RIGHT) {
             return Err(Denied(P::RIGHT).into());
         }
-        let (pool, now, follows) = (pool.clone(), self.now(), self.0.parts.follows);
+        let (pool, now, follows, charges) = (pool.clone(), self.now(), self.inner.parts.follows, self.charges);
         // In a task of its own: a caller that goes away must not leave a half-begun transaction.
         let begun = tokio::spawn(async move {
             let mut db = pool.begin().await?;
             super::guard::enter(&mut db, &who, now, plans).await?;
-            Ok::<_, sqlx::Error>(Tx::new(db, who, now, follows))
+            let standing = match charges {
+                true => billing::standing(&mut db, who.tenant, now).await?,
+                false => Standing::UNCHARGED,
+            };
+            // The one place where what was not paid stops anybody.
+            if !standing.access.lets(P::RIGHT, who.rights) {
+                return Ok(Err(Stopped(standing)));
+            }
+            Ok::<_, sqlx::Error>(Ok(Tx::new(db, who, now, follows, standing)))
         });
         match begun.await {
-            Ok(tx) => Ok(tx.map_err(Fault::from)?),
+            Ok(tx) => Ok(tx.map_err(Fault::from)??),
             Err(panic) => Err(Fault::other(panic).into()),
         }
     }
@@ -209,6 +242,9 @@ pub enum CannotBegin {
     /// The principal does not have the permission.
     #[error(transparent)]
     Denied(#[from] Denied),
+    /// The workspace has not paid for it.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// The database did not answer.
     #[error(transparent)]
     Fault(#[from] Fault),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::turn::Turn;
 use super::{Actor, Principal};
 use crate::access::{Permission, Right, Rights, Sight};
+use crate::billing::Standing;
 use crate::events::{self, Event, Follows};
 use crate::fault::Fault;
 use crate::ids::*;
@@ -31,6 +32,8 @@ pub struct Tx<P: Permission> {
     permission: PhantomData<P>,
     /// Given on after the connection has been given back.
     turn: Option<Turn>,
+    /// What the workspace pays for.
+    standing: Standing,
 }
 
 impl<P: Permission> Tx<P> {
@@ -39,8 +42,9 @@ impl<P: Permission> Tx<P> {
         who: Principal,
         now: OffsetDateTime,
         follows: Follows,
+        standing: Standing,
     ) -> Self {
-        Self { db, who, now, follows, permission: PhantomData, turn: None }
+        Self { db, who, now, follows, permission: PhantomData, turn: None, standing }
     }
 
     /// The same, which others wait to do after it.
@@ -52,6 +56,11 @@ impl<P: Permission> Tx<P> {
     /// Whose data this is.
     pub fn tenant(&self) -> TenantId {
         self.who.tenant
+    }
+
+    /// Who asked for it, to begin another after something outside was asked that nothing may wait for.
+    pub fn who(&self) -> Principal {
+        self.who.clone()
     }
 
     /// Who acts.
@@ -86,6 +95,11 @@ impl<P: Permission> Tx<P> {
     /// Whether the actor also has another right.
     pub fn may(&self, right: Right) -> bool {
         self.who.rights.has(right)
+    }
+
+    /// How the workspace stands with what it pays, as it was when the transaction began.
+    pub fn standing(&self) -> Standing {
+        self.standing
     }
 
     /// The moment at which the transaction began, in UTC.
@@ -130,12 +144,12 @@ impl<P: Permission> Tx<P> {
     /// The same transaction under another permission that the actor has.
     ///
     /// # Errors
-    /// [`Denied`] when they do not have it; the transaction is rolled back.
+    /// [`Denied`] when they do not have it, or may not use it now; the transaction is rolled back.
     pub fn under<Q: Permission>(self) -> Result<Tx<Q>, Denied> {
-        if !self.who.rights.has(Q::RIGHT) {
+        if !self.who.rights.has(Q::RIGHT) || !self.standing.access.lets(Q::RIGHT, self.who.rights) {
             return Err(Denied(Q::RIGHT));
         }
-        let tx = Tx::new(self.db, self.who, self.now, self.follows);
+        let tx = Tx::new(self.db, self.who, self.now, self.follows, self.standing);
         Ok(Tx { turn: self.turn, ..tx })
     }
 }

@@ -66,7 +66,7 @@ pub async fn sweep(desk: &Desk) -> Result<(), Fault> {
     for tenant in days::due_workspaces(desk).await? {
         let mut tx: Tx<Work> = desk.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
             CannotBegin::Fault(fault) => fault,
-            CannotBegin::Denied(denied) => Fault::other(denied),
+            refused => Fault::other(refused),
         })?;
         let again = tx.now() + ASKED;
         days::look_again(&mut tx, again).await?;

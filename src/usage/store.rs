@@ -94,7 +94,8 @@ pub(super) async fn put_most(tx: &mut Tx<impl Permission>, metered: Metered, mos
     const PUT_MOST: &str = "
         insert into usage_limits (tenant_id, meter, most, at_limit, soft_percent, updated_at)
         values ($1, $2, $3, $4, $5, $6)
-        on conflict (tenant_id, meter) do update set most = excluded.most, updated_at = excluded.updated_at";
+        on conflict (tenant_id, meter) do update set most = excluded.most, updated_at = excluded.updated_at
+        where usage_limits.most is distinct from excluded.most";
 
     let (tenant, now) = (tx.tenant(), tx.now());
     let put = sqlx::query(PUT_MOST).bind(tenant).bind(metered).bind(most).bind(AtLimit::Pause);

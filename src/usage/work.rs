@@ -5,6 +5,7 @@ use time::Duration;
 use super::store::{self, hours};
 use super::{Check, Month};
 use crate::access::Work;
+use crate::billing;
 use crate::notifications;
 use crate::prelude::*;
 use crate::text::Zone;
@@ -42,6 +43,7 @@ pub async fn look(tx: &mut Tx<Work>) -> Result<(), Fault> {
         hours::count(tx, &each, start..each.time.end).await?;
     }
     hours::keep(tx, &held, check_at).await?;
+    billing::steps::hold_to_plan(tx).await?;
     tell(tx, &month).await
 }
 

@@ -49,7 +49,7 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("roles", "rights") => json!(["InboxRead"]),
         // Somebody who needs no id.
         ("audit_log", "actor_kind") => json!("system"),
-        ("service_keys", "scopes") => json!(["conversations:read"]),
+        ("service_keys" | "personal_tokens", "scopes") => json!(["conversations:read"]),
         // The last place given in a thread: that of its message.
         ("conversations", "last_seq") => json!(1),
         (_, "provider") => json!("offline"),
@@ -71,9 +71,13 @@ fn chosen(table: &str, column: &str) -> Option<Value> {
         ("escalation_steps", "body") => json!({ "what": "reopened" }),
         ("lead_steps", "body") => json!({ "what": "attached" }),
         ("lead_settings", "hot_from") => json!(70),
+        ("subscriptions", "plan_id") => json!("01930000-0000-7000-8000-000000000001"),
+        ("subscriptions", "frozen_because") => Value::Null,
+        ("invoices", "currency") => json!("eur"),
         ("notifications", "kind") => json!("usage"),
         ("notifications", "meter") => json!("conversations"),
         ("notifications", "percent") => json!(80),
+        ("identities", "user_id") => json!(super::people::claire().user()),
         (_, "email" | "to_address") => json!(format!("somebody-{}@example.org", Uuid::now_v7().simple())),
         (_, "language") => json!("en"),
         _ => return None,

@@ -11,6 +11,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a world that cannot be made ends the test")]
 
 mod accounts;
+mod authenticator;
 mod database;
 mod filled;
 mod inbox;
@@ -30,6 +31,7 @@ use crate::jobs::Job;
 use crate::sealing::Seal;
 use crate::tenancy::{Desk, DeskParts, Pools, Principal, SetClock, Tx};
 
+pub use authenticator::{Authenticator, KeyKind};
 pub use database::TestDatabase;
 pub use filled::Filled;
 pub use inbox::{body, saying, shop_system, words_of};

@@ -18,6 +18,7 @@ const SHORT: &[(&str, &str, &str)] = &[
     ("audit/store.rs", "KINDS", "one a table"),
     ("analytics/system.rs", "UNCOUNTED", "its function takes the number"),
     ("usage/system.rs", "DUE", "its function takes the number"),
+    ("billing/till/system.rs", "CUSTOMERS", "its function takes the number"),
     ("audit/system.rs", "DUE", "its function takes the number"),
     ("assistant/store/traces.rs", "PASSAGES", "what one run looked at"),
     ("assistant/store/runs.rs", "ABANDON", "the unfinished runs of one message"),

@@ -9,10 +9,16 @@ const GLOBAL: &[&str] = &[
     "_sqlx_migrations",
     "attempts",
     "audit_rules",
+    "passkey_challenges",
+    "passkeys",
     "password_resets",
+    "plans",
     "recovery_codes",
     "second_factors",
     "sessions",
+    "stripe_catch_ups",
+    "stripe_events",
+    "stripe_tenants",
     "users",
 ];
 
@@ -24,14 +30,21 @@ const REVIEWED: &[&str] = &[
     "system_add_reset",
     "system_audit_due",
     "system_audit_state",
+    "system_begin_sign_in",
     "system_channel_by_key",
     "system_claim_jobs",
+    "system_claim_stripe_customer",
     "system_dead_jobs",
     "system_empty_letters",
+    "system_end_sign_in",
+    "system_forget_sign_ins",
+    "system_identity",
+    "system_identity_provider",
     "system_invitation",
     "system_knowledge_due",
     "system_note",
     "system_parked_events",
+    "system_personal_token",
     "system_queue",
     "system_reset_address",
     "system_reset_password",
@@ -41,6 +54,8 @@ const REVIEWED: &[&str] = &[
     "system_search_leads",
     "system_service_key",
     "system_set_password",
+    "system_stripe_tenant",
+    "system_stripe_tenants",
     "system_tenant_by_slug",
     "system_topics_due",
     "system_uncounted",
@@ -177,7 +192,7 @@ const TENANT_IN_KEYS: &str = "
     union all
     select own.name || ': ' || k.conname || ' points at a global table that is no reference table' from own
     join pg_constraint k on k.contype = 'f' and k.conrelid = own.oid
-    where k.confrelid not in (select oid from own) and k.confrelid <> 'users'::regclass
+    where k.confrelid not in (select oid from own) and k.confrelid not in ('users'::regclass, 'plans'::regclass)
     union all
     select k.conrelid::regclass || ': ' || k.conname || ' points from a global table at a tenant''s'
     from pg_constraint k join own on own.oid = k.confrelid
@@ -216,7 +231,7 @@ const FEW_GRANTS: &str = "
         where grantee <> relowner and relispartition
         union all
         select name || ': only the system functions may reach it' from granted
-        where grantee = 'switchboard_desk'::regrole and name in ('_sqlx_migrations', 'password_resets')
+        where grantee = 'switchboard_desk'::regrole and name in ('_sqlx_migrations', 'password_resets', 'stripe_tenants')
         union all
         select 'users: the application may read password hashes'
         where has_column_privilege('switchboard_desk', 'users', 'password_hash', 'select')

@@ -15,6 +15,7 @@ use crate::database::{Database, Server};
 use crate::failure::{During, Failure, Outcome};
 use crate::product::{self, Product};
 use crate::site::{self, Profile, Site};
+use crate::stripe::{self, Standing};
 use crate::tally::Tally;
 use crate::tools::Tools;
 use crate::{browser, interrupt, npm, places, progress, secrets, shell};
@@ -30,23 +31,25 @@ pub fn run(server: &Server) -> Outcome<Tally> {
     interrupt::check()?;
 
     let names: Vec<String> = (1..=DESKS).map(|desk| format!("switchboard_e2e_{}_{desk}", process::id())).collect();
-    let tally = on_fresh_data(server, &site, &names, &|desks| playwright(&packages, &chromium, desks));
+    let tally =
+        on_fresh_data(server, &site, &names, &|desks, stripes| playwright(&packages, &chromium, desks, stripes));
     for name in &names {
         server.discard(name)?;
     }
     tally
 }
 
+/// What is run on desks that serve, and on the Stripe of each.
+type Journeys<'run> = dyn Fn(&[SocketAddr], &[&str]) -> Outcome<Tally> + 'run;
+
 /// Serves a desk of its own from each database, for as long as the journeys take.
-fn on_fresh_data(
-    server: &Server,
-    site: &Site,
-    names: &[String],
-    journeys: &dyn Fn(&[SocketAddr]) -> Outcome<Tally>,
-) -> Outcome<Tally> {
+fn on_fresh_data(server: &Server, site: &Site, names: &[String], journeys: &Journeys<'_>) -> Outcome<Tally> {
     let databases = names.iter().map(|name| server.create(name)).collect::<Outcome<Vec<Database>>>()?;
     let mut serving = Vec::new();
     let mut addresses = Vec::new();
+    // Where there is no Python nobody can pay, and the journey of who does is left out: that was said then.
+    let python = stripe::python()?;
+    let mut stripes = Vec::new();
     for (database, desk) in databases.iter().zip(1..) {
         let address = product::free_address()?;
         let product = Product { site, database, secret_key: secrets::fresh_key()?, address };
@@ -58,17 +61,30 @@ fn on_fresh_data(
         let metrics = product::free_address()?.to_string();
         // What stands in for other systems in a journey listens on this machine, and customers say through a proxy on
         // it where they come from.
-        let settings = [
+        let stripe = python.as_deref().map(Standing::start).transpose()?;
+        let mut settings = vec![
             ("SWITCHBOARD_THROW_AWAY_DATABASE", "1"),
-            ("METRICS_LISTEN", &metrics),
+            // The workspaces of the demo have the plan without limits; who signs up has the free one.
+            ("BILLING", "on"),
+            ("METRICS_LISTEN", metrics.as_str()),
             ("EGRESS_ALLOW", "127.0.0.1"),
             ("TRUSTED_PROXIES", "127.0.0.1"),
         ];
+        if let Some(stripe) = &stripe {
+            settings.extend([
+                ("STRIPE_SECRET_KEY", "sk_test_journeys"),
+                ("STRIPE_WEBHOOK_SECRET", "whsec_journeys"),
+                ("STRIPE_API_URL", stripe.url.as_str()),
+            ]);
+        }
         serving.push(product.serve(&settings, Some(&output))?);
         addresses.push(address);
+        stripes.extend(stripe);
     }
-    let tally = journeys(&addresses)?;
+    let stripe_urls: Vec<&str> = stripes.iter().map(|it| it.url.as_str()).collect();
+    let tally = journeys(&addresses, &stripe_urls)?;
     drop(serving);
+    drop(stripes);
 
     if !tally.failed.is_empty() {
         println!("\nWhat the servers said meanwhile: {}/end2end-server-*.log", places::target().display());
@@ -76,7 +92,7 @@ fn on_fresh_data(
     Ok(tally)
 }
 
-fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr]) -> Outcome<Tally> {
+fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr], stripes: &[&str]) -> Outcome<Tally> {
     progress::say("Running the journeys");
     let verdicts = places::target().join("end2end-verdicts.tsv");
     // Those of an earlier run must not be taken for this one's.
@@ -89,7 +105,9 @@ fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr]) -
         .current_dir(places::root().join("end2end"))
         .env("VERDICTS", &verdicts)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env("BASE_URLS", desks.iter().map(|desk| format!("http://{desk}")).collect::<Vec<_>>().join(" "))
+        .env("BASE_URLS", desks.iter().map(|desk| product::public_url(*desk)).collect::<Vec<_>>().join(" "))
+        // The Stripe of each desk; none where there is none.
+        .env("STRIPE_URLS", stripes.join(" "))
         .env("CHROMIUM", chromium)
         .env_remove("DATABASE_URL");
     // Chromium's own sandbox refuses to run as root.

@@ -8,6 +8,7 @@
 //! cargo xtask bench NAME            a measurement
 //! cargo xtask fault [NAME]          faults planted on purpose, and what they cost
 //! cargo xtask fuzz [ROUNDS]         malformed input at every door and every reader
+//! cargo xtask scan                  sqlmap and Wapiti against the demo
 //! ```
 //!
 //! A fresh machine has rustup and Node and nothing else. Everything more is pinned,
@@ -41,10 +42,12 @@ mod product;
 mod progress;
 mod python;
 mod run;
+mod scan;
 mod schemathesis;
 mod secrets;
 mod shell;
 mod site;
+mod stripe;
 mod tally;
 mod test;
 mod tools;
@@ -63,7 +66,8 @@ Usage: cargo xtask COMMAND
   database [--stop]    start (or stop) a throw-away PostgreSQL for `cargo test`
   bench NAME [ARGS]    run a measurement
   fault [NAME]         plant every fault, or one, and see what it costs; `short` is the form of CI
-  fuzz [ROUNDS]        send malformed input to every door and reader";
+  fuzz [ROUNDS]        send malformed input to every door and reader
+  scan                 have sqlmap and Wapiti try the demo, signed in as an owner";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -92,6 +96,7 @@ fn dispatch(words: &[&str]) -> Outcome {
         ["bench", rest @ ..] => bench::dispatch(rest),
         ["fault", rest @ ..] => fault::dispatch(rest),
         ["fuzz", rest @ ..] => fuzz::run(rest),
+        ["scan"] => scan::run(),
         [] | ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

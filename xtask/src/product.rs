@@ -98,7 +98,7 @@ impl Product<'_> {
             .env("DATABASE_URL", &self.database.app_url)
             .env("SECRET_KEY", &self.secret_key)
             .env("LISTEN", self.address.to_string())
-            .env("PUBLIC_URL", format!("http://{}", self.address))
+            .env("PUBLIC_URL", public_url(self.address))
             .env("FILES_ROOT", self.site.root.with_file_name("files"))
             .env("SITE_ROOT", &self.site.root)
             .env("LEPTOS_SITE_ROOT", &self.site.root);
@@ -161,6 +161,14 @@ impl Drop for Serving {
         }
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Where people find the product that listens there. This machine by its name: browsers make no passkeys for a number.
+pub fn public_url(address: SocketAddr) -> String {
+    match address.ip().is_loopback() && address.is_ipv4() {
+        true => format!("http://localhost:{}", address.port()),
+        false => format!("http://{address}"),
     }
 }
 

@@ -6,7 +6,7 @@ use std::net::{SocketAddr, TcpListener};
 use crate::database::Server;
 use crate::failure::{Failure, Outcome};
 use crate::postgres::Purpose;
-use crate::product::Product;
+use crate::product::{self, Product};
 use crate::site::{self, Profile};
 use crate::tools::Tools;
 use crate::{interrupt, model, progress, secrets};
@@ -40,7 +40,7 @@ pub fn run(profile: Profile) -> Outcome {
     let mut serving = product.serve(&settings, None)?;
 
     progress::say("Ready");
-    println!("\nSwitchboard is at http://{address}\n\n{sign_ins}\n\nCtrl-C stops it.\n");
+    println!("\nSwitchboard is at {}\n\n{sign_ins}\n\nCtrl-C stops it.\n", product::public_url(address));
     serving.wait()
 }
 

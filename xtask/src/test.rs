@@ -13,7 +13,7 @@ use crate::database::Server;
 use crate::failure::{During, Failure, Outcome};
 use crate::postgres::{self, Purpose};
 use crate::tally::Tally;
-use crate::{fault, house, interrupt, journeys, lint, places, progress, schemathesis, shell};
+use crate::{fault, house, interrupt, journeys, lint, places, progress, schemathesis, shell, stripe};
 
 /// One part of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,20 +170,31 @@ fn clippy() -> Outcome<Tally> {
         .map_err(|failure| failure.advice("follow the lint; where it is wrong, `#[expect(…, reason = \"…\")]`"))
 }
 
-/// With the test that makes some hundreds of requests from the API's document, where Schemathesis can be had. It is
-/// ignored without, and waits for the API's limits most of its time: the others go on beside it.
+/// With the tests that need a program from elsewhere, where it can be had: Schemathesis, which makes some hundreds of
+/// requests from the API's document and waits for the API's limits most of its time while the others go on beside it, and a
+/// Stripe that stands in for the real one. They are ignored without.
 fn unit(server: &Server) -> Outcome<Tally> {
-    let every = [&TESTED[..], &["--no-fail-fast"]].concat();
-    let mut tally = match schemathesis::program()? {
-        Some(program) => {
-            let every = [&every[..], &["--", "--include-ignored", "--skip", WITH_VECTORS]].concat();
-            cargo_test(server, &every, &[("SCHEMATHESIS", program)])?
-        }
-        None => cargo_test(server, &every, &[])?,
-    };
+    let mut skipped = vec![WITH_VECTORS];
+    let mut settings = Vec::new();
+    match schemathesis::program()? {
+        Some(program) => settings.push(("SCHEMATHESIS", program)),
+        None => skipped.push(WITH_SCHEMATHESIS),
+    }
+    match stripe::python()? {
+        Some(python) => settings.push(("STRIPE_PYTHON", python)),
+        None => skipped.push(WITH_STRIPE),
+    }
+    let mut every = [&TESTED[..], &["--no-fail-fast", "--", "--include-ignored"]].concat();
+    every.extend(skipped.into_iter().flat_map(|it| ["--skip", it]));
+    let mut tally = cargo_test(server, &every, &settings)?;
     tally += with_vectors()?;
     Ok(tally)
 }
+
+/// How the test is named that needs Schemathesis.
+const WITH_SCHEMATHESIS: &str = "the_document_is_true";
+/// How the tests are named that need a Stripe.
+const WITH_STRIPE: &str = "with_a_stripe";
 
 /// How the tests are named that need the extension `vector`.
 const WITH_VECTORS: &str = "with_the_extension";

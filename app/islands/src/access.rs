@@ -1,6 +1,7 @@
 //! The door's first question: who are you, and may you?
 
 use switchboard::access::{Permission, Position};
+use switchboard::billing::{Access, Stopped};
 use switchboard::fault::Fault;
 use switchboard::say;
 use switchboard::tenancy::{CannotBegin, Denied, Desk, Principal, Tx};
@@ -49,7 +50,11 @@ async fn begin<P: Permission>(
         return Err(not_found());
     };
     match open(&visit.desk, who.clone()).await {
-        Ok(tx) => Ok(tx),
+        Ok(tx) => {
+            visit.stands(tx.standing());
+            Ok(tx)
+        }
+        Err(CannotBegin::Stopped(stopped)) => Err(stopped.into()),
         Err(CannotBegin::Denied(Denied(right))) => {
             if let Err(fault) = switchboard::audit::refused(&visit.desk, who, right).await {
                 tracing::error!(%fault, "a refused access could not be written to the audit log");
@@ -93,10 +98,23 @@ impl From<Denied> for Problem {
     }
 }
 
+impl From<Stopped> for Problem {
+    fn from(Stopped(standing): Stopped) -> Self {
+        let visit = visit();
+        visit.stands(standing);
+        let sentence = match standing.access {
+            Access::Closed => say!(visit.locale, "billing-refused-closed"),
+            Access::Active | Access::Grace(_) | Access::ReadOnly(_) => say!(visit.locale, "billing-refused-read-only"),
+        };
+        Self::Forbidden(sentence)
+    }
+}
+
 impl From<CannotBegin> for Problem {
     fn from(cannot: CannotBegin) -> Self {
         match cannot {
             CannotBegin::Denied(denied) => denied.into(),
+            CannotBegin::Stopped(stopped) => stopped.into(),
             CannotBegin::Fault(fault) => fault.into(),
         }
     }

@@ -11,10 +11,12 @@ use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use switchboard::access::{Belong, Position, Rights, Visibility};
+use switchboard::billing::Standing;
+use switchboard::billing::till::Till;
 use switchboard::ids::*;
 use switchboard::knowledge::Shelves;
 use switchboard::team::sessions::SessionKey;
-use switchboard::team::{Keyboard, Viewing};
+use switchboard::team::{Keyboard, Outside, Viewing};
 use switchboard::tenancy::{Desk, Principal, RequestInfo, Tx};
 use switchboard::text::{Locale, Zone};
 use tower_sessions::{Session, session};
@@ -59,12 +61,19 @@ pub struct Workspace {
     pub away: bool,
     /// Their role asks for a second factor, and they have none: they may not enter before.
     pub needs_factor: bool,
+    /// It lets members in by its identity provider alone, and they have come by password.
+    pub needs_provider: bool,
 }
 
 impl Workspace {
     /// What the person may do in it.
     pub fn rights(&self) -> Rights {
         self.position.rights()
+    }
+
+    /// Whether the person may enter as they have come.
+    pub const fn is_open(&self) -> bool {
+        !self.needs_factor && !self.needs_provider
     }
 }
 
@@ -117,8 +126,12 @@ pub struct House {
     pub development: bool,
     /// Whether mail leaves the house.
     pub sends_mail: bool,
+    /// The way out to identity providers.
+    pub outside: Arc<dyn Outside>,
     /// The search indexes in memory, shared with the assistant where it works in this process.
     pub shelves: Shelves,
+    /// Where workspaces pay; `None` where nobody does.
+    pub till: Option<Till>,
 }
 
 /// Session entry: the sidebar is narrow.
@@ -132,6 +145,7 @@ pub struct Visit {
     notices: Mutex<Vec<Done>>,
     reading: Mutex<Option<Tx<Belong>>>,
     to_answer: Mutex<Option<i64>>,
+    standing: Mutex<Option<Standing>>,
 }
 
 /// What is known of a visit when it begins.
@@ -192,7 +206,13 @@ pub async fn take_out<T: DeserializeOwned>(session: &Session, entry: &str) -> Re
 impl Visit {
     /// A visit that begins.
     pub fn new(parts: VisitParts) -> Self {
-        Self { parts, notices: Mutex::default(), reading: Mutex::default(), to_answer: Mutex::default() }
+        Self {
+            parts,
+            notices: Mutex::default(),
+            reading: Mutex::default(),
+            to_answer: Mutex::default(),
+            standing: Mutex::default(),
+        }
     }
 
     /// The visitor as the desk knows them, in the workspace of the address.
@@ -226,6 +246,16 @@ impl Visit {
     /// How many those are, where the page has counted them already.
     pub fn to_answer(&self) -> Option<i64> {
         *self.to_answer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Keeps how the workspace stands, which whatever was read first has found out.
+    pub fn stands(&self, standing: Standing) {
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner) = Some(standing);
+    }
+
+    /// How the workspace stands, where something was read of it.
+    pub fn standing(&self) -> Option<Standing> {
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Leaves a sentence for the next page to show, e.g. "Conversation resolved".

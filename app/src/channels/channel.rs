@@ -18,9 +18,9 @@ use super::kind::{State, kind_name};
 use super::look::LookSection;
 use super::mode::{ModeChoice, mode_text};
 use super::words::Words;
-use super::{Tried, once, problems};
+use super::{Tried, problems};
 use crate::ui::{Fact, Facts, Fold, SubmitButton, Tab, Tabs, TextField, Time, Variant};
-use crate::{Form, Sheet, access, filled, locale, page, paths, visit};
+use crate::{Form, Sheet, access, filled, locale, once, page, paths, visit};
 
 /// What the reader may do with the channel.
 #[derive(Debug, Clone, Copy)]

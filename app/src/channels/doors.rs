@@ -11,8 +11,8 @@ use time::Duration;
 
 use super::areas::Area;
 use super::kind::widget_of;
-use super::{once, problems};
-use crate::{Problem, access, locale, notice, paths, visit};
+use super::problems;
+use crate::{Problem, access, locale, notice, once, paths, visit};
 
 fn go(address: &str) {
     leptos_axum::redirect(address, false);

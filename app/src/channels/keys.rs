@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 use switchboard::access::{KeysRead, Right};
+use switchboard::billing::{self, Entitlement};
 use switchboard::channels::{self, Channel, Kind};
 use switchboard::ids::ServiceKeyId;
 use switchboard::say;
@@ -15,11 +16,10 @@ use super::channel::Moment;
 use super::doors::RevokeKey;
 use super::list::sections;
 use super::new_key::NewKey;
-use super::once;
 use super::rotating::Rotating;
 use super::secret::Secret;
 use crate::ui::{Badge, BadgeTone, Column, Confirm, DataTable, Empty, LinkButton, OnlyFirst, Panel, Size, Variant};
-use crate::{Form, Sheet, access, locale, page, paths, visit};
+use crate::{Form, Sheet, access, locale, once, page, paths, visit};
 
 /// The keys of the workspace. `?made=` names the key whose secret was just made, `?revoke=` the one
 /// that somebody is about to revoke, `?rotate=` the one that is about to get another secret.
@@ -34,6 +34,7 @@ pub fn keys_page() -> impl IntoView {
         let mut channels = channels::list(&mut tx).await?;
         channels.retain(|it| it.kind == Kind::Api);
         let may_manage = tx.may(Right::KeysManage);
+        let is_in_plan = billing::steps::opens(&mut tx, Entitlement::Api).await?;
         let secret = match made.filter(|_| may_manage) {
             Some(key) => once::take(key.0).await?,
             None => None,
@@ -60,7 +61,13 @@ pub fn keys_page() -> impl IntoView {
                 {rotating.map(|key| view! { <Rotating key=key/> })}
                 <OnlyFirst shown=keys.len() most=team::MOST_LISTED/>
                 <Keys keys=keys channels=channels.clone() now=tx.now() may_manage=may_manage/>
-                {may_manage.then(|| view! { <NewKey channels=channels/> })}
+                {may_manage.then(|| match is_in_plan {
+                    true => view! { <NewKey channels=channels/> }.into_any(),
+                    false => {
+                        let why = say!(locale, "billing-locked-api");
+                        view! { <Panel title=say!(locale, "channels-key-new")><p>{why}</p></Panel> }.into_any()
+                    }
+                })}
             </div>
         };
         Ok(Sheet::new(say!(locale, "channels-keys"), body))

@@ -7,7 +7,7 @@
 //! Promises
 //! - What a role may not do is not shown to it; the door refuses it anyway.
 //! - A secret is shown once, on the page that follows its making. Until then it is sealed
-//!   ([`once`]); it never stands in an address, in a form or in a log.
+//!   (`once`); it never stands in an address, in a form or in a log.
 //! - A preview begins no session and runs no script: it is drawn by the server, in a frame
 //!   that may do nothing ([`preview`]).
 //!
@@ -28,7 +28,6 @@ mod list;
 mod look;
 mod mode;
 mod new_key;
-mod once;
 pub mod preview;
 mod problems;
 mod rotating;
@@ -40,6 +39,7 @@ pub use channel::channel_page;
 pub use connect::connect_page;
 pub use keys::keys_page;
 pub use list::channels_page;
+pub(crate) use secret::Secret;
 pub use tried::Tried;
 
 use switchboard::access::Right;

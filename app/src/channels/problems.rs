@@ -58,6 +58,7 @@ pub(super) fn wrong_kind() -> Problem {
 pub(super) fn connect(cannot: CannotConnect) -> Problem {
     match cannot {
         CannotConnect::BadName => bad_name(),
+        CannotConnect::PlanFull => Problem::Conflict(say!(locale(), "billing-full-channels")),
         CannotConnect::TooMany => Problem::Conflict(say!(locale(), "channels-too-many")),
         CannotConnect::Fault(fault) => fault.into(),
     }
@@ -108,6 +109,7 @@ pub(super) fn create_key(cannot: CannotCreateKey) -> Problem {
     match cannot {
         CannotCreateKey::NoScope => Problem::invalid("conversations", say!(locale(), "channels-key-no-scope")),
         CannotCreateKey::BeyondMaker => Problem::Conflict(say!(locale(), "channels-key-beyond")),
+        CannotCreateKey::NotInPlan => Problem::Conflict(say!(locale(), "billing-locked-api")),
         CannotCreateKey::NoSuchChannel => Problem::invalid("channel", say!(locale(), "channels-no-such-channel")),
         CannotCreateKey::Fault(fault) => fault.into(),
     }

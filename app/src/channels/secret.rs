@@ -8,7 +8,7 @@ use crate::ui::Panel;
 /// The secret that was just made. Stands outside of every live part: a page that looks again
 /// finds it gone.
 #[component]
-pub(super) fn Secret(
+pub(crate) fn Secret(
     /// What it is.
     title: String,
     /// What to do with it.

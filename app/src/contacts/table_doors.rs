@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use switchboard::access::ContactsManage;
+use switchboard::billing::Stopped;
 use switchboard::contacts::SegmentOf;
 use switchboard::contacts::table;
 use switchboard::ids::ContactImportId;
 use switchboard::say;
+use switchboard::tenancy::Tx;
 
 use super::problems;
 use crate::{Problem, access, go_on, locale, notice, paths};
@@ -19,6 +21,7 @@ pub async fn bring_addresses(
     #[server(default)] brought: String,
 ) -> Result<(), Problem> {
     let tx = access::require(ContactsManage).await?;
+    may_bring(&tx)?;
     let id = match brought.parse() {
         Ok(id) => {
             drop(tx);
@@ -34,6 +37,7 @@ pub async fn bring_addresses(
 #[server(endpoint = "contacts/take-table")]
 pub async fn take_addresses(table: ContactImportId, columns: String) -> Result<(), Problem> {
     let mut tx = access::require(ContactsManage).await?;
+    may_bring(&tx)?;
     let of = table::find(&mut tx, table).await?.ok_or_else(access::not_found)?.of;
     let written = table::take(tx, table, &columns).await.map_err(problems::take)?;
     let (said, place) = match of {
@@ -43,4 +47,12 @@ pub async fn take_addresses(table: ContactImportId, columns: String) -> Result<(
     notice(said);
     go_on(&place);
     Ok(())
+}
+
+/// The right to take addresses out of the workspace is also the right to bring some; what is not paid ends the second.
+fn may_bring(tx: &Tx<ContactsManage>) -> Result<(), Problem> {
+    match tx.standing() {
+        standing if standing.access.is_stopped() => Err(Stopped(standing).into()),
+        _ => Ok(()),
+    }
 }

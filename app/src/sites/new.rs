@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use switchboard::access::KnowledgeWrite;
+use switchboard::billing::{self, Entitlement};
 use switchboard::knowledge::Language;
 use switchboard::say;
 use switchboard::sites::{CrawlKind, MOST_PAGES, Schedule};
@@ -15,7 +16,13 @@ use crate::{Form, Sheet, access, locale, page, paths, visit};
 /// Adds a website.
 pub fn new_page() -> impl IntoView {
     page(async move {
-        drop(access::require(KnowledgeWrite).await?);
+        let mut tx = access::require(KnowledgeWrite).await?;
+        let is_in_plan = billing::steps::opens(&mut tx, Entitlement::Websites).await?;
+        drop(tx);
+        if !is_in_plan {
+            let why = view! { <div class="page page-form"><p>{say!(locale(), "billing-locked-websites")}</p></div> };
+            return Ok(Sheet::new(say!(locale(), "sites-new"), why));
+        }
         let language = visit().here.as_ref().map_or("en", |it| it.language.word());
         let written = Written {
             include: String::new(),

@@ -35,6 +35,7 @@ fn unreadable(why: Unreadable) -> Problem {
 
 pub(super) fn add(cannot: CannotAdd) -> Problem {
     match cannot {
+        CannotAdd::NotInPlan => Problem::Conflict(say!(locale(), "billing-locked-websites")),
         CannotAdd::TooMany => Problem::Conflict(say!(locale(), "sites-too-many", most = MOST_SITES)),
         CannotAdd::Fault(fault) => fault.into(),
     }

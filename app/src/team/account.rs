@@ -8,6 +8,7 @@ use switchboard::team::{self, Keyboard, SecondFactor, Theme, sessions};
 use switchboard::text::Locale;
 
 use super::doors::{ChangePassword, UpdateAccount};
+use super::second_factor::standing;
 use super::signed_in_places::SignedInPlaces;
 use crate::ui::{LinkButton, Panel, Select, SubmitButton, TextField};
 use crate::{Form, Problem, Sheet, access, locale, page, paths, visit};
@@ -35,6 +36,14 @@ pub fn account_page() -> impl IntoView {
                 </Panel>
                 <Panel title=say!(locale, "factor-title")>
                     <Factor factor=factor/>
+                </Panel>
+                <Panel title=say!(locale, "token-title")>
+                    <div class="stack">
+                        <p class="hint">{say!(locale, "token-about")}</p>
+                        <div>
+                            <LinkButton href=paths::tokens() icon=Some("key-round")>{say!(locale, "token-manage")}</LinkButton>
+                        </div>
+                    </div>
                 </Panel>
                 <Panel title=say!(locale, "team-sessions")>
                     <SignedInPlaces places=signed_in current=visit.key/>
@@ -94,8 +103,8 @@ pub(super) fn Profile(
 fn Factor(factor: Option<SecondFactor>) -> impl IntoView {
     let locale = locale();
     let (about, act) = match factor {
-        Some(it) => (say!(locale, "factor-on", count = it.codes_left), say!(locale, "factor-change")),
-        None => (say!(locale, "factor-about"), say!(locale, "factor-start")),
+        Some(it) => (standing(&it), say!(locale, "factor-change")),
+        None => (say!(locale, "factor-about"), say!(locale, "factor-set-up")),
     };
     view! {
         <div class="stack">

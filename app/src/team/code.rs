@@ -4,11 +4,13 @@ use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
 use switchboard::say;
+use switchboard::team;
 
 use super::doors::GiveCode;
+use super::passkeys::GivePasskeyForm;
 use super::session;
 use crate::ui::{LinkButton, Size, SubmitButton, TextField};
-use crate::{Form, Sheet, bare, locale, paths};
+use crate::{Form, Sheet, bare, locale, paths, visit};
 
 /// Where somebody whose password was right gives a code of their app, or a recovery code; `?next=`
 /// is where they wanted to go.
@@ -17,7 +19,11 @@ pub fn code_page() -> impl IntoView {
     bare(async move {
         let locale = locale();
         let body = match session::half().await? {
-            Some(_) => view! { <CodeForm next=next/> }.into_any(),
+            Some(half) => {
+                let factor = team::second_factor(&visit().desk, half.user).await?;
+                let has_passkey = factor.is_some_and(|it| it.passkeys > 0);
+                view! { <CodeForm next=next has_passkey=has_passkey/> }.into_any()
+            }
             None => view! {
                 <p class="auth-about">{say!(locale, "factor-password-again")}</p>
                 <LinkButton href=paths::login()>{say!(locale, "team-sign-in")}</LinkButton>
@@ -30,8 +36,9 @@ pub fn code_page() -> impl IntoView {
 
 /// The form. What is typed is never sent back to the page.
 #[component]
-fn CodeForm(next: Option<String>) -> impl IntoView {
+fn CodeForm(next: Option<String>, has_passkey: bool) -> impl IntoView {
     let locale = locale();
+    let passkey_next = next.clone();
     view! {
         <Form door=GiveCode::PATH class="form">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
@@ -46,6 +53,7 @@ fn CodeForm(next: Option<String>) -> impl IntoView {
             />
             <SubmitButton size=Size::Wide>{say!(locale, "team-sign-in")}</SubmitButton>
         </Form>
+        {has_passkey.then(|| view! { <GivePasskeyForm next=passkey_next/> })}
         <p class="auth-links">
             <a class="link" href=paths::login()>{say!(locale, "team-back-to-sign-in")}</a>
         </p>

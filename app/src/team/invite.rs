@@ -6,7 +6,7 @@ use switchboard::access::{Powers, Role, TeamManage};
 use switchboard::say;
 
 use super::doors::Invite;
-use super::proof::ProofField;
+use super::proof::{ProofAsked, ProofField};
 use super::roles::{RoleChoice, my_powers};
 use super::session;
 use crate::ui::{LinkButton, SubmitButton, TextField, Variant};
@@ -17,8 +17,8 @@ pub fn invite_page() -> impl IntoView {
     page(async {
         drop(access::require(TeamManage).await?);
         let mine = my_powers();
-        let needs_proof = mine.is_owner && session::proof().await?.is_none();
-        Ok(Sheet::new(say!(locale(), "team-invite"), view! { <InviteForm mine=mine needs_proof=needs_proof/> }))
+        let proof = if mine.is_owner { session::asks().await? } else { ProofAsked::Nothing };
+        Ok(Sheet::new(say!(locale(), "team-invite"), view! { <InviteForm mine=mine proof=proof/> }))
     })
 }
 
@@ -28,7 +28,7 @@ pub(super) fn InviteForm(
     /// What whoever invites may give.
     mine: Powers,
     /// To invite an owner, they prove again who they are.
-    needs_proof: bool,
+    proof: ProofAsked,
 ) -> impl IntoView {
     let locale = locale();
     view! {
@@ -44,7 +44,7 @@ pub(super) fn InviteForm(
                     autofocus=true
                 />
                 <RoleChoice mine=mine chosen=Role::Agent.word()/>
-                <ProofField needed=needs_proof id="proof-invite" for_owners=true/>
+                <ProofField asked=proof id="proof-invite" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-send-invitation")}</SubmitButton>
                     <LinkButton href=paths::team() variant=Variant::Quiet>{say!(locale, "team-cancel")}</LinkButton>

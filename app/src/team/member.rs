@@ -10,7 +10,7 @@ use switchboard::team::{self, Grant, ListedRole, Member, MemberStatus};
 
 use super::doors::{ChangeRole, ChangeVisibility, Disable, Enable, Remove};
 use super::grants::Grants;
-use super::proof::ProofField;
+use super::proof::{ProofAsked, ProofField};
 use super::roles::{RoleChoice, my_powers, position_name};
 use super::session;
 use crate::ui::{Confirm, Fold, Panel, Select, SubmitButton, Variant};
@@ -21,6 +21,8 @@ pub fn member_page() -> impl IntoView {
     let member = use_params_map().with_untracked(|params| params.get("member")).unwrap_or_default();
     page(async move {
         let id: MemberId = member.parse().map_err(|_| access::not_found())?;
+        // Before a connection is held: it may need one of its own.
+        let asked = session::asks().await?;
         let mut tx = access::require(TeamManage).await?;
         let members = team::members(&mut tx).await?;
         let member = members.into_iter().find(|it| it.id == id).ok_or_else(access::not_found)?;
@@ -28,7 +30,7 @@ pub fn member_page() -> impl IntoView {
         let grants = team::grants(&mut tx, id).await?;
         let mine = my_powers();
         let is_me = tx.member() == Some(id);
-        let needs_proof = mine.is_owner && session::proof().await?.is_none();
+        let proof = if mine.is_owner { asked } else { ProofAsked::Nothing };
         let body = view! {
             <Standing
                 member=member.clone()
@@ -36,7 +38,7 @@ pub fn member_page() -> impl IntoView {
                 grants=grants
                 mine=mine
                 is_me=is_me
-                needs_proof=needs_proof
+                proof=proof
             />
         };
         Ok(Sheet::new(member.name, body))
@@ -57,14 +59,14 @@ pub(super) fn Standing(
     /// They look at themselves.
     is_me: bool,
     /// To make an owner, they prove again who they are.
-    needs_proof: bool,
+    proof: ProofAsked,
 ) -> impl IntoView {
     let locale = locale();
     let theirs = member.position.powers(member.visibility);
     let may_decide = mine.is_owner || (mine.cover(theirs) && !is_me);
     let body = match may_decide {
         true => view! {
-            <RoleForm member=member.clone() own=own mine=mine needs_proof=needs_proof/>
+            <RoleForm member=member.clone() own=own mine=mine proof=proof/>
             <Grants member=member.clone() grants=grants mine=mine is_me=is_me/>
             <VisibilityForm member=member.clone()/>
             {(!is_me).then(|| view! { <Access member=member.clone()/> })}
@@ -91,7 +93,7 @@ pub(super) fn Standing(
 }
 
 #[component]
-fn RoleForm(member: Member, own: Vec<CustomRole>, mine: Powers, needs_proof: bool) -> impl IntoView {
+fn RoleForm(member: Member, own: Vec<CustomRole>, mine: Powers, proof: ProofAsked) -> impl IntoView {
     let locale = locale();
     let position = &member.position;
     let chosen = position.custom.as_ref().map_or(position.role.to_string(), |it| it.id.to_string());
@@ -99,7 +101,7 @@ fn RoleForm(member: Member, own: Vec<CustomRole>, mine: Powers, needs_proof: boo
         <Panel title=say!(locale, "team-role")>
             <Form door=ChangeRole::PATH hidden=vec![("member", member.id.to_string())] class="form">
                 <RoleChoice mine=mine chosen=chosen own=own/>
-                <ProofField needed=needs_proof id="proof-role" for_owners=true/>
+                <ProofField asked=proof id="proof-role" for_owners=true/>
                 <div class="form-actions">
                     <SubmitButton>{say!(locale, "team-save-role")}</SubmitButton>
                 </div>

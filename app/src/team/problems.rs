@@ -18,6 +18,11 @@ pub(super) fn name(field: &str, text: &str) -> Result<PersonName, Problem> {
     PersonName::parse(text).map_err(|bad| bad_name(field, bad))
 }
 
+/// Reads the name of an identity provider.
+pub(super) fn provider_name(field: &str, text: &str) -> Result<ProviderName, Problem> {
+    ProviderName::parse(text).map_err(|bad| bad_name(field, bad))
+}
+
 /// Reads a workspace's name.
 pub(super) fn workspace_name(field: &str, text: &str) -> Result<WorkspaceName, Problem> {
     WorkspaceName::parse(text).map_err(|bad| bad_name(field, bad))
@@ -51,6 +56,11 @@ pub(super) fn new_role_name(field: &str, text: &str) -> Result<RoleName, Problem
 /// Reads which conversations somebody sees; an empty word is as their role says.
 pub(super) fn visibility(field: &str, text: &str) -> Result<Option<Visibility>, Problem> {
     if text.is_empty() { Ok(None) } else { word(field, text).map(Some) }
+}
+
+/// Reads the name of a token.
+pub(super) fn token_name(text: &str) -> Result<KeyName, Problem> {
+    KeyName::parse(text).map_err(|bad| bad_name("name", bad))
 }
 
 fn bad_name(field: &str, bad: BadName) -> Problem {
@@ -125,6 +135,47 @@ pub(super) fn give_code(cannot: CannotGiveCode) -> Problem {
     }
 }
 
+/// No sign-in by a provider is under way in this browser.
+pub(super) fn not_under_way() -> Problem {
+    Problem::Conflict(say!(locale(), "provider-not-under-way"))
+}
+
+pub(super) fn arrive(cannot: CannotArrive) -> Problem {
+    match cannot {
+        CannotArrive::NotUnderWay => not_under_way(),
+        CannotArrive::NoProvider => Problem::Conflict(say!(locale(), "provider-none")),
+        CannotArrive::Refused => Problem::Conflict(say!(locale(), "provider-refused")),
+        CannotArrive::NotBelieved(why) => {
+            tracing::info!(%why, "an identity provider is not believed");
+            Problem::Conflict(say!(locale(), "provider-not-believed"))
+        }
+        CannotArrive::NotAMember => Problem::Conflict(say!(locale(), "provider-not-a-member")),
+        CannotArrive::AnothersIdentity => Problem::Conflict(say!(locale(), "provider-anothers")),
+        CannotArrive::TooManyTries => too_many(),
+        CannotArrive::Fault(fault) => fault.into(),
+    }
+}
+
+/// The text is not what a field of the provider takes.
+pub(super) fn bad_provider(field: &str) -> Problem {
+    let sentence = match field {
+        "issuer" => say!(locale(), "provider-bad-issuer"),
+        "join_domains" => say!(locale(), "provider-bad-domains", most = MOST_DOMAINS),
+        _ => say!(locale(), "provider-bad-client"),
+    };
+    Problem::invalid(field, sentence)
+}
+
+pub(super) fn keep_provider(cannot: CannotKeepProvider) -> Problem {
+    match cannot {
+        CannotKeepProvider::OwnersOnly => Problem::Conflict(say!(locale(), "provider-owners-only")),
+        CannotKeepProvider::NeverOwners => Problem::invalid("join_role", say!(locale(), "provider-never-owners")),
+        CannotKeepProvider::SecretAgain => Problem::invalid("client_secret", say!(locale(), "provider-secret-again")),
+        CannotKeepProvider::NotEnabled => Problem::invalid("", say!(locale(), "provider-not-enabled")),
+        CannotKeepProvider::Fault(fault) => fault.into(),
+    }
+}
+
 /// No proof was given, and the last one is too old.
 pub(super) fn no_proof() -> Problem {
     Problem::invalid("proof_password", say!(locale(), "factor-prove"))
@@ -136,6 +187,47 @@ pub(super) fn prove(cannot: CannotProve) -> Problem {
         CannotProve::TooManyTries => too_many(),
         CannotProve::Fault(fault) => fault.into(),
     }
+}
+
+pub(super) fn prove_by_passkey(cannot: CannotGivePasskey) -> Problem {
+    match cannot {
+        CannotGivePasskey::Refused => Problem::invalid("proof_password", say!(locale(), "passkey-refused")),
+        CannotGivePasskey::TooManyTries => too_many(),
+        CannotGivePasskey::Fault(fault) => fault.into(),
+    }
+}
+
+/// Browsers make no passkeys for the address of this desk.
+pub(super) fn no_passkeys_here() -> Problem {
+    Problem::Conflict(say!(locale(), "passkey-not-here"))
+}
+
+pub(super) fn ask_passkey(cannot: CannotAskPasskey) -> Problem {
+    match cannot {
+        CannotAskPasskey::TooManyTries => too_many(),
+        CannotAskPasskey::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn give_passkey(cannot: CannotGivePasskey) -> Problem {
+    match cannot {
+        CannotGivePasskey::Refused => Problem::invalid("", say!(locale(), "passkey-refused")),
+        CannotGivePasskey::TooManyTries => too_many(),
+        CannotGivePasskey::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn add_passkey(cannot: CannotAddPasskey) -> Problem {
+    match cannot {
+        CannotAddPasskey::Refused => Problem::invalid("", say!(locale(), "passkey-not-added")),
+        CannotAddPasskey::NoRoom => Problem::Conflict(say!(locale(), "passkey-no-room", most = MOST_PASSKEYS)),
+        CannotAddPasskey::Fault(fault) => fault.into(),
+    }
+}
+
+/// Reads how a person calls a passkey.
+pub(super) fn passkey_name(field: &str, text: &str) -> Result<PasskeyName, Problem> {
+    PasskeyName::parse(text).map_err(|bad| bad_name(field, bad))
 }
 
 /// The person has a second factor already.
@@ -230,6 +322,7 @@ pub(super) fn invite(cannot: CannotInvite) -> Problem {
     match cannot {
         CannotInvite::RoleNotYours => role_not_yours(),
         CannotInvite::AlreadyMember => Problem::invalid("email", say!(locale(), "team-already-member")),
+        CannotInvite::PlanFull => Problem::invalid("email", say!(locale(), "billing-full-members")),
         CannotInvite::AlreadyInvited => Problem::invalid("email", say!(locale(), "team-already-invited")),
         CannotInvite::Fault(fault) => fault.into(),
     }
@@ -319,5 +412,21 @@ pub(super) fn update_workspace(cannot: CannotUpdateWorkspace) -> Problem {
         CannotUpdateWorkspace::SlugTaken => slug_taken(),
         CannotUpdateWorkspace::ReopenOutOfBounds => bad_reopen(),
         CannotUpdateWorkspace::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn create_token(cannot: CannotCreateToken) -> Problem {
+    match cannot {
+        CannotCreateToken::NoScope => Problem::invalid("", say!(locale(), "token-no-scope")),
+        CannotCreateToken::BeyondMember => Problem::Conflict(say!(locale(), "token-beyond")),
+        CannotCreateToken::BadEnd => Problem::invalid("expires", say!(locale(), "token-bad-end")),
+        CannotCreateToken::Fault(fault) => fault.into(),
+    }
+}
+
+pub(super) fn revoke_token(cannot: CannotRevokeToken) -> Problem {
+    match cannot {
+        CannotRevokeToken::Gone => access::not_found(),
+        CannotRevokeToken::Fault(fault) => fault.into(),
     }
 }

@@ -1,16 +1,37 @@
 //! The field in which one proves anew who one is.
 
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use switchboard::say;
 
+use super::doors::AskOwnPasskey;
+use super::passkeys::Ask;
 use crate::locale;
 use crate::ui::TextField;
 
-/// Asks for the password or a code, where the last proof is too old for what the form around it does (`A-7`).
+/// What somebody is asked for, before something that matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ProofAsked {
+    /// Nothing: they have proved who they are in the last minutes.
+    Nothing,
+    /// Their password, or a code of their app.
+    PasswordOrCode,
+    /// These, or one of their passkeys.
+    PasskeyToo,
+}
+
+impl ProofAsked {
+    /// Whether anything is.
+    pub(super) const fn is_asked(self) -> bool {
+        !matches!(self, Self::Nothing)
+    }
+}
+
+/// Asks for the password, a code or a passkey, where the last proof is too old for what the form around it does (`A-7`).
 #[component]
 pub(super) fn ProofField(
-    /// Whether it is.
-    needed: bool,
+    /// Whether it is, and what there is to give.
+    asked: ProofAsked,
     /// The input's id: a page may have several such forms.
     #[prop(into)]
     id: String,
@@ -21,7 +42,7 @@ pub(super) fn ProofField(
     let locale = locale();
     let hint = if for_owners { say!(locale, "factor-proof-owner") } else { say!(locale, "factor-proof-hint") };
     let is_required = !for_owners;
-    needed.then(|| {
+    asked.is_asked().then(|| {
         view! {
             <TextField
                 name="proof_password"
@@ -33,6 +54,10 @@ pub(super) fn ProofField(
                 required=is_required
                 optional=for_owners
             />
+            {(asked == ProofAsked::PasskeyToo)
+                .then(|| {
+                    view! { <Ask door=AskOwnPasskey::PATH field="proof_password" act=say!(locale, "passkey-use")/> }
+                })}
         }
     })
 }

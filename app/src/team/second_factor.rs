@@ -7,12 +7,13 @@ use switchboard::say;
 use switchboard::team::{self, AppSecret, Email, SecondFactor};
 
 use super::doors::{ConfirmFactor, RemoveFactor, RenewCodes, SignOut, StartFactor};
-use super::proof::ProofField;
+use super::passkeys::Passkeys;
+use super::proof::{ProofAsked, ProofField};
 use super::{problems, session};
 use crate::ui::{LinkButton, Size, SubmitButton, TextField, Variant};
 use crate::{Form, Problem, Sheet, bare, locale, visit};
 
-/// Where one sets up an authenticator app, and sees one's recovery codes, once. Whoever has to
+/// Where one sets up an authenticator app or a passkey, and sees one's recovery codes, once. Whoever has to
 /// before they may enter a workspace is led here.
 pub fn second_factor_page() -> impl IntoView {
     bare(async {
@@ -20,15 +21,17 @@ pub fn second_factor_page() -> impl IntoView {
         let locale = visit.locale;
         let account = visit.account.clone().ok_or(Problem::SignIn)?;
         let email = problems::email("email", &account.email)?;
-        let needs_proof = session::proof().await?.is_none();
+        let proof = session::asks().await?;
         let factor = team::second_factor(&visit.desk, account.user).await?;
-        let body = match (factor, session::app_secret(account.user).await?) {
-            (Some(factor), _) => {
+        let passkeys = team::passkeys(&visit.desk, account.user).await?;
+        let app = session::app_secret(account.user).await?.filter(|_| factor.is_none_or(|it| !it.has_app));
+        let body = match (factor, app) {
+            (_, Some(secret)) => view! { <Confirm secret=secret email=email/> }.into_any(),
+            (Some(factor), None) => {
                 let codes = session::take_codes(account.user).await?;
-                view! { <Standing factor=factor codes=codes needs_proof=needs_proof/> }.into_any()
+                view! { <Standing factor=factor codes=codes proof=proof/> }.into_any()
             }
-            (None, Some(secret)) => view! { <Confirm secret=secret email=email/> }.into_any(),
-            (None, None) => view! { <Start needs_proof=needs_proof/> }.into_any(),
+            (None, None) => view! { <Start proof=proof/> }.into_any(),
         };
         let asked_by = visit.workspaces.iter().find(|it| it.needs_factor).map(|it| it.name.clone());
         let body = view! {
@@ -37,6 +40,7 @@ pub fn second_factor_page() -> impl IntoView {
                     view! { <p class="auth-about">{say!(locale, "factor-required", workspace = workspace)}</p> }
                 })}
             {body}
+            <Passkeys all=passkeys proof=proof/>
             <Form door=SignOut::PATH class="auth-links">
                 <SubmitButton variant=Variant::Quiet>{say!(locale, "team-sign-out")}</SubmitButton>
             </Form>
@@ -47,12 +51,12 @@ pub fn second_factor_page() -> impl IntoView {
 
 /// What it is, and the button that begins.
 #[component]
-fn Start(needs_proof: bool) -> impl IntoView {
+fn Start(proof: ProofAsked) -> impl IntoView {
     let locale = locale();
     view! {
         <p class="auth-about">{say!(locale, "factor-about")}</p>
         <Form door=StartFactor::PATH class="form">
-            <ProofField needed=needs_proof id="proof-start"/>
+            <ProofField asked=proof id="proof-start"/>
             <SubmitButton size=Size::Wide>{say!(locale, "factor-start")}</SubmitButton>
         </Form>
     }
@@ -92,7 +96,7 @@ fn Confirm(secret: AppSecret, email: Email) -> impl IntoView {
 
 /// It is there: its recovery codes if they are new, how many are left, and the ways to change it.
 #[component]
-fn Standing(factor: SecondFactor, codes: Vec<String>, needs_proof: bool) -> impl IntoView {
+fn Standing(factor: SecondFactor, codes: Vec<String>, proof: ProofAsked) -> impl IntoView {
     let locale = locale();
     let shown = (!codes.is_empty()).then(|| {
         let rows = codes.into_iter().map(|code| view! { <li><code>{code}</code></li> }).collect_view();
@@ -104,17 +108,37 @@ fn Standing(factor: SecondFactor, codes: Vec<String>, needs_proof: bool) -> impl
     view! {
         <div class="stack">
             {shown}
-            <p>{say!(locale, "factor-on", count = factor.codes_left)}</p>
+            <p>{standing(&factor)}</p>
             <LinkButton href="/">{say!(locale, "factor-continue")}</LinkButton>
             <Form door=RenewCodes::PATH class="form">
-                <ProofField needed=needs_proof id="proof-codes"/>
+                <ProofField asked=proof id="proof-codes"/>
                 <SubmitButton variant=Variant::Default>{say!(locale, "factor-renew-codes")}</SubmitButton>
             </Form>
-            <Form door=RemoveFactor::PATH class="form">
-                <ProofField needed=needs_proof id="proof-remove"/>
-                <SubmitButton variant=Variant::Default>{say!(locale, "factor-remove")}</SubmitButton>
-            </Form>
+            {match factor.has_app {
+                true => view! {
+                    <Form door=RemoveFactor::PATH class="form">
+                        <ProofField asked=proof id="proof-remove"/>
+                        <SubmitButton variant=Variant::Default>{say!(locale, "factor-remove")}</SubmitButton>
+                    </Form>
+                }
+                .into_any(),
+                false => view! {
+                    <Form door=StartFactor::PATH class="form">
+                        <ProofField asked=proof id="proof-start"/>
+                        <SubmitButton variant=Variant::Default>{say!(locale, "factor-start")}</SubmitButton>
+                    </Form>
+                }
+                .into_any(),
+            }}
         </div>
+    }
+}
+
+/// What one signs in with, and how many recovery codes are left.
+pub(super) fn standing(factor: &SecondFactor) -> String {
+    match factor.has_app {
+        true => say!(locale(), "factor-on", count = factor.codes_left),
+        false => say!(locale(), "factor-on-passkey", count = factor.codes_left),
     }
 }
 

@@ -7,7 +7,7 @@ use switchboard::say;
 use switchboard::team;
 
 use super::doors::RequireFactor;
-use super::proof::ProofField;
+use super::proof::{ProofAsked, ProofField};
 use super::roles::role_name;
 use super::session;
 use crate::ui::{Check, Panel, SubmitButton};
@@ -16,16 +16,17 @@ use crate::{Form, Sheet, access, locale, page, paths, settings};
 /// Which roles of the workspace need a second factor.
 pub fn security_page() -> impl IntoView {
     page(async {
+        // Before a connection is held: it may need one of its own.
+        let proof = session::asks().await?;
         let mut tx = access::require(WorkspaceManage).await?;
         let roles = team::factor_roles(&mut tx).await?;
         access::hand_on(tx);
-        let needs_proof = session::proof().await?.is_none();
         let locale = locale();
         let body = view! {
             <div class="page page-form">
                 {settings::sections(paths::SECURITY)}
                 <Panel title=say!(locale, "factor-roles")>
-                    <Roles roles=roles needs_proof=needs_proof/>
+                    <Roles roles=roles proof=proof/>
                 </Panel>
             </div>
         };
@@ -35,7 +36,7 @@ pub fn security_page() -> impl IntoView {
 
 /// A box for each role.
 #[component]
-fn Roles(roles: Vec<Role>, needs_proof: bool) -> impl IntoView {
+fn Roles(roles: Vec<Role>, proof: ProofAsked) -> impl IntoView {
     let locale = locale();
     let boxes = Role::ALL
         .iter()
@@ -51,7 +52,7 @@ fn Roles(roles: Vec<Role>, needs_proof: bool) -> impl IntoView {
                 <legend>{say!(locale, "factor-roles-legend")}</legend>
                 {boxes}
             </fieldset>
-            <ProofField needed=needs_proof id="proof-roles"/>
+            <ProofField asked=proof id="proof-roles"/>
             <div class="form-actions">
                 <SubmitButton>{say!(locale, "team-save")}</SubmitButton>
             </div>

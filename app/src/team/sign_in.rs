@@ -6,6 +6,8 @@ use leptos_router::hooks::use_query_map;
 use switchboard::say;
 
 use super::doors::SignIn;
+use super::passkeys::SignInByPasskeyForm;
+use super::provided;
 use super::speak::Languages;
 use crate::ui::{Size, SubmitButton, TextField};
 use crate::{Form, Sheet, bare, locale, paths, visit};
@@ -17,7 +19,12 @@ pub fn sign_in_page() -> impl IntoView {
         if visit().account.is_some() {
             leptos_axum::redirect("/", false);
         }
-        Ok(Sheet::new(say!(locale(), "team-sign-in"), view! { <SignInForm next=next/> }))
+        let offered = provided::wanted(next.as_deref()).await?;
+        let body = view! {
+            {offered.map(|it| provided::way_out(it, next.clone()))}
+            <SignInForm next=next/>
+        };
+        Ok(Sheet::new(say!(locale(), "team-sign-in"), body))
     })
 }
 
@@ -28,6 +35,7 @@ pub(super) fn SignInForm(
     next: Option<String>,
 ) -> impl IntoView {
     let locale = locale();
+    let passkey_next = next.clone();
     view! {
         <Form door=SignIn::PATH class="form">
             {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
@@ -48,8 +56,10 @@ pub(super) fn SignInForm(
             />
             <SubmitButton size=Size::Wide>{say!(locale, "team-sign-in")}</SubmitButton>
         </Form>
+        <SignInByPasskeyForm next=passkey_next/>
         <p class="auth-links">
             <a class="link" href=paths::forgot()>{say!(locale, "team-forgot")}</a>
+            <a class="link" href=paths::LOGIN_WITH>{say!(locale, "provider-sign-in")}</a>
             <a class="link" href=paths::signup()>{say!(locale, "team-new-here")}</a>
         </p>
         <Languages/>

@@ -75,7 +75,7 @@ pub async fn prepare(place: &Place) -> Result<()> {
     owner.execute("set session_replication_role = origin").await?;
     owner.execute("vacuum analyze").await?;
     counted::load(&desk).await?;
-    owner.execute("vacuum analyze report_hours, report_marks, report_states").await?;
+    owner.execute("vacuum analyze report_hours, report_days, report_marks, report_states").await?;
     // Only what is whole is found again.
     sign_up(&desk, "measured").await?;
     println!("  loaded in {} s", began.elapsed().as_secs());

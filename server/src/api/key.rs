@@ -1,4 +1,4 @@
-//! Who asks: the system behind a service key.
+//! Who asks: the system behind a service key, or the member behind a personal token.
 
 use std::future::Future;
 use std::time::Instant;
@@ -7,7 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use switchboard::access::{ApiMessages, ApiRead, Permission, Right, Scope};
 use switchboard::ids::*;
-use switchboard::team::{Secret, key_principal};
+use switchboard::team::{Secret, TOKEN_PREFIX, key_principal, token_principal};
 use switchboard::tenancy::{Actor, Principal, RequestInfo, Tx};
 
 use super::problem::Problem;
@@ -17,7 +17,7 @@ use crate::patience::Patience;
 use crate::turns::Turn;
 use crate::widget::bearer;
 
-/// A system that has shown a key that works, and is not asking too often.
+/// A system that has shown a key that works, or a member whose token works, and who is not asking too often.
 pub struct Caller {
     api: Api,
     principal: Principal,
@@ -29,12 +29,12 @@ pub struct Caller {
 impl Caller {
     /// Opens the key's transaction to bring something in.
     pub async fn tx(&self) -> Result<Tx<ApiMessages>, Problem> {
-        Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+        Ok(self.api.web.desk.begin_by_api(self.principal.clone()).await?)
     }
 
     /// Opens the key's transaction to fetch what is there.
     pub async fn reading(&self) -> Result<Tx<ApiRead>, Problem> {
-        Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+        Ok(self.api.web.desk.begin_by_api(self.principal.clone()).await?)
     }
 
     /// Whether the key may do something besides.
@@ -47,7 +47,7 @@ impl Caller {
         if self.channel().is_some() {
             return Err(Problem::Bound);
         }
-        Ok(self.api.web.desk.begin(self.principal.clone()).await?)
+        Ok(self.api.web.desk.begin_by_api(self.principal.clone()).await?)
     }
 
     /// Whose the key is.
@@ -79,21 +79,16 @@ impl FromRequestParts<Api> for Caller {
         let info = parts.extensions.get::<RequestInfo>().cloned().unwrap_or_default();
         let from = Subject::of(&info);
         let patience = Patience::of(&parts.extensions);
-        let known = match bearer(&parts.headers).map(Secret::presented) {
-            Some(secret) => {
-                let look = || async { Ok::<_, Problem>(key_principal(&api.web.desk, &secret, info.clone()).await?) };
-                patience.with(look).await?
-            }
+        let shown = match bearer(&parts.headers).map(Secret::presented) {
+            Some(secret) => patience.with(|| known(api, &secret, &info)).await?,
             None => None,
         };
-        let Some(principal) = known else {
+        let Some((counted, principal)) = shown else {
             // Nobody guesses 256 bits; this only keeps somebody who tries from keeping us busy.
             api.limits.take(WRONG_KEYS, from, Instant::now())?;
             return Err(Problem::Unauthorized);
         };
-        if let Actor::Key { key, .. } = principal.actor {
-            api.limits.take(OF_KEY, Subject::Key(key), Instant::now())?;
-        }
+        api.limits.take(OF_KEY, counted, Instant::now())?;
         // Who may only read is told so, whatever they send.
         let writes = |scope: &Scope| scope.writes() && principal.rights.has(scope.right());
         if !parts.method.is_safe() && !Scope::ALL.iter().any(writes) {
@@ -102,4 +97,18 @@ impl FromRequestParts<Api> for Caller {
         let turn = patience.within(api.turns.take(principal.tenant)).await.ok_or(Problem::Away)?;
         Ok(Self { api: api.clone(), principal, patience, _turn: turn })
     }
+}
+
+/// Whom a secret stands for, and as whom they are counted. What begins like a token is asked for among tokens alone.
+async fn known(api: &Api, secret: &Secret, info: &RequestInfo) -> Result<Option<(Subject, Principal)>, Problem> {
+    let desk = &api.web.desk;
+    if secret.reveal().starts_with(TOKEN_PREFIX) {
+        let found = token_principal(desk, secret, info.clone()).await?;
+        return Ok(found.map(|(token, principal)| (Subject::Token(token), principal)));
+    }
+    let found = key_principal(desk, secret, info.clone()).await?;
+    Ok(found.and_then(|principal| match principal.actor {
+        Actor::Key { key, .. } => Some((Subject::Key(key), principal)),
+        _ => None,
+    }))
 }

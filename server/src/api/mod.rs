@@ -4,6 +4,9 @@
 //! brings in is stored once under its own id and answered with `202` after the commit; a job
 //! makes a message of it, and the answer is posted to the channel's callback or fetched.
 //!
+//! A member proves themselves by a token of their own (`sb_user_…`): they find and change what they do on pages, are named
+//! in the log, and bring nothing in, because that is to write as a customer.
+//!
 //! Promises
 //! - `GET /api/v1/openapi.json` describes every route, field and status there is.
 //! - What the key's workspace or channel does not have does not exist: `404`, byte for byte.
@@ -63,7 +66,7 @@ const TIME: Duration = Duration::from_secs(30);
 const UPLOADS_AT_ONCE: usize = 32;
 /// A file that takes longer has failed.
 const UPLOAD_TIME: Duration = Duration::from_secs(180);
-/// Requests of one key.
+/// Requests of one key or token.
 const OF_KEY: Limit = Limit { purpose: "api: a key", per_minute: 600 };
 /// Wrong keys from one address.
 const WRONG_KEYS: Limit = Limit { purpose: "api: wrong keys", per_minute: 60 };

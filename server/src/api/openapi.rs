@@ -63,7 +63,7 @@ impl Modify for Keys {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let scheme = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
-            .description(Some("A service key of the workspace, `sb_live_…`"))
+            .description(Some("A service key of the workspace, `sb_live_…`, or a member's own token, `sb_user_…`"))
             .build();
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("service_key", SecurityScheme::Http(scheme));

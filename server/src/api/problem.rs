@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use switchboard::billing::{Access, Stopped};
 use switchboard::fault::Fault;
 use switchboard::files::{CannotKeep, CannotTake, CannotUpload, LARGEST};
 use switchboard::inbox::{BadInbound, BadReason, CannotArrive, CannotAsk, CannotConfirm, CannotStart};
@@ -28,6 +29,10 @@ pub enum Problem {
     Forbidden,
     /// The key is bound to a channel, and this belongs to none.
     Bound,
+    /// The workspace has not paid for it.
+    Unpaid(Access),
+    /// The workspace's plan does not open it.
+    NotInPlan(String),
     /// No such thing that the key may see.
     NotFound,
     /// The address exists, and not for this method.
@@ -74,6 +79,7 @@ impl Problem {
     fn status(&self) -> StatusCode {
         match self {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Unpaid(_) | Self::NotInPlan(_) => StatusCode::PAYMENT_REQUIRED,
             Self::Forbidden | Self::Bound | Self::Blocked => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
@@ -91,17 +97,29 @@ impl Problem {
 
     fn detail(&self) -> Option<String> {
         match self {
-            Self::Unauthorized => Some("Send a service key that works: Authorization: Bearer sb_live_…".to_owned()),
+            Self::Unauthorized => Some(
+                "Send a service key or a personal token that works: Authorization: Bearer sb_live_… or sb_user_…"
+                    .to_owned(),
+            ),
             Self::Forbidden => Some(
                 "This needs a scope that the key does not have, or that whoever made it may no longer give.".to_owned(),
+            ),
+            Self::Unpaid(Access::Closed) => {
+                Some("The workspace is closed. An owner can choose a plan under Billing.".to_owned())
+            }
+            Self::Unpaid(_) => Some(
+                "The workspace is read-only: reading works, writing does not. An owner sees why under Billing."
+                    .to_owned(),
             ),
             Self::Bound => Some("This needs a key that is bound to no channel.".to_owned()),
             Self::Blocked => Some("The contact is blocked.".to_owned()),
             Self::Full => Some("There is no space left for files.".to_owned()),
             Self::NotJson => Some("The body must be application/json.".to_owned()),
-            Self::Malformed(detail) | Self::Unfit(detail) | Self::TooLarge(detail) | Self::Conflict(detail) => {
-                Some(detail.clone())
-            }
+            Self::Malformed(detail)
+            | Self::Unfit(detail)
+            | Self::TooLarge(detail)
+            | Self::Conflict(detail)
+            | Self::NotInPlan(detail) => Some(detail.clone()),
             Self::NotFound | Self::MethodNotAllowed | Self::TooOften(_) | Self::Away | Self::Broken => None,
         }
     }
@@ -175,6 +193,7 @@ impl From<CannotBegin> for Problem {
     fn from(cannot: CannotBegin) -> Self {
         match cannot {
             CannotBegin::Denied(_) => Self::Forbidden,
+            CannotBegin::Stopped(Stopped(standing)) => Self::Unpaid(standing.access),
             CannotBegin::Fault(fault) => fault.into(),
         }
     }

@@ -7,6 +7,7 @@ pub mod import;
 pub mod jobs;
 mod migrate;
 mod owner;
+pub mod plans;
 mod secrets;
 pub mod serve;
 
@@ -26,6 +27,11 @@ switchboard: a customer desk with an assistant
   switchboard jobs --replay ID|--all      try that again, or all of it
   switchboard audit adopt WORKSPACE       go on with the chain of its audit log after SECRET_KEY was lost
   switchboard secrets rotate              seal what an older key sealed with the current SECRET_KEY
+  switchboard plans                       list the plans that workspaces can have
+  switchboard plans set PLAN WHAT VALUE   change a plan: its price, its limits, what it opens
+  switchboard plans assign WORKSPACE PLAN [DAYS]  give a workspace a plan, or let it try one
+  switchboard plans freeze WORKSPACE WHY  stop a workspace: people read and export, and read why
+  switchboard plans unfreeze WORKSPACE    let it go on
   switchboard owner create EMAIL NAME WORKSPACE   make a workspace and its owner
   switchboard import conversations --workspace SLUG FILE.json   take in what was said elsewhere
   switchboard healthy                     whether the server on this machine is ready
@@ -81,6 +87,10 @@ fn dispatch(words: &[&str]) -> Result<(), Failure> {
         ["audit", "adopt", workspace] => {
             let workspace = workspace.to_string();
             with_settings(|it| audit::adopt(it, workspace))
+        }
+        ["plans", asked @ ..] => {
+            let ask = plans::Ask::read(asked)?;
+            with_settings(|it| plans::run(it, ask))
         }
         ["owner", "create", email, name, workspace] => {
             let (email, name, workspace) = (email.to_string(), name.to_string(), workspace.to_string());

@@ -7,6 +7,7 @@ use std::time::Duration;
 use app::visits::House;
 use axum::Router;
 use leptos::config::LeptosOptions;
+use switchboard::billing::till::Till;
 use switchboard::knowledge::{Shelves, USUAL_ROOM};
 use switchboard::tenancy::{Clock, Desk, DeskParts, Durability, Pools, SystemClock, check_database};
 use tokio::net::TcpListener;
@@ -14,8 +15,10 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use super::Failure;
+use crate::egress::{Egress, Rules};
 use crate::http::live::Hub;
 use crate::http::{self, Web};
+use crate::identity_providers::IdentityProviders;
 use crate::mailer::Mailer;
 use crate::settings::Settings;
 
@@ -129,12 +132,13 @@ pub fn desk(settings: &Settings) -> Result<Desk, Failure> {
 /// # Errors
 /// When `DATABASE_URL` or `SECRET_KEY` is not set.
 pub fn desk_with(settings: &Settings, clock: Arc<dyn Clock>) -> Result<Desk, Failure> {
-    Ok(Desk::new(DeskParts {
+    let desk = Desk::new(DeskParts {
         pools: Pools::new(settings.database()?, settings.database_pages, settings.database_pool),
         clock,
         follows: crate::consequences::follows,
         seal: settings.seal()?,
-    }))
+    });
+    Ok(if settings.billing { desk.charging() } else { desk })
 }
 
 /// What the handlers reach.
@@ -146,7 +150,12 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         public_url: settings.public_url.clone(),
         development: settings.development,
         sends_mail: settings.smtp_url.is_some(),
+        outside: Arc::new(IdentityProviders::new(Egress::new(Rules::usual(&settings.egress_allow))?)),
         shelves,
+        till: match &settings.stripe {
+            Some(account) => Some(Till::new(crate::stripe::stripe(account)?, settings.public_url.clone())),
+            None => None,
+        },
     };
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")
@@ -161,6 +170,7 @@ pub fn web(settings: &Settings, desk: Desk, shelves: Shelves, stopping: Cancella
         hub: Hub::default(),
         files: crate::files::objects(settings)?,
         trusted_proxies: Arc::new(settings.trusted_proxies.clone()),
+        stripe_secret: settings.stripe.as_ref().map(|it| it.webhook_secret.clone()),
         stopping,
     })
 }

@@ -18,11 +18,12 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use switchboard::billing::PlanCode;
 use switchboard::ids::UserId;
 use switchboard::knowledge::Shelves;
 use switchboard::tenancy::{Clock, Desk, SetClock, SystemClock};
 
-use crate::commands::{Failure, serve};
+use crate::commands::{Failure, plans, serve};
 use crate::counting;
 use crate::hands::Hands;
 use crate::settings::Settings;
@@ -45,6 +46,10 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     told.ma_boutique().await?;
     told.nordic_wholesale().await?;
     told.autre_client().await?;
+    // Where the instance charges, none of them meets a limit.
+    for workspace in ["ma-boutique", "nordic-wholesale", "autre-client"] {
+        plans::answer(&told.desk, plans::Ask::Assign(workspace.to_owned(), PlanCode::Enterprise, None)).await?;
+    }
     counting::look(&told.desk).await?;
     print!("{}", people::sign_ins(&settings.public_url));
     Ok(())

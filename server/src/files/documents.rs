@@ -49,7 +49,7 @@ impl Bringer {
     pub async fn take(&self, visit: &Visit, kept: &Kept) -> Result<bool, Problem> {
         let tx: Tx<KnowledgeWrite> = visit.desk.begin(self.who.clone()).await.map_err(|cannot| match cannot {
             CannotBegin::Fault(fault) => fault,
-            CannotBegin::Denied(denied) => Fault::other(denied),
+            refused => Fault::other(refused),
         })?;
         let replaced = match self.becomes {
             Becomes::FileOf(item) => sources::replace(tx, item, kept).await,

@@ -8,12 +8,12 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures::stream;
-use switchboard::access::{InboxReply, KnowledgeRead, Permission, Work};
+use switchboard::access::{InboxRead, KnowledgeRead, Permission, Right, Work};
 use switchboard::audit::{self, Way};
 use switchboard::files::{self, File, Key, Objects};
 use switchboard::ids::FileId;
 use switchboard::knowledge::documents::{self, Original};
-use switchboard::tenancy::{CannotBegin, Denied, Tx};
+use switchboard::tenancy::{CannotBegin, Denied, Principal, Tx};
 
 use crate::http::Web;
 use crate::worker::worker;
@@ -31,7 +31,11 @@ pub async fn for_member(
     Path(file): Path<String>,
 ) -> Result<Response, StatusCode> {
     let id: FileId = file.parse().map_err(|_| StatusCode::NOT_FOUND)?;
-    let mut tx: Tx<InboxReply> = of_member(&web, &visit).await?;
+    if let Some(who) = visit.principal().filter(|it| !it.rights.has(Right::InboxReply)) {
+        return Err(refused(&web, who, Right::InboxReply).await);
+    }
+    // To see a file is to read: where answering is not paid, files are seen all the same.
+    let mut tx: Tx<InboxRead> = of_member(&web, &visit).await?;
     let key = Key { tenant: tx.tenant(), file: id };
     let found = files::find(&mut tx, id).await.map_err(|fault| failed(&fault))?;
     // A picture is shown in its thread, and no look at a thread writes.
@@ -67,11 +71,17 @@ pub async fn of_member<P: Permission>(web: &Web, visit: &Visit) -> Result<Tx<P>,
     let who = visit.principal().ok_or(StatusCode::NOT_FOUND)?;
     match web.desk.begin(who.clone()).await {
         Ok(tx) => Ok(tx),
-        Err(CannotBegin::Denied(Denied(right))) => {
-            audit::refused(&web.desk, who, right).await.map_err(|fault| failed(&fault))?;
-            Err(StatusCode::FORBIDDEN)
-        }
+        Err(CannotBegin::Denied(Denied(right))) => Err(refused(web, who, right).await),
+        Err(CannotBegin::Stopped(_)) => Err(StatusCode::FORBIDDEN),
         Err(CannotBegin::Fault(fault)) => Err(failed(&fault)),
+    }
+}
+
+/// Writes down that somebody was refused.
+async fn refused(web: &Web, who: Principal, right: Right) -> StatusCode {
+    match audit::refused(&web.desk, who, right).await {
+        Ok(_) => StatusCode::FORBIDDEN,
+        Err(fault) => failed(&fault),
     }
 }
 

@@ -68,6 +68,9 @@ async fn addresses(
     use contacts::table::{CannotBring, bring};
 
     let Ok(tx) = visit.desk.begin::<ContactsManage>(who).await else { return Ok(None) };
+    if tx.standing().access.is_stopped() {
+        return Ok(None);
+    }
     match bring(tx, of, called, text).await {
         Ok(id) => Ok(Some(id.to_string())),
         Err(CannotBring::Unfit(why)) => Err(unfit(visit, why)),

@@ -34,6 +34,7 @@ const MANY: &[(&str, &str)] = &[
     ("/api/team/require-factor", "roles"),
     ("/api/team/add-role", "rights"),
     ("/api/team/rewrite-role", "rights"),
+    ("/api/team/create-token", "scopes"),
 ];
 
 static KNOWN: LazyLock<BTreeMap<&str, Vec<&str>>> = LazyLock::new(|| {

@@ -23,6 +23,8 @@ pub enum Proof {
     ServiceKey,
     /// By the secret of a widget's visitor with each request.
     Visitor,
+    /// By a signature of the body.
+    Signature,
 }
 
 /// Everything that is mounted beside pages and doors. A prefix ends with `/`.
@@ -49,6 +51,9 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/analytics/parts.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/hours.csv", Proof::Member(Right::InboxRead)),
     ("/billing/usage.csv", Proof::Member(Right::BillingRead)),
+    ("/billing/pay", Proof::Member(Right::BillingManage)),
+    ("/billing/portal", Proof::Member(Right::BillingManage)),
+    ("/billing/returned", Proof::Member(Right::BillingManage)),
     ("/analytics/labels.csv", Proof::Member(Right::InboxRead)),
     ("/analytics/reasons.csv", Proof::Member(Right::InboxRead)),
     ("/leads/all.csv", Proof::Member(Right::LeadsExport)),
@@ -65,6 +70,7 @@ pub const OTHERS: &[(&str, Proof)] = &[
     ("/widget/{key}/person", Proof::Visitor),
     ("/widget/{key}/read", Proof::Visitor),
     ("/widget/{key}/helped", Proof::Visitor),
+    ("/hooks/stripe", Proof::Signature),
     // The API: its description is public, everything else needs a key.
     ("/api/v1/health", Proof::None),
     ("/api/v1/openapi.json", Proof::None),

@@ -271,7 +271,7 @@ impl Listener {
         let places = kept.visitor.map(|it| it.places).unwrap_or_default();
         let place = places.iter().find(|place| place.tenant == self.who.tenant);
         let Actor::Member { member, .. } = self.who.actor else { return false };
-        let Some(it) = place.filter(|it| !it.needs_factor) else { return false };
+        let Some(it) = place.filter(|it| it.is_open()) else { return false };
         // Who begins to look as a role, or stops, comes back in every window.
         let looks = kept.body.contains_key(VIEWING);
         if looks != self.visit.viewing.is_some() {

@@ -19,7 +19,9 @@ pub mod live;
 mod numbers;
 mod preview;
 mod sessions;
+mod stripe;
 mod tables;
+mod till;
 mod viewing;
 mod visit;
 
@@ -46,6 +48,7 @@ pub use layers::{Room, bounded};
 
 use crate::files::{forms as brought, serve};
 use crate::network::Network;
+use crate::settings::Hidden;
 
 /// What every handler may reach.
 #[derive(Clone)]
@@ -62,6 +65,8 @@ pub struct Web {
     pub trusted_proxies: Arc<Vec<Network>>,
     /// Keeps the bytes of files.
     pub files: Arc<dyn Objects>,
+    /// With which what Stripe tells is signed; `None` where there is no Stripe.
+    pub stripe_secret: Option<Hidden>,
     /// Ends streams and refuses readiness when the server stops.
     pub stopping: CancellationToken,
 }
@@ -92,6 +97,7 @@ pub fn router(web: Web) -> Router {
     let routes = health::router(web.health())
         .merge(files::router(&web.leptos))
         .merge(linked(web.clone()))
+        .merge(stripe::router(web.clone()))
         .merge(crate::widget::router(web.clone()))
         .merge(crate::api::router(web.clone()))
         .fallback_service(inner);
@@ -137,6 +143,9 @@ fn pages(web: Web) -> Router {
         .route("/analytics/parts.csv", get(numbers::parts))
         .route("/analytics/hours.csv", get(numbers::hours))
         .route("/billing/usage.csv", get(numbers::usage))
+        .route("/billing/pay", get(till::pay))
+        .route("/billing/portal", get(till::portal))
+        .route("/billing/returned", get(till::returned))
         .route("/analytics/labels.csv", get(numbers::labels))
         .route("/analytics/reasons.csv", get(numbers::reasons))
         .route("/leads/all.csv", get(leads::all))

@@ -32,7 +32,7 @@ async fn draw(visit: &Visit, channel: &str, tried: &Tried) -> Result<Response, S
     };
     let id: ChannelId = channel.parse().map_err(|_| StatusCode::NOT_FOUND)?;
     let mut tx: Tx<ChannelsRead> = visit.desk.begin(who).await.map_err(|cannot| match cannot {
-        CannotBegin::Denied(_) => StatusCode::FORBIDDEN,
+        CannotBegin::Denied(_) | CannotBegin::Stopped(_) => StatusCode::FORBIDDEN,
         CannotBegin::Fault(_) => StatusCode::SERVICE_UNAVAILABLE,
     })?;
     let found = channels::find(&mut tx, id).await.map_err(|fault| {

@@ -39,6 +39,7 @@ pub async fn enter<P: Permission>(visit: &Visit) -> Result<(Tx<P>, Zone), NoFile
     match visit.desk.begin(who.clone()).await {
         Ok(tx) => Ok((tx, here.zone.clone())),
         Err(CannotBegin::Fault(fault)) => Err(fault.into()),
+        Err(CannotBegin::Stopped(_)) => Err(NoFile(StatusCode::FORBIDDEN)),
         Err(CannotBegin::Denied(Denied(right))) => {
             // `P-3`: also who asks for a file is on record.
             audit::refused(&visit.desk, who, right).await?;

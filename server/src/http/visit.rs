@@ -72,6 +72,14 @@ pub async fn receive(
     {
         return Redirect::to(&app::paths::second_factor()).into_response();
     }
+    if let Some(slug) = slug
+        && *request.method() == Method::GET
+        && super::forms::accepts_page(&request)
+        && visit.workspaces.iter().any(|it| it.slug == slug && it.needs_provider)
+        && needs_workspace(inner.split('?').next().unwrap_or_default())
+    {
+        return Redirect::to(&app::paths::login_with(slug, Some(&address))).into_response();
+    }
     if let Some(here) = &visit.here {
         tracing::Span::current().record("tenant", here.slug.as_str());
         remember(&visit, &here.slug).await;
@@ -154,7 +162,10 @@ async fn visit(
     let visitor = match user {
         Some(user) => match recognised.take(user) {
             Some(visitor) => Some(visitor),
-            None => team::visitor(&web.desk, user).await?,
+            None => {
+                let through: Option<team::Through> = session.get(team::THROUGH).await.map_err(Fault::other)?;
+                team::visitor(&web.desk, user).await?.map(|it| it.through(through.as_ref()))
+            }
         },
         None => None,
     };
@@ -163,7 +174,7 @@ async fn visit(
     }
     let (account, workspaces, spoken) = visitor.map(known).unwrap_or_default();
     // Without it nobody acts in the workspace: no page, no door and no stream of it opens.
-    let mut here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && !it.needs_factor).cloned());
+    let mut here = slug.and_then(|slug| workspaces.iter().find(|it| it.slug == slug && it.is_open()).cloned());
     let viewing = viewing(web, &session, account.as_ref(), &workspaces, &request).await?;
     if let (Some(here), Some(viewing)) = (&mut here, &viewing)
         && here.tenant == viewing.tenant
@@ -204,7 +215,7 @@ async fn viewing(
 ) -> Result<Option<Viewing>, Fault> {
     let kept: Option<Viewing> = session.get(VIEWING).await.map_err(Fault::other)?;
     let Some(viewing) = kept else { return Ok(None) };
-    let own = workspaces.iter().find(|it| it.tenant == viewing.tenant && !it.needs_factor);
+    let own = workspaces.iter().find(|it| it.tenant == viewing.tenant && it.is_open());
     if own.is_some_and(|it| viewing.holds(&it.position, web.desk.now())) {
         return Ok(Some(viewing));
     }
@@ -240,6 +251,7 @@ fn workspace(place: team::Place) -> Workspace {
         teams: place.teams,
         away: place.presence == team::Presence::Away,
         needs_factor: place.needs_factor,
+        needs_provider: place.needs_provider,
     }
 }
 

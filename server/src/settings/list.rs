@@ -113,6 +113,26 @@ pub const ALL: &[Setting] = &[
         about: "Address of a Qdrant, 1.11 or newer, which keeps and compares what knowledge means. Empty: PostgreSQL does where it has the extension `vector`, and otherwise the program itself.",
     },
     Setting { name: "QDRANT_KEY", default: "", about: "The key for `QDRANT_URL`, where it asks for one." },
+    Setting {
+        name: "BILLING",
+        default: "off",
+        about: "`on` gives each workspace a plan with limits, and lets people do less where it is not paid. `off`: everything is open to everybody, and there is nothing about it to see.",
+    },
+    Setting {
+        name: "STRIPE_SECRET_KEY",
+        default: "",
+        about: "The secret key of the Stripe account that takes money for plans: `sk_…`. Empty: nobody can pay here.",
+    },
+    Setting {
+        name: "STRIPE_WEBHOOK_SECRET",
+        default: "",
+        about: "The signing secret, `whsec_…`, of the webhook that calls `/hooks/stripe`. Needed with `STRIPE_SECRET_KEY`.",
+    },
+    Setting {
+        name: "STRIPE_API_URL",
+        default: "",
+        about: "Address of the API, where it is not Stripe's own: for a stand-in. Plain http only on this machine.",
+    },
     Setting { name: "SITE_ROOT", default: "site", about: "Folder of the built site: styles, scripts, fonts." },
     Setting {
         name: "LOG",

@@ -109,6 +109,8 @@ mod tests {
             ("EMBEDDING_URL", "https://models.example.com/v1"),
             ("EMBEDDING_MODEL", "small"),
             ("EMBEDDING_KEY", "planted-4"),
+            ("STRIPE_SECRET_KEY", "planted-5"),
+            ("STRIPE_WEBHOOK_SECRET", "planted-6"),
         ];
         let settings = crate::settings::understand(|name| {
             planted.iter().find(|(it, _)| *it == name).map(|(_, value)| (*value).to_owned())

@@ -175,6 +175,8 @@ impl From<CannotBegin> for Refusal {
     fn from(cannot: CannotBegin) -> Self {
         match cannot {
             CannotBegin::Denied(_) => Self::SessionEnded,
+            // A workspace that is closed has no widget.
+            CannotBegin::Stopped(_) => Self::NoWidget,
             CannotBegin::Fault(fault) => fault.into(),
         }
     }

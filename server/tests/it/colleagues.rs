@@ -20,6 +20,7 @@ async fn brunos(server: &Server) {
     const KEEP: &str = "update saved_views set owner_id = $2, audience = 'me', for_team_id = null where tenant_id = $1";
     const KEEP_SEGMENTS: &str = "update segments set owner_id = $2, audience = 'me' where tenant_id = $1";
     const KEEP_LEAD_VIEWS: &str = "update lead_views set owner_id = $2, for_everyone = false where tenant_id = $1";
+    const KEEP_TOKENS: &str = "update personal_tokens set member_id = $2 where tenant_id = $1";
     const SAY: &str = "update messages set body = $2 where tenant_id = $1";
 
     let mut owner = server.world.database().owner().await;
@@ -27,6 +28,7 @@ async fn brunos(server: &Server) {
     sqlx::query(KEEP).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(KEEP_SEGMENTS).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(KEEP_LEAD_VIEWS).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
+    sqlx::query(KEEP_TOKENS).bind(MA_BOUTIQUE).bind(bruno().member()).execute(&mut owner).await.unwrap();
     sqlx::query(LEFT).bind(MA_BOUTIQUE).execute(&mut owner).await.unwrap();
     sqlx::query(SAY).bind(MA_BOUTIQUE).bind(CANARY).execute(&mut owner).await.unwrap();
 }

@@ -11,8 +11,11 @@ use leptos::config::LeptosOptions;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, ORIGIN};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
+use server::egress::{Egress, Rules};
 use server::files::Folder;
 use server::http::{self, Web, live::Hub};
+use server::identity_providers::IdentityProviders;
+use server::settings::Hidden;
 use switchboard::channels::{self, Domain};
 use switchboard::events::Follows;
 use switchboard::files::Key;
@@ -29,6 +32,9 @@ use crate::answer::Answer;
 pub const PUBLIC_URL: &str = "https://desk.example.com";
 /// In every text of Autre Client: it must never be seen by anybody else.
 pub const CANARY: &str = "canary-of-autre-client";
+
+/// With which what Stripe tells is signed.
+pub const STRIPE_SECRET: &str = "whsec_ma_boutique";
 
 /// The name of the session cookie.
 pub const SESSION: &str = "__Host-sid";
@@ -165,8 +171,15 @@ impl Drop for Server {
 
 /// What the handlers of a world's server reach.
 pub fn web(world: &World) -> Web {
-    let house =
-        House { public_url: PUBLIC_URL.to_owned(), development: true, sends_mail: false, shelves: Shelves::default() };
+    let egress = Egress::new(Rules::usual(&["127.0.0.1".to_owned()])).unwrap();
+    let house = House {
+        public_url: PUBLIC_URL.to_owned(),
+        development: true,
+        sends_mail: false,
+        outside: Arc::new(IdentityProviders::new(egress)),
+        shelves: Shelves::default(),
+        till: None,
+    };
     let site = std::env::temp_dir().join("switchboard-no-site");
     let leptos = LeptosOptions::builder()
         .output_name("switchboard")
@@ -180,6 +193,7 @@ pub fn web(world: &World) -> Web {
         hub: Hub::default(),
         files: Arc::new(Folder::at(std::env::temp_dir().join(format!("switchboard-files-{}", Uuid::now_v7())))),
         trusted_proxies: Arc::default(),
+        stripe_secret: Some(Hidden(STRIPE_SECRET.to_owned())),
         stopping: CancellationToken::new(),
     }
 }

@@ -9,7 +9,7 @@ use server::http::{self, Web};
 use switchboard::access::{InboxRead, KeysManage, Scope};
 use switchboard::channels;
 use switchboard::ids::*;
-use switchboard::team::{self, KeyName, NewServiceKey};
+use switchboard::team::{self, KeyName, NewPersonalToken, NewServiceKey, Proved};
 use switchboard::world::*;
 use uuid::Uuid;
 
@@ -125,6 +125,34 @@ async fn t_6_a_key_finds_nothing_of_another_workspace() {
         let absent = Answer::read(post(naming(random.clone())).send().await.unwrap()).await;
         assert_eq!(foreign.status, StatusCode::NOT_FOUND, "{route}: {}", foreign.body);
         assert_eq!(foreign.plain(&theirs_channel.to_string()), absent.plain(&random), "{route}");
+    }
+    let after = server.world.snapshot_of(AUTRE_CLIENT).await;
+    assert!(before.differs_in(&after).is_empty(), "{:?}", before.differs_in(&after));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn t_6_a_members_token_finds_nothing_of_another_workspace() {
+    let server = Server::open().await;
+    let scopes = Scope::ALL.iter().copied().filter(|it| it.is_of_members()).collect();
+    let name = KeyName::parse("Laptop").unwrap();
+    let new = NewPersonalToken { name, scopes, lasts: time::Duration::days(1) };
+    let now = server.world.desk().now();
+    let proved = Proved::remembered(claire().user(), now, now).unwrap();
+    let (_, secret) = team::create_token(server.world.tx(claire()).await, proved, &new).await.unwrap();
+    let nobody = server.stranger();
+    let before = server.world.snapshot_of(AUTRE_CLIENT).await;
+    let random = Uuid::now_v7().to_string();
+    let theirs = ["conversations", "contacts", "companies", "leads", "knowledge_items", "knowledge_gaps", "sites"]
+        .map(|table| server.theirs.id(table).to_string());
+    for route in routes(Proof::ServiceKey).filter(|it| it.contains('{')) {
+        let absent = ask(&nobody, &filled(route, &random), &body(route), Some(secret.reveal())).await;
+        // What writes as a customer is no member's, whatever it names.
+        let expected = [StatusCode::NOT_FOUND, StatusCode::FORBIDDEN];
+        assert!(expected.contains(&absent.status), "{route}: {}", absent.body);
+        for id in &theirs {
+            let foreign = ask(&nobody, &filled(route, id), &body(route), Some(secret.reveal())).await;
+            assert_eq!(foreign.plain(id), absent.plain(&random), "{route}");
+        }
     }
     let after = server.world.snapshot_of(AUTRE_CLIENT).await;
     assert!(before.differs_in(&after).is_empty(), "{:?}", before.differs_in(&after));

@@ -8,7 +8,9 @@
 
 mod answer;
 mod assistant;
+mod at_rest;
 mod audit;
+mod billing;
 mod canaries;
 mod colleagues;
 mod contacts;
@@ -35,8 +37,10 @@ mod multipart;
 mod notices;
 mod outside;
 mod panics;
+mod passkeys;
 mod people;
 mod proposing;
+mod provided;
 mod reading;
 mod roles;
 mod samples;
@@ -46,6 +50,7 @@ mod sessions;
 mod sites;
 mod starting;
 mod strangers;
+mod stripe;
 mod team;
 mod topics;
 mod traces;

@@ -20,11 +20,14 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         EVERYBODY,
         &[
             "/account",
+            "/account/tokens",
             "/more",
             "/help",
             "/search",
             "/api/team/update-account",
             "/api/team/change-password",
+            "/api/team/create-token",
+            "/api/team/revoke-token",
             "/api/team/set-presence",
             "/api/team/set-sidebar",
             "/account/notifications",
@@ -343,7 +346,21 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         ],
     ),
     (AuditRead, ADMINISTERING, &["/audit", "/audit/entries.csv"]),
-    (BillingRead, ADMINISTERING, &["/billing/usage", "/billing/usage.csv"]),
+    (BillingRead, ADMINISTERING, &["/billing", "/billing/usage", "/billing/usage.csv"]),
+    (
+        BillingManage,
+        &[Owner],
+        &[
+            "/billing/change",
+            "/billing/pay",
+            "/billing/portal",
+            "/billing/returned",
+            "/api/billing/choose-plan",
+            "/api/till/change-plan",
+            "/api/till/end-plan",
+            "/api/till/keep-plan",
+        ],
+    ),
     // The chapter has no line for the workspace's own name and settings: the same as its team.
     (
         WorkspaceManage,
@@ -351,11 +368,14 @@ pub const MATRIX: &[(Right, &[Role], &[&str])] = &[
         &[
             "/settings/workspace",
             "/settings/security",
+            "/settings/sign-in",
             "/settings/service-levels",
             "/outbox",
             "/api/team/update-workspace",
             "/api/team/hide-checklist",
             "/api/team/require-factor",
+            "/api/team/keep-provider",
+            "/api/team/remove-provider",
             "/api/service-levels/set-hours",
             "/api/service-levels/write-policy",
             "/api/service-levels/retire-policy",
@@ -377,6 +397,12 @@ const SIGNED_IN: &[&str] = &[
     "/api/team/confirm-factor",
     "/api/team/renew-codes",
     "/api/team/remove-factor",
+    "/api/team/ask-own-passkey",
+    "/api/team/prove",
+    "/api/team/start-passkey",
+    "/api/team/add-passkey",
+    "/api/team/rename-passkey",
+    "/api/team/remove-passkey",
     "/api/team/accept-invitation",
     "/api/team/open-workspace",
     "/api/team/end-session",
@@ -388,6 +414,10 @@ const SIGNED_IN: &[&str] = &[
 const PUBLIC: &[&str] = &[
     "/login",
     "/login/code",
+    "/login/with",
+    "/login/go",
+    "/login/back",
+    "/login/link",
     "/signup",
     "/forgot",
     "/reset/:token",
@@ -395,6 +425,11 @@ const PUBLIC: &[&str] = &[
     "/specimens",
     "/api/team/sign-in",
     "/api/team/give-code",
+    "/api/team/link-identity",
+    "/api/team/ask-passkey",
+    "/api/team/sign-in-by-passkey",
+    "/api/team/ask-second-passkey",
+    "/api/team/give-passkey",
     "/api/team/sign-out",
     "/api/team/sign-up",
     "/api/team/request-reset",
@@ -528,7 +563,7 @@ mod tests {
     fn z_2_every_page_and_every_door_asks_for_what_the_matrix_says() {
         let others = OTHERS.iter().filter_map(|(path, proof)| match proof {
             Proof::Member(right) => Some(needs(path, *right)),
-            Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+            Proof::None | Proof::ServiceKey | Proof::Visitor | Proof::Signature => None,
         });
         let entries: Vec<_> = pages().into_iter().chain(doors()).chain(others).collect();
         for entry in &entries {

@@ -59,8 +59,37 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/confirm-factor", &[("secret_code", Text("123456"))]),
     ("/api/team/renew-codes", &[("proof_password", Text(PASSWORD))]),
     ("/api/team/remove-factor", &[("proof_password", Text(PASSWORD))]),
+    ("/api/team/ask-passkey", &[]),
+    ("/api/team/sign-in-by-passkey", &[("secret_answer", Text("passkey.00.01.02.03."))]),
+    ("/api/team/ask-second-passkey", &[]),
+    ("/api/team/give-passkey", &[("secret_answer", Text("passkey.00.01.02.03."))]),
+    ("/api/team/ask-own-passkey", &[]),
+    ("/api/team/prove", &[("proof_password", Text(PASSWORD))]),
+    ("/api/team/start-passkey", &[]),
+    ("/api/team/add-passkey", &[("name", Text("Telephone")), ("secret_answer", Text("passkey.00.01."))]),
+    (
+        "/api/team/rename-passkey",
+        &[("credential", Text("01900000-0000-7000-8000-000000000001")), ("name", Text("Telephone"))],
+    ),
+    (
+        "/api/team/remove-passkey",
+        &[("credential", Text("01900000-0000-7000-8000-000000000001")), ("proof_password", Text(PASSWORD))],
+    ),
     // Nobody has this password: it would shut out everybody who comes after.
     ("/api/team/require-factor", &[("roles[0]", Text("owner")), ("proof_password", Text(PASSWORD))]),
+    ("/api/team/link-identity", &[("email", Text("nobody@example.com")), ("password", Text(PASSWORD))]),
+    (
+        "/api/team/keep-provider",
+        &[
+            ("name", Text("Staff")),
+            ("issuer", Text("https://id.boutique.example")),
+            ("client_id", Text("switchboard")),
+            ("join_domains", Text("boutique.example")),
+            ("join_role", Text("agent")),
+            ("proof_password", Text(PASSWORD)),
+        ],
+    ),
+    ("/api/team/remove-provider", &[("proof_password", Text(PASSWORD))]),
     ("/api/team/sign-out", &[]),
     (
         "/api/team/sign-up",
@@ -80,6 +109,16 @@ const DOORS: &[(&str, Fields)] = &[
     ("/api/team/open-workspace", &[("workspace", Text("Second Shop"))]),
     ("/api/team/end-session", &[("session", Text("00"))]),
     ("/api/team/end-other-sessions", &[]),
+    (
+        "/api/team/create-token",
+        &[
+            ("name", Text("Laptop")),
+            ("scopes[0]", Text("contacts:read")),
+            ("expires", Text("30")),
+            ("proof_password", Text(PASSWORD)),
+        ],
+    ),
+    ("/api/team/revoke-token", &[("token", Id("personal_tokens"))]),
     (
         "/api/team/update-account",
         &[("name", Text("New Name")), ("language", Text("en")), ("theme", Text("dark")), ("keyboard", Text("off"))],
@@ -273,6 +312,17 @@ const DOORS: &[(&str, Fields)] = &[
     ),
     ("/api/assistant/tune", &[("name", Text("Mira")), ("threshold", Text("80"))]),
     ("/api/assistant/limit", &[("workspace", Text("500")), ("conversation", Text("50")), ("visitor", Text(""))]),
+    ("/api/billing/choose-plan", &[("plan", Text("01930000-0000-7000-8000-000000000001")), ("every", Text("month"))]),
+    (
+        "/api/till/change-plan",
+        &[
+            ("plan", Text("01930000-0000-7000-8000-000000000001")),
+            ("every", Text("month")),
+            ("from", Text("1795165200")),
+        ],
+    ),
+    ("/api/till/end-plan", &[]),
+    ("/api/till/keep-plan", &[]),
     ("/api/usage/set-budget", &[("most", Text("5.00")), ("soft", Text("80")), ("at_limit", Text("pause"))]),
     ("/api/channels/rotate-key", &[("key", Id("service_keys")), ("overlap", Text("24"))]),
     ("/api/channels/revoke-key", &[("key", Id("service_keys"))]),
@@ -575,7 +625,7 @@ pub fn page(path: &str, ids: Ids<'_>) -> String {
 pub fn pages() -> Vec<Entry> {
     let others = OTHERS.iter().filter(|(path, _)| *path != "/events").filter_map(|(path, proof)| match proof {
         Proof::Member(right) => Some(needs(path, *right)),
-        Proof::None | Proof::ServiceKey | Proof::Visitor => None,
+        Proof::None | Proof::ServiceKey | Proof::Visitor | Proof::Signature => None,
     });
     app::routes::pages().into_iter().chain(others).collect()
 }

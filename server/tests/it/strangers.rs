@@ -127,7 +127,7 @@ async fn t_6_one_foreign_id_among_ones_own_is_enough_to_be_refused() {
 }
 
 /// Addresses that name something beside what the page is about.
-const BESIDE: [(&str, &str); 7] = [
+const BESIDE: [(&str, &str); 9] = [
     ("/inbox?view=all&channel=", "channels"),
     ("/inbox?view=all&assignee=", "members"),
     ("/inbox/OWN?view=all&channel=", "channels"),
@@ -135,6 +135,8 @@ const BESIDE: [(&str, &str); 7] = [
     ("/channels/keys?revoke=", "service_keys"),
     ("/channels/keys?rotate=", "service_keys"),
     ("/channels/keys?made=", "service_keys"),
+    ("/account/tokens?revoke=", "personal_tokens"),
+    ("/account/tokens?made=", "personal_tokens"),
 ];
 
 #[tokio::test(flavor = "multi_thread")]

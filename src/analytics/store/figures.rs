@@ -17,8 +17,9 @@ struct Row {
 
 /// What was counted in each of these times, in their order; apart by a dimension, or together.
 ///
-/// The hours of each time are read by themselves, fenced by `offset 0`: PostgreSQL takes the conditions of a slice for so
-/// rare that it would read every hour of the workspace, once for each time.
+/// Of the days in it that are added up nothing else is read ([`days_of`]); they have no gap, so that hours are read before
+/// and after them. The hours of each time are read by themselves, fenced by `offset 0`: PostgreSQL takes the conditions of
+/// a slice for so rare that it would read every hour of the workspace, once for each time.
 async fn read(
     tx: &mut Tx<impl Permission>,
     times: &[Range<OffsetDateTime>],
@@ -26,8 +27,25 @@ async fn read(
     by: Option<Dimension>,
 ) -> Result<Vec<Row>, Fault> {
     const READ: &str = "
-        with seen as materialized (
-            select t.place, t.from_at as time_from, h.from_at, h.conversations, h.resolved, h.resolved_alone,
+        with stretch as materialized (
+            select t.place, t.from_at, t.to_at, d.days_from, d.days_to
+            from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality t (from_at, to_at, place)
+            left join lateral (
+                select min(d.from_at) as days_from, max(d.to_at) as days_to
+                from report_days d
+                where $14::text is not null and d.tenant_id = $1 and d.dimension = 'all'
+                  and d.from_at >= t.from_at and d.from_at < t.to_at and d.to_at <= t.to_at
+                offset 0
+            ) d on true
+        ), piece as materialized (
+            select place, from_at as time_from, from_at, coalesce(days_from, to_at) as to_at, false as of_days
+            from stretch
+            union all
+            select place, from_at, days_from, days_to, true from stretch where days_to is not null
+            union all
+            select place, from_at, days_to, to_at, false from stretch where days_to is not null
+        ), seen as materialized (
+            select t.place, t.time_from, h.from_at, h.conversations, h.resolved, h.resolved_alone,
                    h.resolve_seconds, h.response_seconds, h.messages, h.runs, h.tokens_in, h.tokens_out, h.cost_micros,
                    h.rated, h.confidence,
                    case $9::text when 'channel' then h.channel_id::text
@@ -36,12 +54,24 @@ async fn read(
                                  when 'assistant' then h.with_assistant::text
                                  when 'kind' then h.kind
                                  when 'topic' then coalesce(o.merged_into, o.id)::text end as key
-            from unnest($2::timestamptz[], $3::timestamptz[]) with ordinality t (from_at, to_at, place)
+            from piece t
             left join lateral (
-                select h.* from report_hours h
-                where h.tenant_id = $1 and h.from_at >= t.from_at and h.from_at < t.to_at
-                  and h.by_topic = $13
-                  and in_sight($4, h.assignee_id, h.team_id)
+                select h.* from (
+                    select h.from_at, h.channel_id, h.assignee_id, h.team_id, h.with_assistant, h.kind, h.topic_id,
+                           h.conversations, h.resolved, h.resolved_alone, h.resolve_seconds, h.response_seconds,
+                           h.messages, h.runs, h.tokens_in, h.tokens_out, h.cost_micros, h.rated, h.confidence
+                    from report_hours h
+                    where not t.of_days and h.tenant_id = $1 and h.by_topic = $13
+                      and h.from_at >= t.from_at and h.from_at < t.to_at
+                    union all
+                    select h.from_at, h.channel_id, h.assignee_id, h.team_id, h.with_assistant, h.kind, h.topic_id,
+                           h.conversations, h.resolved, h.resolved_alone, h.resolve_seconds, h.response_seconds,
+                           h.messages, h.runs, h.tokens_in, h.tokens_out, h.cost_micros, h.rated, h.confidence
+                    from report_days h
+                    where t.of_days and h.tenant_id = $1 and h.dimension = $14
+                      and h.from_at >= t.from_at and h.from_at < t.to_at
+                ) h
+                where in_sight($4, h.assignee_id, h.team_id)
                   and ($5::uuid is null or h.channel_id = $5)
                   and ($6::uuid is null or coalesce(h.assignee_id, '00000000-0000-0000-0000-000000000000') = $6)
                   and ($7::uuid is null or coalesce(h.team_id, '00000000-0000-0000-0000-000000000000') = $7)
@@ -83,12 +113,30 @@ async fn read(
         limit 10000";
 
     let by_topic = by == Some(Dimension::Topic) || slice.topic.is_some();
+    let days = if tx.reach().is_none() { days_of(slice, by) } else { None };
     give_room(tx).await?;
     let (tenant, reach, settled) = (tx.tenant(), tx.reach(), settled_before(tx.now()));
     let (from, to): (Vec<_>, Vec<_>) = times.iter().map(|it| (it.start, it.end)).unzip();
     let read = sqlx::query_as(READ).bind(tenant).bind(from).bind(to).bind(&reach).bind(slice.channel);
     let read = read.bind(slice.agent).bind(slice.team).bind(slice.assistant).bind(by.map(Dimension::word));
-    Ok(read.bind(settled).bind(slice.topic).bind(slice.kind).bind(by_topic).fetch_all(tx.db()).await?)
+    Ok(read.bind(settled).bind(slice.topic).bind(slice.kind).bind(by_topic).bind(days).fetch_all(tx.db()).await?)
+}
+
+/// In which rows days are read for a slice, apart by a dimension: in those of all, or of the one dimension that is asked
+/// about. `None` where there are two: that is said by hours alone.
+fn days_of(slice: &Slice, by: Option<Dimension>) -> Option<&'static str> {
+    let asked = [
+        (slice.channel.is_some(), Dimension::Channel),
+        (slice.agent.is_some(), Dimension::Agent),
+        (slice.team.is_some(), Dimension::Team),
+        (slice.assistant.is_some(), Dimension::Assistant),
+        (slice.topic.is_some(), Dimension::Topic),
+    ];
+    // The kind of a run stands in every row.
+    let mut asked: Vec<_> =
+        asked.into_iter().filter_map(|(is_asked, it)| (is_asked || by == Some(it)).then_some(it)).collect();
+    let one = asked.pop();
+    asked.is_empty().then(|| one.map_or("all", Dimension::word))
 }
 
 /// Lets what follows sort a year of hours in memory: with what PostgreSQL gives by itself, it is sorted on disk.

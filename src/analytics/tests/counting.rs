@@ -25,7 +25,8 @@ fn is_near(one: Option<f64>, other: Option<f64>) -> bool {
     }
 }
 
-fn agree(counted: &Figures, raw: &Figures) -> bool {
+/// Whether two say the same.
+pub(super) fn agree(counted: &Figures, raw: &Figures) -> bool {
     let whole =
         |it: &Figures| Figures { first_response: None, duration: None, duration_90: None, confidence: None, ..*it };
     whole(counted) == whole(raw)
@@ -35,7 +36,8 @@ fn agree(counted: &Figures, raw: &Figures) -> bool {
         && is_near(counted.confidence, raw.confidence)
 }
 
-async fn zone_is(world: &World, name: &str) -> Zone {
+/// Moves the workspace into another zone.
+pub(super) async fn zone_is(world: &World, name: &str) -> Zone {
     let mut owner = world.database().owner().await;
     let change = "update tenants set time_zone = $2 where id = $1";
     sqlx::query(change).bind(claire().tenant).bind(name).execute(&mut owner).await.unwrap();

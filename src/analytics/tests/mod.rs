@@ -2,6 +2,7 @@
 
 mod chance;
 mod counting;
+mod days;
 mod raw;
 
 use time::Duration;

@@ -159,7 +159,7 @@ impl Assistant {
             store::start(&mut tx, run, Start::Skipped(reason)).await?;
             return skip(tx, claim).await;
         }
-        let is_paused = usage::steps::is_paused(&mut tx, conversation).await?;
+        let is_paused = tx.standing().access.is_stopped() || usage::steps::is_paused(&mut tx, conversation).await?;
         if is_paused || (reserved > 0 && !store::reserve(&mut tx, scope, settings.limits, reserved).await?) {
             return over_budget(tx, claim, run, &line, workspace).await;
         }
@@ -229,7 +229,7 @@ pub(super) const BUILT_IN: &str = "grounded";
 pub(super) fn into_fault(error: CannotBegin) -> Fault {
     match error {
         CannotBegin::Fault(fault) => fault,
-        CannotBegin::Denied(denied) => Fault::other(denied),
+        refused => Fault::other(refused),
     }
 }
 

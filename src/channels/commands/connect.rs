@@ -6,6 +6,7 @@ use rand::RngCore as _;
 
 use super::parse_name;
 use crate::access::ChannelsConnect;
+use crate::billing::{self, Limit};
 use crate::channels::{ApiSettings, AssistantMode, Domain, Look, Settings, WidgetSettings, store};
 use crate::prelude::*;
 
@@ -21,6 +22,9 @@ pub enum CannotConnect {
     /// The workspace has as many channels as it can have.
     #[error("a workspace has {MOST} channels at most")]
     TooMany,
+    /// The plan has no room for another.
+    #[error("the plan has no room for another channel")]
+    PlanFull,
     /// An accident.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -54,8 +58,12 @@ async fn connect(
     settings: Settings,
 ) -> Result<ChannelId, CannotConnect> {
     let name = parse_name(name).ok_or(CannotConnect::BadName)?;
-    if store::list(&mut tx).await?.len() >= MOST {
+    let there = store::list(&mut tx).await?.len();
+    if there >= MOST {
         return Err(CannotConnect::TooMany);
+    }
+    if !billing::steps::has_room(&mut tx, Limit::Channels, i64::try_from(there).unwrap_or(i64::MAX)).await? {
+        return Err(CannotConnect::PlanFull);
     }
 
     let channel = store::add(&mut tx, name, &public_key(), mode, &settings).await?;

@@ -3,7 +3,7 @@
 use sqlx::types::Json;
 
 use super::{CustomerQuote, CustomerSource};
-use crate::access::Work;
+use crate::access::{Sight, Work};
 use crate::files::{self, File};
 use crate::inbox::{Author, Delivery, Handler, Status};
 use crate::prelude::*;
@@ -38,7 +38,8 @@ pub struct ApiConversation {
     pub resolved_at: Option<OffsetDateTime>,
 }
 
-/// A conversation that the acting key may see; of one that was merged, the one in which it goes on.
+/// A conversation that the acting key or member may see; of one that was merged, the one in which it goes on. A key sees
+/// those of its channels, a member what they see on pages.
 ///
 /// # Errors
 /// A [`Fault`] when the database refuses.
@@ -50,12 +51,12 @@ pub async fn conversation_for_api(
         select c.id, c.channel_id, c.identity_id, i.external_id, p.name, p.email, c.status, c.handler,
                u.name as agent, c.language, c.created_at, c.resolved_at
         from conversations c
-        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id and h.kind = 'api'
+        join channels h on h.tenant_id = c.tenant_id and h.id = c.channel_id and (h.kind = 'api' or $4)
         join contact_identities i on i.tenant_id = c.tenant_id and i.id = c.identity_id
         join contacts p on p.tenant_id = c.tenant_id and p.id = c.contact_id
         left join members t on t.tenant_id = c.tenant_id and t.id = c.assignee_id
         left join users u on u.id = t.user_id
-        where c.tenant_id = $1 and ($3::uuid is null or c.channel_id = $3)
+        where c.tenant_id = $1 and ($3::uuid is null or c.channel_id = $3) and in_sight($5, c.assignee_id, c.team_id)
           and c.id = (with recursive it as (
                           select o.id, o.merged_into_id from conversations o where o.tenant_id = $1 and o.id = $2
                           union
@@ -63,9 +64,26 @@ pub async fn conversation_for_api(
                           join conversations n on n.tenant_id = $1 and n.id = it.merged_into_id)
                       select it.id from it where it.merged_into_id is null)";
 
-    let Actor::Key { channel, .. } = *tx.actor() else { return Ok(None) };
-    let tenant = tx.tenant();
-    Ok(sqlx::query_as(CONVERSATION).bind(tenant).bind(id).bind(channel).fetch_optional(tx.db()).await?)
+    let (channel, is_member) = match *tx.actor() {
+        Actor::Key { channel, .. } => (channel, false),
+        Actor::Member { .. } => (None, true),
+        Actor::Visitor { .. } | Actor::Assistant | Actor::Worker => return Ok(None),
+    };
+    let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
+    let found: Option<ApiConversation> = sqlx::query_as(CONVERSATION)
+        .bind(tenant)
+        .bind(id)
+        .bind(channel)
+        .bind(is_member)
+        .bind(reach)
+        .fetch_optional(tx.db())
+        .await?;
+    Ok(found.map(|it| ApiConversation {
+        external_id: sight.number(it.external_id),
+        name: it.name.map(|name| sight.name(name)),
+        email: it.email.map(|email| sight.email(email)),
+        ..it
+    }))
 }
 
 /// An entry of a conversation.
@@ -165,6 +183,7 @@ pub async fn messages_for_api(
     let mut messages: Vec<ApiMessage> =
         sqlx::query_as(MESSAGES).bind(tenant).bind(conversation).bind(after).bind(limit).fetch_all(tx.db()).await?;
     with_files(tx, &mut messages).await?;
+    hide(tx.sight(), &mut messages);
     let newest = messages.last().map_or(after, |it| it.seq);
     let cursor = held.map_or(newest, |held| newest.min(held - 1)).max(after);
     Ok((messages, cursor))
@@ -188,6 +207,17 @@ pub async fn message_for_callback(tx: &mut Tx<Work>, id: MessageId) -> Result<Op
     let external_id =
         sqlx::query_scalar(EXTERNAL_ID).bind(tenant).bind(message.conversation_id).fetch_one(tx.db()).await?;
     Ok(Some((message, external_id)))
+}
+
+/// Hides what names a person from whoever may look but not know. Files are theirs alone who answer.
+fn hide(sight: Sight, messages: &mut [ApiMessage]) {
+    for it in messages.iter_mut().filter(|_| sight.is_masked) {
+        it.text = sight.words(std::mem::take(&mut it.text));
+        if let Some(Json(quote)) = &mut it.quote {
+            quote.text = sight.words(std::mem::take(&mut quote.text));
+        }
+        it.files.clear();
+    }
 }
 
 /// Reads what was sent along with messages.

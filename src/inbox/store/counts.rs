@@ -3,7 +3,7 @@
 use sqlx::{Postgres, QueryBuilder};
 
 use super::line::{Counts, Filter};
-use super::seen::{Reader, UNRESOLVED, among, is_unresolved, seen, shown};
+use super::seen::{GROUPS, Reader, UNRESOLVED, among, is_of_groups, is_unresolved, seen, shown};
 use crate::inbox::View;
 use crate::prelude::*;
 
@@ -22,16 +22,52 @@ pub async fn counts(
     found: Option<&[ConversationId]>,
 ) -> Result<Counts, Fault> {
     let who = Reader::of(tx);
+    let everything = Filter { view: filter.view, ..Filter::default() };
+    let mut sql = match found {
+        None if *filter == everything => by_groups(&who, &everything),
+        _ => one_by_one(&who, filter, found),
+    };
+    Ok(sql.build_query_as().fetch_one(tx.db()).await?)
+}
+
+/// The ways of looking that are counted together.
+fn counted() -> impl Iterator<Item = View> {
+    View::ALL.iter().copied().filter(|it| is_unresolved(*it))
+}
+
+/// Adds up groups of conversations that stand alike: thousands of rows are a few dozen groups, and only these are asked
+/// whether each way of looking shows them.
+fn by_groups(who: &Reader, everything: &Filter) -> QueryBuilder<Postgres> {
     let mut sql = QueryBuilder::new("select ");
-    for (place, view) in View::ALL.iter().filter(|it| is_unresolved(**it)).enumerate() {
+    for (place, view) in counted().enumerate() {
+        sql.push(if place == 0 { "" } else { ", " });
+        if is_of_groups(view) {
+            sql.push("least(coalesce(sum(c.how_many) filter (where ");
+            shown(&mut sql, who, view);
+            sql.push(format_args!("), 0), {COUNTED})::bigint"));
+        } else {
+            how_many(&mut sql, who, everything, view, None);
+        }
+        sql.push(format_args!(" as \"{}\"", view.word()));
+    }
+    sql.push(" from (select ").push(GROUPS).push("(select c.standing, c.assignee_id, count(*) as how_many ");
+    among(&mut sql, who, everything, None);
+    sql.push(" and ").push(UNRESOLVED).push(" group by c.standing, c.assignee_id) g) c");
+    sql
+}
+
+/// Asks each conversation whether each way of looking shows it.
+fn one_by_one(who: &Reader, filter: &Filter, found: Option<&[ConversationId]>) -> QueryBuilder<Postgres> {
+    let mut sql = QueryBuilder::new("select ");
+    for (place, view) in counted().enumerate() {
         sql.push(if place == 0 { "" } else { ", " }).push("least(count(*) filter (where ");
-        shown(&mut sql, &who, *view);
+        shown(&mut sql, who, view);
         sql.push(format_args!("), {COUNTED}) as \"{}\"", view.word()));
     }
     sql.push(" ");
-    among(&mut sql, &who, filter, found);
+    among(&mut sql, who, filter, found);
     sql.push(" and ").push(UNRESOLVED);
-    Ok(sql.build_query_as().fetch_one(tx.db()).await?)
+    sql
 }
 
 /// The number of one way of looking, as an expression.

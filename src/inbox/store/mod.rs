@@ -46,4 +46,6 @@ pub use messages::Message;
 pub use opinions::Made;
 pub use presence::{Viewer, who_views};
 pub use proposals::{Proposal, ProposalSource, proposals};
+#[cfg(test)]
+pub(super) use seen::GROUPS;
 pub use thread::{Entry, Quoted, Run, Source, Thread, ThreadCursor, thread};

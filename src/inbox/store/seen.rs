@@ -30,6 +30,20 @@ pub(super) fn seen(
 /// Said in these words, the small index of conversations that are not resolved is found.
 pub(super) const UNRESOLVED: &str = "c.status <> 'resolved'";
 
+/// Reads groups of conversations that stand alike and that the same agent holds back into the columns that
+/// [`shown`] asks about, and says how many each has; the groups stand behind it. What the numbers mean is said where
+/// `standing` is made (`migrations/0037_standing.sql`).
+pub(in crate::inbox) const GROUPS: &str = "
+    case g.standing & 3 when 0 then 'open' when 1 then 'waiting' when 2 then 'snoozed' else 'resolved' end as status,
+    case g.standing & 12 when 0 then 'nobody' when 4 then 'ai' else 'staff' end as handler,
+    g.standing & 16 <> 0 as is_escalated, g.standing & 32 <> 0 as has_proposal, g.assignee_id, g.how_many
+    from ";
+
+/// Whether a way of looking asks only about what the conversations of a group have in common.
+pub(super) const fn is_of_groups(view: View) -> bool {
+    !matches!(view, View::Mentions | View::Failed | View::All)
+}
+
 /// Whether a way of looking shows nothing that is resolved.
 pub(super) const fn is_unresolved(view: View) -> bool {
     !matches!(view, View::Drafts | View::Failed | View::All)

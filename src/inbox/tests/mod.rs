@@ -19,6 +19,7 @@ mod reply;
 mod search;
 mod sharing;
 mod sight;
+mod standing;
 mod status;
 mod suggesting;
 mod tasks;

@@ -31,7 +31,7 @@ impl Neighbours {
     async fn begin(&self, tenant: TenantId) -> Result<Tx<Work>, CannotKeepVectors> {
         self.0.begin(Principal::worker(tenant)).await.map_err(|cannot| match cannot {
             CannotBegin::Fault(fault) => away(fault),
-            CannotBegin::Denied(denied) => CannotKeepVectors::Wrong(denied.to_string()),
+            refused => CannotKeepVectors::Wrong(refused.to_string()),
         })
     }
 }

@@ -1,5 +1,6 @@
 //! Adding a site.
 
+use crate::billing::{self, Entitlement};
 use crate::prelude::*;
 use crate::sites::model::{CrawlKind, Wanted};
 use crate::sites::steps;
@@ -14,6 +15,9 @@ pub enum CannotAdd {
     /// There are [`MOST_SITES`].
     #[error("no more than {MOST_SITES} sites")]
     TooMany,
+    /// The plan reads no websites.
+    #[error("the plan reads no websites")]
+    NotInPlan,
     /// An accident.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -38,6 +42,9 @@ pub async fn add(mut tx: Tx<access::KnowledgeWrite>, wanted: &Wanted, first: Cra
     if !store::add(&mut tx, id, wanted).await? {
         let known = store::by_address(&mut tx, wanted.address.as_str()).await?;
         return Ok(Added::Known(known.ok_or_else(|| Fault::other("a site that is and is not there"))?));
+    }
+    if !billing::steps::opens(&mut tx, Entitlement::Websites).await? {
+        return Err(CannotAdd::NotInPlan);
     }
     if store::count(&mut tx).await? > MOST_SITES {
         return Err(CannotAdd::TooMany);

@@ -3,7 +3,8 @@
 use time::Duration;
 
 use super::standing;
-use crate::access::{ApiMessages, KeysManage, Right, Rights, Scope, Sight};
+use crate::access::{KeysManage, Right, Rights, Scope, Sight, Work};
+use crate::billing::{self, Entitlement};
 use crate::prelude::*;
 use crate::team::account::begin;
 use crate::team::store::{self, keys::NewKey};
@@ -37,6 +38,9 @@ pub enum CannotCreateKey {
     /// It could be used for something that its maker may not do.
     #[error("a scope beyond the maker's rights")]
     BeyondMaker,
+    /// The plan opens no API.
+    #[error("the plan has no API")]
+    NotInPlan,
     /// No such channel here.
     #[error("channel not found")]
     NoSuchChannel,
@@ -54,6 +58,9 @@ pub async fn create_key(
     new: &NewServiceKey,
 ) -> Result<(ServiceKeyId, Secret), CannotCreateKey> {
     let (maker, ..) = standing::actor(&tx)?;
+    if !billing::steps::opens(&mut tx, Entitlement::Api).await? {
+        return Err(CannotCreateKey::NotInPlan);
+    }
     let scopes: Vec<Scope> =
         new.scopes.iter().copied().filter(|it| new.channel.is_none() || it.is_of_channel()).collect();
     if scopes.is_empty() {
@@ -103,9 +110,9 @@ pub async fn key_principal(desk: &Desk, presented: &Secret, request: RequestInfo
     let principal = Principal::key(key.tenant_id, key.id, key.name, reach).from_request(request);
     let is_stale = key.last_used_at.is_none_or(|used| now - used >= SEEN_EVERY);
     if is_stale && principal.rights != Rights::default() {
-        // That it was used is noted, whatever it may be used for.
-        let noting = Principal { rights: Rights::of(&[Right::ApiMessages]), ..principal.clone() };
-        let mut tx = begin::<ApiMessages>(desk, noting).await?;
+        // That it was used is noted, whatever it may be used for, and whoever pays.
+        let noting = Principal { rights: Rights::of(&[Right::Work]), ..principal.clone() };
+        let mut tx = begin::<Work>(desk, noting).await?;
         store::keys::see(&mut tx, key.id).await?;
         tx.commit().await?;
     }

@@ -2,6 +2,7 @@
 
 use super::{Link, standing};
 use crate::access::{Role, TeamManage};
+use crate::billing::{self, Limit};
 use crate::mail;
 use crate::prelude::*;
 use crate::team::{Email, Secret, letters, store};
@@ -18,6 +19,9 @@ pub enum CannotInvite {
     /// An invitation to that address waits; it can be sent again.
     #[error("already invited")]
     AlreadyInvited,
+    /// The plan has no room for another.
+    #[error("the plan has no room for another member")]
+    PlanFull,
     /// An accident.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -43,8 +47,13 @@ pub async fn invite(
         return Err(CannotInvite::AlreadyMember);
     }
 
-    let secret = Secret::new_random();
     store::invitations::revoke_expired(&mut tx, email).await?;
+    let there = store::members::places(&mut tx).await?;
+    if !billing::steps::has_room(&mut tx, Limit::Members, there).await? {
+        return Err(CannotInvite::PlanFull);
+    }
+
+    let secret = Secret::new_random();
     let invitation = store::invitations::add(&mut tx, email, role, me, &secret.hash())
         .await
         .on_constraint("invitations_one_open_per_address", CannotInvite::AlreadyInvited)?;

@@ -50,7 +50,8 @@ pub async fn open_workspace(
     let Some(_counted) = attempts::begin(desk, &Subject::Opening(request.household())).await? else {
         return Err(CannotOpenWorkspace::TooManyTries);
     };
-    let account = system::visitor(&desk.pools().pages, user).await?.ok_or(CannotOpenWorkspace::Gone)?.account;
+    let account =
+        system::visitor(&desk.pools().pages, user, desk.now()).await?.ok_or(CannotOpenWorkspace::Gone)?.account;
 
     let owner = Principal::member(TenantId::new(), MemberId::new(), user, account.name, Role::Owner);
     let mut tx = begin(desk, owner.from_request(request)).await?;

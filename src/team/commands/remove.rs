@@ -6,7 +6,8 @@ use crate::prelude::*;
 use crate::team::store;
 
 /// Takes a member out of the workspace. Their name stays in what they wrote; a new
-/// invitation brings them back. Nobody comes in by theirs.
+/// invitation brings them back. Nobody comes in by theirs, nor by
+/// their tokens.
 ///
 /// # Errors
 /// [`CannotChangeMember`].
@@ -16,6 +17,7 @@ pub async fn remove(mut tx: Tx<TeamManage>, id: MemberId) -> Result<(), CannotCh
     store::members::remove(&mut tx, id).await?;
     store::positions::take_all(&mut tx, id).await?;
     store::invitations::revoke_made_by(&mut tx, id, Role::ALL).await?;
+    store::tokens::revoke_all(&mut tx, id).await?;
     store::sessions::end_all(tx.db(), member.user_id).await?;
     tx.record(Event::TeamChanged { member: Some(id) }).await?;
 

@@ -62,7 +62,7 @@ pub(in crate::team) async fn post(
 ) -> Result<(), Fault> {
     let db = &desk.pools().pages;
     let Some((user, _)) = system::account(db, email).await? else { return Ok(()) };
-    let Some(Visitor { account, places }) = system::visitor(db, user).await? else { return Ok(()) };
+    let Some(Visitor { account, places }) = system::visitor(db, user, desk.now()).await? else { return Ok(()) };
     let Some(place) = places.first() else { return Ok(()) };
 
     let secret = Secret::new_random();

@@ -7,15 +7,17 @@ mod member;
 mod name;
 mod role;
 mod slug;
+mod token;
 mod viewing;
 
 pub use email::{Email, NotAnEmail};
 pub use invitation::{INVITATION_LASTS, Invitation, InvitationState};
 pub use key::{KEY_PREFIX, Scopes, ServiceKey};
 pub use member::{Holder, Member, MemberStatus, Presence};
-pub use name::{BadName, KeyName, LONGEST_NAME, PersonName, RoleName, WorkspaceName};
+pub use name::{BadName, KeyName, LONGEST_NAME, PasskeyName, PersonName, ProviderName, RoleName, WorkspaceName};
 pub use role::{GivenRole, Grant, ListedRole, NewRole, NotARole};
 pub use slug::{BadSlug, Slug};
+pub use token::{PersonalToken, TOKEN_PREFIX};
 pub use viewing::{VIEWING_LASTS, Viewing};
 
 crate::words! {

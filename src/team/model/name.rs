@@ -77,6 +77,10 @@ names! {
     KeyName,
     /// How people call a role that they made.
     RoleName,
+    /// How people know the identity provider of their company.
+    ProviderName,
+    /// How people tell their passkeys apart.
+    PasskeyName,
 }
 
 #[cfg(test)]

@@ -112,6 +112,18 @@ pub(in crate::team) async fn has_address(tx: &mut Tx<impl Permission>, email: &E
     Ok(sqlx::query_scalar(HAS).bind(tenant).bind(email).fetch_one(tx.db()).await?)
 }
 
+/// How many places of the team are taken: by members who may enter, and by invitations that wait.
+pub(in crate::team) async fn places(tx: &mut Tx<impl Permission>) -> Result<i64, Fault> {
+    const PLACES: &str = "
+        select (select count(*) from members m
+                where m.tenant_id = $1 and m.removed_at is null and m.disabled_at is null)
+             + (select count(*) from invitations i
+                where i.tenant_id = $1 and i.accepted_at is null and i.revoked_at is null and i.expires_at > $2)";
+
+    let (tenant, now) = (tx.tenant(), tx.now());
+    Ok(sqlx::query_scalar(PLACES).bind(tenant).bind(now).fetch_one(tx.db()).await?)
+}
+
 pub(in crate::team) async fn set_visibility(
     tx: &mut Tx<impl Permission>,
     id: MemberId,

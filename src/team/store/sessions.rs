@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime};
 use crate::fault::Fault;
 use crate::ids::UserId;
 use crate::prelude::Desk;
-use crate::team::{Secret, SecretHash, Visitor, system};
+use crate::team::{Secret, SecretHash, THROUGH, Through, Visitor, system};
 
 /// A session unused for so long has ended.
 pub const IDLE: Duration = Duration::days(14);
@@ -187,7 +187,13 @@ pub async fn load(desk: &Desk, key: SessionKey) -> Result<Option<Kept>, Fault> {
         Some(user) => system::visitor(&mut *db, user, now).await?,
         None => None,
     };
+    let visitor = visitor.map(|it| it.through(through(&body).as_ref()));
     Ok(Some(Kept { body, expires_at, must_renew, visitor }))
+}
+
+/// By which provider a session began, where it began so.
+fn through(body: &Body) -> Option<Through> {
+    body.get(THROUGH).and_then(|it| serde_json::from_value(it.clone()).ok())
 }
 
 /// Ends a session.

@@ -4,11 +4,14 @@ mod accounts;
 mod factors;
 mod invitations;
 mod keys;
+mod passkeys;
+mod providers;
 mod roles;
 mod sessions;
 mod sign_in;
 mod sign_up;
 mod standing;
+mod tokens;
 mod workspace;
 
 use std::sync::{Arc, Mutex};

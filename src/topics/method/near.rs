@@ -3,7 +3,9 @@
 //! All are compared with all, in blocks that fit the processor's memory, and each pair once: for ten thousand messages
 //! this takes a second and misses nothing. More are not compared (`day.rs`).
 
-use super::space::{Space, product};
+use pulp::{Simd, WithSimd};
+
+use super::space::Space;
 
 /// Rows of a block: two of them, of 640 numbers, are 320 kB.
 const BLOCK: usize = 64;
@@ -46,27 +48,34 @@ fn keep(near: &mut Vec<Near>, new: Near, most: usize) {
     near.truncate(most);
 }
 
-/// The products of a vector and each of four that stand one after the other, the same as [`product`] gives: what is read
-/// of the first is used four times.
+/// Rows of a tile: two of one block beside four of the other. Its eight sums stay in the registers of the processor, and
+/// each number that is read is used two or four times.
+const TILE: (usize, usize) = (2, 4);
+
+/// The products of each row of a tile and each of the other's.
 #[inline(always)]
-fn four_products(a: &[f32], b: &[f32]) -> [f32; 4] {
-    if !a.len().is_multiple_of(8) {
-        let mut rows = b.chunks_exact(a.len());
-        return std::array::from_fn(|_| rows.next().map_or(0.0, |b| product(a, b)));
-    }
-    let (front, back) = b.split_at(2 * a.len());
-    let ((first, second), (third, fourth)) = (front.split_at(a.len()), back.split_at(a.len()));
-    let mut sums = [[0.0_f32; 8]; 4];
-    let rows = first.chunks_exact(8).zip(second.chunks_exact(8)).zip(third.chunks_exact(8).zip(fourth.chunks_exact(8)));
-    for (a, ((first, second), (third, fourth))) in a.chunks_exact(8).zip(rows) {
-        for (sums, b) in sums.iter_mut().zip([first, second, third, fourth]) {
-            sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, (a, b))| *sum += a * b);
+fn products<S: Simd>(simd: S, a: [&[f32]; 2], b: [&[f32]; 4]) -> [[f32; 4]; 2] {
+    let ([(a0, a0_rest), (a1, a1_rest)], [(b0, b0_rest), (b1, b1_rest), (b2, b2_rest), (b3, b3_rest)]) =
+        (a.map(S::as_simd_f32s), b.map(S::as_simd_f32s));
+    let mut sums = [[simd.splat_f32s(0.0); 4]; 2];
+    let columns = a0.iter().zip(a1).zip(b0.iter().zip(b1).zip(b2.iter().zip(b3)));
+    for ((a0, a1), ((b0, b1), (b2, b3))) in columns {
+        for (sums, a) in sums.iter_mut().zip([a0, a1]) {
+            for (sum, b) in sums.iter_mut().zip([b0, b1, b2, b3]) {
+                *sum = simd.add_f32s(*sum, simd.mul_f32s(*a, *b));
+            }
         }
     }
-    sums.map(|it| it.iter().sum())
+    let mut products = sums.map(|sums| sums.map(|sum| simd.reduce_sum_f32s(sum)));
+    for (products, a) in products.iter_mut().zip([a0_rest, a1_rest]) {
+        for (product, b) in products.iter_mut().zip([b0_rest, b1_rest, b2_rest, b3_rest]) {
+            *product += a.iter().zip(b).map(|(a, b)| a * b).sum::<f32>();
+        }
+    }
+    products
 }
 
-/// Compares two blocks. The loop is compiled for the processor that it runs on, as in `knowledge::search`.
+/// Compares two blocks, in the widest steps of the processor that it runs on.
 struct Compare<'a> {
     a: &'a [f32],
     b: &'a [f32],
@@ -74,20 +83,24 @@ struct Compare<'a> {
     alike: &'a mut [f32],
 }
 
-impl pulp::WithSimd for Compare<'_> {
+impl WithSimd for Compare<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) {
+    fn with_simd<S: Simd>(self, simd: S) {
         let Self { a, b, width, alike } = self;
-        for (a, alike) in a.chunks_exact(width).zip(alike.chunks_exact_mut(BLOCK)) {
-            let fours = b.chunks_exact(4 * width);
-            let rest = b.len() / width / 4 * 4;
-            for (b, alike) in fours.zip(alike.chunks_exact_mut(4)) {
-                alike.copy_from_slice(&four_products(a, b));
-            }
-            for (b, alike) in b.chunks_exact(width).zip(alike).skip(rest) {
-                *alike = product(a, b);
+        let row = |block: &'_ [f32], at: usize| -> std::ops::Range<usize> {
+            // A tile that stands out is filled with the last row, whose products nobody reads.
+            let from = (at * width).min(block.len() - width);
+            from..from + width
+        };
+        for left in (0..a.len() / width).step_by(TILE.0) {
+            for right in (0..b.len() / width).step_by(TILE.1) {
+                let own: [&[f32]; 2] = std::array::from_fn(|it| &a[row(a, left + it)]);
+                let other: [&[f32]; 4] = std::array::from_fn(|it| &b[row(b, right + it)]);
+                for (at, products) in (left..).zip(products(simd, own, other)) {
+                    alike[at * BLOCK + right..][..TILE.1].copy_from_slice(&products);
+                }
             }
         }
     }

@@ -62,7 +62,7 @@ fn work(site: &Site, database: &Database, minutes: u32) -> Outcome<Figures> {
     command
         .arg(packages.modules().join("@playwright/test/cli.js"))
         .args(["test", "--reporter=line", "day.spec.ts"])
-        .env("BASE_URLS", format!("http://{address}"))
+        .env("BASE_URLS", product::public_url(address))
         .env("DAY_MINUTES", minutes.to_string())
         .env("DAY_SERVER", serving.id().to_string());
     browsed::figures(&mut command)

@@ -6,6 +6,7 @@ use switchboard::team::{self, Password, Secret, Slug};
 use switchboard::text::Locale;
 
 use super::{go, signed_in};
+use crate::team::session::Via;
 use crate::team::{problems, session};
 use crate::{Problem, locale, notice, paths, visit};
 
@@ -24,7 +25,7 @@ pub async fn sign_in(email: String, password: String, next: Option<String>) -> R
             go(next.as_deref().unwrap_or("/"));
         }
         team::SignedIn::Half(user) => {
-            session::begin_half(user).await?;
+            session::begin_half(user, None).await?;
             go(&paths::login_code(next.as_deref()));
         }
     }
@@ -37,7 +38,15 @@ pub async fn give_code(secret_code: String, next: Option<String>) -> Result<(), 
     let visit = visit();
     let half = session::half().await?.ok_or_else(problems::password_again)?;
     team::give_code(&visit.desk, half.user, &secret_code, visit.request.clone()).await.map_err(problems::give_code)?;
-    session::begin(half.user).await?;
+    match half.via {
+        None => session::begin(half.user).await?,
+        Some(Via::Through(through)) => session::begin_through(half.user, through).await?,
+        Some(Via::Linking(linking)) => {
+            let through =
+                team::link(&visit.desk, &linking, half.user, visit.request.clone()).await.map_err(problems::arrive)?;
+            session::begin_through(half.user, through).await?;
+        }
+    }
     go(next.as_deref().unwrap_or("/"));
     Ok(())
 }

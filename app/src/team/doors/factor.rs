@@ -13,7 +13,7 @@ use crate::{Problem, access, locale, notice};
 #[server(endpoint = "team/start-factor")]
 pub async fn start_factor(proof_password: Option<String>) -> Result<(), Problem> {
     let (visit, user) = signed_in()?;
-    if team::second_factor(&visit.desk, user).await?.is_some() {
+    if team::second_factor(&visit.desk, user).await?.is_some_and(|it| it.has_app) {
         return Err(problems::factor_there());
     }
     let proved = session::proved(proof_password).await?;

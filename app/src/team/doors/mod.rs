@@ -5,7 +5,10 @@ mod coming_in;
 mod factor;
 mod invitations;
 mod members;
+mod passkeys;
+mod provider;
 mod roles;
+mod tokens;
 mod workspace;
 
 pub use account::*;
@@ -13,7 +16,10 @@ pub use coming_in::*;
 pub use factor::*;
 pub use invitations::*;
 pub use members::*;
+pub use passkeys::*;
+pub use provider::*;
 pub use roles::*;
+pub use tokens::*;
 pub use workspace::*;
 
 use std::sync::Arc;
@@ -36,7 +42,7 @@ fn id<T: std::str::FromStr>(text: &str) -> Result<T, Problem> {
 }
 
 /// Sends the browser on, to a place of ours and nowhere else.
-fn go(path: &str) {
+pub(super) fn go(path: &str) {
     let is_ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
     leptos_axum::redirect(if is_ours { path } else { "/" }, false);
 }

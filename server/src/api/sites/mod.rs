@@ -176,6 +176,7 @@ pub async fn remove(caller: Caller, Ids(OfSite { site }): Ids<OfSite>) -> Result
 impl From<sites::CannotAdd> for Problem {
     fn from(cannot: sites::CannotAdd) -> Self {
         match cannot {
+            sites::CannotAdd::NotInPlan => Self::NotInPlan(cannot.to_string()),
             sites::CannotAdd::TooMany => Self::Conflict(cannot.to_string()),
             sites::CannotAdd::Fault(fault) => fault.into(),
         }

@@ -43,6 +43,7 @@ const MAY_CHANGE: &[(&str, &str)] = &[
     ("attempts", "*"),
     ("members", "last_seen_at"),
     ("service_keys", "last_used_at"),
+    ("personal_tokens", "last_used_at"),
     ("visitor_sessions", "last_seen_at"),
 ];
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use axum::http::{Method, header};
+use axum::http::{HeaderName, Method, header};
 use serde_json::json;
 use server::http::guarded::{OTHERS, Proof};
 use switchboard::ids::{ConversationId, ItemId, MessageId};
@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{Fuzz, Template};
 use crate::outside::{Outside, send};
+use crate::stripe;
 
 /// Something to name in addresses, and the proofs.
 struct Known {
@@ -131,6 +132,8 @@ impl Known {
             "company": self.company, "attributes": { "Route": "7" },
         });
         let company = json!({ "name": "Palombe", "code": "C-1", "attributes": { "Route": "7" } });
+        // Right, and about nobody here.
+        let told = stripe::told("evt_fuzz", "customer.subscription.updated", "cus_of_nobody");
         let table = json!({ "table": "question,answer,expiry\nAre you open?,Yes.,2099-12-31\n" });
         vec![
             Template::get("/livez", "/livez"),
@@ -141,6 +144,9 @@ impl Known {
             Template::get("/favicon.svg", "/favicon.svg"),
             Template::get("/licences.txt", "/licences.txt"),
             Template::get("/notices.js", "/notices.js"),
+            Template::new("/hooks/stripe", post.clone(), "/hooks/stripe")
+                .header(HeaderName::from_static("stripe-signature"), stripe::signature(&told, self.outside.world()))
+                .json(told),
             Template::get("/file/{link}", format!("/file/{}", "c".repeat(90))),
             Template::get("/widget/{name}", format!("/widget/{}.js", self.outside.key))
                 .header(header::IF_NONE_MATCH, "\"0\""),

@@ -20,6 +20,7 @@ mod reaching_out;
 mod retries;
 mod schemathesis;
 mod sites;
+mod tokens;
 mod visitors;
 mod widget;
 

@@ -20,7 +20,7 @@ const WAITS: Duration = Duration::minutes(5);
 
 #[derive(Serialize, Deserialize)]
 struct Left {
-    /// The key or channel that the secret is of.
+    /// The key, token or channel that the secret is of.
     of: Uuid,
     sealed: Vec<u8>,
     #[serde(with = "time::serde::timestamp")]
@@ -31,7 +31,7 @@ struct Left {
 ///
 /// # Errors
 /// [`Problem::Fault`] when it cannot be kept.
-pub(super) async fn leave(of: Uuid, secret: &str) -> Result<(), Problem> {
+pub(crate) async fn leave(of: Uuid, secret: &str) -> Result<(), Problem> {
     let visit = visit();
     let Some(place) = place(of) else { return Err(crate::access::not_found()) };
     let sealed = visit.desk.seal().seal(place, secret).map_err(Fault::other)?;
@@ -43,7 +43,7 @@ pub(super) async fn leave(of: Uuid, secret: &str) -> Result<(), Problem> {
 ///
 /// # Errors
 /// [`Problem::Fault`] when the session cannot be read.
-pub(super) async fn take(of: Uuid) -> Result<Option<String>, Problem> {
+pub(crate) async fn take(of: Uuid) -> Result<Option<String>, Problem> {
     let visit = visit();
     if !visit.is_reading {
         return Ok(None);

@@ -1,0 +1,29 @@
+# The till: choosing, changing and ending a plan.
+
+till-choose = Choose this plan
+till-see-change = See what the change costs
+till-change = Change plan
+till-preview = Your next invoice with this plan
+till-preview-about = Nothing has changed yet. The price holds for an hour.
+till-line = Line
+till-amount = Amount
+till-next-invoice = Next invoice: { $amount }
+till-confirm = Change to this plan
+till-back = Back to billing
+till-changed = The plan was changed
+till-end = End with the current period
+till-ended = The plan ends with the current period
+till-keep = Keep the plan after all
+till-kept = The plan goes on
+till-portal = Cards, address and invoices at Stripe
+till-waiting = Waiting for Stripe. You have paid, and Stripe has not confirmed it yet; this usually takes a few seconds.
+till-look-again = Look again
+till-bought = Thank you. Your plan is active.
+till-no-such-plan = This plan is not sold. Choose another one.
+till-already = This workspace has a plan already. Change it instead of buying another.
+till-not-subscribed = This workspace has no plan that could be changed. Choose one first.
+till-same-plan = This is the plan that you have.
+till-too-old = This preview is more than an hour old. Look at what the change costs once more.
+till-declined = Your bank refused the payment. Check your card at Stripe, then try again.
+till-away = Stripe cannot be reached at the moment. Nothing was changed; try again in a few minutes.
+till-fault = Something went wrong on our side. Nothing was changed; try again.

@@ -1,0 +1,29 @@
+# La caisse : choisir, changer et arrêter une formule.
+
+till-choose = Choisir cette formule
+till-see-change = Voir le prix du changement
+till-change = Changer de formule
+till-preview = Votre prochaine facture avec cette formule
+till-preview-about = Rien n’a encore changé. Le prix est valable une heure.
+till-line = Ligne
+till-amount = Montant
+till-next-invoice = Prochaine facture : { $amount }
+till-confirm = Passer à cette formule
+till-back = Retour à la facturation
+till-changed = La formule a été changée
+till-end = Arrêter à la fin de la période
+till-ended = La formule s’arrête à la fin de la période
+till-keep = Garder finalement la formule
+till-kept = La formule continue
+till-portal = Cartes, adresse et factures chez Stripe
+till-waiting = En attente de Stripe. Vous avez payé et Stripe ne l’a pas encore confirmé ; cela prend en général quelques secondes.
+till-look-again = Vérifier à nouveau
+till-bought = Merci. Votre formule est active.
+till-no-such-plan = Cette formule n’est pas en vente. Choisissez-en une autre.
+till-already = Cet espace a déjà une formule. Changez-la au lieu d’en acheter une autre.
+till-not-subscribed = Cet espace n’a pas de formule à changer. Choisissez-en d’abord une.
+till-same-plan = C’est déjà votre formule.
+till-too-old = Cet aperçu date de plus d’une heure. Consultez à nouveau le prix du changement.
+till-declined = Votre banque a refusé le paiement. Vérifiez votre carte chez Stripe, puis réessayez.
+till-away = Stripe est injoignable pour le moment. Rien n’a été changé ; réessayez dans quelques minutes.
+till-fault = Une erreur s’est produite de notre côté. Rien n’a été changé ; réessayez.
