@@ -103,10 +103,10 @@ fn what_everybody_knows_of_a_key_signs_nothing() {
     let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&rsa.modulus()).unwrap();
     mac.update(signed.as_bytes());
     let sum = mac.finalize().into_bytes();
-    assert_eq!(read(&format!("{signed}.{}", b64(&sum)), &[rsa.shown()]), Err(NotBelieved::Algorithm));
+    assert_eq!(read(&format!("{signed}.{}", b64(sum)), &[rsa.shown()]), Err(NotBelieved::Algorithm));
     // And a key is not used for another algorithm than its own.
     let renamed = unsigned(&json!({ "alg": "ES256", "kid": "rsa" }), &good());
-    assert_eq!(read(&format!("{renamed}.{}", b64(&sum)), &[rsa.shown()]), Err(NotBelieved::Key));
+    assert_eq!(read(&format!("{renamed}.{}", b64(sum)), &[rsa.shown()]), Err(NotBelieved::Key));
 }
 
 #[test]
