@@ -58,6 +58,12 @@ pub(super) async fn enter(
     Ok(())
 }
 
+/// Has PostgreSQL plan each statement of this transaction for its values.
+pub(super) async fn plan_each(db: &mut PgConnection) -> Result<(), sqlx::Error> {
+    const EACH: &str = "select set_config('plan_cache_mode', 'force_custom_plan', true)";
+    sqlx::query(EACH).execute(db).await.map(drop)
+}
+
 /// What the application's login role has and must not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnsafeRole(pub Vec<String>);

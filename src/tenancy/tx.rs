@@ -6,6 +6,7 @@ use sqlx::{PgConnection, Postgres};
 use time::OffsetDateTime;
 use uuid::Uuid;
 
+use super::guard;
 use super::turn::Turn;
 use super::{Actor, Principal};
 use crate::access::{Permission, Right, Rights, Sight};
@@ -105,6 +106,15 @@ impl<P: Permission> Tx<P> {
     /// The moment at which the transaction began, in UTC.
     pub fn now(&self) -> OffsetDateTime {
         self.now
+    }
+
+    /// From here on PostgreSQL plans each statement of this transaction for the values that it is given: for those that are
+    /// slow with a plan for any.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the database refuses.
+    pub async fn plan_for_what_is_asked(&mut self) -> Result<(), Fault> {
+        Ok(guard::plan_each(self.db()).await?)
     }
 
     /// The database, for a feature's store.

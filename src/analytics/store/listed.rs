@@ -139,7 +139,8 @@ pub async fn listed(
         | Metric::TopicCost => return Ok(None),
     };
     let (tenant, reach, sight) = (tx.tenant(), tx.reach(), tx.sight());
-    // Planned for the time and the slice that are asked for: a plan for any reads all messages, once for each conversation.
+    // A plan for any time and any slice reads all messages, once for each conversation.
+    tx.plan_for_what_is_asked().await?;
     let read = sqlx::query_as(statement)
         .persistent(false)
         .bind(tenant)

@@ -3,6 +3,9 @@
 /// The conversations `c` of the tenant `$1` that open to the reader (`$4`) and are of the slice: its channel `$5`, agent
 /// `$6`, team `$7`, whether the assistant wrote in them `$8`, and its topic by the parameter that is named. What is NULL
 /// leaves in all; the nil id means whatever has none.
+///
+/// A conversation's topic is that of its first message that has one, as `topic_of` says: asked here in place, because that
+/// function, called for each of 25 000 conversations, took five times as long.
 macro_rules! in_slice {
     ($topic:literal) => {
         concat!(
@@ -27,7 +30,11 @@ macro_rules! in_slice {
             " or merged_into = ",
             $topic,
             "))))
-                   and coalesce(topic_of($1, c.id), '00000000-0000-0000-0000-000000000000') in (
+                   and coalesce((
+                       select x.topic_id from messages m
+                       join topic_messages x on x.tenant_id = m.tenant_id and x.message_id = m.id
+                       where m.tenant_id = $1 and m.conversation_id = c.id
+                       order by m.created_at, m.id limit 1), '00000000-0000-0000-0000-000000000000') in (
                        select ",
             $topic,
             " union all select id from topics where tenant_id = $1 and merged_into = ",
