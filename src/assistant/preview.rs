@@ -12,7 +12,7 @@ use super::grounded::Outcome;
 use super::model::OutcomeKind;
 use super::rehearsal::Rehearsal;
 use super::store::{self, Asked};
-use crate::access::{InboxRead, KnowledgeRead};
+use crate::access::{InboxRead, KnowledgeRead, Right};
 use crate::knowledge::search::Index;
 use crate::knowledge::{self, Change, Compared, Foreseen, Hit, Language, Shelves, Supposed, Tried};
 use crate::prelude::*;
@@ -148,15 +148,18 @@ async fn foresee(
     touched: &[ItemId],
     supposed: Supposed,
 ) -> Result<Preview, CannotPreview> {
-    let (asked, threshold) = {
+    // Who writes knowledge and reads no conversations is shown none of their questions.
+    let asked = if who.rights.has(Right::InboxRead) {
         let mut tx = desk.begin::<InboxRead>(who.clone()).await?;
         let since = tx.now() - time::Duration::days(DAYS);
-        (store::asked_lately(&mut tx, since, MOST_ASKED).await?, store::settings(&mut tx).await?.threshold)
+        store::asked_lately(&mut tx, since, MOST_ASKED).await?
+    } else {
+        Vec::new()
     };
-    let hidden = {
+    let (hidden, threshold) = {
         let items: Vec<ItemId> = supposed.items().into_iter().chain(touched.iter().copied()).collect();
         let mut tx = desk.begin::<KnowledgeRead>(who.clone()).await?;
-        knowledge::of_agents(&mut tx, &items).await?
+        (knowledge::of_agents(&mut tx, &items).await?, store::settings(&mut tx).await?.threshold)
     };
     let before = shelves.index::<KnowledgeRead>(desk, who).await?;
     let _place = PLACES.acquire().await.map_err(Fault::other)?;

@@ -7,10 +7,15 @@ use std::str::FromStr;
 
 use switchboard::access::{Right, Role, Visibility};
 use switchboard::say;
-use switchboard::team::*;
+use switchboard::team::{
+    BadCharacters, BadEnd, BadName, BadSlug, CannotAccept, CannotChangePassword, CannotCreateToken,
+    CannotOpenWorkspace, CannotRequestReset, CannotResetPassword, CannotRevokeToken, CannotSignUp,
+    CannotUpdateWorkspace, Email, GivenRole, KeyName, LikeEmail, NotAnEmail, PersonName, ProviderName, RoleName,
+    WeakPassword, WorkspaceName,
+};
 
-pub(super) use self::proofs::*;
-pub(super) use self::standing::*;
+pub(in crate::team) use self::proofs::*;
+pub(in crate::team) use self::standing::*;
 use crate::{Problem, access, locale};
 
 /// Reads an address.

@@ -91,7 +91,7 @@ impl Scene {
             select jsonb_build_object(
                 'subscriptions', (select jsonb_agg(to_jsonb(s) - '{updated_at,read_at,changed_at}'::text[]) from subscriptions s
                                   where s.tenant_id = $1),
-                'invoices', (select jsonb_agg(to_jsonb(i) - '{updated_at,read_at,changed_at}'::text[] order by i.stripe_id)
+                'invoices', (select jsonb_agg(to_jsonb(i) - '{id,updated_at,read_at,changed_at}'::text[] order by i.stripe_id)
                              from invoices i where i.tenant_id = $1))";
 
         let mut owner = self.server.world.database().owner().await;
