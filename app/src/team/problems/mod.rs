@@ -8,10 +8,9 @@ use std::str::FromStr;
 use switchboard::access::{Right, Role, Visibility};
 use switchboard::say;
 use switchboard::team::{
-    BadCharacters, BadEnd, BadName, BadSlug, CannotAccept, CannotChangePassword, CannotCreateToken,
-    CannotOpenWorkspace, CannotRequestReset, CannotResetPassword, CannotRevokeToken, CannotSignUp,
-    CannotUpdateWorkspace, Email, GivenRole, KeyName, LikeEmail, NotAnEmail, PersonName, ProviderName, RoleName,
-    WeakPassword, WorkspaceName,
+    BadName, BadSlug, CannotAccept, CannotChangePassword, CannotCreateToken, CannotOpenWorkspace, CannotRequestReset,
+    CannotResetPassword, CannotRevokeToken, CannotSignUp, CannotUpdateWorkspace, Email, GivenRole, KeyName,
+    LONGEST_REOPEN, NotAnEmail, PersonName, ProviderName, RoleName, WeakPassword, WorkspaceName,
 };
 
 pub(in crate::team) use self::proofs::*;

@@ -3,11 +3,12 @@
 use switchboard::say;
 use switchboard::team::{
     ATTEMPTS_WINDOW, CannotAddPasskey, CannotArrive, CannotAskPasskey, CannotConfirmFactor, CannotGiveCode,
-    CannotGivePasskey, CannotKeepProvider, CannotProve, CannotRenewCodes, CannotSignIn, PasskeyName,
+    CannotGivePasskey, CannotKeepProvider, CannotProve, CannotRenewCodes, CannotSignIn, MOST_DOMAINS, MOST_PASSKEYS,
+    PasskeyName,
 };
 
 use super::bad_name;
-use crate::{Problem, access, locale};
+use crate::{Problem, locale};
 
 /// Address and password do not match; never which.
 pub(in crate::team) fn no_match() -> Problem {

@@ -3,7 +3,7 @@
 use switchboard::say;
 use switchboard::team::{
     CannotChangeMember, CannotDeleteRole, CannotGrant, CannotInvite, CannotResend, CannotRevoke, CannotViewAs,
-    CannotWriteRole,
+    CannotWriteRole, MOST_ROLES,
 };
 
 use crate::{Problem, access, locale};
