@@ -3,6 +3,7 @@
 
 import { type APIRequestContext, type Locator, type Page } from "@playwright/test";
 import { packed, payloads, QUOTED, TRAP } from "./support/hostile.ts";
+import { operate } from "./support/operator.ts";
 import { linkTo } from "./support/outbox.ts";
 import { PASSWORD } from "./support/people.ts";
 import { expect, listen, test } from "./support/test.ts";
@@ -93,6 +94,8 @@ test("nothing that comes in becomes markup, runs or calls home", async ({ browse
   listen(page, complaints);
   const seen = await watch(page);
   await open(page, slug);
+  // No limit of a plan is in the way of what is asked here.
+  operate("plans", "assign", slug, "enterprise");
   const { channel, key } = await connect(page);
   const call = api(context.request, key);
 

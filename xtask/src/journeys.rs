@@ -31,22 +31,31 @@ pub fn run(server: &Server) -> Outcome<Tally> {
     interrupt::check()?;
 
     let names: Vec<String> = (1..=DESKS).map(|desk| format!("switchboard_e2e_{}_{desk}", process::id())).collect();
-    let tally =
-        on_fresh_data(server, &site, &names, &|desks, stripes| playwright(&packages, &chromium, desks, stripes));
+    let tally = on_fresh_data(server, &site, &names, &|desks| playwright(&packages, &chromium, &site, desks));
     for name in &names {
         server.discard(name)?;
     }
     tally
 }
 
-/// What is run on desks that serve, and on the Stripe of each.
-type Journeys<'run> = dyn Fn(&[SocketAddr], &[&str]) -> Outcome<Tally> + 'run;
+/// Desks that serve, each on data of its own.
+#[derive(Default)]
+struct Desks {
+    addresses: Vec<SocketAddr>,
+    /// The Stripe of each; none where there is none.
+    stripes: Vec<String>,
+    /// What an operator of each is told: its database and its key.
+    operators: Vec<String>,
+}
+
+/// What is run on desks that serve.
+type Journeys<'run> = dyn Fn(&Desks) -> Outcome<Tally> + 'run;
 
 /// Serves a desk of its own from each database, for as long as the journeys take.
 fn on_fresh_data(server: &Server, site: &Site, names: &[String], journeys: &Journeys<'_>) -> Outcome<Tally> {
     let databases = names.iter().map(|name| server.create(name)).collect::<Outcome<Vec<Database>>>()?;
     let mut serving = Vec::new();
-    let mut addresses = Vec::new();
+    let mut desks = Desks::default();
     // Where there is no Python nobody can pay, and the journey of who does is left out: that was said then.
     let python = stripe::python()?;
     let mut stripes = Vec::new();
@@ -78,11 +87,12 @@ fn on_fresh_data(server: &Server, site: &Site, names: &[String], journeys: &Jour
             ]);
         }
         serving.push(product.serve(&settings, Some(&output))?);
-        addresses.push(address);
+        desks.addresses.push(address);
+        desks.operators.push(format!("{} {}", product.database.app_url, product.secret_key));
+        desks.stripes.extend(stripe.iter().map(|it| it.url.clone()));
         stripes.extend(stripe);
     }
-    let stripe_urls: Vec<&str> = stripes.iter().map(|it| it.url.as_str()).collect();
-    let tally = journeys(&addresses, &stripe_urls)?;
+    let tally = journeys(&desks)?;
     drop(serving);
     drop(stripes);
 
@@ -92,7 +102,7 @@ fn on_fresh_data(server: &Server, site: &Site, names: &[String], journeys: &Jour
     Ok(tally)
 }
 
-fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr], stripes: &[&str]) -> Outcome<Tally> {
+fn playwright(packages: &npm::Packages, chromium: &Path, site: &Site, desks: &Desks) -> Outcome<Tally> {
     progress::say("Running the journeys");
     let verdicts = places::target().join("end2end-verdicts.tsv");
     // Those of an earlier run must not be taken for this one's.
@@ -105,9 +115,10 @@ fn playwright(packages: &npm::Packages, chromium: &Path, desks: &[SocketAddr], s
         .current_dir(places::root().join("end2end"))
         .env("VERDICTS", &verdicts)
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .env("BASE_URLS", desks.iter().map(|desk| product::public_url(*desk)).collect::<Vec<_>>().join(" "))
-        // The Stripe of each desk; none where there is none.
-        .env("STRIPE_URLS", stripes.join(" "))
+        .env("BASE_URLS", desks.addresses.iter().map(|desk| product::public_url(*desk)).collect::<Vec<_>>().join(" "))
+        .env("STRIPE_URLS", desks.stripes.join(" "))
+        .env("SWITCHBOARD", &site.binary)
+        .env("OPERATORS", desks.operators.join("\n"))
         .env("CHROMIUM", chromium)
         .env_remove("DATABASE_URL");
     // Chromium's own sandbox refuses to run as root.
