@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::{ContentBuilder, Ref, ResponseBuilder};
 use utoipa::{Modify, OpenApi};
 
 use super::model::Health;
@@ -42,7 +43,7 @@ use super::{
         sites::list, sites::add, sites::find, sites::remove, sites::crawl, sites::stop,
     ),
     security(("service_key" = [])),
-    modifiers(&Keys),
+    modifiers(&Keys, &Unpaid),
     tags(
         (name = "analytics", description = "What is counted"),
         (name = "contacts", description = "People and companies"),
@@ -67,6 +68,25 @@ impl Modify for Keys {
             .build();
         let components = document.components.get_or_insert_default();
         components.add_security_scheme("service_key", SecurityScheme::Http(scheme));
+    }
+}
+
+/// Whatever asks for a key is refused where the workspace has not paid for it.
+struct Unpaid;
+
+impl Modify for Unpaid {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("ProblemBody"))).build();
+        let refused = ResponseBuilder::new()
+            .description("The workspace has not paid for it, or its plan does not open it")
+            .content("application/problem+json", body)
+            .build();
+        for path in document.paths.paths.values_mut() {
+            let acts = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
+            for act in acts.into_iter().flatten().filter(|it| it.security.is_none()) {
+                act.responses.responses.insert("402".to_owned(), refused.clone().into());
+            }
+        }
     }
 }
 
