@@ -38,7 +38,7 @@ pub fn run() -> Outcome {
         Ok(folder.join("bin").join(program))
     };
     let (sqlmap, wapiti) = (installed(&SQLMAP, "sqlmap")?, installed(&WAPITI, "wapiti")?);
-    let site = site::build(&Tools::ready()?, Profile::Dev)?;
+    let site = site::build(&Tools::ready()?, Profile::Gate)?;
     let server = Server::ready(Purpose::Throwaway)?;
     interrupt::check()?;
 
@@ -66,7 +66,7 @@ fn scan(site: &Site, database: &Database, python: &Path, sqlmap: &Path, wapiti: 
     let mut command = shell::command(python);
     command
         .arg("tools/scan.py")
-        .args(["--base", &format!("http://{}", product.address), "--email", OWNER, "--password", PASSWORD])
+        .args(["--base", &product::public_url(product.address), "--email", OWNER, "--password", PASSWORD])
         .args(["--minutes", MINUTES])
         .arg("--sqlmap")
         .arg(sqlmap)
@@ -75,7 +75,7 @@ fn scan(site: &Site, database: &Database, python: &Path, sqlmap: &Path, wapiti: 
         .arg("--folder")
         .arg(&folder)
         // Nothing leaves this machine, by whatever proxy.
-        .env("NO_PROXY", "127.0.0.1")
+        .env("NO_PROXY", "127.0.0.1,localhost")
         .env_remove("DATABASE_URL");
     let scanned = shell::run(&mut command);
     drop(serving);
