@@ -5,12 +5,10 @@ import { type Page } from "@playwright/test";
 import { told } from "./support/inbox.ts";
 import { axe, sideways } from "./support/looks.ts";
 import { operate } from "./support/operator.ts";
-import { happened, isOpen, move, sell, tell } from "./support/stripe.ts";
+import { happened, move, sell, tell } from "./support/stripe.ts";
 import { expect, test } from "./support/test.ts";
 
 const panel = (page: Page, name: string) => page.locator("section.panel", { has: page.getByRole("heading", { name, exact: true }) });
-
-test.skip(!isOpen, "without Python there is no Stripe");
 
 test.beforeAll(async () => {
   const run = Date.now();
